@@ -1,0 +1,74 @@
+package ledger
+
+// ReceiptID is the stable identity of a receipt; see [Fingerprinter].
+type ReceiptID string
+
+// ReceiptKind says what a movement on our account is, as far as the bank's own code tells. The zero value is Payment.
+type ReceiptKind uint8
+
+// The kinds of movements.
+const (
+	Payment       ReceiptKind = iota // a credit that may come from a customer
+	Debit                            // money that left the account
+	Interest                         // paid by the bank
+	Fee                              // taken by the bank
+	Transfer                         // between our own accounts (sweeps, concentration)
+	Return                           // a payment of ours or to us that came back
+	Reversal                         // the bank undoes an earlier entry
+	Informational                    // an entry without money
+)
+
+var receiptKinds = [...]string{"payment", "debit", "interest", "fee", "transfer", "return", "reversal", "informational"}
+
+// String is the kind's name in files.
+func (k ReceiptKind) String() string { return name(receiptKinds[:], int(k)) }
+
+// Party is who stands on the other side of a receipt, as the bank names them.
+type Party struct {
+	Name    string
+	Account string // IBAN or account number as written
+	Bank    string // BIC, routing number or bank code as written
+}
+
+// Receipt is one movement on our bank account, as the bank reports it. Credits are positive, debits negative.
+type Receipt struct {
+	ID                ReceiptID
+	Kind              ReceiptKind
+	Amount            Money
+	Booked            Date   // when the bank booked it
+	Value             Date   // when the money counts
+	Account           string // our account at the bank, as written
+	Type              string // the bank's own type code: "165", "NTRF", "NTRF/166", ...
+	TypeText          string // its plain-language meaning, if known
+	Method            string // "ach", "wire", "cheque", "sepa", "lockbox", "card", "cash"; empty if not known
+	BankReference     string // the bank's reference of the entry
+	CustomerReference string // the reference the bank passes on from the customer side
+	EndToEndID        string
+	MandateID         string
+	ReturnReason      string // code of a return, if the bank gives one
+	Payer             Party
+	Customer          CustomerID // only when the source itself states our customer number
+	AdviceID          string     // payment id that a remittance table uses for this receipt, if the source states one
+	Texts             []Text     // everything that may carry references, as the bank split it, in file order
+	Source            Source
+}
+
+// Date is the value date, or the booking date where the bank gives no value date.
+func (r *Receipt) Date() Date {
+	if r.Value.IsZero() {
+		return r.Booked
+	}
+	return r.Value
+}
+
+// Text joins all pieces: without a separator where the file broke a line in mid-word, with a blank elsewhere.
+func (r *Receipt) Text() string {
+	var b []byte
+	for i, t := range r.Texts {
+		if i > 0 && !t.Joined && len(b) > 0 {
+			b = append(b, ' ')
+		}
+		b = append(b, t.Value...)
+	}
+	return string(b)
+}

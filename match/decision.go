@@ -1,0 +1,171 @@
+package match
+
+import "github.com/cashtie/cashtie/ledger"
+
+// Outcome is what happens to a receipt.
+type Outcome uint8
+
+// The outcomes. The zero value is Unidentified: without proof, nothing is known.
+const (
+	Unidentified Outcome = iota // the payer is unknown
+	Apply                       // proved; posts untouched
+	Review                      // the best proposal; a person decides
+	OnAccount                   // the customer is known, the whole amount is placed on the account
+	Excluded                    // not a customer's payment
+	Reversed                    // its return is in the same run
+)
+
+var outcomes = [...]string{"unidentified", "apply", "review", "on_account", "excluded", "reversed"}
+
+// String is the outcome's name in files.
+func (o Outcome) String() string { return word(outcomes[:], int(o)) }
+
+// Pattern names the kind of explanation a decision rests on.
+type Pattern uint8
+
+// The patterns, from the best proved to none.
+const (
+	NoPattern        Pattern = iota
+	AdviceLines              // an advice names every item and amount
+	NamedExact               // the items named in the text add up to the receipt
+	NamedDiscount            // they do after discounts that the terms allow
+	NamedOver                // they add up to less than the receipt
+	NamedShort               // they add up to more than the receipt
+	NamedSubset              // some of the items named add up to the receipt
+	AmountUnique             // nothing named; one item of the payer has exactly this amount
+	AmountDiscount           // the same after a discount that the terms allow
+	AccountTotal             // everything the payer has open adds up to the receipt
+	DuplicatePayment         // the item named is settled already
+	ReturnOf                 // takes back an earlier receipt of this run
+	NotACustomer             // the bank's own code says so
+)
+
+var patterns = [...]string{"none", "advice_lines", "named_exact", "named_discount", "named_over", "named_short", "named_subset", "amount_unique",
+	"amount_discount", "account_total", "duplicate_payment", "return_of", "not_a_customer"}
+
+// String is the pattern's name in files.
+func (p Pattern) String() string { return word(patterns[:], int(p)) }
+
+// Flag marks something a person should see on a decision.
+type Flag uint8
+
+// The flags, in the order in which they are reported.
+const (
+	FlagOverPayment Flag = iota
+	FlagPartialPayment
+	FlagShortPayment
+	FlagDeduction
+	FlagDiscount
+	FlagCreditMemo
+	FlagDuplicate
+	FlagTie        // explanations of equal weight
+	FlagContested  // another receipt of the run has an equal claim on the same item
+	FlagConflict   // the document names one customer, the payer is another
+	FlagThirdParty // the payer is not the customer, but belongs to it or is unknown
+	FlagLateDiscount
+	FlagDisputed
+	FlagAdviceMismatch // the advice does not add up to the receipt
+	flagCount
+)
+
+var flags = [...]string{"over_payment", "partial_payment", "short_payment", "deduction", "discount", "credit_memo", "duplicate_payment", "tie",
+	"contested", "conflict", "third_party_payer", "late_discount", "disputed_item", "advice_mismatch"}
+
+// String is the flag's name in files.
+func (f Flag) String() string { return word(flags[:], int(f)) }
+
+// Hold is the reason why a decision is not Apply. It is the reason code of the exceptions list.
+type Hold uint8
+
+// The reasons to hold.
+const (
+	NotHeld            Hold = iota
+	HoldNoPayer             // nobody is known to pay from here, nothing is named
+	HoldNothingFits         // the payer is known, no item is named and no amount fits
+	HoldTie                 // two explanations weigh the same
+	HoldContested           // another receipt claims the same item with equal right
+	HoldConflict            // named items belong to somebody else than the payer
+	HoldShort               // several items named, and it is open which one is short
+	HoldLimit               // an adjustment over the policy's limit
+	HoldConfidence          // below the policy's bound
+	HoldLateDiscount        // discount taken after the terms allow it
+	HoldBlockedItem         // the item is disputed or blocked
+	HoldAdviceMismatch      // the advice does not add up, or names what is not open
+	HoldDuplicate           // paid already
+	HoldBankSaysNo          // debit, fee, interest, own transfer, return
+	HoldReturned            // the receipt was returned in this run
+	HoldVerifier            // the proof check refused the decision; never expected
+)
+
+var holds = [...]string{"", "NO-PAYER", "NO-ITEM", "TIE", "CONTESTED", "CONFLICT", "SHORT-MANY", "LIMIT", "LOW-CONFIDENCE", "LATE-DISCOUNT", "BLOCKED-ITEM",
+	"ADVICE-MISMATCH", "DUPLICATE", "NOT-A-CUSTOMER", "RETURNED", "PROOF-FAILED"}
+
+// String is the reason code in files.
+func (h Hold) String() string { return word(holds[:], int(h)) }
+
+// ConfidenceOne is certainty. Confidence counts ten-thousandths.
+const ConfidenceOne = 10_000
+
+// Decision is what the engine says of one receipt. For every decision
+//
+//	Receipt.Amount = sum of Applications' Cash + Unapplied
+//
+// holds, and the points of Evidence add up to Score.
+type Decision struct {
+	Receipt      *ledger.Receipt
+	Outcome      Outcome
+	Pattern      Pattern
+	Hold         Hold
+	Customer     ledger.CustomerID // empty when unknown
+	Confidence   int32             // ten-thousandths; see the package comment for what it is worth
+	Score        int32
+	Applications []ledger.Application // proposed when Outcome is Review, posted when it is Apply
+	Unapplied    ledger.Money
+	Flags        []Flag
+	Evidence     []Evidence
+	Alternatives []Alternative            // best first; the runner-up is the first
+	Advice       *ledger.RemittanceAdvice // the advice it rests on, if any
+	Related      ledger.ReceiptID         // the receipt it duplicates, returns or contends with
+}
+
+// Evidence is one reason, with the place it can be checked at.
+type Evidence struct {
+	Signal string        // name of the signal
+	Item   ledger.ItemID // the item it speaks for; empty: the payer or the whole explanation
+	Points int32
+	Text   string        // the words or numbers that count, as they stand in the source
+	Source ledger.Source // where they stand
+	// Continues is where Text goes on when the file broke it in two.
+	Continues ledger.Source
+}
+
+// Alternative is an explanation that lost.
+type Alternative struct {
+	Pattern      Pattern
+	Customer     ledger.CustomerID
+	Applications []ledger.Application
+	Unapplied    ledger.Money
+	Score        int32
+	Confidence   int32
+	Lost         Lost
+	// Amount belongs to Lost: what is left unexplained.
+	Amount ledger.Money
+}
+
+// Lost says why an alternative lost.
+type Lost uint8
+
+// The reasons to lose.
+const (
+	LostWeaker      Lost = iota // less evidence
+	LostEqual                   // equal evidence: a tie
+	LostUnexplained             // leaves an amount unexplained
+	LostTaken                   // its item went to another receipt of the run
+)
+
+func word(words []string, i int) string {
+	if i < len(words) {
+		return words[i]
+	}
+	return "invalid"
+}

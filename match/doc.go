@@ -1,0 +1,2 @@
+// Package match decides which open items a receipt pays.
+package match

@@ -1,0 +1,69 @@
+package parse
+
+import "github.com/cashtie/cashtie/ledger"
+
+// Fact is one thing a file says. Exactly one field is set.
+type Fact struct {
+	Receipt   *ledger.Receipt
+	Advice    *ledger.RemittanceAdvice
+	OpenItem  *ledger.OpenItem
+	Customer  *ledger.Customer
+	Statement *Statement
+	Control   *Control
+	Skipped   *Skipped
+}
+
+// IsZero reports whether no field is set.
+func (f Fact) IsZero() bool { return f == Fact{} }
+
+// Source is the place of the fact, whatever it is.
+func (f Fact) Source() ledger.Source {
+	switch {
+	case f.Receipt != nil:
+		return f.Receipt.Source
+	case f.Advice != nil:
+		return f.Advice.Source
+	case f.OpenItem != nil:
+		return f.OpenItem.Source
+	case f.Customer != nil:
+		return f.Customer.Source
+	case f.Statement != nil:
+		return f.Statement.Source
+	case f.Control != nil:
+		return f.Control.Source
+	case f.Skipped != nil:
+		return f.Skipped.Source
+	}
+	return ledger.Source{}
+}
+
+// Statement is one account's page of a bank file. It follows the receipts it covers, because its closing side comes last.
+type Statement struct {
+	Account  string // our account at the bank, as written
+	Number   string // statement number or sequence, as written
+	Currency ledger.Currency
+	Date     ledger.Date // closing date, or as-of date
+	// Opening and Closing are as the bank declares them; not stated where it does not.
+	Opening, Closing ledger.Money
+	// Credits and Debits sum the entries that were read; Debits is negative.
+	Credits, Debits         ledger.Money
+	CreditCount, DebitCount int
+	Refused                 int // entries that could not be read; each is an Error of its own
+	Source                  ledger.Source
+}
+
+// Control is a total, count or balance that the file declares, compared with what was found in it.
+type Control struct {
+	Name     string // "bai2.account_total", "mt940.balance", "table.total", ...
+	Account  string // bank account it speaks of, if any
+	Expected string // as declared; money in major units with its currency
+	Got      string // as found
+	OK       bool
+	Source   ledger.Source
+}
+
+// Skipped is a row without a fact, left out on purpose.
+type Skipped struct {
+	Reason string
+	Source ledger.Source
+}

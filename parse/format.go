@@ -1,0 +1,171 @@
+package parse
+
+import (
+	"errors"
+	"io"
+	"iter"
+
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// Format is a file format as a value: one exported variable a package, listed in parse/formats.
+type Format struct {
+	Name   string // short and stable, "bai2"; part of every error text
+	Title  string // what a person calls it
+	Doc    string // one paragraph: what is read, what is not
+	Detect func(head []byte) bool
+	// New starts decoding one file. The decoder is pulled until io.EOF.
+	New func(in Input) Decoder
+}
+
+// Decoder is what a format implements. Decode returns the next fact, or a zero Fact with an error: io.EOF at the end, an
+// [*Error] for a located fault (reading goes on unless it is Fatal), any other error for a source that could not be read.
+type Decoder interface {
+	Decode() (Fact, error)
+}
+
+// Input is one file to read.
+type Input struct {
+	Name    string // for sources and errors, as the caller names the file
+	R       io.Reader
+	Options Options
+}
+
+// Options are what a caller knows better than the content. The zero value decides everything by content, within default limits.
+type Options struct {
+	Limits   Limits
+	Kind     Kind            // what a table holds
+	Decimal  DecimalMark     // how a table writes amounts
+	Dates    DateOrder       // how a table writes dates
+	Currency ledger.Currency // for amounts whose file names no currency
+}
+
+// Kind is what a table holds. The zero value: decided by its headers.
+type Kind uint8
+
+// The kinds of tables.
+const (
+	AnyKind Kind = iota
+	OpenItems
+	Customers
+	Receipts
+	Remittances
+)
+
+// DecimalMark is how amounts are written. The zero value: decided for each column over the whole file.
+type DecimalMark uint8
+
+// The decimal marks.
+const (
+	AnyDecimal DecimalMark = iota
+	DecimalPoint
+	DecimalComma
+)
+
+// DateOrder is how numeric dates are written. The zero value: decided for each column over the whole file.
+type DateOrder uint8
+
+// The date orders. Year-first dates are always understood.
+const (
+	AnyOrder DateOrder = iota
+	DayFirst
+	MonthFirst
+)
+
+// Limits bound what a reader takes from a hostile file. A zero field means the default.
+type Limits struct {
+	Line    int   // bytes of one physical line; default 1 MiB
+	Entries int   // facts of one file; default 20 million
+	Table   int64 // bytes of a table, which is held in memory to decide its columns; default 1 GiB
+	Columns int   // of a table; default 1,000
+	Pieces  int   // continuation lines or sub-fields of one entry; default 10,000
+	Errors  int   // faults reported of one file before reading stops; default 1,000
+}
+
+// WithDefaults fills the zero fields.
+func (l Limits) WithDefaults() Limits {
+	def := func(p *int, v int) {
+		if *p == 0 {
+			*p = v
+		}
+	}
+	def(&l.Line, 1<<20)
+	def(&l.Entries, 20_000_000)
+	def(&l.Columns, 1_000)
+	def(&l.Pieces, 10_000)
+	def(&l.Errors, 1_000)
+	if l.Table == 0 {
+		l.Table = 1 << 30
+	}
+	return l
+}
+
+// Reader pulls the facts of one file. It numbers receipts, holds the limits and makes the end final. Single use.
+type Reader struct {
+	format *Format
+	name   string
+	limits Limits
+	dec    Decoder
+	prints ledger.Fingerprinter
+	facts  int
+	faults int
+	end    error
+}
+
+// NewReader reads in as a file of format f.
+func NewReader(f *Format, in Input) *Reader {
+	in.Options.Limits = in.Options.Limits.WithDefaults()
+	return &Reader{format: f, name: in.Name, limits: in.Options.Limits, dec: f.New(in)}
+}
+
+// Read returns the next fact. At the end it returns io.EOF. After an [*Error] that is not Fatal it may be called again; every
+// other error repeats.
+func (r *Reader) Read() (Fact, error) {
+	if r.end != nil {
+		return Fact{}, r.end
+	}
+	f, err := r.dec.Decode()
+	if err != nil {
+		return Fact{}, r.fault(err)
+	}
+	if r.facts++; r.facts > r.limits.Entries {
+		r.end = &Error{Format: r.format.Name, Source: f.Source(), Field: "entries", Err: ErrTooMany, Fatal: true}
+		return Fact{}, r.end
+	}
+	if f.Receipt != nil {
+		f.Receipt.ID = r.prints.ID(f.Receipt)
+	}
+	return f, nil
+}
+
+func (r *Reader) fault(err error) error {
+	e, located := errors.AsType[*Error](err)
+	if !located || e.Fatal {
+		r.end = err
+		return err
+	}
+	if r.faults++; r.faults >= r.limits.Errors {
+		r.end = &Error{Format: r.format.Name, Source: e.Source, Field: "faults", Err: ErrTooMany, Fatal: true,
+			Help: "the first faults are listed; is this the right kind of file?"}
+	}
+	return err
+}
+
+// All iterates over the rest of the file. Each step has either a fact or an error; the iteration goes on after an [*Error] that
+// is not Fatal and ends after any other. Single use.
+func (r *Reader) All() iter.Seq2[Fact, error] {
+	return func(yield func(Fact, error) bool) {
+		for {
+			f, err := r.Read()
+			if err == io.EOF {
+				return
+			}
+			if !yield(f, err) {
+				return
+			}
+			if err != nil && r.end != nil && r.end == err {
+				return
+			}
+		}
+	}
+}
