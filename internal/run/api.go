@@ -1,0 +1,263 @@
+package run
+
+import (
+	"errors"
+
+	"github.com/cashtie/cashtie/internal/wire"
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/match"
+	"github.com/cashtie/cashtie/parse"
+)
+
+// Errors of a run as a whole. They are causes: errors.Is finds them.
+var (
+	// ErrNoFiles: the folders given hold no file that could be read. A mistake of usage.
+	ErrNoFiles = errors.New("no files found")
+	// ErrExists: a run folder of this name is there with other content. It is never overwritten.
+	ErrExists = errors.New("the run folder exists already and holds something else")
+	// ErrNoRun: the folder holds no run.
+	ErrNoRun = errors.New("no run folder")
+)
+
+// Exit codes that follow from a [Result].
+const (
+	ExitDone          = 0
+	ExitRefused       = 4 // an input was refused; nothing should be written
+	ExitControlBroken = 5
+)
+
+// Config says what to run. Paths, Formats and Version are needed; everything else has a useful zero value.
+type Config struct {
+	Paths      []Path
+	Options    parse.Options
+	AsOf       ledger.Date // zero: the latest statement or booking date read
+	Policy     match.Policy
+	PolicyHash string // identity of the policy's text; part of the run's identity
+	Version    string // program version; part of the run's identity
+	Formats    []*parse.Format
+	// SkipRefused goes on without the files that were refused as a whole; KeepGoing without the rows that were. Without them
+	// [Result.ExitCode] is [ExitRefused].
+	SkipRefused, KeepGoing bool
+	// Progress hears how far a stage ("read", "match", "check", "write") is; done and total count bytes when reading, receipts
+	// otherwise. It may be nil. It is called from the goroutine that runs, often, and must be quick.
+	Progress func(stage string, done, total int64)
+}
+
+// Path is a file or a folder to read.
+type Path struct {
+	Name string
+	// Kind forces what the tables hold; AnyKind: their headers tell.
+	Kind parse.Kind
+	// Bank forces bank formats: what holds open items, customers or advices is refused.
+	Bank bool
+}
+
+// Result is everything a run found out. Callers only look at it.
+type Result struct {
+	AsOf       ledger.Date
+	Files      []File
+	Items      []*ledger.OpenItem
+	Customers  []*ledger.Customer
+	Receipts   []*ledger.Receipt // each once, in input order
+	Advices    []*ledger.RemittanceAdvice
+	Decisions  []*match.Decision // in the order of Receipts
+	Statements []*parse.Statement
+	Controls   []Control
+	Totals     []Total // one a currency, by code
+	FileTotals []Total // one a file and currency, in the order of Files
+	Faults     []*parse.Error
+	Skipped    []*parse.Skipped // rows without a fact, files and folders passed over
+	Duplicates []Duplicate
+	// ItemsAfter are the open items after posting, deductions and remainders of the run included.
+	ItemsAfter []ledger.OpenItem
+
+	config  Config
+	numbers map[ledger.ItemID]*ledger.OpenItem
+}
+
+// File is one input file.
+type File struct {
+	Name    string // relative and slash-separated, as it stands in sources
+	Kind    parse.Kind
+	Format  string // name of the format; empty when not recognised
+	Title   string // what a person calls the format
+	Size    int64
+	SHA256  string // hex
+	Counts  Counts
+	Sums    []Sum // receipts of the file by currency, repeated deliveries included
+	Faults  int   // rows refused
+	Refused bool  // nothing of the file was used
+	Reason  string
+	// SameAs names the file with the same content that was read instead of this one.
+	SameAs string
+}
+
+// Counts are the facts of a file.
+type Counts struct {
+	Receipts, Advices, AdviceLines, Items, Customers, Statements, Controls, Skipped int
+}
+
+// Sum is a count and an amount.
+type Sum struct {
+	Count  int
+	Amount ledger.Money
+}
+
+// Control is an identity that must hold, with what was expected and what was got.
+type Control struct {
+	Name     string // "bai2.account_total", "run.bank_equals_outcomes", ...
+	File     string // empty: the whole run
+	Account  string
+	Expected string
+	Got      string
+	OK       bool
+	Source   ledger.Source // of a total that a file declares
+}
+
+// Total says what became of the receipts of one currency, of the run or of one file. In amounts
+//
+//	Bank = Applied + Unapplied + OnAccount + Review + Unidentified + Excluded + Reversed + Duplicates
+//
+// and in counts the same without Unapplied, which counts receipts that Applied counts too.
+type Total struct {
+	File         string // empty: the whole run
+	Currency     ledger.Currency
+	Bank         Sum // all that the bank files report
+	Applied      Sum // receipts that apply; the amount is their cash
+	Unapplied    Sum // the rest of receipts that apply
+	OnAccount    Sum
+	Review       Sum
+	Unidentified Sum
+	Excluded     Sum
+	Reversed     Sum
+	Duplicates   Sum // delivered before, in another file or twice in this one
+}
+
+// Duplicate is a receipt or an item that was delivered before.
+type Duplicate struct {
+	What   string // "receipt", "item", "customer", "item_id"
+	ID     string
+	Amount ledger.Money
+	First  ledger.Source
+	Source ledger.Source
+	Note   string // what was done about it
+}
+
+// Saved is a run folder as it is read back.
+type Saved struct {
+	Dir       string
+	Manifest  Manifest
+	Decisions []*wire.Decision
+}
+
+// Manifest is run.json.
+type Manifest struct {
+	Schema  string          `json:"schema"`
+	Version string          `json:"version"`
+	AsOf    string          `json:"as_of"`
+	Policy  string          `json:"policy_hash"`
+	Inputs  []ManifestInput `json:"inputs"`
+	Counts  ManifestCounts  `json:"counts"`
+	Totals  []ManifestTotal `json:"totals"`
+	Passed  []ManifestNote  `json:"passed_over"`
+	Faults  []string        `json:"faults"`
+	Repeats []ManifestNote  `json:"duplicates"`
+}
+
+// ManifestInput is one file of run.json.
+type ManifestInput struct {
+	Name    string `json:"name"`
+	Format  string `json:"format"`
+	Size    int64  `json:"size"`
+	SHA256  string `json:"sha256"`
+	Refused string `json:"refused,omitempty"`
+	SameAs  string `json:"same_as,omitempty"`
+}
+
+// ManifestCounts are the counts of run.json.
+type ManifestCounts struct {
+	Files          int `json:"files"`
+	Receipts       int `json:"receipts"`
+	Repeats        int `json:"duplicate_receipts"`
+	Items          int `json:"items"`
+	Customers      int `json:"customers"`
+	Advices        int `json:"advices"`
+	Statements     int `json:"statements"`
+	Applications   int `json:"applications"`
+	Controls       int `json:"controls"`
+	BrokenControls int `json:"broken_controls"`
+	Faults         int `json:"faults"`
+}
+
+// ManifestTotal is a [Total] with texts for amounts.
+type ManifestTotal struct {
+	Currency     string      `json:"currency"`
+	Bank         ManifestSum `json:"bank"`
+	Applied      ManifestSum `json:"applied"`
+	Unapplied    ManifestSum `json:"unapplied"`
+	OnAccount    ManifestSum `json:"on_account"`
+	Review       ManifestSum `json:"review"`
+	Unidentified ManifestSum `json:"unidentified"`
+	Excluded     ManifestSum `json:"excluded"`
+	Reversed     ManifestSum `json:"reversed"`
+	Duplicates   ManifestSum `json:"duplicates"`
+}
+
+// ManifestSum is a count and an amount in major units.
+type ManifestSum struct {
+	Count  int    `json:"count"`
+	Amount string `json:"amount"`
+}
+
+// ManifestNote is a place with a remark.
+type ManifestNote struct {
+	Place string `json:"place"`
+	Note  string `json:"note"`
+}
+
+// Item finds an item of the run by its identity.
+func (r *Result) Item(id ledger.ItemID) (*ledger.OpenItem, bool) {
+	it, ok := r.numbers[id]
+	return it, ok
+}
+
+// Refused lists the files that were refused as a whole.
+func (r *Result) Refused() []File {
+	var out []File
+	for _, f := range r.Files {
+		if f.Refused {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// Broken lists the controls that do not hold.
+func (r *Result) Broken() []Control {
+	var out []Control
+	for _, c := range r.Controls {
+		if !c.OK {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// ExitCode is [ExitRefused] when a file or a row was refused and the config does not say to go on without it, else
+// [ExitControlBroken] when a control does not hold, else [ExitDone]. With ExitRefused nothing should be written.
+func (r *Result) ExitCode() int {
+	lost := 0
+	for _, f := range r.Files {
+		if f.Refused && !r.config.SkipRefused {
+			return ExitRefused
+		}
+		lost += f.Faults
+	}
+	if lost > 0 && !r.config.KeepGoing {
+		return ExitRefused
+	}
+	if len(r.Broken()) > 0 {
+		return ExitControlBroken
+	}
+	return ExitDone
+}

@@ -1,0 +1,102 @@
+package wire
+
+// DecisionSchema names the layout of a line of decisions.jsonl.
+const DecisionSchema = "cashtie.decision/v1"
+
+// Decision is one line of decisions.jsonl as it is read back. Amounts are decimal texts in major units with the digits of the
+// currency of the receipt; dates are ISO texts, empty when not stated.
+type Decision struct {
+	Schema       string        `json:"schema"`
+	Receipt      Receipt       `json:"receipt"`
+	Outcome      string        `json:"outcome"`
+	Pattern      string        `json:"pattern"`
+	Hold         string        `json:"hold"` // reason code, empty for apply
+	Customer     string        `json:"customer"`
+	Confidence   float64       `json:"confidence"` // 0 to 1 with four decimals
+	Score        int32         `json:"score"`      // the sum of the points of Evidence
+	Applications []Application `json:"applications"`
+	Unapplied    string        `json:"unapplied"`
+	Flags        []string      `json:"flags"`
+	Evidence     []Evidence    `json:"evidence"`
+	Alternatives []Alternative `json:"alternatives"` // best first
+	Advice       *AdviceRef    `json:"advice,omitempty"`
+	Related      string        `json:"related,omitempty"` // the receipt it duplicates, returns or contends with
+	Why          string        `json:"why"`
+	Settle       string        `json:"settle"` // what would settle it; empty when nothing would
+}
+
+// Receipt is the receipt of a [Decision].
+type Receipt struct {
+	ID                string `json:"id"`
+	Source            Source `json:"source"`
+	Kind              string `json:"kind"`
+	BankAccount       string `json:"bank_account"`
+	BankReference     string `json:"bank_reference"`
+	CustomerReference string `json:"customer_reference"`
+	EndToEndID        string `json:"end_to_end_id"`
+	Booked            string `json:"booking_date"`
+	Value             string `json:"value_date"`
+	Amount            string `json:"amount"`
+	Currency          string `json:"currency"`
+	Type              string `json:"type"`
+	Method            string `json:"method"`
+	Payer             string `json:"payer"`
+	PayerAccount      string `json:"payer_account"`
+	Text              string `json:"text"`
+}
+
+// Application settles a part of an item. ItemID is set only where the document number alone does not tell the item.
+type Application struct {
+	Item       string `json:"item"` // document number exactly as the open-item file has it
+	ItemID     string `json:"item_id,omitempty"`
+	Customer   string `json:"customer"`
+	Cash       string `json:"cash"`
+	Discount   string `json:"discount"`
+	Deduction  string `json:"deduction"`
+	WriteOff   string `json:"write_off"`
+	Reason     Reason `json:"reason"`
+	OpenBefore string `json:"open_before"`
+	OpenAfter  string `json:"open_after"`
+}
+
+// Reason says why less than the open amount was paid.
+type Reason struct {
+	Class string `json:"class"`
+	Code  string `json:"code"`
+}
+
+// Evidence is one reason with its place in the source.
+type Evidence struct {
+	Signal    string  `json:"signal"`
+	Item      string  `json:"item,omitempty"`
+	ItemID    string  `json:"item_id,omitempty"`
+	Points    int32   `json:"points"`
+	Text      string  `json:"text"`
+	Source    Source  `json:"source"`
+	Continues *Source `json:"continues,omitempty"` // where Text goes on when the file broke it in two
+}
+
+// Alternative is an explanation that lost.
+type Alternative struct {
+	Pattern      string        `json:"pattern"`
+	Customer     string        `json:"customer"`
+	Confidence   float64       `json:"confidence"`
+	Score        int32         `json:"score"`
+	Applications []Application `json:"applications"`
+	Unapplied    string        `json:"unapplied"`
+	WhyNot       string        `json:"why_not"`
+}
+
+// AdviceRef points at the advice a decision rests on.
+type AdviceRef struct {
+	ID     string `json:"id"`
+	Source Source `json:"source"`
+}
+
+// Source is a place in an input file: 1-based line, 0-based byte offsets within it, end exclusive; both 0 for the whole line.
+type Source struct {
+	File  string `json:"file"`
+	Line  int32  `json:"line"`
+	Start int32  `json:"start,omitempty"`
+	End   int32  `json:"end,omitempty"`
+}
