@@ -54,6 +54,8 @@ type OpenItem struct {
 	Discounts  []Discount // early-payment tiers, earliest first
 	References []Reference
 	Text       string
+	Reason     Reason   // of a Deduction or a Residual: the cause that was claimed
+	Origin     ItemID   // of a Deduction or a Residual: the item it was split from
 	Extra      []Column // columns of the export that the engine does not use; they travel through to the output
 	Source     Source
 }

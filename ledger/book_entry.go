@@ -1,0 +1,138 @@
+package ledger
+
+import (
+	"fmt"
+	"iter"
+)
+
+// EntryID is the place of an entry in the journal, counted from 1. The zero value means "no entry".
+type EntryID uint64
+
+// EntryKind says which event of the books an entry records. The zero value is an opening balance.
+type EntryKind uint8
+
+// The kinds of entries.
+const (
+	EntryOpening    EntryKind = iota // an item came in with its open amount
+	EntryReceived                    // money arrived on the bank account
+	EntryIdentified                  // the payer of an unidentified receipt became known
+	EntryApplied                     // a receipt settled items
+	EntryOnAccount                   // a receipt was placed on the customer's account on purpose
+	EntryReversal                    // the opposite of an earlier entry
+)
+
+var entryKinds = [...]string{"opening", "received", "identified", "applied", "on_account", "reversal"}
+
+// String is the kind's name in files.
+func (k EntryKind) String() string { return name(entryKinds[:], int(k)) }
+
+// Entry is one event in the journal. Its postings are in one currency and add up to zero.
+type Entry struct {
+	ID       EntryID
+	Kind     EntryKind
+	Date     Date      // the receipt's date; for an opening the item's document date; for a reversal the date of what it undoes
+	Receipt  ReceiptID // empty for an opening and its reversal
+	Reverses EntryID   // of a reversal: what it undoes
+	// Applications are what an EntryApplied was asked to do.
+	Applications []Application
+	Postings     []Posting
+}
+
+// Posting is one line of an entry.
+type Posting struct {
+	Account  Account
+	Item     ItemID     // the item a posting to Receivables moves; elsewhere the item it comes from, if any
+	Customer CustomerID // empty when unidentified
+	Amount   Money      // debits are positive, credits negative
+}
+
+// Entries yields the journal from its beginning. What an entry points to must not be changed.
+func (b *Book) Entries() iter.Seq[Entry] {
+	return func(yield func(Entry) bool) {
+		for i := range b.entries {
+			if !yield(b.entries[i].Entry) {
+				return
+			}
+		}
+	}
+}
+
+// post appends entries of one currency, all or none, and moves balances and items with them. It is the only way into the journal,
+// and it refuses what does not balance whoever built it. It returns the identity of the last entry.
+func (b *Book) post(c Currency, entries []bookEntry) (EntryID, error) {
+	var totals [accountCount]int64
+	if now := b.balances[c]; now != nil {
+		totals = *now
+	}
+	for i := range entries {
+		if err := b.check(c, entries[i].Postings, &totals); err != nil {
+			return 0, err
+		}
+	}
+	if b.balances == nil {
+		b.balances = map[Currency]*[accountCount]int64{}
+	}
+	if b.balances[c] == nil {
+		b.balances[c] = new([accountCount]int64)
+	}
+	*b.balances[c] = totals
+	for i := range entries {
+		e := &entries[i]
+		for _, p := range e.Postings {
+			if p.Account == AccountReceivables {
+				b.items[b.index[p.Item]].open += p.Amount.Minor
+			}
+		}
+		// Spelled out, so that the caller's postings stay on its stack: taking in an item allocates nothing of its own.
+		b.entries = append(b.entries, bookEntry{first: e.first, made: e.made, Entry: Entry{ID: EntryID(len(b.entries) + 1), Kind: e.Kind,
+			Date: e.Date, Receipt: e.Receipt, Reverses: e.Reverses, Applications: e.Applications, Postings: b.keep(e.Postings)}})
+	}
+	return EntryID(len(b.entries)), nil
+}
+
+// check holds what every entry must hold, and adds its postings to the totals.
+func (b *Book) check(c Currency, postings []Posting, totals *[accountCount]int64) error {
+	sum := Money{0, c}
+	for _, p := range postings {
+		if p.Amount.Currency != c {
+			return fmt.Errorf("%v in an entry in %v: %w", p.Amount, c, ErrMixedCurrency)
+		}
+		if p.Account >= accountCount {
+			return fmt.Errorf("posting of %v: %w", p.Amount, ErrUnknownAccount)
+		}
+		if p.Account == AccountReceivables {
+			at, ok := b.index[p.Item]
+			if !ok {
+				return fmt.Errorf("item %s: %w", p.Item, ErrUnknownItem)
+			}
+			if _, err := (Money{b.items[at].open, c}).Add(p.Amount); err != nil {
+				return fmt.Errorf("open amount of item %s: %w", p.Item, err)
+			}
+		}
+		total, err := Money{totals[p.Account], c}.Add(p.Amount)
+		if err != nil {
+			return fmt.Errorf("balance of %v: %w", p.Account, err)
+		}
+		totals[p.Account] = total.Minor
+		if sum, err = sum.Add(p.Amount); err != nil {
+			return fmt.Errorf("sum of the entry: %w", err)
+		}
+	}
+	if !sum.IsZero() {
+		return fmt.Errorf("off by %v: %w", sum, ErrUnbalanced)
+	}
+	return nil
+}
+
+// blockSize is the postings allocated at a time: large enough that taking in many items costs few allocations.
+const blockSize = 1024
+
+// keep copies postings into the Book's own memory. Blocks never move, so what Entries handed out stays valid.
+func (b *Book) keep(postings []Posting) []Posting {
+	if cap(b.block)-len(b.block) < len(postings) {
+		b.block = make([]Posting, 0, max(blockSize, len(postings)))
+	}
+	from := len(b.block)
+	b.block = append(b.block, postings...)
+	return b.block[from:len(b.block):len(b.block)]
+}
