@@ -167,6 +167,7 @@ type Manifest struct {
 // ManifestInput is one file of run.json.
 type ManifestInput struct {
 	Name    string `json:"name"`
+	GivenAs string `json:"given_as,omitempty"` // kind that was forced
 	Format  string `json:"format"`
 	Size    int64  `json:"size"`
 	SHA256  string `json:"sha256"`

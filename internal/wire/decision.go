@@ -1,5 +1,11 @@
 package wire
 
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
 // DecisionSchema names the layout of a line of decisions.jsonl.
 const DecisionSchema = "cashtie.decision/v1"
 
@@ -12,8 +18,8 @@ type Decision struct {
 	Pattern      string        `json:"pattern"`
 	Hold         string        `json:"hold"` // reason code, empty for apply
 	Customer     string        `json:"customer"`
-	Confidence   float64       `json:"confidence"` // 0 to 1 with four decimals
-	Score        int32         `json:"score"`      // the sum of the points of Evidence
+	Confidence   Confidence    `json:"confidence"`
+	Score        int32         `json:"score"` // the sum of the points of Evidence
 	Applications []Application `json:"applications"`
 	Unapplied    string        `json:"unapplied"`
 	Flags        []string      `json:"flags"`
@@ -80,7 +86,7 @@ type Evidence struct {
 type Alternative struct {
 	Pattern      string        `json:"pattern"`
 	Customer     string        `json:"customer"`
-	Confidence   float64       `json:"confidence"`
+	Confidence   Confidence    `json:"confidence"`
 	Score        int32         `json:"score"`
 	Applications []Application `json:"applications"`
 	Unapplied    string        `json:"unapplied"`
@@ -99,4 +105,36 @@ type Source struct {
 	Line  int32  `json:"line"`
 	Start int32  `json:"start,omitempty"`
 	End   int32  `json:"end,omitempty"`
+}
+
+// Confidence counts ten-thousandths, as [match.Decision] does; in JSON it is a number from 0 to 1 with four decimals.
+type Confidence int32
+
+// String writes four decimals, "0.9993".
+func (c Confidence) String() string { return string(appendConfidence(nil, int32(c))) }
+
+// MarshalJSON writes the four decimals.
+func (c Confidence) MarshalJSON() ([]byte, error) { return appendConfidence(nil, int32(c)), nil }
+
+// UnmarshalJSON reads a plain decimal and fails on anything finer than ten-thousandths.
+func (c *Confidence) UnmarshalJSON(b []byte) error {
+	whole, frac, _ := strings.Cut(string(b), ".")
+	if len(frac) > 4 {
+		return fmt.Errorf("confidence %s: more than four decimals", b)
+	}
+	n, err := strconv.ParseInt(whole+frac+"0000"[len(frac):], 10, 32)
+	if err != nil {
+		return fmt.Errorf("confidence %s: %w", b, err)
+	}
+	*c = Confidence(n)
+	return nil
+}
+
+func appendConfidence(b []byte, c int32) []byte {
+	if c < 0 {
+		b, c = append(b, '-'), -c
+	}
+	b = strconv.AppendInt(b, int64(c/10_000), 10)
+	rest := c % 10_000
+	return append(b, '.', byte('0'+rest/1000), byte('0'+rest/100%10), byte('0'+rest/10%10), byte('0'+rest%10))
 }

@@ -1,0 +1,133 @@
+package run
+
+import (
+	"bufio"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+
+	"github.com/cashtie/cashtie/match"
+	"github.com/cashtie/cashtie/parse"
+)
+
+// Schemas of the JSON files of a run folder.
+const (
+	ManifestSchema = "cashtie.run/v1"
+	ControlsSchema = "cashtie.controls/v1"
+)
+
+// Name is the name of the run folder: the as-of date and a hash over everything that the run depends on. The same run has the same
+// name on every machine.
+func (r *Result) Name() string {
+	h := sha256.New()
+	part := func(format string, args ...any) {
+		s := fmt.Sprintf(format, args...)
+		fmt.Fprintf(h, "%d:%s", len(s), s)
+	}
+	c := &r.config
+	part("%s", c.Version)
+	part("%s", c.PolicyHash)
+	part("%v", r.AsOf)
+	part("%d %d %v", c.Options.Decimal, c.Options.Dates, c.Options.Currency)
+	for _, f := range r.Files {
+		part("%s", f.Name)
+		part("%s %d %s", f.SHA256, f.Kind, f.Reason)
+	}
+	day := r.AsOf.String()
+	if day == "" {
+		day = "undated"
+	}
+	return "run-" + day + "-" + hex.EncodeToString(h.Sum(nil)[:4])
+}
+
+// Manifest is what run.json says.
+func (r *Result) Manifest() Manifest {
+	m := Manifest{Schema: ManifestSchema, Version: r.config.Version, AsOf: r.AsOf.String(), Policy: r.config.PolicyHash,
+		Inputs: []ManifestInput{}, Totals: []ManifestTotal{}, Passed: []ManifestNote{}, Faults: []string{}, Repeats: []ManifestNote{}}
+	m.Counts = ManifestCounts{Files: len(r.Files), Receipts: len(r.Receipts), Items: len(r.Items), Customers: len(r.Customers),
+		Advices: len(r.Advices), Statements: len(r.Statements), Controls: len(r.Controls), BrokenControls: len(r.Broken()), Faults: len(r.Faults)}
+	for _, f := range r.Files {
+		m.Inputs = append(m.Inputs, ManifestInput{Name: f.Name, GivenAs: kindName(f.Kind), Format: f.Format, Size: f.Size, SHA256: f.SHA256,
+			Refused: f.Reason, SameAs: f.SameAs})
+	}
+	for i := range r.Totals {
+		m.Totals = append(m.Totals, r.Totals[i].manifest())
+	}
+	for _, s := range r.Skipped {
+		m.Passed = append(m.Passed, ManifestNote{s.Source.String(), s.Reason})
+	}
+	for _, e := range r.Faults {
+		m.Faults = append(m.Faults, e.Error())
+	}
+	for _, d := range r.Duplicates {
+		if d.What == "receipt" {
+			m.Counts.Repeats++
+		}
+		m.Repeats = append(m.Repeats, ManifestNote{d.Source.String(), fmt.Sprintf("%s %s: %s (first at %v)", d.What, d.ID, d.Note, d.First)})
+	}
+	for _, d := range r.Decisions {
+		if d.Outcome == match.Apply {
+			m.Counts.Applications += len(d.Applications)
+		}
+	}
+	return m
+}
+
+func kindName(k parse.Kind) string {
+	switch k {
+	case parse.OpenItems:
+		return "open_items"
+	case parse.Customers:
+		return "customers"
+	case parse.Receipts:
+		return "receipts"
+	case parse.Remittances:
+		return "remittances"
+	}
+	return ""
+}
+
+func (t *Total) manifest() ManifestTotal {
+	sum := func(s Sum) ManifestSum { return ManifestSum{s.Count, s.Amount.Decimal()} }
+	return ManifestTotal{Currency: t.Currency.String(), Bank: sum(t.Bank), Applied: sum(t.Applied), Unapplied: sum(t.Unapplied),
+		OnAccount: sum(t.OnAccount), Review: sum(t.Review), Unidentified: sum(t.Unidentified), Excluded: sum(t.Excluded),
+		Reversed: sum(t.Reversed), Duplicates: sum(t.Duplicates)}
+}
+
+func (r *Result) writeManifest(_ context.Context, w *bufio.Writer) error {
+	return writeJSON(w, r.Manifest())
+}
+
+// controlsPage is controls.json.
+type controlsPage struct {
+	Schema   string        `json:"schema"`
+	OK       bool          `json:"ok"`
+	Controls []controlLine `json:"controls"`
+}
+
+type controlLine struct {
+	Name     string `json:"name"`
+	File     string `json:"file,omitempty"`
+	Line     int32  `json:"line,omitempty"`
+	Account  string `json:"account,omitempty"`
+	Expected string `json:"expected"`
+	Got      string `json:"got"`
+	OK       bool   `json:"ok"`
+}
+
+func (r *Result) writeControls(_ context.Context, w *bufio.Writer) error {
+	page := controlsPage{Schema: ControlsSchema, OK: len(r.Broken()) == 0, Controls: make([]controlLine, len(r.Controls))}
+	for i, c := range r.Controls {
+		page.Controls[i] = controlLine{c.Name, c.File, c.Source.Line, c.Account, c.Expected, c.Got, c.OK}
+	}
+	return writeJSON(w, page)
+}
+
+func writeJSON(w *bufio.Writer, v any) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", " ")
+	return enc.Encode(v)
+}

@@ -1,0 +1,236 @@
+package run
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strconv"
+
+	"github.com/cashtie/cashtie/internal/wire"
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
+)
+
+// merger brings the hauls of all files together: what was delivered before is listed and not counted again.
+type merger struct {
+	res      *Result
+	receipts map[ledger.ReceiptID]ledger.Source
+	items    map[string]ledger.Source // by content
+	advices  map[string]ledger.Source
+	owners   map[ledger.CustomerID]int // position in res.Customers
+	hashes   map[string]string         // name of the file that was read with this content
+	keys     []string                  // content of res.Items, same positions
+	repeats  map[sumKey]*Sum           // receipts delivered before
+}
+
+type sumKey struct {
+	file     string
+	currency ledger.Currency
+}
+
+func newMerger(res *Result) *merger {
+	return &merger{res: res, receipts: map[ledger.ReceiptID]ledger.Source{}, items: map[string]ledger.Source{}, advices: map[string]ledger.Source{},
+		owners: map[ledger.CustomerID]int{}, hashes: map[string]string{}, repeats: map[sumKey]*Sum{}}
+}
+
+// add takes over what a file gave.
+func (m *merger) add(h *haul) error {
+	r := m.res
+	if first, again := m.hashes[h.file.SHA256]; again && !h.file.Refused {
+		h.file.SameAs, h.file.Counts, h.file.Sums, h.file.Faults = first, Counts{}, nil, 0
+		r.Skipped = append(r.Skipped, &parse.Skipped{Reason: "same content as " + first + ", read once", Source: ledger.Source{File: h.file.Name}})
+		r.Files = append(r.Files, h.file)
+		return nil
+	}
+	if !h.file.Refused {
+		m.hashes[h.file.SHA256] = h.file.Name
+	}
+	r.Files = append(r.Files, h.file)
+	r.Faults = append(r.Faults, h.faults...)
+	r.Statements = append(r.Statements, h.statements...)
+	r.Controls = append(r.Controls, h.controls...)
+	r.Skipped = append(r.Skipped, h.skipped...)
+	m.addItems(h.items)
+	m.addAdvices(h.advices)
+	for _, c := range h.customers {
+		m.addCustomer(c)
+	}
+	return m.addReceipts(h.receipts)
+}
+
+func (m *merger) repeated(what, id string, amount ledger.Money, first, again ledger.Source, note string) {
+	m.res.Duplicates = append(m.res.Duplicates, Duplicate{what, id, amount, first, again, note})
+}
+
+func (m *merger) addReceipts(receipts []*ledger.Receipt) error {
+	for _, r := range receipts {
+		first, again := m.receipts[r.ID]
+		if !again {
+			m.receipts[r.ID] = r.Source
+			m.res.Receipts = append(m.res.Receipts, r)
+			continue
+		}
+		m.repeated("receipt", string(r.ID), r.Amount, first, r.Source, "delivered before, counted once")
+		key := sumKey{r.Source.File, r.Amount.Currency}
+		if m.repeats[key] == nil {
+			m.repeats[key] = &Sum{Amount: ledger.Money{Currency: r.Amount.Currency}}
+		}
+		if err := m.repeats[key].add(r.Amount, r.Source); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// addItems leaves out the items that another export listed with the same content. Equal rows of one export are not copies of each
+// other: the n-th of them is compared with the n-th of the other export.
+func (m *merger) addItems(items []*ledger.OpenItem) {
+	ordinals := map[string]int{}
+	for _, it := range items {
+		key := itemKey(it)
+		ordinals[key]++
+		if n := ordinals[key]; n > 1 {
+			key += "#" + strconv.Itoa(n)
+		}
+		if first, again := m.items[key]; again {
+			m.repeated("item", it.Number, it.Open, first, it.Source, "listed before with the same content, used once")
+			continue
+		}
+		m.items[key] = it.Source
+		m.res.Items = append(m.res.Items, it)
+		m.keys = append(m.keys, key)
+	}
+}
+
+// itemKey is what makes two rows the same item: company, number, customer, kind, amounts and dates.
+func itemKey(it *ledger.OpenItem) string {
+	b := make([]byte, 0, 96)
+	for _, s := range [...]string{it.Company, it.Number, string(it.Customer)} {
+		b = append(append(b, s...), 0)
+	}
+	b = append(b, byte(it.Kind))
+	b = append(strconv.AppendInt(b, it.Original.Minor, 36), it.Original.Currency.String()...)
+	b = append(strconv.AppendInt(append(b, 0), it.Open.Minor, 36), it.Open.Currency.String()...)
+	return string(it.Due.AppendTo(append(it.Issued.AppendTo(append(b, 0)), 0)))
+}
+
+// addAdvices leaves out advices that another file has with the same content.
+func (m *merger) addAdvices(advices []*ledger.RemittanceAdvice) {
+	ordinals := map[string]int{}
+	for _, a := range advices {
+		key := adviceKey(a)
+		ordinals[key]++
+		key += "#" + strconv.Itoa(ordinals[key])
+		if first, again := m.advices[key]; again {
+			m.repeated("advice", a.ID, a.Total, first, a.Source, "delivered before with the same content, used once")
+			continue
+		}
+		m.advices[key] = a.Source
+		m.res.Advices = append(m.res.Advices, a)
+	}
+}
+
+func adviceKey(a *ledger.RemittanceAdvice) string {
+	plain := *a // the same words at another place are the same advice
+	plain.Source = ledger.Source{}
+	plain.Lines = slices.Clone(a.Lines)
+	for i := range plain.Lines {
+		plain.Lines[i].Source, plain.Lines[i].ReferenceSource = ledger.Source{}, ledger.Source{}
+	}
+	sum := sha256.Sum256(wire.AppendFact(nil, parse.Fact{Advice: &plain}))
+	return string(sum[:])
+}
+
+// addCustomer joins what several files say of one customer: the first name stays, others become aliases.
+func (m *merger) addCustomer(c *ledger.Customer) {
+	at, again := m.owners[c.ID]
+	if !again {
+		m.owners[c.ID] = len(m.res.Customers)
+		m.res.Customers = append(m.res.Customers, c)
+		return
+	}
+	old := m.res.Customers[at]
+	both := *old
+	both.Aliases = union(old.Aliases, c.Aliases)
+	if c.Name != old.Name && c.Name != "" {
+		both.Aliases = union(both.Aliases, []string{c.Name})
+	}
+	both.Accounts, both.Domains = union(old.Accounts, c.Accounts), union(old.Domains, c.Domains)
+	both.Parent = ledger.CustomerID(firstOf(string(old.Parent), string(c.Parent)))
+	both.Name, both.Country = firstOf(old.Name, c.Name), firstOf(old.Country, c.Country)
+	m.res.Customers[at] = &both
+	m.repeated("customer", string(c.ID), ledger.Money{}, old.Source, c.Source, "listed before, joined")
+}
+
+func firstOf(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+func union(a, b []string) []string {
+	out := slices.Clip(a)
+	for _, s := range b {
+		if !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// separate gives items that share an identity identities of their own. All of the group change, so that the order in which the
+// files were read does not matter: by company where that tells them apart, by content otherwise.
+func (m *merger) separate() {
+	items := m.res.Items
+	m.res.numbers = make(map[ledger.ItemID]*ledger.OpenItem, len(items))
+	groups := map[ledger.ItemID][]int{}
+	first := make(map[ledger.ItemID]int, len(items))
+	for i, it := range items {
+		if at, taken := first[it.ID]; taken {
+			if len(groups[it.ID]) == 0 {
+				groups[it.ID] = []int{at}
+			}
+			groups[it.ID] = append(groups[it.ID], i)
+			continue
+		}
+		first[it.ID] = i
+	}
+	for i, it := range items {
+		if group := groups[it.ID]; group != nil {
+			renamed := *it
+			renamed.ID = m.ownID(it, group, i, first)
+			items[i] = &renamed
+			m.repeated("item_id", string(renamed.ID), it.Open, items[group[0]].Source, it.Source, "number used more than once, told apart")
+		}
+		m.res.numbers[items[i].ID] = items[i]
+	}
+}
+
+func (m *merger) ownID(it *ledger.OpenItem, group []int, i int, taken map[ledger.ItemID]int) ledger.ItemID {
+	id, alone := it.ID+"@"+ledger.ItemID(it.Company), it.Company != ""
+	for _, j := range group {
+		alone = alone && (i == j || m.res.Items[j].Company != it.Company)
+	}
+	if _, used := taken[id]; alone && !used {
+		return id
+	}
+	sum := sha256.Sum256([]byte(m.keys[i]))
+	for n := 4; n < len(sum); n++ { // the content differs, so some length of the hash does
+		id = it.ID + "#" + ledger.ItemID(hex.EncodeToString(sum[:n]))
+		_, listed := taken[id]
+		_, given := m.res.numbers[id]
+		if !listed && !given {
+			break
+		}
+	}
+	return id
+}
+
+// repeat sums the receipts of a file that were delivered before.
+func (m *merger) repeat(file string, c ledger.Currency) Sum {
+	if s := m.repeats[sumKey{file, c}]; s != nil {
+		return *s
+	}
+	return Sum{Amount: ledger.Money{Currency: c}}
+}

@@ -1,0 +1,284 @@
+package run
+
+import (
+	"bufio"
+	"context"
+	"encoding/csv"
+	"strconv"
+	"strings"
+
+	"github.com/cashtie/cashtie/internal/wire"
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/match"
+)
+
+// itemColumn stands before the names of open-item columns that travel through to applications.csv.
+const itemColumn = "item:"
+
+var (
+	applicationColumns = []string{"receipt_id", "file", "line", "bank_account", "bank_reference", "booking_date", "value_date", "receipt_amount", "currency",
+		"payer", "customer", "item", "item_id", "company", "item_kind", "open_before", "cash", "discount", "deduction", "write_off", "reason_class",
+		"reason_code", "open_after", "pattern", "confidence"}
+	exceptionColumns = []string{"reason", "outcome", "receipt_id", "file", "line", "bank_account", "bank_reference", "value_date", "age_days", "amount",
+		"currency", "payer", "customer", "proposal", "confidence", "text", "related_receipt", "why", "what_would_settle_it"}
+	deductionColumns = []string{"receipt_id", "file", "line", "value_date", "age_days", "payer", "customer", "item", "item_id", "company", "deduction",
+		"currency", "reason_class", "reason_code", "open_after", "text"}
+)
+
+// table writes rows of cells. Cells are filled left to right.
+type table struct {
+	out  *csv.Writer
+	cell []string
+	rows int
+	ctx  context.Context
+}
+
+func newTable(ctx context.Context, w *bufio.Writer, columns []string) (*table, error) {
+	t := &table{out: csv.NewWriter(w), cell: make([]string, 0, len(columns)), ctx: ctx}
+	return t, t.out.Write(columns)
+}
+
+// text adds a cell whose words come from outside.
+func (t *table) text(values ...string) {
+	for _, v := range values {
+		t.cell = append(t.cell, harmless(v))
+	}
+}
+
+// money adds an amount; what is not stated is nought.
+func (t *table) money(values ...ledger.Money) {
+	for _, m := range values {
+		t.cell = append(t.cell, m.Decimal())
+	}
+}
+
+func (t *table) word(values ...string) { t.cell = append(t.cell, values...) }
+
+func (t *table) source(s ledger.Source) {
+	t.text(s.File)
+	t.word(strconv.Itoa(int(s.Line)))
+}
+
+// end closes the row.
+func (t *table) end() error {
+	if t.rows++; t.rows%checkEvery == 0 && t.ctx.Err() != nil {
+		return t.ctx.Err()
+	}
+	err := t.out.Write(t.cell)
+	t.cell = t.cell[:0]
+	return err
+}
+
+func (t *table) flush() error {
+	t.out.Flush()
+	return t.out.Error()
+}
+
+// harmless keeps a spreadsheet from taking a payer's words for a formula. Plain signed numbers stay as they are.
+func harmless(s string) string {
+	if s == "" || !strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+		return s
+	}
+	if (s[0] == '-' || s[0] == '+') && len(s) > 1 && strings.Trim(s[1:], "0123456789.,") == "" {
+		return s
+	}
+	return "'" + s
+}
+
+func (r *Result) writeApplications(ctx context.Context, w *bufio.Writer) error {
+	extra := r.extraColumns()
+	columns := append([]string(nil), applicationColumns...)
+	for _, name := range extra {
+		columns = append(columns, itemColumn+name)
+	}
+	t, err := newTable(ctx, w, columns)
+	if err != nil {
+		return err
+	}
+	for _, d := range r.Decisions {
+		if d.Outcome != match.Apply {
+			continue
+		}
+		for i := range d.Applications {
+			if err := r.application(t, d, &d.Applications[i], extra); err != nil {
+				return err
+			}
+		}
+	}
+	return t.flush()
+}
+
+func (r *Result) application(t *table, d *match.Decision, a *ledger.Application, extra []string) error {
+	rec, cur := d.Receipt, d.Receipt.Amount.Currency
+	t.text(string(rec.ID))
+	t.source(rec.Source)
+	t.text(rec.Account, rec.BankReference)
+	t.word(rec.Booked.String(), rec.Value.String())
+	t.money(rec.Amount)
+	t.word(cur.String())
+	t.text(rec.Payer.Name, string(a.Customer))
+	it := r.itemCells(t, a.Item)
+	t.word(it.Kind.String())
+	t.money(in(cur, a.OpenBefore), in(cur, a.Cash), in(cur, a.Discount), in(cur, a.Deduction), in(cur, a.WriteOff))
+	t.word(a.Reason.Class.String())
+	t.text(a.Reason.Code)
+	after, err := a.OpenAfter()
+	if err != nil {
+		return err
+	}
+	t.money(in(cur, after))
+	t.word(d.Pattern.String(), confidence(d.Confidence))
+	for _, name := range extra {
+		t.text(column(it, name))
+	}
+	return t.end()
+}
+
+// in gives an amount that is not stated the currency that decides its digits.
+func in(c ledger.Currency, m ledger.Money) ledger.Money {
+	if !m.Stated() {
+		m.Currency = c
+	}
+	return m
+}
+
+func confidence(c int32) string { return wire.Confidence(c).String() }
+
+// itemCells adds number, identity (only where it differs) and company of an item.
+func (r *Result) itemCells(t *table, id ledger.ItemID) *ledger.OpenItem {
+	it, ok := r.Item(id)
+	if !ok {
+		it = &ledger.OpenItem{ID: id, Number: string(id)}
+	}
+	own := ""
+	if it.Number != string(it.ID) {
+		own = string(it.ID)
+	}
+	t.text(it.Number, own, it.Company)
+	return it
+}
+
+// extraColumns are the names of unknown columns of the items, in the order in which they were met.
+func (r *Result) extraColumns() []string {
+	var names []string
+	seen := map[string]bool{}
+	for _, it := range r.Items {
+		for _, c := range it.Extra {
+			if !seen[c.Name] {
+				seen[c.Name] = true
+				names = append(names, c.Name)
+			}
+		}
+	}
+	return names
+}
+
+func column(it *ledger.OpenItem, name string) string {
+	for _, c := range it.Extra {
+		if c.Name == name {
+			return c.Value
+		}
+	}
+	return ""
+}
+
+func (r *Result) writeExceptions(ctx context.Context, w *bufio.Writer) error {
+	t, err := newTable(ctx, w, exceptionColumns)
+	if err != nil {
+		return err
+	}
+	for _, d := range r.Decisions {
+		if d.Outcome == match.Apply {
+			continue
+		}
+		rec := d.Receipt
+		t.word(d.Hold.String(), d.Outcome.String())
+		t.text(string(rec.ID))
+		t.source(rec.Source)
+		t.text(rec.Account, rec.BankReference)
+		t.word(rec.Date().String(), r.age(rec))
+		t.money(rec.Amount)
+		t.word(rec.Amount.Currency.String())
+		t.text(rec.Payer.Name, string(d.Customer), r.proposal(d))
+		t.word(confidence(d.Confidence))
+		t.text(rec.Text())
+		t.word(string(d.Related))
+		t.text(d.Why(), d.Settle())
+		if err := t.end(); err != nil {
+			return err
+		}
+	}
+	return t.flush()
+}
+
+// age is the days from the receipt to the as-of date; empty when either is not known.
+func (r *Result) age(rec *ledger.Receipt) string {
+	if r.AsOf.IsZero() || rec.Date().IsZero() {
+		return ""
+	}
+	return strconv.Itoa(r.AsOf.Sub(rec.Date()))
+}
+
+// proposal is what would be posted if a person agreed: items with their cash, and what stays unapplied.
+func (r *Result) proposal(d *match.Decision) string {
+	if len(d.Applications) == 0 {
+		return ""
+	}
+	cur := d.Receipt.Amount.Currency
+	var b strings.Builder
+	for i := range d.Applications {
+		a := &d.Applications[i]
+		if i > 0 {
+			b.WriteString("; ")
+		}
+		number := r.number(a.Item)
+		if number == "" {
+			number = string(a.Item)
+		}
+		b.WriteString(number + " " + in(cur, a.Cash).Decimal())
+	}
+	if !d.Unapplied.IsZero() {
+		b.WriteString("; unapplied " + in(cur, d.Unapplied).Decimal())
+	}
+	return b.String()
+}
+
+func (r *Result) writeDeductions(ctx context.Context, w *bufio.Writer) error {
+	t, err := newTable(ctx, w, deductionColumns)
+	if err != nil {
+		return err
+	}
+	for _, d := range r.Decisions {
+		if d.Outcome != match.Apply {
+			continue
+		}
+		for i := range d.Applications {
+			if d.Applications[i].Deduction.IsZero() {
+				continue
+			}
+			if err := r.deduction(t, d, &d.Applications[i]); err != nil {
+				return err
+			}
+		}
+	}
+	return t.flush()
+}
+
+func (r *Result) deduction(t *table, d *match.Decision, a *ledger.Application) error {
+	rec := d.Receipt
+	after, err := a.OpenAfter()
+	if err != nil {
+		return err
+	}
+	t.text(string(rec.ID))
+	t.source(rec.Source)
+	t.word(rec.Date().String(), r.age(rec))
+	t.text(rec.Payer.Name, string(a.Customer))
+	r.itemCells(t, a.Item)
+	t.money(a.Deduction)
+	t.word(a.Deduction.Currency.String(), a.Reason.Class.String())
+	t.text(a.Reason.Code)
+	t.money(in(a.Deduction.Currency, after))
+	t.text(rec.Text())
+	return t.end()
+}

@@ -1,0 +1,103 @@
+package wire
+
+import (
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
+)
+
+// FactSchema names the layout of a fact. A fact is {"schema":…,"kind":K,K:{…}} where K is receipt, advice, open_item, customer,
+// statement, control or skipped.
+const FactSchema = "cashtie.fact/v1"
+
+// AppendFact appends f as one JSON object, without a line end. All fields are there; an amount or a date that is not stated is an
+// empty text.
+func AppendFact(b []byte, f parse.Fact) []byte {
+	t := append(text(b), '{').str("schema", FactSchema)
+	open := func(kind string) text { return append(t.str("kind", kind).key(kind), '{') }
+	switch {
+	case f.Receipt != nil:
+		t = receiptFact(open("receipt"), f.Receipt)
+	case f.Advice != nil:
+		t = adviceFact(open("advice"), f.Advice)
+	case f.OpenItem != nil:
+		t = itemFact(open("open_item"), f.OpenItem)
+	case f.Customer != nil:
+		t = customerFact(open("customer"), f.Customer)
+	case f.Statement != nil:
+		t = statementFact(open("statement"), f.Statement)
+	case f.Control != nil:
+		c := f.Control
+		t = open("control").str("name", c.Name).str("account", c.Account).str("expected", c.Expected).str("got", c.Got).
+			bool("ok", c.OK).source("source", c.Source)
+	case f.Skipped != nil:
+		t = open("skipped").str("reason", f.Skipped.Reason).source("source", f.Skipped.Source)
+	default:
+		return append(t, '}')
+	}
+	return append(t, '}', '}')
+}
+
+func receiptFact(t text, r *ledger.Receipt) text {
+	t = appendReceipt(t, r).str("payer_bank", r.Payer.Bank).str("type_text", r.TypeText).str("mandate_id", r.MandateID).
+		str("return_reason", r.ReturnReason).str("customer", string(r.Customer)).str("advice_id", r.AdviceID)
+	t = append(t.key("texts"), '[')
+	for _, x := range r.Texts {
+		t = append(t.sep(), '{').str("field", x.Field).str("value", x.Value).source("source", x.Source)
+		t = append(t.bool("joined", x.Joined), '}')
+	}
+	return append(t, ']')
+}
+
+func adviceFact(t text, a *ledger.RemittanceAdvice) text {
+	t = t.str("id", a.ID).source("source", a.Source).str("payer", a.Payer.Name).str("payer_account", a.Payer.Account).
+		str("payer_bank", a.Payer.Bank).str("customer", string(a.Customer)).date("date", a.Date).money("total", a.Total).
+		str("currency", a.Total.Currency.String())
+	t = append(t.key("lines"), '[')
+	for i := range a.Lines {
+		l := &a.Lines[i]
+		t = append(t.sep(), '{').str("reference", l.Reference).date("issued", l.Issued).money("gross", l.Gross).money("discount", l.Discount).
+			money("deduction", l.Deduction).money("net", l.Net).str("currency", lineCurrency(l)).str("reason", l.Reason).str("memo", l.Memo)
+		t = append(t.source("source", l.Source).source("reference_source", l.ReferenceSource), '}')
+	}
+	return append(t, ']')
+}
+
+func lineCurrency(l *ledger.AdviceLine) string {
+	for _, m := range [...]ledger.Money{l.Net, l.Gross, l.Deduction, l.Discount} {
+		if m.Stated() {
+			return m.Currency.String()
+		}
+	}
+	return ""
+}
+
+func itemFact(t text, i *ledger.OpenItem) text {
+	t = t.str("id", string(i.ID)).source("source", i.Source).str("number", i.Number).str("kind", i.Kind.String()).
+		str("status", i.Status.String()).str("customer", string(i.Customer)).str("company", i.Company).
+		money("original", i.Original).money("open", i.Open).str("currency", i.Open.Currency.String()).
+		date("issued", i.Issued).date("due", i.Due)
+	t = append(t.key("discounts"), '[')
+	for _, d := range i.Discounts {
+		t = append(append(t.sep(), '{').date("until", d.Until).int("rate_ppm", int64(d.Rate)).money("amount", d.Amount), '}')
+	}
+	t = append(append(t, ']').key("references"), '[')
+	for _, r := range i.References {
+		t = append(append(t.sep(), '{').str("kind", r.Kind.String()).str("text", r.Text), '}')
+	}
+	t = append(append(t, ']').str("text", i.Text).key("extra"), '[')
+	for _, c := range i.Extra {
+		t = append(append(t.sep(), '{').str("name", c.Name).str("value", c.Value), '}')
+	}
+	return append(t, ']')
+}
+
+func customerFact(t text, c *ledger.Customer) text {
+	return t.str("id", string(c.ID)).source("source", c.Source).str("name", c.Name).strings("aliases", c.Aliases).
+		str("parent", string(c.Parent)).strings("accounts", c.Accounts).strings("domains", c.Domains).str("country", c.Country)
+}
+
+func statementFact(t text, s *parse.Statement) text {
+	return t.str("account", s.Account).source("source", s.Source).str("number", s.Number).str("currency", s.Currency.String()).
+		date("date", s.Date).money("opening", s.Opening).money("closing", s.Closing).money("credits", s.Credits).money("debits", s.Debits).
+		int("credit_count", int64(s.CreditCount)).int("debit_count", int64(s.DebitCount)).int("refused", int64(s.Refused))
+}
