@@ -1,0 +1,135 @@
+package bench
+
+import (
+	"fmt"
+	"strings"
+)
+
+const (
+	openingBalance = 5_000_000_000 // minor units, in both currencies
+	achName        = 16            // characters of a payer's name in an ACH batch
+	bai2Record     = 80            // declared length of a physical BAI2 record
+	subfield       = 27            // characters of a German ?nn subfield
+	swiftLine      = 65            // characters of an MT940 line
+)
+
+// writeBAI2 writes one account with its control totals: the sum of all amounts as transmitted, and the count of physical records.
+func (w *world) writeBAI2(o *output) {
+	var credits, debits, sum int64
+	var nCredits, nDebits int
+	for i := range w.payments {
+		if p := &w.payments[i]; p.us && p.amount > 0 {
+			credits, nCredits = credits+p.amount, nCredits+1
+		} else if p.us {
+			debits, nDebits = debits-p.amount, nDebits+1
+		}
+	}
+	closing := int64(openingBalance) + credits - debits
+	sum = openingBalance + closing + credits + debits + credits + debits
+	o.record(fmt.Sprintf("01,123456780,BENCHCO,260318,0510,1,%d,1,2/", bai2Record), "\n")
+	o.record("02,BENCHCO,123456780,1,260317,2359,USD,2/", "\n")
+	o.record(fmt.Sprintf("03,4471190032,USD,010,%d,,,015,%d,,/", int64(openingBalance), closing), "\n")
+	o.record(fmt.Sprintf("88,100,%d,%d,,400,%d,%d,/", credits, nCredits, debits, nDebits), "\n")
+	for i := range w.payments {
+		p := &w.payments[i]
+		if !p.us {
+			continue
+		}
+		p.line = o.line + 1
+		abs := max(p.amount, -p.amount)
+		wrapBAI2(o, fmt.Sprintf("16,%s,%d,Z,2607671%07d,,", p.code, abs, i), p.bai2Text())
+	}
+	o.record(fmt.Sprintf("49,%d,%d/", sum, o.line-1), "\n")
+	o.record(fmt.Sprintf("98,%d,1,%d/", sum, o.line), "\n")
+	o.record(fmt.Sprintf("99,%d,1,%d/", sum, o.line+1), "\n")
+}
+
+func (p *payment) bai2Text() []string {
+	switch p.code {
+	case "142":
+		cut := p.payer[:min(achName, len(p.payer))]
+		return []string{"ORIG CO NAME:" + strings.TrimSpace(cut) + " ORIG ID:9990000000 DESC DATE:260316 CO ENTRY DESCR:PAYMENT SEC:CTX IND NAME:BENCH COMPANY " + p.text}
+	case "195":
+		return []string{"ORG:" + p.payer, "ORG ID:" + p.account, "OBI:" + p.text}
+	}
+	return []string{p.text}
+}
+
+// wrapBAI2 breaks text at the record length, in mid-word, as banks do. Where a blank would fall on the break it breaks at that blank,
+// because nobody could tell afterwards whether there was one.
+func wrapBAI2(o *output, head string, pieces []string) {
+	for _, text := range pieces {
+		for room := bai2Record - len(head); len(text) > room; room = bai2Record - len(head) {
+			cut := room
+			if text[cut] == ' ' || text[cut-1] == ' ' {
+				cut = strings.LastIndexByte(strings.TrimRight(text[:cut], " "), ' ')
+			}
+			if cut <= 0 {
+				cut = room
+			}
+			o.record(head+text[:cut], "\n")
+			head, text = "88,", strings.TrimLeft(text[cut:], " ")
+		}
+		o.record(head+text, "\n")
+		head = "88,"
+	}
+}
+
+// writeMT940 writes one statement in the German layout.
+func (w *world) writeMT940(o *output) {
+	balance := int64(openingBalance)
+	for _, s := range []string{":20:STARTUMS", ":25:99988877/1200450032", ":28C:00052/001", ":60F:C260316EUR" + decimal(balance, ",", "")} {
+		o.record(s, "\r\n")
+	}
+	for i := range w.payments {
+		p := &w.payments[i]
+		if p.us {
+			continue
+		}
+		p.line = o.line + 1
+		balance += p.amount
+		mark, kind := "C", "NTRF"
+		if p.amount < 0 {
+			mark, kind = "D", "NCHG"
+		}
+		o.record(fmt.Sprintf(":61:2603170317%s%s%sNONREF//26%09d", mark, decimal(max(p.amount, -p.amount), ",", ""), kind, i), "\r\n")
+		text := ":86:" + p.code + p.subfields()
+		for head := swiftLine + len(":86:"); len(text) > head; head = swiftLine {
+			o.record(text[:head], "\r\n")
+			text = text[head:]
+		}
+		o.record(text, "\r\n")
+	}
+	o.record(":62F:C260317EUR"+decimal(balance, ",", ""), "\r\n")
+	o.record("-", "\r\n")
+}
+
+// subfields spreads reference and purpose over ?20-?29 and ?60-?63, the payer over ?30-?33. What does not fit is lost, as at a bank.
+func (p *payment) subfields() string {
+	var b strings.Builder
+	eref := "NOTPROVIDED"
+	if p.advice != "" {
+		eref = p.advice
+	}
+	b.WriteString("?00SEPA-UEBERWEISUNG?109310")
+	next := 20
+	for _, value := range []string{"EREF+" + eref, "SVWZ+" + p.text} {
+		for ; value != "" && next <= 63; next++ {
+			if next == 30 {
+				next = 60
+			}
+			n := min(subfield, len(value))
+			fmt.Fprintf(&b, "?%d%s", next, value[:n])
+			value = value[n:]
+		}
+	}
+	if p.payer != "" {
+		b.WriteString("?30TESTDEFFXXX?31" + p.account)
+		n := min(subfield, len(p.payer))
+		b.WriteString("?32" + p.payer[:n])
+		if n < len(p.payer) {
+			b.WriteString("?33" + p.payer[n:min(2*subfield, len(p.payer))])
+		}
+	}
+	return b.String()
+}
