@@ -1,0 +1,232 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/cashtie/cashtie/internal/wire"
+)
+
+// Receipt explains the decision on one receipt: what came in, what was decided, on what evidence, what came second, and what would
+// settle it.
+func Receipt(w io.Writer, d *wire.Decision, o Options) error {
+	out := &printer{w: w, o: o}
+	out.received(d)
+	out.verdict(d)
+	out.applications(d)
+	out.evidence(d)
+	out.alternatives(d)
+	out.settle(d)
+	return out.err
+}
+
+// labelled writes text under a label, wrapped and indented.
+func (out *printer) labelled(label, text string) {
+	const indent = 12
+	for i, line := range wrap(Clean(text), out.o.width()-indent) {
+		if i > 0 {
+			label = ""
+		}
+		out.printf("  %s%s%s\n", out.o.paint().dim(label), strings.Repeat(" ", max(indent-2-Width(label), 1)), line)
+	}
+}
+
+func (out *printer) received(d *wire.Decision) {
+	r := &d.Receipt
+	date := r.Value
+	if date == "" {
+		date = r.Booked
+	}
+	out.printf("%s  %s  %s %s\n", out.o.paint().bold(Clean(r.ID)), Clean(date), Clean(r.Currency), groupDecimal(Clean(r.Amount)))
+	out.labelled("from", strings.TrimSpace(r.Payer+"  "+r.PayerAccount))
+	out.labelled("text", quoted(r.Text))
+	out.labelled("bank ref", r.BankReference)
+	out.labelled("end to end", r.EndToEndID)
+	out.labelled("stands in", place(r.Source))
+	if d.Advice != nil {
+		out.labelled("advice", strings.TrimSpace(d.Advice.ID+"  "+place(d.Advice.Source)))
+	}
+}
+
+func (out *printer) verdict(d *wire.Decision) {
+	p := out.o.paint()
+	head := phrase(verdicts, d.Outcome)
+	switch d.Outcome {
+	case "apply":
+		head = p.good(head)
+	case "review", "unidentified":
+		head = p.warn(head)
+	}
+	rest := ""
+	if d.Customer != "" {
+		rest = "  customer " + Clean(d.Customer)
+	}
+	out.printf("\n%s%s  confidence %s\n", head, rest, confidenceText(int32(d.Confidence)))
+	out.labelled("why", d.Why)
+	if d.Hold != "" {
+		out.labelled("reason", d.Hold+": "+phrase(meanings, d.Hold))
+	}
+	if len(d.Flags) > 0 {
+		out.labelled("flags", strings.Join(d.Flags, ", "))
+	}
+	if d.Related != "" {
+		out.labelled("see also", "cashtie explain "+d.Related)
+	}
+}
+
+func (out *printer) applications(d *wire.Decision) {
+	if len(d.Applications) == 0 {
+		return
+	}
+	word := "pays"
+	if d.Outcome != "apply" {
+		word = "would pay"
+	}
+	out.printf("\n  %s\n", out.o.paint().bold(word))
+	// A column of zeros says nothing and costs width.
+	cols := []struct {
+		title string
+		get   func(*wire.Application) string
+		show  bool
+	}{
+		{"open before", func(a *wire.Application) string { return a.OpenBefore }, true},
+		{"cash", func(a *wire.Application) string { return a.Cash }, true},
+		{"discount", func(a *wire.Application) string { return a.Discount }, false},
+		{"deduction", func(a *wire.Application) string { return a.Deduction }, false},
+		{"write-off", func(a *wire.Application) string { return a.WriteOff }, false},
+		{"left", func(a *wire.Application) string { return a.OpenAfter }, true},
+	}
+	t := table{indent: 2, columns: []column{{title: "item"}}}
+	reasons := false
+	for c := range cols {
+		for i := range d.Applications {
+			cols[c].show = cols[c].show || !zeroAmount(cols[c].get(&d.Applications[i]))
+		}
+		if cols[c].show {
+			t.columns = append(t.columns, column{title: cols[c].title, align: decimal})
+		}
+	}
+	for i := range d.Applications {
+		a := &d.Applications[i]
+		row := []string{Clean(a.Item)}
+		for c := range cols {
+			if cols[c].show {
+				row = append(row, groupDecimal(Clean(cols[c].get(a))))
+			}
+		}
+		reason := reasonText(a)
+		reasons = reasons || reason != ""
+		t.add(append(row, reason)...)
+	}
+	t.columns = append(t.columns, column{give: giveEnd})
+	if reasons {
+		t.columns[len(t.columns)-1].title = "because"
+	}
+	out.table(&t)
+	if !zeroAmount(d.Unapplied) {
+		out.printf("  not applied: %s %s\n", Clean(d.Receipt.Currency), groupDecimal(Clean(d.Unapplied)))
+	}
+}
+
+func reasonText(a *wire.Application) string {
+	if a.Reason.Class == "" || a.Reason.Class == "cash" {
+		return Clean(a.Reason.Code)
+	}
+	text := strings.ReplaceAll(a.Reason.Class, "_", " ")
+	if a.Reason.Code != "" {
+		text += " (" + a.Reason.Code + ")"
+	}
+	return Clean(text)
+}
+
+func zeroAmount(s string) bool { return strings.Trim(s, "-0.") == "" }
+
+func (out *printer) evidence(d *wire.Decision) {
+	if len(d.Evidence) == 0 {
+		out.printf("\n  %s\n    nothing speaks for anybody\n", out.o.paint().bold("evidence"))
+		return
+	}
+	out.printf("\n  %s\n", out.o.paint().bold("evidence"))
+	t := table{indent: 2, columns: []column{{align: right}, {}, {}, {give: giveEnd}, {give: giveFront}}}
+	sum := int32(0)
+	for i := range d.Evidence {
+		e := &d.Evidence[i]
+		sum += e.Points
+		t.add(fmt.Sprintf("%+d", e.Points), strings.ReplaceAll(Clean(e.Signal), "_", " "), Clean(e.Item), quoted(e.Text), Clean(place(e.Source)))
+	}
+	t.rule()
+	t.add(fmt.Sprint(sum), "score")
+	out.table(&t)
+	if sum != d.Score {
+		out.printf("  %s the points add up to %d, the run says %d\n", out.o.paint().bad("BROKEN"), sum, d.Score)
+	}
+}
+
+func (out *printer) alternatives(d *wire.Decision) {
+	if len(d.Alternatives) == 0 {
+		return
+	}
+	out.printf("\n  %s\n", out.o.paint().bold("why not another"))
+	for i := range d.Alternatives {
+		a := &d.Alternatives[i]
+		what := make([]string, 0, len(a.Applications))
+		for j := range a.Applications {
+			what = append(what, a.Applications[j].Item)
+		}
+		name := joinSome(what, 4)
+		if name == "" {
+			name = phrase(patterns, a.Pattern)
+		}
+		who := ""
+		if a.Customer != "" && a.Customer != d.Customer {
+			who = " of customer " + a.Customer
+		}
+		text := fmt.Sprintf("%s%s (score %d): %s", name, who, a.Score, a.WhyNot)
+		for j, line := range wrap(Clean(text), out.o.width()-6) {
+			mark := "- "
+			if j > 0 {
+				mark = "  "
+			}
+			out.printf("    %s%s\n", mark, line)
+		}
+	}
+}
+
+func (out *printer) settle(d *wire.Decision) {
+	if d.Settle == "" {
+		return
+	}
+	out.printf("\n  %s\n", out.o.paint().bold("what would settle it"))
+	for _, line := range wrap(Clean(d.Settle), out.o.width()-4) {
+		out.printf("    %s\n", line)
+	}
+}
+
+// joinSome lists at most n texts and counts the rest.
+func joinSome(list []string, n int) string {
+	if len(list) <= n {
+		return strings.Join(list, ", ")
+	}
+	return strings.Join(list[:n], ", ") + " and " + group(len(list)-n) + " more"
+}
+
+func quoted(s string) string {
+	if s == "" {
+		return ""
+	}
+	return `"` + Clean(s) + `"`
+}
+
+// place writes file:line:col, the column only where a part of the line is meant.
+func place(s wire.Source) string {
+	switch {
+	case s.File == "":
+		return ""
+	case s.Line == 0:
+		return s.File
+	case s.Start == 0 && s.End == 0:
+		return fmt.Sprintf("%s:%d", s.File, s.Line)
+	}
+	return fmt.Sprintf("%s:%d:%d", s.File, s.Line, s.Start+1)
+}

@@ -1,0 +1,54 @@
+package report
+
+// meanings say in a clerk's words what a reason code of the exceptions list stands for.
+var meanings = map[string]string{
+	"NO-PAYER":        "nobody known pays from here, and no item is named",
+	"NO-ITEM":         "the payer is known, but no item is named and no amount fits",
+	"TIE":             "two explanations are equally good",
+	"CONTESTED":       "another receipt claims the same item with equal right",
+	"CONFLICT":        "the items named belong to somebody else than the payer",
+	"SHORT-MANY":      "several items named, less paid, and it is open which one is short",
+	"LIMIT":           "a difference is over the limit of the policy",
+	"LOW-CONFIDENCE":  "proved less well than the policy asks",
+	"LATE-DISCOUNT":   "discount taken later than the terms allow",
+	"BLOCKED-ITEM":    "the item is disputed or blocked",
+	"ADVICE-MISMATCH": "the advice does not add up, or names what is not open",
+	"DUPLICATE":       "paid already",
+	"NOT-A-CUSTOMER":  "the bank says it is no customer's payment",
+	"RETURNED":        "taken back within this run",
+	"PROOF-FAILED":    "the proof check refused it: please report this",
+}
+
+// verdicts are the outcomes as headlines.
+var verdicts = map[string]string{
+	"apply":        "APPLIED",
+	"review":       "HELD FOR REVIEW",
+	"on_account":   "PLACED ON ACCOUNT",
+	"unidentified": "UNIDENTIFIED",
+	"excluded":     "LEFT OUT",
+	"reversed":     "REVERSED",
+}
+
+// patterns are the kinds of explanation as phrases.
+var patterns = map[string]string{
+	"advice_lines":      "the advice names every item",
+	"named_exact":       "the items named add up",
+	"named_discount":    "the items named add up after discount",
+	"named_over":        "more paid than the items named",
+	"named_short":       "less paid than the items named",
+	"named_subset":      "some of the items named add up",
+	"amount_unique":     "one item has exactly this amount",
+	"amount_discount":   "one item has exactly this amount after discount",
+	"account_total":     "everything the payer has open adds up",
+	"duplicate_payment": "the item is settled already",
+	"return_of":         "takes back an earlier receipt",
+	"not_a_customer":    "not a customer's payment",
+}
+
+// phrase looks s up and falls back to s itself: a newer program may have written the run.
+func phrase(words map[string]string, s string) string {
+	if w, ok := words[s]; ok {
+		return w
+	}
+	return s
+}
