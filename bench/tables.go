@@ -43,7 +43,7 @@ func (w *world) writeItemsUS(o *output) {
 }
 
 func (w *world) writeItemsDE(o *output) {
-	o.printf("Buchungskreis;Konto;Name 1;Belegnummer;Belegart;Referenz;Belegdatum;Basisdatum;Nettof\xe4lligkeit;Tage 1;Skonto 1;" +
+	o.printf("Buchungskreis;Konto;Name 1;Belegnummer;Belegart;Referenz;Belegdatum;Basisdatum;Nettof\xe4lligkeit;Skonto Tage 1;Skonto 1;" +
 		"Betrag in Belegw\xe4hrung;Belegw\xe4hrung;Zahlungsbedingung;Text;Vertriebsgebiet\r\n")
 	for i := range w.items {
 		it, c := &w.items[i], &w.customers[w.items[i].customer]
