@@ -18,7 +18,7 @@ type Book struct {
 	entries  []bookEntry
 	reversed map[EntryID]EntryID // entry to its reversal
 	balances map[Currency]*[accountCount]int64
-	block    []Posting // room for the postings of the next entries
+	block    []Posting // room for the postings of the next openings
 }
 
 // bookItem is an item with its running balance.
@@ -61,7 +61,7 @@ func (b *Book) AddItem(item *OpenItem) error {
 		{Account: AccountReceivables, Item: item.ID, Customer: item.Customer, Amount: item.Open},
 		{Account: AccountOpening, Item: item.ID, Customer: item.Customer, Amount: credit},
 	}
-	opening := [...]bookEntry{{Entry: Entry{Kind: EntryOpening, Date: item.Issued, Postings: postings[:]}, first: first, made: 1}}
+	opening := [...]bookEntry{{Entry: Entry{Kind: EntryOpening, Date: item.Issued, Postings: b.keep(postings[:])}, first: first, made: 1}}
 	if _, err := b.post(item.Open.Currency, opening[:]); err != nil {
 		b.withdraw(first)
 		return fmt.Errorf("%s: %w", placeOfItem(item), err)

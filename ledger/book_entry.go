@@ -58,7 +58,7 @@ func (b *Book) Entries() iter.Seq[Entry] {
 }
 
 // post appends entries of one currency, all or none, and moves balances and items with them. It is the only way into the journal,
-// and it refuses what does not balance whoever built it. It returns the identity of the last entry.
+// and it refuses what does not balance whoever built it. It keeps the postings and returns the identity of the last entry.
 func (b *Book) post(c Currency, entries []bookEntry) (EntryID, error) {
 	var totals [accountCount]int64
 	if now := b.balances[c]; now != nil {
@@ -76,16 +76,14 @@ func (b *Book) post(c Currency, entries []bookEntry) (EntryID, error) {
 		b.balances[c] = new([accountCount]int64)
 	}
 	*b.balances[c] = totals
-	for i := range entries {
-		e := &entries[i]
+	for _, e := range entries {
+		e.ID = EntryID(len(b.entries) + 1)
 		for _, p := range e.Postings {
 			if p.Account == AccountReceivables {
 				b.items[b.index[p.Item]].open += p.Amount.Minor
 			}
 		}
-		// Spelled out, so that the caller's postings stay on its stack: taking in an item allocates nothing of its own.
-		b.entries = append(b.entries, bookEntry{first: e.first, made: e.made, Entry: Entry{ID: EntryID(len(b.entries) + 1), Kind: e.Kind,
-			Date: e.Date, Receipt: e.Receipt, Reverses: e.Reverses, Applications: e.Applications, Postings: b.keep(e.Postings)}})
+		b.entries = append(b.entries, e)
 	}
 	return EntryID(len(b.entries)), nil
 }
@@ -124,7 +122,7 @@ func (b *Book) check(c Currency, postings []Posting, totals *[accountCount]int64
 	return nil
 }
 
-// blockSize is the postings allocated at a time: large enough that taking in many items costs few allocations.
+// blockSize is the postings allocated at a time: taking in an item costs a share of an allocation instead of one.
 const blockSize = 1024
 
 // keep copies postings into the Book's own memory. Blocks never move, so what Entries handed out stays valid.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 )
 
 func money(t testing.TB, text string) ledger.Money {
@@ -65,7 +66,7 @@ func app(id string, before, cash int64) ledger.Application {
 }
 
 // state is everything a book answers, as text: balances, items and nothing of the journal itself.
-func state(t testing.TB, book *ledger.Book) []string {
+func state(t rapid.TB, book *ledger.Book) []string {
 	t.Helper()
 	var s []string
 	for _, code := range []string{"USD", "EUR", "JPY"} {
