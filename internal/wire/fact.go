@@ -88,7 +88,8 @@ func itemFact(t text, i *ledger.OpenItem) text {
 	for _, c := range i.Extra {
 		t = append(append(t.sep(), '{').str("name", c.Name).str("value", c.Value), '}')
 	}
-	return append(t, ']')
+	t = append(t, ']')
+	return append(append(t.key("reason"), '{').str("class", i.Reason.Class.String()).str("code", i.Reason.Code), '}').str("origin", string(i.Origin))
 }
 
 func customerFact(t text, c *ledger.Customer) text {
