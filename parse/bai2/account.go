@@ -1,0 +1,185 @@
+package bai2
+
+import (
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
+)
+
+// accountLevel is what 03 says, and the entries found under it.
+type accountLevel struct {
+	level
+	statement *parse.Statement
+	unknown   string // a currency that does not exist
+	skip      string // why its entries are not posted
+	credits   sum    // of the receipts
+	debits    sum
+	// declaredCredits and declaredDebits are the summaries 100 and 400: with them it is known whether all details are in the file.
+	declaredCredits, declaredDebits ledger.Money
+	undirected                      []undirected
+}
+
+func (d *decoder) openAccount(rec *Record) {
+	d.closeAccountWithout49(rec.Source)
+	if !d.group.open {
+		d.missing(rec.Source, "02", "the account stands outside a group; it is read")
+		if !d.file.open {
+			d.file = fileLevel{level: level{open: true, source: rec.Source}}
+		}
+		d.file.children++
+		d.group = groupLevel{level: level{open: true, source: rec.Source}, day: d.file.date}
+	}
+	d.group.children++
+	d.account = accountLevel{level: level{open: true, source: rec.Source}, skip: d.group.skip}
+	d.count(rec)
+	a := &d.account
+	if rec.value(0) == "" {
+		d.fault(rec.field(0).Source, "03 account", "", parse.ErrMissing, "its entries are read without an account number")
+	}
+	a.currency, a.unknown = d.currency(rec.field(1), "03 currency")
+	if a.currency == 0 && a.unknown == "" {
+		a.currency, a.unknown = d.group.stated, d.group.unknown
+	}
+	if a.currency == 0 && a.unknown == "" {
+		a.currency = d.fallback
+	}
+	a.statement = &parse.Statement{Account: rec.value(0), Number: d.file.id, Currency: a.currency, Date: d.group.day, Source: rec.Source}
+	d.checkCorrection(rec)
+	d.summaries(rec)
+}
+
+// checkCorrection refuses to read a day of an account twice.
+func (d *decoder) checkCorrection(rec *Record) {
+	day := posted{rec.value(0), d.group.day}
+	if d.group.correction && d.seen[day] {
+		d.account.skip = "a correction (group status 3) of entries that were read from the same file"
+		d.fault(rec.field(0).Source, "02 group status", "3", parse.ErrAmbiguous,
+			"the file holds this account's day twice; the first set is kept and the correction skipped: take the wrong group out of the file")
+	}
+	if d.account.skip == "" {
+		d.seen[day] = true
+	}
+}
+
+// summaries reads the groups of type code, amount, item count and funds type of an 03. Banks are careless with the empty fields
+// between the groups: a field that can only be a type code begins the next group.
+func (d *decoder) summaries(rec *Record) {
+	i := 2
+	take := func() Field { i++; return rec.field(i - 1) }
+	more := func() bool { return i < len(rec.Fields) }
+	peek := func() string { return rec.value(i) }
+	for more() {
+		if peek() == "" {
+			i++
+			continue
+		}
+		f := take()
+		code, info, ok := lookupCode(f.Value)
+		if !ok {
+			d.fault(f.Source, "03 type code", f.Value, parse.ErrBadValue,
+				"three digits are wanted; the rest of this account's balances and sums is not read")
+			return
+		}
+		d.summary(rec, code, take(), rec.Cut && i >= len(rec.Fields))
+		if beginsGroup(rec, i, info.level == status) {
+			continue
+		}
+		take() // item count
+		if beginsGroup(rec, i, true) || !isFundsType(peek()) {
+			continue
+		}
+		funds := i
+		takeFunds(take, more, peek)
+		d.funds(rec, funds, i, "03")
+	}
+}
+
+// beginsGroup reports whether field i is the type code of a next group although an item count or a funds type could stand there:
+// status codes have neither, a funds type is never so long, and after an item count no amount can come.
+func beginsGroup(rec *Record, i int, surely bool) bool {
+	v := rec.value(i)
+	if len(v) != 3 || !isNumber(v) {
+		return false
+	}
+	next := rec.value(i + 1)
+	return surely || !isFundsType(next) && !(len(next) == 3 && isNumber(next))
+}
+
+// summary takes one amount of an 03. Every one counts for the control total.
+func (d *decoder) summary(rec *Record, code int, f Field, cut bool) {
+	a := &d.account
+	if f.Value == "" {
+		return
+	}
+	n, err := amount(f.Value)
+	if cut {
+		err = parse.ErrTruncated
+	}
+	if err != nil {
+		d.fault(f.Source, "03 amount", f.Value, err, amountHelp)
+		return
+	}
+	a.found.add(n)
+	m := ledger.Money{Minor: n, Currency: a.currency}
+	if !m.Stated() {
+		return
+	}
+	switch code {
+	case codeOpening:
+		a.statement.Opening = m
+	case codeClosing:
+		a.statement.Closing = m
+	case codeTotalCredits:
+		a.declaredCredits = m
+	case codeTotalDebits:
+		a.declaredDebits = m
+	}
+}
+
+func (d *decoder) closeAccountWithout49(at ledger.Source) {
+	if d.account.open {
+		d.missing(at, "49", "the account before this record has no trailer; its entries are kept, its totals not checked")
+		d.closeAccount()
+	}
+}
+
+// closeAccount hands out the statement and what the stated balances prove. It leaves the account's totals to the group.
+func (d *decoder) closeAccount() {
+	a := &d.account
+	if !a.open {
+		return
+	}
+	a.open = false
+	d.direct()
+	s := a.statement
+	if a.credits.over || a.debits.over {
+		d.fault(s.Source, "account", s.Account, ledger.ErrOverflow, "the sum of its entries; check the amounts")
+	} else if a.currency != 0 {
+		s.Credits = ledger.Money{Minor: a.credits.n, Currency: a.currency}
+		s.Debits = ledger.Money{Minor: a.debits.n, Currency: a.currency}
+	}
+	if a.skip == "" {
+		d.push(parse.Fact{Statement: s})
+		d.balance()
+	}
+	d.group.found.include(a.found)
+	d.group.denominate(a.currency, false)
+}
+
+// balance checks opening + entries = closing. A file may leave details out, so a difference proves a fault only where the bank's own
+// totals of credits and debits are the ones that were found.
+func (d *decoder) balance() {
+	a, s := &d.account, d.account.statement
+	if !s.Opening.Stated() || !s.Closing.Stated() || a.credits.over || a.debits.over {
+		return
+	}
+	got := sum{n: s.Opening.Minor}
+	got.include(a.credits)
+	got.include(a.debits)
+	ok := !got.over && got.n == s.Closing.Minor
+	complete := a.declaredCredits == s.Credits && a.declaredDebits.Stated() && a.declaredDebits.Minor == -s.Debits.Minor
+	if !ok && !complete {
+		return
+	}
+	d.push(parse.Fact{Control: &parse.Control{Name: "bai2.balance", Account: s.Account, Expected: s.Closing.String(),
+		Got: a.showSum(got), OK: ok, Source: s.Source}})
+}

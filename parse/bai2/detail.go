@@ -1,0 +1,176 @@
+package bai2
+
+import (
+	"strings"
+
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
+)
+
+// detail turns a 16 into a receipt, a fault, or a reason why it is neither.
+func (d *decoder) detail(rec *Record) {
+	a := &d.account
+	if !a.open {
+		d.missing(rec.Source, "03", "the entry belongs to no account and is refused")
+		return
+	}
+	typ := rec.field(0)
+	code, info, known := lookupCode(typ.Value)
+	n, ok := d.detailAmount(rec, code)
+	if ok {
+		a.found.add(n)
+	}
+	switch {
+	case !ok:
+		a.statement.Refused++
+		return
+	case rec.Cut:
+		d.refuse(rec.Source, "16", "", parse.ErrTruncated, "the last entry may be cut and is refused; ask the bank to send the file again")
+		return
+	case !known:
+		d.refuse(typ.Source, "16 type code", typ.Value, parse.ErrBadValue, "three digits are wanted; the entry is refused")
+		return
+	case a.skip != "":
+		d.skip(rec.Source, a.skip)
+		return
+	case info.level == status:
+		d.skip(rec.Source, "type code "+typ.Value+" in a detail record is a balance, not an entry")
+		return
+	case a.currency == 0:
+		d.refuse(rec.field(1).Source, "16 amount", rec.value(1), ledger.ErrUnknownCurrency, "the account's currency "+a.unknown+" is not known")
+		return
+	case d.group.day.IsZero():
+		d.refuse(rec.Source, "16", "", parse.ErrMissing, "neither the group nor the file has a date; the entry is refused")
+		return
+	}
+	r := d.receipt(rec, code, info, n)
+	if info.sign != 0 || r.Kind == ledger.Informational {
+		d.post(r)
+	} else if len(a.undirected) < maxUndirected {
+		a.undirected = append(a.undirected, undirected{r, typ})
+	} else {
+		d.refuse(typ.Source, "16 type code", typ.Value, parse.ErrAmbiguous, directionHelp)
+	}
+}
+
+func (d *decoder) refuse(src ledger.Source, field, value string, cause error, help string) {
+	d.account.statement.Refused++
+	d.fault(src, field, value, cause, help)
+}
+
+// detailAmount reads the amount as transmitted, which is unsigned. Only a message (890) may leave it out.
+func (d *decoder) detailAmount(rec *Record, code int) (int64, bool) {
+	f := rec.field(1)
+	if f.Value == "" {
+		if code == codeMessage {
+			return 0, true
+		}
+		d.fault(f.Source, "16 amount", "", parse.ErrMissing, "the entry is refused; ask the bank for its amount")
+		return 0, false
+	}
+	n, err := amount(f.Value)
+	if rec.Cut && len(rec.Fields) == 2 && len(rec.Text) == 0 {
+		err = parse.ErrTruncated
+	}
+	if err != nil {
+		d.fault(f.Source, "16 amount", f.Value, err, amountHelp+"; the entry is refused")
+		return 0, false
+	}
+	return n, true
+}
+
+func (d *decoder) receipt(rec *Record, code int, info codeInfo, n int64) *ledger.Receipt {
+	a := &d.account
+	if info.sign < 0 {
+		n = -n
+	}
+	r := &ledger.Receipt{
+		Kind:              info.kind,
+		Amount:            ledger.Money{Minor: n, Currency: a.currency},
+		Booked:            d.group.day,
+		Account:           a.statement.Account,
+		Type:              rec.value(0),
+		TypeText:          info.meaning,
+		Method:            info.method,
+		BankReference:     reference(rec.value(rec.references)),
+		CustomerReference: reference(rec.value(rec.references + 1)),
+		Source:            rec.Source,
+	}
+	if code == codeMessage {
+		r.Amount.Minor = 0
+	}
+	if r.Amount.IsZero() {
+		r.Kind = ledger.Informational
+	}
+	if rec.funds > 0 {
+		r.Value = d.funds(rec, rec.funds, rec.references, "16")
+	}
+	r.Texts = detailTexts(rec, r.CustomerReference != "")
+	r.BankReference, r.CustomerReference = plain(r.BankReference), plain(r.CustomerReference)
+	parties(r)
+	return r
+}
+
+// reference drops the fillers banks write where they have no reference.
+func reference(s string) string {
+	if strings.Trim(s, "0") == "" {
+		return ""
+	}
+	switch strings.ToUpper(s) {
+	case "NONREF", "NOREF", "NOTPROVIDED", "NOT PROVIDED", "NONE", "N/A":
+		return ""
+	}
+	return s
+}
+
+// post hands out an entry and adds it to its statement.
+func (d *decoder) post(r *ledger.Receipt) {
+	a := &d.account
+	switch r.Amount.Sign() {
+	case +1:
+		a.credits.add(r.Amount.Minor)
+		a.statement.CreditCount++
+	case -1:
+		if r.Kind == ledger.Payment {
+			r.Kind = ledger.Debit
+		}
+		a.debits.add(r.Amount.Minor)
+		a.statement.DebitCount++
+	}
+	d.push(parse.Fact{Receipt: r})
+}
+
+// funds checks the funds type in fields from to upto and what it brings along. It returns the date of a value-dated amount. The
+// parts of a split amount do not count for any total; they are checked because a damaged one means damaged money.
+func (d *decoder) funds(rec *Record, from, upto int, record string) ledger.Date {
+	const keep = "the entry is kept, its availability not known"
+	parts := rec.Fields[min(from+1, len(rec.Fields)):min(upto, len(rec.Fields))]
+	switch strings.ToUpper(rec.value(from)) {
+	case "V":
+		if len(parts) > 0 && strings.Trim(parts[0].Value, "0") != "" {
+			return d.date(parts[0], record+" value date", "the entry is kept without a value date")
+		}
+	case "S":
+		for _, f := range parts {
+			d.fundsAmount(f, record, keep)
+		}
+	case "D":
+		for i, f := range parts {
+			if i%2 == 0 && i > 0 {
+				d.fundsAmount(f, record, keep)
+			} else if _, ok := ledger.Digits(f.Value); !ok {
+				d.fault(f.Source, record+" funds type", f.Value, parse.ErrBadValue, keep)
+			}
+		}
+	}
+	return ledger.Date{}
+}
+
+func (d *decoder) fundsAmount(f Field, record, help string) {
+	if f.Value == "" {
+		return
+	}
+	if _, err := amount(f.Value); err != nil {
+		d.fault(f.Source, record+" funds amount", f.Value, err, help)
+	}
+}

@@ -1,0 +1,81 @@
+package bai2
+
+import (
+	"slices"
+
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
+)
+
+// undirected is an entry whose type code does not say whether money came or went. It waits for the end of its account.
+type undirected struct {
+	receipt *ledger.Receipt
+	code    Field
+}
+
+const (
+	maxUndirected = 10_000 // of one account; more are refused at once
+	maxOwnCodes   = 8      // different codes whose directions are tried together
+)
+
+const directionHelp = "the code is the bank's own and does not say whether money came or went; ask the bank for its code list"
+
+// direct decides the waiting entries by the stated balances: a code has one direction in an account, and only one choice of directions
+// may lead from opening to closing. Otherwise each entry is a fault.
+func (d *decoder) direct() {
+	a := &d.account
+	if len(a.undirected) == 0 {
+		return
+	}
+	var codes []string
+	totals := map[string]*sum{}
+	for _, u := range a.undirected {
+		t := totals[u.code.Value]
+		if t == nil {
+			t = new(sum)
+			totals[u.code.Value] = t
+			codes = append(codes, u.code.Value)
+		}
+		t.add(u.receipt.Amount.Minor)
+	}
+	debits, proved := d.directions(codes, totals)
+	for _, u := range a.undirected {
+		r := u.receipt
+		if !proved {
+			a.statement.Refused++
+			d.fault(u.code.Source, "16 type code", u.code.Value, parse.ErrAmbiguous, directionHelp)
+			continue
+		}
+		if debits>>slices.Index(codes, u.code.Value)&1 != 0 {
+			r.Amount.Minor = -r.Amount.Minor
+		}
+		d.post(r)
+	}
+	a.undirected = nil
+}
+
+// directions returns the set of codes, as bits, that must be debits.
+func (d *decoder) directions(codes []string, totals map[string]*sum) (debits uint, proved bool) {
+	a, s := &d.account, d.account.statement
+	if len(codes) > maxOwnCodes || !s.Opening.Stated() || !s.Closing.Stated() || s.Refused > 0 {
+		return 0, false
+	}
+	found := 0
+	for set := uint(0); set < 1<<len(codes); set++ {
+		balance := sum{n: s.Opening.Minor}
+		balance.include(a.credits)
+		balance.include(a.debits)
+		for i, code := range codes {
+			t := *totals[code]
+			if set>>i&1 != 0 {
+				t.n = -t.n
+			}
+			balance.include(t)
+		}
+		if !balance.over && balance.n == s.Closing.Minor {
+			debits = set
+			found++
+		}
+	}
+	return debits, found == 1
+}

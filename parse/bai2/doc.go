@@ -1,0 +1,50 @@
+// Package bai2 reads BAI2 cash-management files: what US banks, and many others, report of their customers' accounts.
+//
+// # Promise
+//
+// Two layers. [Reader] is the syntax: logical records in file order with every field, its place, and the exact bytes it was read
+// from. [Format] is the meaning: each 16 detail as a receipt, each account as a statement after its receipts, each declared total
+// and count as a control. A detail whose amount, date or direction cannot be known is a located fault, never a guess and never zero;
+// the rest of the file is read. No entry is hidden because a total is wrong, and no total is called right that was not recomputed.
+//
+// # Terms
+//
+//   - Type code: three digits that say what an amount is. 1xx-3xx are credits, 4xx-6xx debits; codes.tsv has the list.
+//   - Continuation: an 88 record; it goes on with whatever the record before it left unfinished.
+//   - As-of date: the posting day at the bank, once for each group.
+//   - Control total: the sum of the amounts as transmitted. Debits carry no sign in the file and add up like credits.
+//
+// # Dialects
+//
+//	what banks do                                      how it is read
+//	-------------------------------------------------  ------------------------------------------------------------------
+//	88 after any record, at any field                  the closing slash stands for the comma
+//	88 begins with a comma, or 03 ends with ",/"       empty fields between summaries do not count
+//	88 in mid-word, the line before it is full         joined without a blank (full: the record length that 01 declares, or 80
+//	                                                   bytes, or the longest length of the file's head when several lines have it)
+//	88 in mid-text otherwise                           pieces of their own
+//	a line break in the text without an 88             as an 88 would be
+//	several records on one line, or the file on one    cut where a slash is followed by what must be a record
+//	no closing slash, blanks after it, blank lines     tolerated; the text never keeps its closing slash
+//	slash or comma inside text, slash in a reference   kept
+//	reference fields left out before the text          an 88 without a comma is text
+//	funds type V without its time, lower case, unknown resynchronised; an unknown word there is the bank reference
+//	record counts with or without the 88 records       both are right
+//	empty control totals, missing counts               no control
+//	missing 49, 98 or 99                               a fault; what was read is kept
+//	group status 2 (deletion) and 4 (test)             entries are skipped with the reason
+//	group status 3 (correction) of a day read before   a fault; the second set is skipped, so nothing counts twice
+//	version 3 (BTR3, BAI3)                             a dialect fault, and read as version 2
+//	the bank's own codes 900-919, unlisted 7xx 8xx     credit or debit as the stated balances prove, else a fault
+//
+// # Limits
+//
+// Memory is bounded by one record, whatever the size of the file, save for details of unknown direction, which wait for the end of
+// their account. A line over [parse.Limits].Line is a fault and is not read; continuations beyond Pieces are dropped with a fault.
+//
+// # Not supported
+//
+// Amounts are taken with the decimals of ISO 4217 for their currency; banks that imply others are not recognised. Availability
+// (funds types S and D) is checked but not reported. A lockbox deposit (115) and its items (116) in one account are all reported.
+// EBCDIC and BTR3's own fields are not read. Nothing is written except [Record.Raw].
+package bai2

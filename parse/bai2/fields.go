@@ -1,0 +1,173 @@
+package bai2
+
+import (
+	"strings"
+
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// Field is one field of a record.
+type Field struct {
+	Value  string // as written, without the padding around it
+	Source ledger.Source
+}
+
+// cutter walks over the fields of a record across its pieces.
+type cutter struct {
+	pieces []Piece
+	piece  int
+	off    int
+}
+
+// joins reports whether piece i goes on in mid-field where the piece before it stopped. A slash stands for the comma; a record that
+// has its comma, or was full, or wrapped, breaks without one.
+func (c *cutter) joins(i int) bool {
+	prev := &c.pieces[i-1]
+	return !prev.Closed && (prev.Full || c.pieces[i].Wrapped || strings.HasSuffix(prev.Value, ","))
+}
+
+// more reports whether a field is left.
+func (c *cutter) more() bool { return c.piece < len(c.pieces) }
+
+// next returns the next field. At the end it returns a zero Field and false.
+func (c *cutter) next() (Field, bool) {
+	if !c.more() {
+		return Field{}, false
+	}
+	var f Field
+	for first := true; ; first = false {
+		p := &c.pieces[c.piece]
+		rest := p.Value[c.off:]
+		comma := strings.IndexByte(rest, ',')
+		part := rest
+		if comma >= 0 {
+			part = rest[:comma]
+		}
+		if first || f.Value == "" {
+			f.Value, f.Source = part, p.Source
+			f.Source.Start += int32(c.off)
+			f.Source.End = f.Source.Start + int32(len(part))
+		} else {
+			f.Value += part
+		}
+		if comma >= 0 {
+			c.off += comma + 1
+			return trimField(f), true
+		}
+		c.piece, c.off = c.piece+1, 0
+		if !c.more() || !c.joins(c.piece) {
+			return trimField(f), true
+		}
+	}
+}
+
+// peek returns the next field without taking it.
+func (c *cutter) peek() string {
+	ahead := *c
+	f, _ := ahead.next()
+	return f.Value
+}
+
+func trimField(f Field) Field {
+	t := strings.TrimLeft(f.Value, padding)
+	if int(f.Source.End-f.Source.Start) == len(f.Value) {
+		f.Source.Start += int32(len(f.Value) - len(t))
+		t = strings.TrimRight(t, padding)
+		f.Source.End = f.Source.Start + int32(len(t))
+	}
+	f.Value = strings.TrimRight(t, padding)
+	return f
+}
+
+// text returns what is left, as pieces.
+func (c *cutter) text(into []Piece) []Piece {
+	for i := c.piece; i < len(c.pieces); i++ {
+		p := c.pieces[i]
+		if i == c.piece {
+			p.Value = p.Value[c.off:]
+			p.Source.Start += int32(c.off)
+		}
+		if p.Value != "" || i > c.piece {
+			into = append(into, p)
+		}
+	}
+	c.piece = len(c.pieces)
+	return into
+}
+
+// atBareContinuation reports whether the next field would open an 88 that has no comma at all: the bank left out what comes before
+// the text.
+func (c *cutter) atBareContinuation() bool {
+	return c.piece > 0 && c.off == 0 && c.more() && !strings.Contains(c.pieces[c.piece].Value, ",")
+}
+
+// cut fills the fields of a record from its pieces.
+func (r *Record) cut() {
+	c := cutter{pieces: r.Pieces}
+	if r.Code == "16" {
+		r.cutDetail(&c)
+		return
+	}
+	for c.more() {
+		f, _ := c.next()
+		r.Fields = append(r.Fields, f)
+	}
+}
+
+// cutDetail takes type code, amount, funds type with its parts, bank reference and customer reference; the rest is text.
+func (r *Record) cutDetail(c *cutter) {
+	take := func() Field {
+		f, ok := c.next()
+		if ok {
+			r.Fields = append(r.Fields, f)
+		}
+		return f
+	}
+	take()
+	take()
+	if c.more() && !c.atBareContinuation() && isFundsType(c.peek()) {
+		r.funds = len(r.Fields)
+		takeFunds(take, c.more, c.peek)
+	}
+	r.references = len(r.Fields)
+	for range 2 {
+		if !c.more() || c.atBareContinuation() {
+			break
+		}
+		take()
+	}
+	r.Text = c.text(r.Text)
+}
+
+// isFundsType accepts the listed funds types in either case, the empty default, and any other single character: it stands where a
+// funds type belongs and is too short for a reference.
+func isFundsType(s string) bool { return len(s) <= 1 }
+
+// takeFunds takes the funds type and the fields it brings along, from wherever take takes them.
+func takeFunds(take func() Field, more func() bool, peek func() string) {
+	switch strings.ToUpper(take().Value) {
+	case "V":
+		take()
+		if more() && isTime(peek()) {
+			take()
+		}
+	case "S":
+		for range 3 {
+			take()
+		}
+	case "D":
+		n, _ := ledger.Digits(take().Value)
+		for i := 0; i < 2*n && more(); i++ {
+			take()
+		}
+	}
+}
+
+// isTime accepts what banks write after the date of funds type V: nothing, HHMM, HH:MM or HH:MM:SS.
+func isTime(s string) bool {
+	digits := strings.ReplaceAll(s, ":", "")
+	if len(s) != len(digits) && len(digits) == 6 {
+		return isNumber(digits)
+	}
+	return s == "" || len(digits) == 4 && isNumber(digits)
+}

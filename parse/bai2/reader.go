@@ -1,0 +1,304 @@
+package bai2
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"io"
+	"iter"
+	"strings"
+
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
+)
+
+// Record is one logical record: a physical record and the continuations that belong to it.
+type Record struct {
+	// Code is "01", "02", "03", "16", "49", "98" or "99"; "88" for a continuation that has nothing to continue; empty for a line
+	// that is no BAI2 record at all.
+	Code   string
+	Fields []Field // behind the record code; for a 16 up to and with the customer reference
+	Text   []Piece // the text of a 16, as the file split it
+	Pieces []Piece
+	Source ledger.Source // of the first physical record
+	// Continuations is how many 88 records belong to it.
+	Continuations int
+	// Cut: the file ends inside this record, without a slash and without a line end.
+	Cut bool
+	// Dropped: continuations beyond the limit were left out of Pieces.
+	Dropped bool
+
+	funds      int // index of the funds type of a 16, 0 if it has none
+	references int // index of the bank reference of a 16
+}
+
+// Raw is the record as it stands in the file, byte for byte. The Raws of all records make up the file, save for lines over the
+// limit.
+func (r *Record) Raw() string {
+	var b strings.Builder
+	for _, p := range r.Pieces {
+		b.WriteString(p.Raw)
+	}
+	return b.String()
+}
+
+// Reader cuts a BAI2 file into logical records. It judges no value. Single use.
+type Reader struct {
+	name   string
+	src    io.Reader
+	lines  *parse.LineReader
+	limits parse.Limits
+
+	declared int        // record length that 01 declares, 0 if none
+	measured int        // length of the longest lines of the head, if several are that long
+	lead     []byte     // blank lines before the next record
+	base     int        // bytes of the line before text begins: the byte order mark
+	queue    []physical // of the line read last, not yet used
+	held     physical   // opens the next record
+	starts   []start
+	ended    error // of the source
+	unclosed bool  // the last line had no line end
+}
+
+// physical is one physical record, with its code; "" when it is none.
+type physical struct {
+	code  string
+	first int32 // where its code begins
+	piece Piece
+	err   error
+}
+
+// NewReader reads r, which the caller names name, within limits; zero limits are the defaults.
+func NewReader(name string, r io.Reader, limits parse.Limits) *Reader {
+	return &Reader{name: name, src: r, limits: limits.WithDefaults()}
+}
+
+// Read returns the next record, io.EOF at the end, an [*parse.Error] for a line over the limit (reading may go on) or the error of
+// the source. A record that the failing source may have cut is not returned.
+func (r *Reader) Read() (*Record, error) {
+	rec := new(Record)
+	if err := r.read(rec); err != nil {
+		return nil, err
+	}
+	return rec, nil
+}
+
+// All iterates over the rest of the file; see [Reader.Read]. It ends after an error of the source. Single use.
+func (r *Reader) All() iter.Seq2[*Record, error] {
+	return func(yield func(*Record, error) bool) {
+		for {
+			rec, err := r.Read()
+			if err == io.EOF || !yield(rec, err) {
+				return
+			}
+			if _, located := errors.AsType[*parse.Error](err); err != nil && !located {
+				return
+			}
+		}
+	}
+}
+
+// read fills rec, reusing its storage.
+func (r *Reader) read(rec *Record) error {
+	*rec = Record{Fields: rec.Fields[:0], Text: rec.Text[:0], Pieces: rec.Pieces[:0]}
+	first, err := r.take()
+	if err != nil {
+		return err
+	}
+	if first.err != nil {
+		return first.err
+	}
+	rec.Code, rec.Source = first.code, first.piece.Source
+	rec.Source.Start = first.first
+	rec.Pieces = append(rec.Pieces, first.piece)
+	for rec.Code != "" && rec.Code != "88" {
+		next, err := r.take()
+		if err == io.EOF {
+			rec.Cut = r.unclosed && !rec.Pieces[len(rec.Pieces)-1].Closed
+			break
+		}
+		if err != nil {
+			return err
+		}
+		if next.err != nil || !r.continues(rec, &next) {
+			r.held = next
+			break
+		}
+		r.append(rec, next)
+	}
+	rec.cut()
+	if rec.Code == "01" && len(rec.Fields) > 5 {
+		r.declare(rec.Fields[5].Value)
+	}
+	return nil
+}
+
+func (r *Reader) append(rec *Record, next physical) {
+	if next.code == "88" {
+		rec.Continuations++
+	}
+	if len(rec.Pieces) > r.limits.Pieces {
+		rec.Dropped = true
+		return
+	}
+	rec.Pieces = append(rec.Pieces, next.piece)
+}
+
+// continues reports whether next belongs to rec: an 88, or a line that can only be the rest of a text.
+func (r *Reader) continues(rec *Record, next *physical) bool {
+	last := &rec.Pieces[len(rec.Pieces)-1]
+	switch {
+	case next.code == "88":
+		return true
+	case next.code != "" || rec.Code != "16" || last.Closed || looksLikeDetail(next.piece.Value):
+		return false
+	}
+	probe := Record{Code: rec.Code, Pieces: rec.Pieces}
+	if probe.cut(); len(probe.Text) == 0 {
+		return false
+	}
+	next.piece.Wrapped = true
+	return true
+}
+
+// looksLikeDetail finds a damaged record code ("1G,165,15000,..."), which must not vanish in the text before it.
+func looksLikeDetail(line string) bool {
+	f := strings.SplitN(line, ",", 4)
+	return len(f) >= 3 && len(f[0]) <= 3 && len(f[1]) == 3 && isNumber(f[1])
+}
+
+// declare takes the physical record length from 01. Lengths no bank uses are version numbers or block sizes in the wrong place.
+func (r *Reader) declare(length string) {
+	if n, ok := ledger.Digits(length); ok && n >= 40 && n <= 4096 {
+		r.declared = n
+	}
+}
+
+// take returns the next physical record.
+func (r *Reader) take() (physical, error) {
+	if r.held.code != "" || r.held.piece.Raw != "" || r.held.err != nil {
+		p := r.held
+		r.held = physical{}
+		return p, nil
+	}
+	for len(r.queue) == 0 {
+		if err := r.line(); err != nil {
+			return physical{}, err
+		}
+	}
+	p := r.queue[0]
+	r.queue = r.queue[1:]
+	return p, nil
+}
+
+// line reads one physical line into the queue. Blank lines travel in the Raw of the record after them.
+func (r *Reader) line() error {
+	if r.lines == nil {
+		br := bufio.NewReaderSize(r.src, parse.HeadSize)
+		head, _ := br.Peek(parse.HeadSize) // an error comes again when the lines get there
+		r.measured = measure(head)
+		r.lines = parse.NewLineReader(br, r.limits.Line)
+	}
+	if r.ended != nil {
+		return r.ended
+	}
+	line, end, err := r.lines.Next()
+	src := ledger.Source{File: r.name, Line: r.lines.Line()}
+	if errors.Is(err, parse.ErrTooLong) {
+		r.queue = append(r.queue[:0], physical{err: &parse.Error{Format: formatName, Source: src, Field: "line", Err: parse.ErrTooLong,
+			Help: "the line is not read; ask the bank for a file with one record a line"}})
+		return nil
+	}
+	if err != nil {
+		r.ended = err
+		if err == io.EOF && len(r.lead) > 0 {
+			r.flush(src)
+			return nil
+		}
+		return err
+	}
+	r.unclosed = len(end) == 0
+	full := r.isFull(line)
+	text := string(line)
+	raw := text + string(end)
+	r.base = 0
+	if src.Line == 1 && strings.HasPrefix(text, bom) {
+		r.lead, r.base, text, raw = append(r.lead, bom...), len(bom), text[len(bom):], raw[len(bom):]
+	}
+	if strings.Trim(text, padding) == "" {
+		if r.lead = append(r.lead, raw...); len(r.lead) > maxLead {
+			r.flush(src)
+		}
+		return nil
+	}
+	r.split(src, text, raw, full)
+	return nil
+}
+
+const (
+	bom     = "\xef\xbb\xbf"
+	maxLead = 64 << 10
+)
+
+// flush hands out blank lines that no record follows, as a piece without a value.
+func (r *Reader) flush(src ledger.Source) {
+	src.Line = max(src.Line, 1)
+	r.queue = append(r.queue[:0], physical{piece: Piece{Raw: string(r.lead), Source: src}})
+	r.lead = r.lead[:0]
+}
+
+func (r *Reader) split(src ledger.Source, text, raw string, full bool) {
+	r.queue = r.queue[:0]
+	r.starts = starts(text, r.starts)
+	for i, s := range r.starts {
+		upto := len(raw)
+		if i+1 < len(r.starts) {
+			upto = r.starts[i+1].at
+		}
+		p := newPiece(src, raw[s.at:upto], r.base+s.at, s.code)
+		if i == 0 && len(r.lead) > 0 {
+			p.Raw = string(r.lead) + p.Raw
+			r.lead = r.lead[:0]
+		}
+		p.Full = full && upto == len(raw)
+		blanks := len(text[s.at:]) - len(strings.TrimLeft(text[s.at:], padding))
+		r.queue = append(r.queue, physical{code: s.code, first: int32(r.base + s.at + blanks), piece: p})
+	}
+}
+
+// commonLength is the physical record length of most banks that have one.
+const commonLength = 80
+
+// isFull reports whether a line reaches the record length and ends in mid-word.
+func (r *Reader) isFull(line []byte) bool {
+	n := len(line)
+	if n == 0 || strings.IndexByte(padding, line[n-1]) >= 0 {
+		return false
+	}
+	if r.declared != 0 {
+		return n == r.declared
+	}
+	return n == commonLength || n == r.measured
+}
+
+// measure finds the length of the longest lines in the head, if at least two of that length end without slash or blank: lines that
+// were cut, not lines that ended.
+func measure(head []byte) int {
+	longest, cut := 0, 0
+	for len(head) > 0 {
+		line, rest, _ := bytes.Cut(head, []byte("\n"))
+		head = rest
+		line = bytes.TrimSuffix(line, []byte("\r"))
+		n := len(line)
+		if n > longest {
+			longest, cut = n, 0
+		}
+		if n == longest && n > 0 && line[n-1] != '/' && strings.IndexByte(padding, line[n-1]) < 0 {
+			cut++
+		}
+	}
+	if cut < 2 {
+		return 0
+	}
+	return longest
+}

@@ -1,0 +1,85 @@
+package bai2_test
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
+	"github.com/cashtie/cashtie/parse/bai2"
+)
+
+const testFile = "t.bai2"
+
+// render writes what a file yields, a line each, for goldens and table tests.
+func render(content []byte, opt parse.Options) string {
+	var b strings.Builder
+	r := parse.NewReader(bai2.Format, parse.Input{Name: testFile, R: bytes.NewReader(content), Options: opt})
+	for f, err := range r.All() {
+		switch {
+		case err != nil:
+			fmt.Fprintf(&b, "fault %v\n", err)
+		case f.Receipt != nil:
+			renderReceipt(&b, f)
+		case f.Statement != nil:
+			s := f.Statement
+			fmt.Fprintf(&b, "statement %v %s #%s %v %v opening=%v closing=%v credits=%v/%d debits=%v/%d refused=%d\n", s.Source, s.Account, s.Number,
+				s.Currency, s.Date, stated(s.Opening), stated(s.Closing), s.Credits, s.CreditCount, s.Debits, s.DebitCount, s.Refused)
+		case f.Control != nil:
+			c := f.Control
+			ok := map[bool]string{true: "ok", false: "BROKEN"}[c.OK]
+			fmt.Fprintf(&b, "control %v %s %s expected=%s got=%s %s\n", c.Source, c.Name, c.Account, c.Expected, c.Got, ok)
+		case f.Skipped != nil:
+			fmt.Fprintf(&b, "skipped %v %s\n", f.Skipped.Source, f.Skipped.Reason)
+		}
+	}
+	return b.String()
+}
+
+func renderReceipt(b *strings.Builder, f parse.Fact) {
+	r := f.Receipt
+	fmt.Fprintf(b, "receipt %v %s %v %v booked=%v", r.Source, r.Type, r.Kind, r.Amount, r.Booked)
+	for _, p := range []struct{ name, value string }{
+		{"value", r.Value.String()}, {"method", r.Method}, {"bank", r.BankReference}, {"customer", r.CustomerReference},
+		{"e2e", r.EndToEndID}, {"mandate", r.MandateID}, {"advice", r.AdviceID}, {"reason", r.ReturnReason},
+		{"payer", r.Payer.Name}, {"account", r.Payer.Account}, {"payerbank", r.Payer.Bank},
+	} {
+		if p.value != "" {
+			fmt.Fprintf(b, " %s=%q", p.name, p.value)
+		}
+	}
+	b.WriteByte('\n')
+	for _, t := range r.Texts {
+		joined := ""
+		if t.Joined {
+			joined = "+"
+		}
+		fmt.Fprintf(b, "  %d:%d-%d %s %s%q\n", t.Source.Line, t.Source.Start, t.Source.End, t.Field, joined, t.Value)
+	}
+}
+
+// checkRaw proves that the records of a file make up the file.
+func checkRaw(t *testing.T, content []byte) {
+	t.Helper()
+	var b strings.Builder
+	for rec, err := range bai2.NewReader(testFile, bytes.NewReader(content), parse.Limits{}).All() {
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.WriteString(rec.Raw())
+	}
+	if d := cmp.Diff(string(content), b.String()); d != "" {
+		t.Errorf("the raw records are not the file (-want +got):\n%s", d)
+	}
+}
+
+func stated(m ledger.Money) string {
+	if !m.Stated() {
+		return "-"
+	}
+	return m.String()
+}

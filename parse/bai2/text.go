@@ -1,0 +1,78 @@
+package bai2
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// detailTexts returns what may carry references: the customer reference and the pieces of the text.
+func detailTexts(rec *Record, withReference bool) []ledger.Text {
+	n := len(rec.Text)
+	if withReference {
+		n++
+	}
+	if n == 0 {
+		return nil
+	}
+	texts := make([]ledger.Text, 0, n)
+	if withReference {
+		f := rec.field(rec.references + 1)
+		texts = append(texts, ledger.Text{Field: "customer_reference", Value: plain(f.Value), Source: f.Source})
+	}
+	full := false
+	for _, p := range rec.Text {
+		t := ledger.Text{Field: "text", Value: p.Value, Source: p.Source, Joined: full}
+		full = p.Full
+		if t = trimText(t, p.Full); t.Value != "" {
+			t.Value = plain(t.Value)
+			texts = append(texts, t)
+		}
+	}
+	return texts
+}
+
+// trimText takes the blanks around a piece away, except where a neighbour is joined to it: there they are part of the text.
+func trimText(t ledger.Text, beforeJoin bool) ledger.Text {
+	if !t.Joined {
+		v := strings.TrimLeft(t.Value, padding)
+		t.Source.Start += int32(len(t.Value) - len(v))
+		t.Value = v
+	}
+	if !beforeJoin {
+		v := strings.TrimRight(t.Value, padding)
+		t.Source.End -= int32(len(t.Value) - len(v))
+		t.Value = v
+	}
+	return t
+}
+
+// plain is s as UTF-8 without control bytes. What is not UTF-8 is taken for windows-1252, a superset of Latin-1 and ASCII.
+func plain(s string) string {
+	clean := true
+	for i := 0; i < len(s); i++ {
+		if s[i] < ' ' || s[i] >= 0x7f {
+			clean = false
+			break
+		}
+	}
+	if clean {
+		return s
+	}
+	if !utf8.ValidString(s) {
+		var b strings.Builder
+		for i := 0; i < len(s); i++ {
+			b.WriteRune(charmap.Windows1252.DecodeByte(s[i]))
+		}
+		s = b.String()
+	}
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || r >= 0x7f && r < 0xa0 || r == utf8.RuneError {
+			return -1
+		}
+		return r
+	}, s)
+}
