@@ -53,12 +53,17 @@ const (
 	Withholding
 	BankCharge
 	DuplicateClaim
+	LatePenalty
+	MissingOrder
+	Compliance
+	ExchangeDifference
 	OtherDeduction
 	Tolerance
 )
 
 var reasonClasses = [...]string{"cash", "partial_payment", "discount_earned", "discount_unearned", "price", "shortage", "damage", "return",
-	"promotion", "rebate", "freight", "tax", "withholding_tax", "bank_charge", "duplicate_claim", "other_deduction", "tolerance"}
+	"promotion", "rebate", "freight", "tax", "withholding_tax", "bank_charge", "duplicate_claim",
+	"late_penalty", "missing_order", "compliance", "exchange_difference", "other_deduction", "tolerance"}
 
 // String is the class's name in files.
 func (c ReasonClass) String() string { return name(reasonClasses[:], int(c)) }

@@ -1,30 +1,159 @@
 package match
 
 import (
-	"context"
-	"iter"
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
 
 	"github.com/cashtie/cashtie/ledger"
 )
 
-// Portfolio is an index over open items and customers.
-type Portfolio struct{}
+// ErrDuplicateItem is the cause when two items share an identity: money could then go to either.
+var ErrDuplicateItem = errors.New("two open items have the same identity")
 
-// NewPortfolio builds the index.
-func NewPortfolio(items []*ledger.OpenItem, customers []*ledger.Customer) (*Portfolio, error) {
-	return &Portfolio{}, nil
+// Portfolio is an index over open items and customers, built once and read by any number of matches. It does not depend on the
+// order in which items and customers are given.
+//
+// Rows number the items in one fixed order; everything inside the engine speaks of rows.
+type Portfolio struct {
+	items     []*ledger.OpenItem
+	rowOf     map[ledger.ItemID]int32
+	open      []int64 // per row: what is open, in minor units
+	custOf    []int32 // per row: index into customers
+	customers []*ledger.Customer
+	custByID  map[ledger.CustomerID]int32
+	family    []int32 // per customer: the head of its group; itself when it has none
+	members   map[int32][]int32
+	rowsOf    [][]int32 // per customer: its rows
+	refs      refIndex
+	payers    payerIndex
+	byAmount  []int32 // rows in order of currency and open amount
+	// itemBits is what it costs, in decibans, to pick one item out of the portfolio by chance.
+	itemBits int32
 }
 
-// Match decides every receipt of the batch, in the order of the batch.
-func (p *Portfolio) Match(ctx context.Context, batch Batch, policy Policy) iter.Seq[*Decision] {
-	return func(yield func(*Decision) bool) {
-		for _, r := range batch.Receipts {
-			if !yield(&Decision{Receipt: r, Unapplied: r.Amount}) {
-				return
-			}
+// NewPortfolio indexes items and customers. Customers that only items name are added with that number and no name. It fails with
+// [ErrDuplicateItem] when an identity repeats and when an item has no stated amount.
+func NewPortfolio(items []*ledger.OpenItem, customers []*ledger.Customer) (*Portfolio, error) {
+	p := &Portfolio{
+		items:    slices.Clone(items),
+		rowOf:    make(map[ledger.ItemID]int32, len(items)),
+		open:     make([]int64, len(items)),
+		custOf:   make([]int32, len(items)),
+		custByID: make(map[ledger.CustomerID]int32, len(customers)),
+		members:  map[int32][]int32{},
+	}
+	slices.SortFunc(p.items, func(a, b *ledger.OpenItem) int { return cmp.Compare(a.ID, b.ID) })
+	for row, it := range p.items {
+		if _, twice := p.rowOf[it.ID]; twice {
+			return nil, fmt.Errorf("%v: item %q: %w", it.Source, it.ID, ErrDuplicateItem)
+		}
+		if !it.Open.Stated() {
+			return nil, fmt.Errorf("%v: item %q has no open amount", it.Source, it.ID)
+		}
+		p.rowOf[it.ID] = int32(row)
+		p.open[row] = it.Open.Minor
+		if it.Status == ledger.Closed {
+			p.open[row] = 0
 		}
 	}
+	p.indexCustomers(customers)
+	p.indexAmounts()
+	p.refs = buildRefIndex(p.items)
+	p.payers = buildPayerIndex(p.customers)
+	p.itemBits = decibans(len(p.items))
+	return p, nil
 }
 
 // Item finds an item by its identity.
-func (p *Portfolio) Item(id ledger.ItemID) (*ledger.OpenItem, bool) { return nil, false }
+func (p *Portfolio) Item(id ledger.ItemID) (*ledger.OpenItem, bool) {
+	row, ok := p.rowOf[id]
+	if !ok {
+		return nil, false
+	}
+	return p.items[row], true
+}
+
+// indexCustomers numbers the customers by their id, gives the ones that only items know a place, and finds the groups.
+func (p *Portfolio) indexCustomers(customers []*ledger.Customer) {
+	all := slices.Clone(customers)
+	slices.SortStableFunc(all, func(a, b *ledger.Customer) int { return cmp.Compare(a.ID, b.ID) })
+	known := make(map[ledger.CustomerID]bool, len(all))
+	for _, c := range all {
+		known[c.ID] = true
+	}
+	for _, it := range p.items {
+		if !known[it.Customer] {
+			known[it.Customer] = true
+			all = append(all, &ledger.Customer{ID: it.Customer, Source: it.Source})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b *ledger.Customer) int { return cmp.Compare(a.ID, b.ID) })
+	for _, c := range all {
+		if _, twice := p.custByID[c.ID]; !twice {
+			p.custByID[c.ID] = int32(len(p.customers))
+			p.customers = append(p.customers, c)
+		}
+	}
+	p.rowsOf = make([][]int32, len(p.customers))
+	for row, it := range p.items {
+		c := p.custByID[it.Customer]
+		p.custOf[row] = c
+		p.rowsOf[c] = append(p.rowsOf[c], int32(row))
+	}
+	p.family = make([]int32, len(p.customers))
+	for i := range p.customers {
+		p.family[i] = p.head(int32(i))
+		p.members[p.family[i]] = append(p.members[p.family[i]], int32(i))
+	}
+}
+
+// maxGroupDepth bounds the walk to the head of a group; customer files contain circles.
+const maxGroupDepth = 10
+
+func (p *Portfolio) head(c int32) int32 {
+	for range maxGroupDepth {
+		parent, ok := p.custByID[p.customers[c].Parent]
+		if p.customers[c].Parent == "" || !ok || parent == c {
+			return c
+		}
+		c = parent
+	}
+	return c
+}
+
+func (p *Portfolio) indexAmounts() {
+	for row := range p.items {
+		if p.open[row] > 0 {
+			p.byAmount = append(p.byAmount, int32(row))
+		}
+	}
+	slices.SortFunc(p.byAmount, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(p.items[a].Open.Currency, p.items[b].Open.Currency), cmp.Compare(p.open[a], p.open[b]), cmp.Compare(a, b))
+	})
+}
+
+// rowsWithAmount returns the rows whose open amount is exactly m, whoever owes it.
+func (p *Portfolio) rowsWithAmount(m ledger.Money) []int32 {
+	at := func(row int32) int {
+		return cmp.Or(cmp.Compare(p.items[row].Open.Currency, m.Currency), cmp.Compare(p.open[row], m.Minor))
+	}
+	i, _ := slices.BinarySearchFunc(p.byAmount, m, func(row int32, _ ledger.Money) int { return at(row) })
+	j := i
+	for j < len(p.byAmount) && at(p.byAmount[j]) == 0 {
+		j++
+	}
+	return p.byAmount[i:j]
+}
+
+// decibans is ten times the decimal logarithm of n, rounded up to whole tens: coarse on purpose, so that a few more items in the
+// books do not move a score.
+func decibans(n int) int32 {
+	d := int32(0)
+	for n > 1 {
+		n = (n + 9) / 10
+		d += 10
+	}
+	return d
+}

@@ -1,7 +1,243 @@
 package match
 
-// Why is one sentence a clerk can read: what was decided and on what it rests.
-func (d *Decision) Why() string { return "" }
+import (
+	"fmt"
+	"strings"
+
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// maxListed is how many items a sentence names before it counts the rest.
+const maxListed = 4
+
+// Why is one sentence a clerk can read: what was decided and on what it rests. It is made from the decision alone.
+func (d *Decision) Why() string {
+	switch d.Outcome {
+	case Apply:
+		return d.whyApplied()
+	case Review:
+		return d.whyReview()
+	case OnAccount:
+		return d.whyOnAccount()
+	case Excluded:
+		if d.Pattern == ReturnOf {
+			return fmt.Sprintf("Takes back receipt %s; nothing to apply.", d.Related)
+		}
+		return fmt.Sprintf("Not a customer's payment: the bank calls it %s%s.", d.Receipt.Kind, bankWords(d.Receipt))
+	case Reversed:
+		return fmt.Sprintf("Came back: receipt %s of the same run returns the whole amount.", d.Related)
+	}
+	return d.whyUnidentified()
+}
+
+func bankWords(r *ledger.Receipt) string {
+	switch {
+	case r.Type != "" && r.TypeText != "":
+		return fmt.Sprintf(" (%s, %s)", r.Type, r.TypeText)
+	case r.Type != "":
+		return fmt.Sprintf(" (%s)", r.Type)
+	}
+	return ""
+}
+
+func (d *Decision) whyApplied() string {
+	items := d.items()
+	var s string
+	switch d.Pattern {
+	case AdviceLines:
+		s = fmt.Sprintf("Advice %s lists %s and adds up to the receipt.", adviceName(d.Advice), items)
+	case NamedExact:
+		s = fmt.Sprintf("The payer names %s, which %s the receipt to the cent.", items, plural(len(d.Applications), "equals", "add up to"))
+	case NamedDiscount:
+		s = fmt.Sprintf("The payer names %s; less the discount of %s that the terms allow, it closes to the cent.", items, d.sum(discountOf))
+	case NamedSubset:
+		s = fmt.Sprintf("Of the items the payer names, exactly %s %s the receipt.", items, plural(len(d.Applications), "equals", "add up to"))
+	case NamedOver:
+		s = fmt.Sprintf("The payer names %s and sends %s more, which stays unapplied.", items, d.Unapplied)
+	case NamedShort:
+		s = fmt.Sprintf("The payer names %s and pays less: %s.", items, d.shortWords())
+	case AmountUnique:
+		s = fmt.Sprintf("Nothing is named, but the payer is known and %s is its only open item of this amount.", items)
+	case AmountDiscount:
+		s = fmt.Sprintf("Nothing is named, but the payer is known and only %s less its discount of %s is this amount.", items, d.sum(discountOf))
+	case AccountTotal:
+		s = fmt.Sprintf("Nothing is named, but the payer is known and everything it has open, %s, adds up to this amount.", items)
+	}
+	return s + " " + d.payerWords()
+}
+
+func (d *Decision) payerWords() string {
+	for i := range d.Evidence {
+		switch ev := &d.Evidence[i]; ev.Signal {
+		case "customer_stated", "customer_on_advice":
+			return fmt.Sprintf("The file states customer %s.", ev.Text)
+		case "payer_account":
+			return fmt.Sprintf("Account %s is known for customer %s.", ev.Text, d.Customer)
+		case "payer_name", "payer_in_text":
+			return fmt.Sprintf("The name %q is known for customer %s.", ev.Text, d.Customer)
+		case "payer_name_similar":
+			return fmt.Sprintf("The name %q is close to that of customer %s.", ev.Text, d.Customer)
+		}
+	}
+	return fmt.Sprintf("The payer is not known; the items belong to customer %s.", d.Customer)
+}
+
+func (d *Decision) whyReview() string {
+	items := d.items()
+	switch d.Hold {
+	case HoldTie:
+		if len(d.Applications) > 0 {
+			return fmt.Sprintf("Proposal: %s; there may be other combinations that reach the amount, the search was cut off.", items)
+		}
+		return fmt.Sprintf("%d explanations weigh the same (%s): it is not ours to choose.", len(d.Alternatives), d.equalItems())
+	case HoldContested:
+		return fmt.Sprintf("Proposal: %s; receipt %s has an equal claim on it.", items, d.Related)
+	case HoldConflict:
+		return fmt.Sprintf("The payer names %s of customer %s, but the sender is known as somebody else.", items, d.Customer)
+	case HoldShort:
+		return fmt.Sprintf("The payer names %s, which are worth more than the receipt; which of them is short is open.", items)
+	case HoldLimit:
+		return fmt.Sprintf("Proposal: %s; the policy wants a person to look at this kind of payment.", items)
+	case HoldLateDiscount:
+		return fmt.Sprintf("The payer names %s and takes a discount of %s after its date.", items, d.sum(discountOf))
+	case HoldBlockedItem:
+		return fmt.Sprintf("Proposal: %s; an item is disputed or blocked.", items)
+	case HoldAdviceMismatch:
+		return fmt.Sprintf("Advice %s does not add up: it names what is not open, takes more than is open, or differs from the receipt by %s.",
+			adviceName(d.Advice), d.Unapplied)
+	case HoldVerifier:
+		return "The proof check refused the decision; please report this."
+	}
+	return fmt.Sprintf("Proposal: %s; the evidence is not strong enough to post.", items)
+}
+
+func (d *Decision) whyOnAccount() string {
+	switch {
+	case d.Hold == HoldDuplicate && d.Related != "":
+		return fmt.Sprintf("Second payment: receipt %s has paid this already. The money stays on the account of customer %s.", d.Related, d.Customer)
+	case d.Hold == HoldDuplicate:
+		return fmt.Sprintf("The item the payer names is settled in the books already. The money stays on the account of customer %s.", d.Customer)
+	}
+	return fmt.Sprintf("The payer is known, but no open item is named and no amount fits. %s", d.payerWords())
+}
+
+func (d *Decision) whyUnidentified() string {
+	name := d.Receipt.Payer.Name
+	switch {
+	case len(d.Evidence) > 1:
+		return fmt.Sprintf("The payer %q could be any of several customers, and nothing else tells.", name)
+	case len(d.Evidence) == 1:
+		return fmt.Sprintf("The payer %q is too uncertain, and no open item is named.", name)
+	case name == "":
+		return "The bank gives no payer, and no open item is named."
+	}
+	return fmt.Sprintf("Nobody in the customer file is called %q, and no open item is named.", name)
+}
 
 // Settle says what would settle a decision that is not Apply; empty when nothing would.
-func (d *Decision) Settle() string { return "" }
+func (d *Decision) Settle() string {
+	switch d.Hold {
+	case HoldNoPayer:
+		return "The payer's customer number, or its bank account or name in the customer file."
+	case HoldNothingFits:
+		return "A remittance advice, or the invoice numbers from the payer."
+	case HoldTie:
+		return "One word from the payer: which of " + d.equalItems() + "?"
+	case HoldContested:
+		return fmt.Sprintf("A decision which receipt pays %s: this one or %s.", d.items(), d.Related)
+	case HoldConflict:
+		return "A confirmation that the sender pays for this customer (then add it as alias or parent)."
+	case HoldShort:
+		return "A remittance advice with the amount for each invoice."
+	case HoldLimit:
+		return "Approval, or another policy."
+	case HoldConfidence:
+		return "An invoice number, or the payer's bank account in the customer file."
+	case HoldLateDiscount:
+		return "Approval of the late discount (or discount_grace_days in the policy), or payment of the rest."
+	case HoldBlockedItem:
+		return "Release of the item."
+	case HoldAdviceMismatch:
+		return "A corrected advice, or the missing items in the open-item export."
+	case HoldDuplicate:
+		return "A refund, or the payer's word what else it is for."
+	}
+	return ""
+}
+
+// items lists the items of the decision in words.
+func (d *Decision) items() string { return listItems(d.Applications) }
+
+func listItems(apps []ledger.Application) string {
+	if len(apps) == 0 {
+		return "nothing"
+	}
+	var parts []string
+	for i := range apps {
+		if i == maxListed {
+			parts = append(parts, fmt.Sprintf("and %d more", len(apps)-maxListed))
+			break
+		}
+		parts = append(parts, string(apps[i].Item))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// equalItems lists what the tied explanations would pay.
+func (d *Decision) equalItems() string {
+	var parts []string
+	for i := range d.Alternatives {
+		if d.Alternatives[i].Lost == LostEqual {
+			parts = append(parts, listItems(d.Alternatives[i].Applications))
+		}
+	}
+	return strings.Join(parts, " or ")
+}
+
+func discountOf(a *ledger.Application) ledger.Money { return a.Discount }
+
+// sum adds one part of all applications; what cannot be added is shown as such.
+func (d *Decision) sum(part func(*ledger.Application) ledger.Money) ledger.Money {
+	var total ledger.Money
+	for i := range d.Applications {
+		next, err := total.Add(part(&d.Applications[i]))
+		if err != nil {
+			return total
+		}
+		total = next
+	}
+	return total
+}
+
+func (d *Decision) shortWords() string {
+	for i := range d.Applications {
+		a := &d.Applications[i]
+		after, err := a.OpenAfter()
+		switch {
+		case !a.Deduction.IsZero():
+			return fmt.Sprintf("%s is deducted for %s", a.Deduction, strings.ReplaceAll(a.Reason.Class.String(), "_", " "))
+		case !a.WriteOff.IsZero():
+			return fmt.Sprintf("%s is written off within the limit", a.WriteOff)
+		case err == nil && !after.IsZero():
+			return fmt.Sprintf("%s stays open", after)
+		}
+	}
+	return "the rest stays open"
+}
+
+func adviceName(a *ledger.RemittanceAdvice) string {
+	switch {
+	case a == nil:
+		return ""
+	case a.ID != "":
+		return a.ID
+	}
+	return a.Source.String()
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}

@@ -1,0 +1,132 @@
+// Package names folds company names, so that the name a bank transmits and the name in the books compare equal.
+//
+// Banks drop accents, cut at 16 to 70 characters, write everything in capitals, change the order of words and the spelling of the
+// legal form. Folding removes what does not identify: case, accents, punctuation, legal forms at the end, words that only join.
+package names
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/runes"
+	"golang.org/x/text/transform"
+	"golang.org/x/text/unicode/norm"
+)
+
+// MinTruncated is the shortest name, in folded characters, that may be taken for another name cut off by a bank's field width.
+const MinTruncated = 16
+
+// Name is a folded company name.
+type Name struct {
+	Words []string // in the order written, without legal forms and joining words
+	Key   string   // the words in alphabetical order: equal for every order of words
+	line  string   // the words in the order written, for truncation
+}
+
+// Fold folds a name. A name of legal forms and joining words alone keeps them.
+func Fold(s string) Name {
+	words := Words(s)
+	kept := make([]string, 0, len(words))
+	for _, w := range words {
+		if !isJoining(w) {
+			kept = append(kept, w)
+		}
+	}
+	for len(kept) > 1 && isLegalForm(kept[len(kept)-1]) {
+		kept = kept[:len(kept)-1]
+	}
+	if len(kept) == 0 {
+		kept = words
+	}
+	sorted := slices.Clone(kept)
+	slices.Sort(sorted)
+	return Name{Words: kept, Key: strings.Join(sorted, " "), line: strings.Join(kept, " ")}
+}
+
+// IsZero reports whether nothing is left of the name.
+func (n Name) IsZero() bool { return n.Key == "" }
+
+// CutFrom reports whether n may be full, cut off by a field width: its text is the beginning of full's and long enough to mean it.
+func (n Name) CutFrom(full Name) bool {
+	return len(n.line) >= MinTruncated && len(n.line) < len(full.line) && strings.HasPrefix(full.line, n.line)
+}
+
+// Within reports whether every word of the shorter name stands in the longer one. At least two words must be shared, or one of
+// eight letters or more.
+func Within(a, b Name) bool {
+	if len(a.Words) > len(b.Words) {
+		a, b = b, a
+	}
+	letters := 0
+	for _, w := range a.Words {
+		if !slices.Contains(b.Words, w) {
+			return false
+		}
+		letters += len(w)
+	}
+	return len(a.Words) >= 2 && letters >= 6 || letters >= 8
+}
+
+// Words splits a text into folded words, legal forms included.
+func Words(s string) []string {
+	return strings.FieldsFunc(foldLetters(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
+// foldLetters writes s in capitals without accents. German vowels have two spellings in bank files (Müller is MUELLER or
+// MULLER), so both end as the bare vowel; dots go without a gap, so that S.A. is SA.
+func foldLetters(s string) string {
+	var b strings.Builder
+	for _, r := range withoutAccents(s) {
+		switch r {
+		case '.', '\'', '’', '`', '´':
+			continue
+		case 'ß', 'ẞ':
+			b.WriteString("SS")
+			continue
+		case 'ø', 'Ø':
+			r = 'O'
+		case 'æ', 'Æ':
+			b.WriteString("AE")
+			continue
+		case 'ł', 'Ł':
+			r = 'L'
+		case 'đ', 'Đ':
+			r = 'D'
+		}
+		b.WriteRune(unicode.ToUpper(r))
+	}
+	return digraphs.Replace(b.String())
+}
+
+func withoutAccents(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r >= 0x80 }) {
+		return s
+	}
+	plain, _, err := transform.String(transform.Chain(norm.NFKD, runes.Remove(runes.In(unicode.Mn))), s)
+	if err != nil {
+		return s
+	}
+	return plain
+}
+
+var digraphs = strings.NewReplacer("AE", "A", "OE", "O", "UE", "U")
+
+func isJoining(w string) bool {
+	switch w {
+	case "AND", "UND", "ET", "Y", "OG", "OCH", "THE":
+		return true
+	}
+	return false
+}
+
+// Account folds a bank account number or IBAN: letters and digits only, in capitals.
+func Account(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		if r < 128 && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
+			b.WriteRune(unicode.ToUpper(r))
+		}
+	}
+	return b.String()
+}

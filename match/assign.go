@@ -1,0 +1,199 @@
+package match
+
+import (
+	"cmp"
+	"container/heap"
+	"context"
+	"slices"
+
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// claim is a receipt on its way to a decision.
+type claim struct {
+	view     *view
+	at       int // place in the batch
+	ranked   []*explanation
+	rows     []int32 // rows that its explanations by amount would touch
+	seen     int     // state of the run when ranked was made
+	decision *Decision
+}
+
+// class orders claims: what is proved by documents is served before what rests on payer and amount.
+func (c *claim) class() int {
+	if len(c.ranked) == 0 {
+		return 9
+	}
+	switch e := c.ranked[0]; e.pattern {
+	case AdviceLines:
+		if e.hold != NotHeld {
+			return 3
+		}
+		return 0
+	case NamedExact:
+		return 1
+	case NamedDiscount:
+		return 2
+	case NamedOver, NamedShort, NamedSubset:
+		return 3
+	case AmountUnique, AmountDiscount, AccountTotal:
+		return 5
+	}
+	return 8
+}
+
+func (c *claim) score() int32 {
+	if len(c.ranked) == 0 {
+		return 0
+	}
+	return c.ranked[0].score
+}
+
+// assign serves the receipts one after the other: by class of proof, then by evidence, then the earliest first. A receipt whose
+// items were touched since it was weighed is weighed again before it is served, so nothing is spent twice and the result does not
+// depend on the order of the batch.
+func (m *run) assign(ctx context.Context, claims []*claim) error {
+	s := &assignment{run: m, claims: claims, touched: map[int32]int{}, applied: map[payment]*ledger.Receipt{}, byRow: map[int32][]*claim{}, named: map[int32][]*claim{}}
+	for i, c := range claims {
+		if i%checkEvery == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		s.rank(c)
+		for j := range c.view.mentions {
+			if c.view.mentions[j].points < strongMention {
+				continue
+			}
+			for _, row := range c.view.mentions[j].rows {
+				s.named[row] = append(s.named[row], c)
+			}
+		}
+		for _, row := range c.rows {
+			s.byRow[row] = append(s.byRow[row], c)
+		}
+	}
+	s.queue = slices.Clone(claims)
+	slices.SortFunc(s.queue, func(a, b *claim) int { return compareReceipts(a.view.receipt, b.view.receipt) })
+	heap.Init(s)
+	for n := 0; s.Len() > 0; n++ {
+		if n%checkEvery == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		c := heap.Pop(s).(*claim)
+		if s.stale(c) {
+			s.rank(c)
+			heap.Push(s, c)
+			continue
+		}
+		c.decision = m.decide(c, s)
+		if c.decision.Outcome == Apply {
+			s.settle(c, c.ranked[0])
+		}
+	}
+	return nil
+}
+
+// assignment is the queue of claims and who wants which row.
+type assignment struct {
+	run     *run
+	claims  []*claim
+	queue   []*claim
+	state   int           // counts settlements
+	touched map[int32]int // per customer group: state when one of its items was last settled
+	applied map[payment]*ledger.Receipt
+	byRow   map[int32][]*claim
+	named   map[int32][]*claim
+}
+
+func (s *assignment) rank(c *claim) {
+	c.ranked = s.run.explain(c.view)
+	c.rows = candidateRows(c.ranked)
+	c.seen = s.state
+}
+
+// stale reports whether an item that the claim could touch was settled since it was ranked.
+func (s *assignment) stale(c *claim) bool {
+	p := s.run.p
+	for i := range c.view.mentions {
+		for _, row := range c.view.mentions[i].rows {
+			if s.touched[p.family[p.custOf[row]]] > c.seen {
+				return true
+			}
+		}
+	}
+	for i := range c.view.payers {
+		if s.touched[p.family[c.view.payers[i].customer]] > c.seen {
+			return true
+		}
+	}
+	if c.view.advice != nil && c.seen != s.state { // its lines may name anybody's items
+		return true
+	}
+	return false
+}
+
+// payment is what makes two receipts look like one payment sent twice.
+type payment struct {
+	customer int32
+	amount   ledger.Money
+}
+
+// settle takes the explanation's money off its items.
+func (s *assignment) settle(c *claim, e *explanation) {
+	m := s.run
+	s.state++
+	for _, l := range e.lines {
+		m.left[l.row] -= l.cash + l.discount + l.deduction + l.writeOff
+		if m.left[l.row] == 0 {
+			m.servedBy[l.row], m.paid[l.row] = c.view.receipt, l.cash
+		}
+		s.touched[m.p.family[m.p.custOf[l.row]]] = s.state
+		s.applied[payment{m.p.custOf[l.row], c.view.receipt.Amount}] = c.view.receipt
+	}
+}
+
+// rival finds another receipt with an equal right to an item that c would take by amount alone: one that names the item and was not
+// served, or one that could take it by amount as well. A receipt that looks the same (same payer, same amount) is no rival: the
+// earlier one is served, the later one is a second payment.
+func (s *assignment) rival(c *claim, e *explanation) *ledger.Receipt {
+	for _, l := range e.lines {
+		for _, other := range s.named[l.row] {
+			if other != c && !servedElsewhere(other) {
+				return other.view.receipt
+			}
+		}
+		for _, other := range s.byRow[l.row] {
+			if other != c && !servedElsewhere(other) && !alike(c, other) && slices.Contains(other.rows, l.row) {
+				return other.view.receipt
+			}
+		}
+	}
+	return nil
+}
+
+func servedElsewhere(c *claim) bool { return c.decision != nil && c.decision.Outcome == Apply }
+
+func alike(a, b *claim) bool {
+	return a.view.receipt.Amount == b.view.receipt.Amount && a.view.firm >= 0 && a.view.firm == b.view.firm
+}
+
+// Len, Less, Swap, Push and Pop make the queue a heap.
+func (s *assignment) Len() int { return len(s.queue) }
+
+// Less orders claims by class, evidence, date and identity.
+func (s *assignment) Less(i, j int) bool {
+	a, b := s.queue[i], s.queue[j]
+	return cmp.Or(cmp.Compare(a.class(), b.class()), cmp.Compare(b.score(), a.score()), compareReceipts(a.view.receipt, b.view.receipt)) < 0
+}
+
+// Swap exchanges two claims.
+func (s *assignment) Swap(i, j int) { s.queue[i], s.queue[j] = s.queue[j], s.queue[i] }
+
+// Push appends a claim.
+func (s *assignment) Push(x any) { s.queue = append(s.queue, x.(*claim)) }
+
+// Pop takes the last claim off.
+func (s *assignment) Pop() any {
+	last := s.queue[len(s.queue)-1]
+	s.queue = s.queue[:len(s.queue)-1]
+	return last
+}

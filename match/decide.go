@@ -1,0 +1,299 @@
+package match
+
+import (
+	"slices"
+
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// maxAlternatives is how many explanations that lost are reported.
+const maxAlternatives = 3
+
+// decide turns the ranked explanations of a receipt into a decision under the policy.
+func (m *run) decide(c *claim, s *assignment) *Decision {
+	d := &Decision{Receipt: c.view.receipt, Unapplied: c.view.receipt.Amount, Advice: c.view.advice}
+	if len(c.ranked) == 0 || c.ranked[0].score < nullPoints && !c.ranked[0].duplicate() {
+		m.decideUnexplained(c, s, d)
+		return d
+	}
+	best := c.ranked[0]
+	d.Pattern, d.Score, d.Evidence = best.pattern, best.score, best.evidence
+	d.Confidence = confidence(margin(c.ranked))
+	if owner, ok := m.owner(c.view, best); ok {
+		d.Customer = m.p.customers[owner].ID
+	}
+	if best.duplicate() {
+		m.decideDuplicate(c, best, d)
+		return d
+	}
+	d.Hold = m.hold(c, best, s, d)
+	d.Outcome = Review
+	if d.Hold == NotHeld {
+		d.Outcome = Apply
+	}
+	if d.Hold == HoldTie && tied(c.ranked) {
+		d.Pattern, d.Evidence, d.Score = NoPattern, nil, 0
+		d.Customer = m.commonCustomer(c.ranked)
+		d.Alternatives = m.alternatives(c, c.ranked)
+	} else {
+		d.Applications, d.Unapplied = m.applications(best), m.money(c, best.rest)
+		d.Alternatives = m.alternatives(c, c.ranked[1:])
+	}
+	m.flag(c, best, d)
+	return d
+}
+
+func (e *explanation) duplicate() bool { return e.pattern == DuplicatePayment }
+
+// margin is by how much the best explanation beats the next one and the standing alternative.
+func margin(ranked []*explanation) int32 {
+	rival := int32(nullPoints)
+	if len(ranked) > 1 {
+		rival = max(rival, ranked[1].score)
+	}
+	return ranked[0].score - rival
+}
+
+func tied(ranked []*explanation) bool {
+	return len(ranked) > 1 && ranked[0].score == ranked[1].score
+}
+
+// hold names the first reason why the best explanation may not post.
+func (m *run) hold(c *claim, e *explanation, s *assignment, d *Decision) Hold {
+	v := c.view
+	switch {
+	case tied(c.ranked):
+		return HoldTie
+	case e.hold != NotHeld:
+		return e.hold
+	case m.conflicts(v, e):
+		return HoldConflict
+	case e.late:
+		return HoldLateDiscount
+	case m.blocked(e):
+		return HoldBlockedItem
+	case e.byAmount() && m.policy.HoldAmountOnly,
+		e.pattern == NamedShort && m.policy.HoldPartial,
+		m.policy.HoldThirdParty && !m.paysItself(v, e):
+		return HoldLimit
+	}
+	if e.byAmount() {
+		if r := s.rival(c, e); r != nil {
+			d.Related = r.ID
+			return HoldContested
+		}
+	}
+	if d.Confidence < m.policy.minConfidence() {
+		return HoldConfidence
+	}
+	return NotHeld
+}
+
+// conflicts reports whether the items belong to several groups, or to somebody else than the payer that is known.
+func (m *run) conflicts(v *view, e *explanation) bool {
+	for _, l := range e.lines {
+		owner := m.p.custOf[l.row]
+		if !m.p.related(owner, m.p.custOf[e.lines[0].row]) || v.firm >= 0 && !m.p.related(owner, v.firm) {
+			return true
+		}
+	}
+	return false
+}
+
+func (m *run) blocked(e *explanation) bool {
+	return slices.ContainsFunc(e.lines, func(l line) bool {
+		s := m.p.items[l.row].Status
+		return s == ledger.Disputed || s == ledger.Blocked
+	})
+}
+
+// paysItself reports whether the payer is known and owns every item.
+func (m *run) paysItself(v *view, e *explanation) bool {
+	for _, l := range e.lines {
+		if !slices.ContainsFunc(v.payers, func(p payer) bool { return p.customer == m.p.custOf[l.row] }) {
+			return false
+		}
+	}
+	return true
+}
+
+// decideUnexplained places money that nothing explains: on the account of a payer that is known, else among the unidentified.
+func (m *run) decideUnexplained(c *claim, s *assignment, d *Decision) {
+	v := c.view
+	d.Alternatives = m.alternatives(c, c.ranked)
+	if v.firm < 0 {
+		d.Outcome, d.Hold = Unidentified, HoldNoPayer
+		if len(d.Alternatives) == 0 {
+			d.Alternatives = m.sameAmount(c)
+		}
+		for i := range v.payers { // what little is known of the payer helps the person who looks
+			if i < maxAlternatives {
+				d.Evidence = append(d.Evidence, v.payers[i].evidence(0)...)
+			}
+		}
+		d.Score = sumPoints(d.Evidence)
+		return
+	}
+	d.Outcome, d.Hold = OnAccount, HoldNothingFits
+	d.Customer = m.p.customers[v.firm].ID
+	d.Evidence = v.payers[0].evidence(0)
+	d.Score = sumPoints(d.Evidence)
+	d.Confidence = confidence(d.Score)
+	if first := s.applied[payment{v.firm, v.receipt.Amount}]; first != nil {
+		d.Pattern, d.Hold, d.Related = DuplicatePayment, HoldDuplicate, first.ID
+		d.Flags = []Flag{FlagDuplicate}
+	}
+}
+
+// decideDuplicate keeps a second payment on the account: of the payer when it is known, else of the customer whose item it names.
+func (m *run) decideDuplicate(c *claim, e *explanation, d *Decision) {
+	v := c.view
+	owner, _ := m.owner(v, e)
+	d.Outcome, d.Hold = OnAccount, e.hold
+	switch {
+	case v.firm >= 0 && !m.p.related(owner, v.firm):
+		d.Outcome, d.Hold, d.Flags = Review, HoldConflict, []Flag{FlagConflict}
+	case v.firm >= 0:
+		d.Customer = m.p.customers[v.firm].ID
+	}
+	d.Confidence = confidence(e.score - nullPoints)
+	if e.hold == HoldDuplicate {
+		d.Flags = append([]Flag{FlagDuplicate}, d.Flags...)
+	}
+	for _, row := range m.namedRows(v).settled {
+		if r := m.servedBy[row]; r != nil && r != v.receipt {
+			d.Related = r.ID
+			break
+		}
+	}
+	if d.Outcome == OnAccount && d.Hold == HoldNothingFits {
+		d.Pattern = NoPattern
+	}
+	d.Alternatives = m.alternatives(c, c.ranked[1:])
+}
+
+// sameAmount lists the few items of the books that have exactly the receipt's amount: a hint for a person, never a proof.
+func (m *run) sameAmount(c *claim) []Alternative {
+	var all []Alternative
+	rows := m.p.rowsWithAmount(c.view.receipt.Amount)
+	if len(rows) > maxAlternatives {
+		return nil
+	}
+	for _, row := range rows {
+		if m.left[row] == c.view.receipt.Amount.Minor {
+			e := m.fromOptions(AmountUnique, []option{{row: row, cash: m.left[row]}}, 0)
+			all = append(all, m.alternative(c, e))
+		}
+	}
+	return all
+}
+
+func sumPoints(all []Evidence) int32 {
+	n := int32(0)
+	for i := range all {
+		n += all[i].Points
+	}
+	return n
+}
+
+// commonCustomer is the customer that all tied explanations agree on, if they do.
+func (m *run) commonCustomer(ranked []*explanation) ledger.CustomerID {
+	common := ledger.CustomerID("")
+	for _, e := range ranked {
+		if e.score != ranked[0].score {
+			break
+		}
+		for _, l := range e.lines {
+			id := m.p.items[l.row].Customer
+			if common != "" && common != id {
+				return ""
+			}
+			common = id
+		}
+	}
+	return common
+}
+
+func (m *run) money(c *claim, minor int64) ledger.Money {
+	return ledger.Money{Minor: minor, Currency: c.view.receipt.Amount.Currency}
+}
+
+// applications writes an explanation's lines in the words of the books.
+func (m *run) applications(e *explanation) []ledger.Application {
+	all := make([]ledger.Application, len(e.lines))
+	for i, l := range e.lines {
+		it := m.p.items[l.row]
+		in := func(minor int64) ledger.Money { return ledger.Money{Minor: minor, Currency: it.Open.Currency} }
+		all[i] = ledger.Application{Item: it.ID, Customer: it.Customer, OpenBefore: in(m.left[l.row]), Cash: in(l.cash), Discount: in(l.discount),
+			Deduction: in(l.deduction), WriteOff: in(l.writeOff), Reason: l.reason}
+	}
+	return all
+}
+
+func (m *run) alternatives(c *claim, ranked []*explanation) []Alternative {
+	var all []Alternative
+	for _, e := range ranked {
+		if len(all) == maxAlternatives {
+			break
+		}
+		if len(e.lines) > 0 {
+			all = append(all, m.alternative(c, e))
+		}
+	}
+	return all
+}
+
+func (m *run) alternative(c *claim, e *explanation) Alternative {
+	a := Alternative{Pattern: e.pattern, Applications: m.applications(e), Unapplied: m.money(c, e.rest), Score: e.score, Confidence: 0}
+	a.Customer = a.Applications[0].Customer
+	best := int32(nullPoints)
+	if len(c.ranked) > 0 {
+		best = max(best, c.ranked[0].score)
+	}
+	a.Confidence = confidence(e.score - best)
+	switch {
+	case len(c.ranked) > 0 && e != c.ranked[0] && e.score == c.ranked[0].score, tied(c.ranked) && e == c.ranked[0]:
+		a.Lost = LostEqual
+	case e.rest != 0:
+		a.Lost, a.Amount = LostUnexplained, m.money(c, e.rest)
+	case e.pattern == NamedShort:
+		a.Lost, a.Amount = LostUnexplained, m.money(c, m.shortBy(e))
+	}
+	return a
+}
+
+// shortBy is what the explanation leaves open on its items.
+func (m *run) shortBy(e *explanation) int64 {
+	n := int64(0)
+	for _, l := range e.lines {
+		n += m.left[l.row] - l.cash - l.discount - l.deduction - l.writeOff
+	}
+	return n
+}
+
+// flag marks what a person should see.
+func (m *run) flag(c *claim, e *explanation, d *Decision) {
+	has := [flagCount]bool{
+		FlagOverPayment:    d.Hold != HoldTie && e.rest > 0,
+		FlagTie:            d.Hold == HoldTie,
+		FlagContested:      d.Hold == HoldContested,
+		FlagConflict:       d.Hold == HoldConflict,
+		FlagLateDiscount:   e.late,
+		FlagDisputed:       m.blocked(e),
+		FlagAdviceMismatch: d.Hold == HoldAdviceMismatch,
+		FlagThirdParty:     !m.paysItself(c.view, e) && (c.view.receipt.Payer.Name != "" || c.view.firm >= 0),
+	}
+	for i := range d.Applications {
+		a := &d.Applications[i]
+		has[FlagDiscount] = has[FlagDiscount] || !a.Discount.IsZero()
+		has[FlagDeduction] = has[FlagDeduction] || !a.Deduction.IsZero()
+		has[FlagCreditMemo] = has[FlagCreditMemo] || a.OpenBefore.Minor < 0
+		has[FlagPartialPayment] = has[FlagPartialPayment] || a.Reason.Class == ledger.PartialPayment
+		has[FlagShortPayment] = has[FlagShortPayment] || !a.WriteOff.IsZero() || !a.Deduction.IsZero()
+	}
+	for f, on := range has {
+		if on {
+			d.Flags = append(d.Flags, Flag(f))
+		}
+	}
+}

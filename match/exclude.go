@@ -1,0 +1,71 @@
+package match
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// excludeOthers decides the receipts that are not a customer's payment by the bank's own word, and pairs returns with what they
+// take back. The result has nil where the engine has to think.
+func excludeOthers(receipts []*ledger.Receipt) []*Decision {
+	all := make([]*Decision, len(receipts))
+	for i, r := range receipts {
+		if r.Kind != ledger.Payment || r.Amount.Minor <= 0 {
+			all[i] = &Decision{Receipt: r, Outcome: Excluded, Pattern: NotACustomer, Hold: HoldBankSaysNo, Unapplied: r.Amount, Confidence: ConfidenceOne,
+				Evidence: []Evidence{{Signal: "bank_code", Points: 0, Text: r.Type, Source: r.Source}}}
+		}
+	}
+	pairReturns(receipts, all)
+	return all
+}
+
+// pairReturns finds, for each return or reversal that takes money back, the one payment of the batch that it undoes: same account,
+// same amount, not later, and a reference or the payer's account in common. When two payments fit, none is touched.
+func pairReturns(receipts []*ledger.Receipt, all []*Decision) {
+	order := make([]int, len(receipts))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return compareReceipts(receipts[a], receipts[b]) })
+	byAmount := map[ledger.Money][]int{}
+	for _, i := range order {
+		if r := receipts[i]; r.Kind == ledger.Payment && r.Amount.Minor > 0 {
+			byAmount[r.Amount] = append(byAmount[r.Amount], i)
+		}
+	}
+	for _, i := range order {
+		r := receipts[i]
+		if r.Amount.Minor >= 0 || r.Kind != ledger.Return && r.Kind != ledger.Reversal {
+			continue
+		}
+		var fits []int
+		for _, j := range byAmount[ledger.Money{Minor: -r.Amount.Minor, Currency: r.Amount.Currency}] {
+			if all[j] == nil && undoes(r, receipts[j]) {
+				fits = append(fits, j)
+			}
+		}
+		if len(fits) != 1 {
+			continue
+		}
+		paid := receipts[fits[0]]
+		all[i].Pattern, all[i].Related = ReturnOf, paid.ID
+		all[fits[0]] = &Decision{Receipt: paid, Outcome: Reversed, Pattern: ReturnOf, Hold: HoldReturned, Unapplied: paid.Amount, Confidence: ConfidenceOne,
+			Related: r.ID, Evidence: []Evidence{{Signal: "returned", Text: r.Type, Source: r.Source}}}
+	}
+}
+
+func undoes(back, paid *ledger.Receipt) bool {
+	if back.Account != paid.Account || back.Date().Compare(paid.Date()) < 0 {
+		return false
+	}
+	same := func(a, b string) bool { return a != "" && a == b }
+	return same(back.EndToEndID, paid.EndToEndID) || same(back.BankReference, paid.BankReference) || same(back.CustomerReference, paid.CustomerReference) ||
+		same(back.Payer.Account, paid.Payer.Account) || same(back.Payer.Name, paid.Payer.Name)
+}
+
+// compareReceipts is the order in which receipts are served when nothing else decides: by date, then identity, then place.
+func compareReceipts(a, b *ledger.Receipt) int {
+	return cmp.Or(a.Date().Compare(b.Date()), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Source.File, b.Source.File), cmp.Compare(a.Source.Line, b.Source.Line))
+}

@@ -1,0 +1,136 @@
+package match
+
+import (
+	"slices"
+
+	"github.com/cashtie/cashtie/internal/refnum"
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// explainAdvice follows the linked advice line by line. What it says is proposed as it stands; it may post only when every line
+// names an open item, no item is taken beyond what it has open, and the lines add up to the receipt.
+func (m *run) explainAdvice(v *view) []*explanation {
+	e := &explanation{pattern: AdviceLines, advice: v.advice, rest: v.receipt.Amount.Minor}
+	for i := range v.advice.Lines {
+		l := &v.advice.Lines[i]
+		row, ok := m.adviceRow(v, l)
+		if !ok {
+			e.hold = HoldAdviceMismatch
+			continue
+		}
+		ln, ok := m.adviceLine(v, l, row, e)
+		if !ok {
+			e.hold = HoldAdviceMismatch
+			continue
+		}
+		if j := slices.IndexFunc(e.lines, func(x line) bool { return x.row == row }); j >= 0 {
+			e.hold = HoldAdviceMismatch // the same item twice: which line counts is not ours to say
+			continue
+		}
+		ln.said = i + 1
+		e.lines = append(e.lines, ln)
+		e.rest -= ln.cash
+	}
+	if e.rest != 0 {
+		e.hold = HoldAdviceMismatch
+	}
+	if len(e.lines) == 0 || e.rest < 0 {
+		return nil
+	}
+	sortLines(e.lines)
+	return []*explanation{e}
+}
+
+// adviceRow finds the item a line names: by its reference, narrowed to the payer's group and to the amount when several share it.
+func (m *run) adviceRow(v *view, l *ledger.AdviceLine) (int32, bool) {
+	token := []byte(refnum.Fold(l.Reference))
+	if len(token) == 0 {
+		return 0, false
+	}
+	var mn mention
+	if !m.p.lookUp(&mn, token) {
+		return m.adviceTail(v, token)
+	}
+	rows := slices.DeleteFunc(mn.rows, func(row int32) bool { return !m.payable(v, row) })
+	if len(rows) > 1 && len(v.payers) > 0 {
+		own := slices.DeleteFunc(slices.Clone(rows), func(row int32) bool {
+			return !m.p.related(m.p.custOf[row], v.payers[0].customer)
+		})
+		if len(own) > 0 {
+			rows = own
+		}
+	}
+	if len(rows) > 1 && l.Gross.Stated() {
+		exact := slices.DeleteFunc(slices.Clone(rows), func(row int32) bool { return m.left[row] != l.Gross.Minor })
+		if len(exact) > 0 {
+			rows = exact
+		}
+	}
+	if len(rows) != 1 {
+		return 0, false
+	}
+	return rows[0], true
+}
+
+// adviceTail finds an item by its last digits, inside the payer's own items and only when no other ends alike.
+func (m *run) adviceTail(v *view, token []byte) (int32, bool) {
+	if v.firm < 0 || len(token) < minTail || !allDigits(token) {
+		return 0, false
+	}
+	s := &stream{pieces: []ledger.Text{{Value: string(token)}}, atoms: []atom{{folded: token, end: place{0, len(token)}}}}
+	found := m.p.tailMentions(s, m.p.rowsOf[v.firm], nil)
+	if len(found) != 1 || !m.payable(v, found[0].rows[0]) {
+		return 0, false
+	}
+	return found[0].rows[0], true
+}
+
+// adviceLine turns a line into an application of its item. Discounts are checked against the terms; a difference that the line
+// itself explains as a deduction carries its reason.
+func (m *run) adviceLine(v *view, l *ledger.AdviceLine, row int32, e *explanation) (line, bool) {
+	net, err := netOf(l)
+	if err != nil || net.Currency != v.receipt.Amount.Currency {
+		return line{}, false
+	}
+	left := m.left[row]
+	discount, deduction := takenOff(l)
+	ln := line{row: row, cash: net.Minor, discount: discount.Minor, deduction: deduction.Minor}
+	if left < 0 && net.Minor > 0 { // credits are listed without a sign by some payers
+		return line{}, false
+	}
+	rest := left - ln.cash - ln.discount - ln.deduction
+	switch {
+	case left > 0 && (ln.cash < 0 || rest < 0), left < 0 && rest > 0:
+		return line{}, false
+	case ln.deduction != 0:
+		ln.reason = reasonOf(l.Reason, l.Memo)
+	case ln.discount != 0:
+		ln.reason.Class = ledger.DiscountEarned
+	case rest != 0 && l.Reason != "" && m.policy.ShortPay != AlwaysPartial: // short, with a reason but no column for it
+		ln.deduction, ln.reason = rest, reasonOf(l.Reason, l.Memo)
+	case rest != 0:
+		ln.reason.Class = ledger.PartialPayment
+	}
+	if ln.discount != 0 && !m.discountAllowed(v, row, ln.discount) {
+		e.late = true
+		if ln.deduction == 0 {
+			ln.reason.Class = ledger.DiscountUnearned
+		}
+	}
+	return ln, true
+}
+
+// discountAllowed reports whether the item's terms allow at least this discount on the day of the receipt.
+func (m *run) discountAllowed(v *view, row int32, discount int64) bool {
+	it := m.p.items[row]
+	for _, d := range it.Discounts {
+		if v.receipt.Date().Compare(d.Until.Add(m.policy.DiscountGraceDays)) > 0 {
+			continue
+		}
+		values := discountValues(d, it.Original)
+		if len(values) > 0 && abs(discount) <= abs(values[len(values)-1]) {
+			return true
+		}
+	}
+	return false
+}

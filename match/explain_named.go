@@ -1,0 +1,244 @@
+package match
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// maxSearched bounds the items that a search with free choices goes over; above it only whole sums are tried.
+const maxSearched = 24
+
+// named is what the text names, in the receipt's currency and still payable.
+type named struct {
+	rows []int32 // all, ascending
+	sole []int32 // those named by a number that no other item shares
+	// settled are the rows named with nothing left on them.
+	settled []int32
+	strong  bool // at least one mention names by itself
+}
+
+func (m *run) namedRows(v *view) named {
+	var n named
+	for i := range v.mentions {
+		mn := &v.mentions[i]
+		n.strong = n.strong || mn.points >= strongMention
+		for _, row := range mn.rows {
+			switch {
+			case m.payable(v, row):
+				n.rows = append(n.rows, row)
+				if mn.sole() {
+					n.sole = append(n.sole, row)
+				}
+			case m.inCurrency(v, row):
+				n.settled = append(n.settled, row)
+			}
+		}
+	}
+	for _, list := range []*[]int32{&n.rows, &n.sole, &n.settled} {
+		slices.Sort(*list)
+		*list = slices.Compact(*list)
+	}
+	return n
+}
+
+// explainNamed builds the explanations that rest on items named in the text.
+func (m *run) explainNamed(v *view) []*explanation {
+	n := m.namedRows(v)
+	amount := v.receipt.Amount.Minor
+	if len(n.rows) == 0 {
+		return m.explainSettled(v, n)
+	}
+	all := m.namedInFull(v, n, amount)
+	if len(all) == 0 {
+		all = append(all, m.namedDiscounted(v, n, amount)...)
+		all = append(all, m.namedSubset(v, n, amount)...)
+		if n.strong {
+			all = append(all, m.namedUnequal(v, n, amount)...)
+		}
+	}
+	return append(all, m.explainSettled(v, n)...)
+}
+
+// namedInFull finds the ways in which named items add up to the receipt: every item with a number of its own, and as many as it
+// takes of those that share one (a purchase order with several invoices).
+func (m *run) namedInFull(v *view, n named, amount int64) []*explanation {
+	choices := m.choices(v, n, true, func(row int32) []option { return m.options(v, row, false, false) })
+	return m.search(NamedExact, choices, amount)
+}
+
+// namedDiscounted does the same with discounts: allowed ones first, expired ones only when no allowed one fits.
+func (m *run) namedDiscounted(v *view, n named, amount int64) []*explanation {
+	for _, late := range []bool{false, true} {
+		choices := m.choices(v, n, true, func(row int32) []option { return m.options(v, row, true, late) })
+		if found := m.search(NamedDiscount, choices, amount); len(found) > 0 {
+			return found
+		}
+	}
+	return nil
+}
+
+// namedSubset finds some of the named items that add up to the receipt, the others being left out.
+func (m *run) namedSubset(v *view, n named, amount int64) []*explanation {
+	if len(n.sole) < 2 {
+		return nil
+	}
+	choices := m.choices(v, n, false, func(row int32) []option { return m.options(v, row, true, false) })
+	return m.search(NamedSubset, choices, amount)
+}
+
+func (m *run) choices(v *view, n named, must bool, options func(int32) []option) []choice {
+	list := make([]choice, 0, len(n.rows))
+	for _, row := range n.rows {
+		_, sole := slices.BinarySearch(n.sole, row)
+		list = append(list, choice{options: options(row), must: must && sole})
+	}
+	return list
+}
+
+// search runs the closure search within its bounds: free choices are only searched among few items.
+func (m *run) search(pattern Pattern, choices []choice, amount int64) []*explanation {
+	free := 0
+	for i := range choices {
+		if !choices[i].must || len(choices[i].options) > 1 {
+			free++
+		}
+	}
+	if free > maxSearched {
+		choices = allOrAll(choices, amount)
+	}
+	found, complete := closures(choices, amount)
+	var all []*explanation
+	for _, f := range found {
+		e := m.fromOptions(pattern, f, 0)
+		if !complete {
+			e.hold = HoldTie // more closures may exist than the budget let us see
+		}
+		all = append(all, e)
+	}
+	return all
+}
+
+// allOrAll narrows a search that is too wide to the two structured guesses: everything in full, or everything with its best
+// discount.
+func allOrAll(choices []choice, amount int64) []choice {
+	full, least := int64(0), int64(0)
+	for i := range choices {
+		full += choices[i].options[0].cash
+		least += choices[i].options[len(choices[i].options)-1].cash
+	}
+	narrow := make([]choice, len(choices))
+	for i, c := range choices {
+		o := c.options[0]
+		if full != amount && least == amount {
+			o = c.options[len(c.options)-1]
+		}
+		narrow[i] = choice{options: []option{o}, must: true}
+	}
+	return narrow
+}
+
+// namedUnequal explains a receipt that the named items do not add up to: the rest stays unapplied, or one item stays partly open.
+func (m *run) namedUnequal(v *view, n named, amount int64) []*explanation {
+	rows := n.sole
+	if len(rows) == 0 && len(n.rows) == 1 {
+		rows = n.rows
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	total := int64(0)
+	for _, row := range rows {
+		total += m.left[row]
+	}
+	switch {
+	case total <= 0:
+		return nil
+	case total < amount:
+		e := &explanation{pattern: NamedOver, rest: amount - total}
+		for _, row := range rows {
+			e.lines = append(e.lines, line{row: row, cash: m.left[row]})
+		}
+		sortLines(e.lines)
+		return []*explanation{e}
+	case total > amount && amount > 0:
+		return []*explanation{m.namedShort(v, rows, amount, total-amount)}
+	}
+	return nil
+}
+
+// namedShort spreads a receipt over named items that are worth more. Which of several is short is not known: the oldest are
+// proposed as paid, and a person decides.
+func (m *run) namedShort(v *view, rows []int32, amount, short int64) *explanation {
+	e := &explanation{pattern: NamedShort}
+	if len(rows) > 1 {
+		e.hold = HoldShort
+	}
+	rows = slices.Clone(rows)
+	slices.SortFunc(rows, func(a, b int32) int { // credits first, then the oldest due
+		x, y := m.p.items[a], m.p.items[b]
+		return cmp.Or(cmp.Compare(min(m.left[a], 0), min(m.left[b], 0)), x.Due.Compare(y.Due), cmp.Compare(a, b))
+	})
+	rest := amount
+	for _, row := range rows {
+		l := line{row: row, cash: min(rest, m.left[row])}
+		rest -= l.cash
+		if l.cash != 0 || m.left[row] < 0 {
+			e.lines = append(e.lines, l)
+		}
+	}
+	last := &e.lines[len(e.lines)-1]
+	if len(rows) == 1 {
+		m.settleShort(v, last, short)
+	} else {
+		last.reason.Class = ledger.PartialPayment
+	}
+	sortLines(e.lines)
+	return e
+}
+
+// settleShort says what becomes of the unpaid rest of a single item: written off within the limit, a deduction when the payer
+// gives a reason, left open otherwise.
+func (m *run) settleShort(v *view, l *line, short int64) {
+	reason := reasonInText(v.stream)
+	limit := m.policy.writeOffLimit(v.receipt.Amount.Currency)
+	switch {
+	case short <= limit:
+		l.writeOff, l.reason.Class = short, ledger.Tolerance
+	case m.policy.ShortPay == AlwaysDeduct, m.policy.ShortPay == KeepOpen && reason.Class != ledger.Cash:
+		if reason.Class == ledger.Cash {
+			reason.Class = ledger.OtherDeduction
+		}
+		l.deduction, l.reason = short, reason
+	default:
+		l.reason.Class = ledger.PartialPayment
+	}
+}
+
+// explainSettled recognises a payment of items that are settled already, by the books or by an earlier receipt of this run.
+func (m *run) explainSettled(v *view, n named) []*explanation {
+	if len(n.settled) == 0 || !n.strong {
+		return nil
+	}
+	total := int64(0)
+	for _, row := range n.settled {
+		total += m.settledAmount(row)
+	}
+	if total != v.receipt.Amount.Minor && len(n.rows) > 0 {
+		return nil
+	}
+	e := &explanation{pattern: DuplicatePayment, rest: v.receipt.Amount.Minor, hold: HoldDuplicate}
+	if total != v.receipt.Amount.Minor {
+		e.hold = HoldNothingFits
+	}
+	return []*explanation{e}
+}
+
+// settledAmount is what settled a row: the cash of this run's receipt, or the original amount when the books had closed it.
+func (m *run) settledAmount(row int32) int64 {
+	if cash, ok := m.paid[row]; ok {
+		return cash
+	}
+	return m.p.items[row].Original.Minor
+}

@@ -1,0 +1,163 @@
+package match
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// line is an application in the making, in rows and minor units.
+type line struct {
+	row                                 int32
+	cash, discount, deduction, writeOff int64
+	reason                              ledger.Reason
+	said                                int // line of the advice that says so, counted from 1; 0: none
+}
+
+// explanation is one way in which a receipt can come about. It closes the receipt to the cent: the cash of its lines plus rest is
+// the receipt's amount.
+type explanation struct {
+	pattern  Pattern
+	lines    []line
+	rest     int64
+	advice   *ledger.RemittanceAdvice
+	hold     Hold // a reason why it may not post, whatever its score
+	late     bool // takes a discount that the terms no longer allow
+	score    int32
+	evidence []Evidence
+}
+
+// view is what the engine knows of one receipt before it weighs explanations: the reading of its text and of its payer. It does
+// not depend on the other receipts.
+type view struct {
+	receipt  *ledger.Receipt
+	stream   *stream
+	mentions []mention
+	payers   []payer
+	firm     int32 // the customer that counts as the payer, or -1
+	advice   *ledger.RemittanceAdvice
+	link     adviceLink
+}
+
+// run is the state of one match: what is left of each item while receipts are served.
+type run struct {
+	p      *Portfolio
+	policy *Policy
+	left   []int64 // per row
+	// servedBy is, per row, the receipt that took the last of it in this run.
+	servedBy map[int32]*ledger.Receipt
+	paid     map[int32]int64 // per row: the cash of that receipt's line
+}
+
+// inCurrency reports whether the row is in the currency of the receipt.
+func (m *run) inCurrency(v *view, row int32) bool {
+	return m.p.items[row].Open.Currency == v.receipt.Amount.Currency
+}
+
+// payable reports whether the row has something left in the receipt's currency.
+func (m *run) payable(v *view, row int32) bool {
+	return m.left[row] != 0 && m.inCurrency(v, row)
+}
+
+// related reports whether a and b belong to one group of companies.
+func (p *Portfolio) related(a, b int32) bool { return p.family[a] == p.family[b] }
+
+// explain builds every explanation of the receipt that the present state allows, weighed and best first.
+func (m *run) explain(v *view) []*explanation {
+	var all []*explanation
+	if v.advice != nil {
+		all = append(all, m.explainAdvice(v)...)
+	}
+	all = append(all, m.explainNamed(v)...)
+	all = append(all, m.explainAmount(v)...)
+	for _, e := range all {
+		m.weigh(v, e)
+	}
+	slices.SortStableFunc(all, func(a, b *explanation) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.pattern, b.pattern), compareLines(a.lines, b.lines))
+	})
+	return distinct(all)
+}
+
+// distinct drops explanations that apply the same money to the same items as a better one.
+func distinct(all []*explanation) []*explanation {
+	kept := all[:0]
+	for _, e := range all {
+		if !slices.ContainsFunc(kept, func(k *explanation) bool { return compareLines(k.lines, e.lines) == 0 }) {
+			kept = append(kept, e)
+		}
+	}
+	return kept
+}
+
+func compareLines(a, b []line) int {
+	return slices.CompareFunc(a, b, func(x, y line) int {
+		return cmp.Or(cmp.Compare(x.row, y.row), cmp.Compare(x.cash, y.cash), cmp.Compare(x.discount, y.discount),
+			cmp.Compare(x.deduction, y.deduction), cmp.Compare(x.writeOff, y.writeOff))
+	})
+}
+
+func sortLines(lines []line) {
+	slices.SortFunc(lines, func(a, b line) int { return cmp.Compare(a.row, b.row) })
+}
+
+// fromOptions makes an explanation of options that reach the receipt's amount less rest.
+func (m *run) fromOptions(pattern Pattern, options []option, rest int64) *explanation {
+	e := &explanation{pattern: pattern, rest: rest}
+	for _, o := range options {
+		l := line{row: o.row, cash: o.cash, discount: o.discount}
+		if o.discount != 0 {
+			l.reason.Class = ledger.DiscountEarned
+			if o.late {
+				l.reason.Class, e.late = ledger.DiscountUnearned, true
+			}
+		}
+		e.lines = append(e.lines, l)
+	}
+	sortLines(e.lines)
+	return e
+}
+
+// options lists the ways to pay what is left of a row in full: as it stands, and less each discount of its terms. With late, only
+// discounts that have expired are listed beside the full amount.
+func (m *run) options(v *view, row int32, discounts, late bool) []option {
+	left := m.left[row]
+	list := []option{{row: row, cash: left}}
+	it := m.p.items[row]
+	if !discounts || left <= 0 || left != m.p.open[row] {
+		return list // a discount is taken on the whole item, once
+	}
+	for _, d := range it.Discounts {
+		expired := v.receipt.Date().Compare(d.Until.Add(m.policy.DiscountGraceDays)) > 0
+		if expired != late || d.Until.IsZero() {
+			continue
+		}
+		for _, value := range discountValues(d, it.Original) {
+			if value > 0 && value < left {
+				list = append(list, option{row: row, cash: left - value, discount: value, late: expired})
+			}
+		}
+	}
+	return list
+}
+
+// discountValues is the discount in minor units: one value, or both neighbours where the rate leaves a fraction, because payers
+// round it either way.
+func discountValues(d ledger.Discount, original ledger.Money) []int64 {
+	value, err := d.Value(original)
+	if err != nil {
+		return nil
+	}
+	if d.Amount.Stated() {
+		return []int64{value.Minor}
+	}
+	exact := decimal.New(original.Minor, 0).Mul(decimal.New(int64(d.Rate), -6))
+	if exact.IsInteger() {
+		return []int64{value.Minor}
+	}
+	low := exact.Floor().IntPart()
+	return []int64{low, low + 1}
+}

@@ -1,0 +1,113 @@
+package match
+
+import (
+	"context"
+	"iter"
+
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// Batch is what is matched together. It is a batch because receipts compete for items.
+type Batch struct {
+	Receipts []*ledger.Receipt
+	Advices  []*ledger.RemittanceAdvice
+}
+
+// Match decides every receipt of the batch. Decisions come in the order of the batch's receipts; what they say does not depend on
+// that order, nor on the order of items, customers and advices. The portfolio is not changed: an item that a receipt took is taken
+// within this batch only.
+//
+// When ctx is cancelled the iteration ends early: check ctx.Err after the loop.
+func (p *Portfolio) Match(ctx context.Context, batch Batch, policy Policy) iter.Seq[*Decision] {
+	return func(yield func(*Decision) bool) {
+		decisions, err := p.decideAll(ctx, batch, &policy)
+		if err != nil {
+			return
+		}
+		for _, d := range decisions {
+			if !yield(d) {
+				return
+			}
+		}
+	}
+}
+
+// decideAll runs the steps of the engine over a batch: read, link, explain, assign, decide, prove.
+func (p *Portfolio) decideAll(ctx context.Context, batch Batch, policy *Policy) ([]*Decision, error) {
+	m := &run{p: p, policy: policy, left: append([]int64(nil), p.open...), servedBy: map[int32]*ledger.Receipt{}, paid: map[int32]int64{}}
+	decisions := make([]*Decision, len(batch.Receipts))
+	excluded := excludeOthers(batch.Receipts)
+	var claims []*claim
+	for i, r := range batch.Receipts {
+		if d := excluded[i]; d != nil {
+			decisions[i] = d
+			continue
+		}
+		claims = append(claims, &claim{view: &view{receipt: r}, at: i})
+	}
+	if err := m.read(ctx, claims, batch.Advices); err != nil {
+		return nil, err
+	}
+	if err := m.assign(ctx, claims); err != nil {
+		return nil, err
+	}
+	for _, c := range claims {
+		decisions[c.at] = c.decision
+	}
+	prove(p, decisions)
+	return decisions, ctx.Err()
+}
+
+// checkEvery is how many receipts pass between two looks at the context.
+const checkEvery = 64
+
+// read is the part of the work that concerns each receipt alone: its text, its payer, its advice.
+func (m *run) read(ctx context.Context, claims []*claim, advices []*ledger.RemittanceAdvice) error {
+	views := make([]*view, len(claims))
+	for i, c := range claims {
+		if i%checkEvery == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		v := c.view
+		v.stream = receiptStream(v.receipt)
+		v.mentions = m.p.mentions(v.stream)
+		v.payers = m.p.payersOf(v.receipt, nil)
+		views[i] = v
+	}
+	linkAdvices(m.p, views, advices)
+	for _, v := range views {
+		if v.advice != nil {
+			v.payers = m.p.payersOf(v.receipt, v.advice)
+		}
+		v.firm = firm(v.payers)
+		m.p.refine(v)
+	}
+	return nil
+}
+
+// refine uses the payer to read the text better: a number that several items share means the payer's own; the last digits of a
+// number count inside the payer's items.
+func (p *Portfolio) refine(v *view) {
+	if v.firm < 0 {
+		return
+	}
+	for i := range v.mentions {
+		mn := &v.mentions[i]
+		if mn.sole() {
+			continue
+		}
+		var own []int32
+		for _, row := range mn.rows {
+			if p.related(p.custOf[row], v.firm) {
+				own = append(own, row)
+			}
+		}
+		if len(own) > 0 && len(own) < len(mn.rows) {
+			mn.points += decibans(len(mn.rows)) - decibans(len(own))
+			mn.points = min(mn.points, maxNamingPoints)
+			mn.rows = own
+		}
+	}
+	v.mentions = append(v.mentions, p.tailMentions(v.stream, p.rowsOf[v.firm], v.mentions)...)
+	v.mentions = mergeMentions(v.mentions)
+}

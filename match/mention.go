@@ -1,0 +1,251 @@
+package match
+
+import (
+	"bytes"
+	"slices"
+
+	"github.com/cashtie/cashtie/internal/refnum"
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// trust says how exactly a token of the text equals a reference in the books, from best to worst.
+type trust uint8
+
+const (
+	trustLiteral trust = iota // letter for letter, leading zeros included
+	trustFolded               // but for leading zeros
+	trustCore                 // but for the letters in front
+	trustTail                 // only the last digits, inside the payer's own items
+)
+
+// trustLoss is what each step down costs, in decibans.
+var trustLoss = [...]int32{0, 2, 6, 20}
+
+// maxReference is the longest folded reference that is looked for; maxJoin is over how many atoms one may be spread.
+const (
+	maxReference = 40
+	maxJoin      = 4
+)
+
+// maxMentionRows bounds the items of one reference: a number that half the portfolio carries names nothing.
+const maxMentionRows = 200
+
+// maxNamingPoints caps what one reference can say: past it, typing errors and swapped documents weigh more than chance.
+const maxNamingPoints = 60
+
+// strongMention is what a mention needs to name an item by itself. A weaker one only helps an explanation that closes otherwise.
+const strongMention = 15
+
+// mention is a place in the text that names items: one, or all that share the number.
+type mention struct {
+	rows   []int32
+	kind   ledger.ReferenceKind
+	trust  trust
+	points int32
+	from   place
+	to     place
+	folded []byte
+}
+
+// sole reports whether the mention names exactly one item.
+func (m *mention) sole() bool { return len(m.rows) == 1 }
+
+// mentions finds every reference of the books that the text carries, in any usual spelling. Where hits overlap, the longest wins.
+func (p *Portfolio) mentions(s *stream) []mention {
+	var found []mention
+	for i := 0; i < len(s.atoms); {
+		m, n, ok := p.mentionAt(s, i)
+		if !ok {
+			i++
+			continue
+		}
+		found = append(found, m)
+		i += n
+	}
+	return mergeMentions(found)
+}
+
+// mentionAt looks for a reference that begins at atom i and returns it with the number of atoms it covers.
+func (p *Portfolio) mentionAt(s *stream, i int) (best mention, covers int, ok bool) {
+	var joined []byte
+	for n := 1; n <= maxJoin && i+n <= len(s.atoms); n++ {
+		a := &s.atoms[i+n-1]
+		if n > 1 && a.gap == gapWide || a.amount {
+			break
+		}
+		joined = append(joined, a.folded...)
+		if len(joined) > maxReference {
+			break
+		}
+		m := mention{from: s.atoms[i].first, to: a.end}
+		if !p.lookUp(&m, joined) && (n > 1 || !p.lookInside(&m, a)) {
+			continue
+		}
+		if m.points = p.namingPoints(s, i, n, &m); m.points > 0 {
+			best, covers, ok = m, n, true
+		}
+	}
+	return best, covers, ok
+}
+
+// lookUp finds the items of a folded token: whole first, then by its digits alone.
+func (p *Portfolio) lookUp(m *mention, token []byte) bool {
+	if p.verified(m, p.refs.find(refnum.Trim(token)), token) {
+		return true
+	}
+	if core := refnum.Core(token); core != nil && len(core) < len(token) {
+		return p.verified(m, p.refs.find(core), token)
+	}
+	return false
+}
+
+// lookInside looks at the runs of digits in a token that mixes letters and digits, as when a bank glues two references.
+func (p *Portfolio) lookInside(m *mention, a *atom) bool {
+	if allDigits(a.folded) || a.first.piece != a.end.piece {
+		return false
+	}
+	for i := 0; i < len(a.folded); {
+		j := i
+		for j < len(a.folded) && a.folded[j] >= '0' && a.folded[j] <= '9' {
+			j++
+		}
+		if run := a.folded[i:j]; len(run) >= refnum.MinCore && p.verified(m, p.refs.find(refnum.Trim(run)), run) {
+			m.trust = max(m.trust, trustCore)
+			if a.end.offset-a.first.offset == len(a.folded) { // plain ASCII: the run's own place is known
+				m.from.offset, m.to = a.first.offset+i, place{a.first.piece, a.first.offset + j}
+			}
+			return true
+		}
+		i = max(j, i+1)
+	}
+	return false
+}
+
+// verified keeps the entries whose own text really equals the token, and of these the most trusted.
+func (p *Portfolio) verified(m *mention, entries []refEntry, token []byte) bool {
+	if len(entries) > maxMentionRows {
+		return false
+	}
+	m.rows = m.rows[:0]
+	var buf []byte
+	for _, e := range entries {
+		it := p.items[e.row]
+		text, kind := it.Number, ledger.OwnNumber
+		if e.ref > 0 {
+			text, kind = it.References[e.ref-1].Text, it.References[e.ref-1].Kind
+		}
+		buf = refnum.AppendFold(buf[:0], text)
+		t, equal := compareReference(buf, token)
+		if !equal || len(m.rows) > 0 && t > m.trust {
+			continue
+		}
+		if len(m.rows) > 0 && t < m.trust {
+			m.rows = m.rows[:0]
+		}
+		if len(m.rows) == 0 {
+			m.trust, m.kind = t, kind
+			m.folded = append(m.folded[:0], buf...)
+		}
+		if !slices.Contains(m.rows, e.row) {
+			m.rows = append(m.rows, e.row)
+		}
+	}
+	slices.Sort(m.rows)
+	return len(m.rows) > 0
+}
+
+func compareReference(ref, token []byte) (trust, bool) {
+	switch {
+	case bytes.Equal(ref, token):
+		return trustLiteral, true
+	case bytes.Equal(refnum.Trim(ref), refnum.Trim(token)):
+		return trustFolded, true
+	}
+	a, b := refnum.Core(ref), refnum.Core(token)
+	return trustCore, a != nil && bytes.Equal(a, b)
+}
+
+// namingPoints weighs a mention: the odds against meeting this token by chance, less what the spelling costs and how many items
+// answer to it. What reads as a date counts only behind a word such as INVOICE.
+func (p *Portfolio) namingPoints(s *stream, i, n int, m *mention) int32 {
+	token := m.folded
+	if m.trust >= trustCore {
+		if core := refnum.Core(m.folded); core != nil {
+			token = core
+		}
+	}
+	points := refnum.Information(refnum.Trim(token)) - p.itemBits - trustLoss[m.trust] - decibans(len(m.rows))
+	announced := i > 0 && isDocumentWord(s.atoms[i-1].folded) || isDocumentWord(s.atoms[i].folded)
+	if announced {
+		points += 6
+	} else if n == 1 && s.atoms[i].date {
+		points -= 25
+	}
+	return min(points, maxNamingPoints)
+}
+
+// isDocumentWord reports whether a folded word announces a document number.
+func isDocumentWord(b []byte) bool {
+	switch string(b) {
+	case "INV", "INVOICE", "INVOICES", "INVS", "INVNO", "RE", "RG", "RNR", "RGNR", "RENR", "RECHNUNG", "RECHNUNGEN", "RECHN", "RECHNR", "NR", "NO", "NUM", "BELEG", "BELEGNR",
+		"FACTURE", "FACT", "FACTUUR", "FATTURA", "FACTURA", "FAKTURA", "PO", "ORDER", "BESTELLUNG", "BESTELLNR", "AUFTRAG", "DOC", "REF", "KD", "GS", "GUTSCHRIFT", "CM", "CREDIT", "MEMO":
+		return true
+	}
+	return false
+}
+
+// mergeMentions keeps one mention for each set of items: the one that says most; the first of equals.
+func mergeMentions(found []mention) []mention {
+	kept := found[:0]
+	for _, m := range found {
+		i := slices.IndexFunc(kept, func(k mention) bool { return slices.Equal(k.rows, m.rows) })
+		switch {
+		case i < 0:
+			kept = append(kept, m)
+		case m.points > kept[i].points:
+			kept[i] = m
+		}
+	}
+	return kept
+}
+
+// minTail is how many last digits may stand for a document number inside the payer's own items.
+const minTail = 5
+
+// maxTailRows bounds the items that are searched by their last digits.
+const maxTailRows = 5000
+
+// tailMentions finds tokens that are the last digits of exactly one item among rows.
+func (p *Portfolio) tailMentions(s *stream, rows []int32, known []mention) []mention {
+	if len(rows) == 0 || len(rows) > maxTailRows {
+		return nil
+	}
+	var found []mention
+	for i := range s.atoms {
+		a := &s.atoms[i]
+		if a.amount || a.date || len(a.folded) < minTail || !allDigits(a.folded) || covered(known, a.first) {
+			continue
+		}
+		hit, hits := int32(-1), 0
+		for _, row := range rows {
+			core := refnum.Core([]byte(refnum.Fold(p.items[row].Number)))
+			if len(core) > len(a.folded) && bytes.HasSuffix(core, a.folded) {
+				hit, hits = row, hits+1
+			}
+		}
+		if hits != 1 {
+			continue
+		}
+		points := int32(10*len(a.folded)) - trustLoss[trustTail] - decibans(len(rows))
+		if points > 0 {
+			found = append(found, mention{rows: []int32{hit}, trust: trustTail, points: points, from: a.first, to: a.end, folded: a.folded})
+		}
+	}
+	return found
+}
+
+func covered(known []mention, at place) bool {
+	return slices.ContainsFunc(known, func(m mention) bool {
+		return m.from.piece == at.piece && m.from.offset <= at.offset && (m.to.piece > at.piece || at.offset < m.to.offset)
+	})
+}

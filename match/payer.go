@@ -1,0 +1,133 @@
+package match
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/cashtie/cashtie/internal/names"
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// What each way to know a payer is worth, in decibans, before it is divided among the customers that share it.
+const (
+	pointsStated  = 60 // the source states our customer number
+	pointsAccount = 40
+	pointsName    = 30
+	pointsInText  = 25 // a name found in the text, no payer field
+	pointsSimilar = 12
+	// pointsFirm is what a payer needs to count as known, and marginFirm by how much it must lead.
+	pointsFirm = 25
+	marginFirm = 10
+)
+
+// payer is a customer that may have sent the receipt.
+type payer struct {
+	customer int32
+	points   int32
+	clues    []clue
+}
+
+// clue is one reason to think of a payer.
+type clue struct {
+	signal string // name of the evidence
+	points int32
+	text   string
+	source ledger.Source
+}
+
+// payersOf lists the customers that may have sent r, best first.
+func (p *Portfolio) payersOf(r *ledger.Receipt, advice *ledger.RemittanceAdvice) []payer {
+	var list payerList
+	if c, ok := p.custByID[r.Customer]; ok && r.Customer != "" {
+		list.add([]int32{c}, clue{"customer_stated", pointsStated, string(r.Customer), locate(r, string(r.Customer))})
+	}
+	if advice != nil && advice.Customer != "" {
+		if c, ok := p.custByID[advice.Customer]; ok {
+			list.add([]int32{c}, clue{"customer_on_advice", pointsStated, string(advice.Customer), advice.Source})
+		}
+	}
+	list.add(p.payers.account(r.Payer.Account), clue{"payer_account", pointsAccount, r.Payer.Account, locate(r, r.Payer.Account)})
+	if name := names.Fold(r.Payer.Name); !name.IsZero() {
+		exact := p.payers.byKey[name.Key]
+		list.add(exact, clue{"payer_name", pointsName, r.Payer.Name, locate(r, r.Payer.Name)})
+		if len(exact) == 0 {
+			list.add(p.payers.similar(name), clue{"payer_name_similar", pointsSimilar, r.Payer.Name, locate(r, r.Payer.Name)})
+		}
+	} else {
+		p.namesInText(r, &list)
+	}
+	slices.SortStableFunc(list, func(a, b payer) int {
+		return cmp.Or(cmp.Compare(b.points, a.points), cmp.Compare(a.customer, b.customer))
+	})
+	return list
+}
+
+// maxNameWords is the longest name, in words, that is looked for inside a text.
+const maxNameWords = 6
+
+// namesInText looks for whole customer names among the words of the text: two words at least, or one of eight letters.
+func (p *Portfolio) namesInText(r *ledger.Receipt, list *payerList) {
+	for _, t := range r.Texts {
+		words := strings.Fields(t.Value)
+		for i := range words {
+			if first := names.Fold(words[i]); first.IsZero() || len(p.payers.byWord[first.Words[0]]) == 0 {
+				continue // no customer has this word: spare the folding of what follows
+			}
+			for n := min(maxNameWords, len(words)-i); n > 0; n-- {
+				text := strings.Join(words[i:i+n], " ")
+				name := names.Fold(text)
+				if len(name.Words) < 2 && len(name.Key) < 8 {
+					break
+				}
+				if found := p.payers.byKey[name.Key]; len(found) > 0 && !allDigits([]byte(name.Key)) {
+					list.add(found, clue{"payer_in_text", pointsInText, text, locate(r, text)})
+					break
+				}
+			}
+		}
+	}
+}
+
+type payerList []payer
+
+// add credits the clue to each of the customers, less what it costs to choose among them. A clue of a kind that the customer has
+// already is not counted twice.
+func (l *payerList) add(customers []int32, c clue) {
+	c.points -= decibans(len(customers))
+	for _, cust := range customers {
+		i := slices.IndexFunc(*l, func(p payer) bool { return p.customer == cust })
+		if i < 0 {
+			*l = append(*l, payer{customer: cust})
+			i = len(*l) - 1
+		}
+		at := &(*l)[i]
+		if !slices.ContainsFunc(at.clues, func(k clue) bool { return k.signal == c.signal }) {
+			at.clues = append(at.clues, c)
+			at.points += c.points
+		}
+	}
+}
+
+// firm returns the payer that counts as known, or -1.
+func firm(list []payer) int32 {
+	if len(list) == 0 || list[0].points < pointsFirm || len(list) > 1 && list[0].points-list[1].points < marginFirm {
+		return -1
+	}
+	return list[0].customer
+}
+
+// locate finds the bytes that carry text in the receipt; when they are spread over several pieces, the first of them.
+func locate(r *ledger.Receipt, text string) ledger.Source {
+	for _, t := range r.Texts {
+		if i := strings.Index(t.Value, text); i >= 0 && text != "" {
+			return t.Span(i, i+len(text))
+		}
+	}
+	for _, t := range r.Texts {
+		if v := strings.TrimSpace(t.Value); len(v) >= 4 && strings.HasPrefix(text, v) {
+			return t.Source
+		}
+	}
+	return r.Source
+}

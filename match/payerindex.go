@@ -1,0 +1,116 @@
+package match
+
+import (
+	"strings"
+
+	"github.com/cashtie/cashtie/internal/names"
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// payerIndex finds customers by what a bank says of a payer: account, name in any order of words, name cut off, words of a name.
+type payerIndex struct {
+	byAccount map[string][]int32
+	byKey     map[string][]int32 // folded name or alias, words in alphabetical order
+	byWord    map[string][]int32 // every word of a name or alias
+	folded    [][]names.Name     // per customer: name and aliases
+	customers []*ledger.Customer
+}
+
+// maxWordCustomers is how many customers may share a word before it is too common to search by.
+const maxWordCustomers = 200
+
+func buildPayerIndex(customers []*ledger.Customer) payerIndex {
+	x := payerIndex{
+		byAccount: make(map[string][]int32, len(customers)),
+		byKey:     make(map[string][]int32, len(customers)),
+		byWord:    map[string][]int32{},
+		folded:    make([][]names.Name, len(customers)),
+		customers: customers,
+	}
+	for i, c := range customers {
+		n := int32(i)
+		for _, a := range c.Accounts {
+			for _, key := range accountKeys(a) {
+				x.byAccount[key] = appendOnce(x.byAccount[key], n)
+			}
+		}
+		for _, s := range append([]string{c.Name}, c.Aliases...) {
+			f := names.Fold(s)
+			if f.IsZero() {
+				continue
+			}
+			x.folded[i] = append(x.folded[i], f)
+			x.byKey[f.Key] = appendOnce(x.byKey[f.Key], n)
+			for _, w := range f.Words {
+				if len(w) > 1 {
+					x.byWord[w] = appendOnce(x.byWord[w], n)
+				}
+			}
+		}
+	}
+	return x
+}
+
+// accountKeys are the spellings under which a bank account may arrive: all of it, and without the bank's routing number when the
+// two are written apart.
+func accountKeys(s string) []string {
+	keys := []string{names.Account(s)}
+	if i := strings.LastIndexAny(strings.TrimSpace(s), " /:"); i >= 0 {
+		if tail := names.Account(strings.TrimSpace(s)[i:]); len(tail) >= 6 && !strings.HasPrefix(keys[0], tail) && !isIBAN(keys[0]) {
+			keys = append(keys, tail)
+		}
+	}
+	if keys[0] == "" {
+		return nil
+	}
+	return keys
+}
+
+func isIBAN(s string) bool {
+	return len(s) >= 15 && s[0] >= 'A' && s[0] <= 'Z' && s[1] >= 'A' && s[1] <= 'Z' && s[2] >= '0' && s[2] <= '9'
+}
+
+// appendOnce appends n to an ascending list unless it is there.
+func appendOnce(list []int32, n int32) []int32 {
+	if len(list) > 0 && list[len(list)-1] == n {
+		return list
+	}
+	return append(list, n)
+}
+
+// account finds the customers that pay from an account.
+func (x *payerIndex) account(s string) []int32 {
+	key := names.Account(s)
+	if len(key) < 5 {
+		return nil
+	}
+	return x.byAccount[key]
+}
+
+// similar finds customers whose name is close to n but not equal: n is cut off from it, or the words of one stand in the other.
+// Candidates come from the rarest word of n.
+func (x *payerIndex) similar(n names.Name) []int32 {
+	var found []int32
+	for _, c := range x.rarest(n.Words) {
+		for _, full := range x.folded[c] {
+			if full.Key != n.Key && (n.CutFrom(full) || names.Within(n, full)) {
+				found = appendOnce(found, c)
+			}
+		}
+	}
+	return found
+}
+
+// rarest returns the customers that share the rarest known word; nothing when even that is common.
+func (x *payerIndex) rarest(words []string) []int32 {
+	var best []int32
+	for _, w := range words {
+		if list := x.byWord[w]; len(list) > 0 && (best == nil || len(list) < len(best)) {
+			best = list
+		}
+	}
+	if len(best) > maxWordCustomers {
+		return nil
+	}
+	return best
+}

@@ -1,0 +1,88 @@
+package match
+
+import (
+	"strings"
+
+	"github.com/cashtie/cashtie/internal/names"
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// reasonWords are the words payers use for a deduction, folded, with what they mean. Longer phrases stand before the words they
+// contain. Source: remittance wording in five languages.
+var reasonWords = [...]struct {
+	class ledger.ReasonClass
+	words string
+}{
+	{ledger.DuplicateClaim, "PAID TWICE|ALREADY PAID|DUPLICATE|DOPPELT|BEREITS BEZAHLT|DOUBLON|DUPLICADO"},
+	{ledger.MissingOrder, "MISSING PO|NO PO|PO NOT FOUND|BESTELLNUMMER FEHLT"},
+	{ledger.BankCharge, "BANK CHARGE|BANK CHARGES|BANK FEE|BK CHG|LIFTING FEE|BANKSPESEN|SPESEN|FRAIS BANCAIRES|SPESE|BANKKOSTEN"},
+	{ledger.ExchangeDifference, "RATE DIFFERENCE|KURSDIFFERENZ|EXCHANGE"},
+	{ledger.Price, "PRICE|PRICE DIFF|COST DIFFERENCE|PRICING|OVERCHARGE|PREISDIFFERENZ|PREISABWEICHUNG|PREIS|ECART DE PRIX|PRIJSVERSCHIL"},
+	{ledger.Damage, "DAMAGE|DAMAGED|DEFECTIVE|BESCHADIGT|BESCHADIGUNG|TRANSPORTSCHADEN|SCHADEN|MANGEL|AVARIE|CASSE|DANADO"},
+	{ledger.Shortage, "SHORTAGE|SHORT|SHORT SHIPPED|BILLED NOT SHIPPED|NOT RECEIVED|FEHLMENGE|MINDERLIEFERUNG|MANQUANT|FALTANTE|MANCO"},
+	{ledger.Returned, "RETURN|RETURNS|RTV|RMA|RETOURE|RUCKSENDUNG|RETOUR|DEVOLUCION"},
+	{ledger.Promotion, "PROMO|PROMOTION|COOP|CO OP|ADVERTISING|DISPLAY|SLOTTING|MARKDOWN|MDF|WKZ|WERBEKOSTENZUSCHUSS"},
+	{ledger.Rebate, "REBATE|BONUS|VOLUME ALLOWANCE|RUCKVERGUTUNG|JAHRESBONUS|RFA|RAPPEL"},
+	{ledger.Freight, "FREIGHT|FRT|CARRIAGE|SHIPPING|DETENTION|PALLET|FRACHT|FRACHTKOSTEN|PORTES|VRACHT"},
+	{ledger.Withholding, "WHT|WITHHOLDING|TDS|WITHHELD|QUELLENSTEUER|RETENCION|RITENUTA"},
+	{ledger.Tax, "SALES TAX|TAX|VAT|MWST|UST|TVA|IVA|BTW"},
+	{ledger.LatePenalty, "OTIF|LATE DELIVERY|LATE|PENALTY|FILL RATE|VERZUG|VERTRAGSSTRAFE|BOETE"},
+	{ledger.Compliance, "COMPLIANCE|CHARGEBACK|ASN|LABEL|ROUTING|VIOLATION|HANDLING|PACKAGING"},
+}
+
+// deductionWords announce that something was taken off. In free text a reason counts only near one of them: a payer called
+// Global Shipping has not deducted freight.
+const deductionWords = " LESS MINUS DEDUCT DEDUCTED DEDUCTION DEDUCTIONS CLAIM SHORTPAID ABZUG ABZGL ABZUGL ABZUGLICH KURZUNG GEKURZT MINDERUNG EINBEHALT DEDUCTION RETENUE "
+
+// reach is how many words may lie between the announcement and the reason.
+const reasonReach = 4
+
+// reasonOf reads the payer's own code or words on an advice line. The code is kept as given; words that are not understood are an
+// OtherDeduction.
+func reasonOf(code, memo string) ledger.Reason {
+	for _, s := range []string{code, memo} {
+		if class, ok := reasonClass(reasonFold(s)); ok {
+			return ledger.Reason{Class: class, Code: code}
+		}
+	}
+	return ledger.Reason{Class: ledger.OtherDeduction, Code: code}
+}
+
+// reasonInText looks for an announced reason in free text; Class is Cash when there is none.
+func reasonInText(s *stream) ledger.Reason {
+	for i := range s.atoms {
+		if !strings.Contains(deductionWords, " "+s.word(i)+" ") {
+			continue
+		}
+		var near []string
+		for j := i + 1; j < len(s.atoms) && j <= i+reasonReach; j++ {
+			near = append(near, s.word(j))
+		}
+		words := " " + strings.Join(near, " ") + " "
+		if class, ok := reasonClass(words); ok {
+			return ledger.Reason{Class: class}
+		}
+		return ledger.Reason{Class: ledger.OtherDeduction}
+	}
+	return ledger.Reason{}
+}
+
+func reasonClass(words string) (ledger.ReasonClass, bool) {
+	for _, r := range reasonWords {
+		for w := range strings.SplitSeq(r.words, "|") {
+			if strings.Contains(words, " "+w+" ") {
+				return r.class, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// reasonFold folds words and keeps German vowels bare, as the word list has them.
+func reasonFold(s string) string { return " " + strings.Join(names.Words(s), " ") + " " }
+
+// word is atom i folded as reasons are.
+func (s *stream) word(i int) string {
+	a := &s.atoms[i]
+	return strings.TrimSpace(reasonFold(s.raw(a.first, a.end)))
+}

@@ -1,0 +1,65 @@
+package match
+
+import "github.com/cashtie/cashtie/ledger"
+
+// Signal is one kind of evidence. Points are decibans: ten times the decimal logarithm of how much likelier the receipt looks if
+// the explanation is true than if the items were picked by chance. So points add, and ten points are a factor of ten.
+type Signal struct {
+	Name string
+	Doc  string
+	// Weigh returns the evidence for (or, with negative points, against) the explanation in c.
+	Weigh func(c *Case) []Evidence
+}
+
+// Case is what a signal looks at: one explanation of one receipt.
+type Case struct {
+	Receipt *ledger.Receipt
+	Advice  *ledger.RemittanceAdvice // nil unless the explanation follows one
+	Pattern Pattern
+	Items   []*ledger.OpenItem // the items it pays, in a fixed order
+
+	run *run
+	v   *view
+	e   *explanation
+}
+
+// Signals lists every signal in the order in which evidence is reported. Adding one is one file and one line here.
+func Signals() []*Signal {
+	return []*Signal{&SignalAdvice, &SignalReference, &SignalPayer, &SignalAmount, &SignalDate}
+}
+
+// nullPoints is what the standing alternative has: that the money is for something which is not in the books, or somebody else's.
+// An explanation must beat it as it must beat its rivals.
+const nullPoints = 20
+
+// weigh sums the evidence for an explanation.
+func (m *run) weigh(v *view, e *explanation) {
+	c := Case{Receipt: v.receipt, Advice: e.advice, Pattern: e.pattern, run: m, v: v, e: e}
+	for _, l := range e.lines {
+		c.Items = append(c.Items, m.p.items[l.row])
+	}
+	e.score, e.evidence = 0, nil
+	for _, s := range Signals() {
+		e.evidence = append(e.evidence, s.Weigh(&c)...)
+	}
+	for i := range e.evidence {
+		e.score += e.evidence[i].Points
+	}
+}
+
+// confidence turns a margin in decibans into a probability in ten-thousandths: the logistic function to base ten, as a table, so
+// that it is the same on every machine.
+func confidence(margin int32) int32 {
+	up := [...]int32{5000, 5573, 6131, 6661, 7153, 7597, 7992, 8337, 8632, 8882, 9091, 9264, 9406, 9523, 9617, 9693, 9755, 9804, 9844, 9876, 9901,
+		9921, 9937, 9950, 9960, 9968, 9975, 9980, 9984, 9987, 9990, 9992, 9994, 9995, 9996, 9997, 9997, 9998, 9998, 9999}
+	at := func(m int32) int32 {
+		if int(m) < len(up) {
+			return up[m]
+		}
+		return 9999
+	}
+	if margin < 0 {
+		return ConfidenceOne - at(-margin)
+	}
+	return at(margin)
+}

@@ -1,0 +1,30 @@
+package match
+
+import "github.com/cashtie/cashtie/internal/refnum"
+
+// SignalAdvice counts the link between receipt and advice, and the numbers on its lines.
+var SignalAdvice = Signal{
+	Name: "advice",
+	Doc:  "A remittance advice belongs to the receipt and its lines name the items.",
+	Weigh: func(c *Case) []Evidence {
+		if c.Advice == nil {
+			return nil
+		}
+		link := c.v.link
+		text := link.text
+		if text == "" {
+			text = c.Receipt.Amount.Decimal()
+		}
+		all := []Evidence{{Signal: "advice", Points: link.points, Text: text, Source: link.source}}
+		for i, ln := range c.e.lines {
+			l := &c.Advice.Lines[ln.said-1]
+			points := refnum.Information(refnum.Trim([]byte(refnum.Fold(l.Reference)))) - c.run.p.itemBits
+			src := l.ReferenceSource
+			if src.Line == 0 {
+				src = l.Source
+			}
+			all = append(all, Evidence{Signal: "advice_line", Item: c.Items[i].ID, Points: min(max(points, 0), maxNamingPoints), Text: l.Reference, Source: src})
+		}
+		return all
+	},
+}

@@ -1,0 +1,80 @@
+package match
+
+import (
+	"slices"
+
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// SignalAmount counts how the amounts agree.
+var SignalAmount = Signal{
+	Name: "amount",
+	Doc:  "The amounts close to the cent. It is worth less for round amounts, and less the more items were there to choose from.",
+	Weigh: func(c *Case) []Evidence {
+		points := c.amountPoints()
+		if points == 0 {
+			return nil
+		}
+		return []Evidence{{Signal: "amount", Points: points, Text: c.Receipt.Amount.Decimal(), Source: locate(c.Receipt, c.Receipt.Amount.Decimal())}}
+	},
+}
+
+func (c *Case) amountPoints() int32 {
+	switch c.Pattern {
+	case NamedExact, AdviceLines:
+		if c.e.rest != 0 {
+			return -20
+		}
+		return 30
+	case NamedDiscount:
+		return 25
+	case NamedSubset:
+		return 20
+	case NamedOver:
+		return -10
+	case NamedShort:
+		if len(c.e.lines) > 1 || c.e.hold == HoldShort {
+			return -40
+		}
+		return -10
+	case DuplicatePayment:
+		if c.e.hold == HoldDuplicate {
+			return 25
+		}
+	case AmountUnique, AmountDiscount, AccountTotal:
+		return c.unnamedPoints()
+	}
+	return 0
+}
+
+// unnamedPoints weighs an amount with nothing named: about 45 decibans stand against meeting one given amount with cents by chance,
+// 25 for a round one, less how many items the payer has to meet it with.
+func (c *Case) unnamedPoints() int32 {
+	owner, ok := c.owner()
+	if !ok {
+		return 0
+	}
+	points := int32(45)
+	if isRound(c.Receipt.Amount) {
+		points = 25
+	}
+	points -= decibans(len(c.run.p.rowsOf[owner]))
+	if c.Pattern == AmountDiscount {
+		points -= 5
+	}
+	if slices.ContainsFunc(c.v.mentions, func(m mention) bool { return m.points >= strongMention }) { // the payer names something else
+		points -= 30
+	}
+	return points
+}
+
+// roundUnits: an amount that is a multiple of so many major units is one that people agree on, and so coincides often.
+const roundUnits = 100
+
+func isRound(m ledger.Money) bool {
+	unit := int64(roundUnits)
+	for range m.Currency.Digits() {
+		unit *= 10
+	}
+	return m.Minor%unit == 0
+}

@@ -1,0 +1,73 @@
+package match
+
+// SignalPayer counts what ties the sender of the money to the owner of the items.
+var SignalPayer = Signal{
+	Name: "payer",
+	Doc:  "The sender is the customer of the items (by number, account, name) or of its group; a known sender who is somebody else speaks against.",
+	Weigh: func(c *Case) []Evidence {
+		owner, ok := c.owner()
+		if !ok {
+			return nil
+		}
+		for _, py := range c.v.payers {
+			if py.customer == owner {
+				return py.evidence(0)
+			}
+		}
+		for _, py := range c.v.payers {
+			if c.run.p.related(py.customer, owner) {
+				return append(py.evidence(familyLoss), Evidence{Signal: "group", Text: string(c.run.p.customers[owner].ID), Source: c.run.p.customers[owner].Source})
+			}
+		}
+		if c.v.firm >= 0 {
+			py := c.v.payers[0]
+			return []Evidence{{Signal: "payer_conflict", Points: -40, Text: py.clues[0].text, Source: py.clues[0].source}}
+		}
+		return nil
+	},
+}
+
+// familyLoss is what it costs when the payer is not the customer itself but another company of its group.
+const familyLoss = 10
+
+// evidence reports the clues of a payer, the first one less loss.
+func (p *payer) evidence(loss int32) []Evidence {
+	all := make([]Evidence, 0, len(p.clues))
+	for _, k := range p.clues {
+		all = append(all, Evidence{Signal: k.signal, Points: k.points - loss, Text: k.text, Source: k.source})
+		loss = 0
+	}
+	return all
+}
+
+// owner is the customer of the items; false when they belong to several groups or there are none. Items of several customers of
+// one group count as the first one's.
+func (c *Case) owner() (int32, bool) {
+	if len(c.e.lines) == 0 {
+		return c.run.owner(c.v, c.e)
+	}
+	owner := c.run.p.custOf[c.e.lines[0].row]
+	for _, l := range c.e.lines[1:] {
+		if !c.run.p.related(owner, c.run.p.custOf[l.row]) {
+			return 0, false
+		}
+	}
+	return owner, true
+}
+
+// owner is the customer an explanation speaks of: of its items; or, when it applies nothing, of the settled items it names.
+func (m *run) owner(v *view, e *explanation) (int32, bool) {
+	for _, l := range e.lines {
+		return m.p.custOf[l.row], true
+	}
+	if e.pattern == DuplicatePayment {
+		for i := range v.mentions {
+			for _, row := range v.mentions[i].rows {
+				if m.left[row] == 0 {
+					return m.p.custOf[row], true
+				}
+			}
+		}
+	}
+	return 0, false
+}

@@ -1,0 +1,47 @@
+package match
+
+import "slices"
+
+// SignalReference counts the numbers of the items that the payer wrote, by how unlikely each is to stand there by chance.
+var SignalReference = Signal{
+	Name: "reference",
+	Doc:  "A number of the item stands in the text: 10 points a digit, less what it costs to hit one of all open items by chance.",
+	Weigh: func(c *Case) []Evidence {
+		var all []Evidence
+		for i := range c.v.mentions {
+			m := &c.v.mentions[i]
+			for _, item := range c.Items {
+				if !slices.Contains(m.rows, c.run.p.rowOf[item.ID]) {
+					continue
+				}
+				ev := Evidence{Signal: "reference", Item: item.ID, Points: m.points, Text: c.v.stream.raw(m.from, m.to)}
+				ev.Source, ev.Continues = c.v.stream.sources(m.from, m.to)
+				if len(all) > 0 && all[len(all)-1].Text == ev.Text && all[len(all)-1].Source == ev.Source {
+					ev.Points = 0 // one number for several items is said once
+				}
+				all = append(all, ev)
+			}
+		}
+		return append(all, settledReference(c)...)
+	},
+}
+
+// settledReference shows the number of an item that is paid already, which is what makes a receipt a duplicate.
+func settledReference(c *Case) []Evidence {
+	if c.Pattern != DuplicatePayment {
+		return nil
+	}
+	var all []Evidence
+	for i := range c.v.mentions {
+		m := &c.v.mentions[i]
+		for _, row := range m.rows {
+			if c.run.left[row] == 0 {
+				ev := Evidence{Signal: "reference", Item: c.run.p.items[row].ID, Points: m.points, Text: c.v.stream.raw(m.from, m.to)}
+				ev.Source, ev.Continues = c.v.stream.sources(m.from, m.to)
+				all = append(all, ev)
+				break
+			}
+		}
+	}
+	return all
+}

@@ -1,0 +1,211 @@
+package match
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/cashtie/cashtie/internal/refnum"
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// atom is a run of letters and digits in a receipt's text, folded, with the way back to the bytes it came from.
+type atom struct {
+	folded     []byte
+	first, end place // the first character, and just behind the last one
+	// gap says how the atom joins the one before it.
+	gap gap
+	// amount: the atom is part of a number written as an amount; date: it can be read as a date.
+	amount, date bool
+}
+
+// place is a byte position in one piece of text.
+type place struct{ piece, offset int }
+
+// gap is what stands between two atoms.
+type gap uint8
+
+const (
+	gapWide  gap = iota // nothing may be joined across it
+	gapThin             // one separator that numbers are written with
+	gapBreak            // the end of a piece of the same field: the bank may have cut in mid-number
+)
+
+// maxSeparators is how many separating characters may stand inside a number: "INV - 4711".
+const maxSeparators = 3
+
+// stream is the text of a receipt or an advice as atoms.
+type stream struct {
+	pieces []ledger.Text
+	atoms  []atom
+}
+
+// receiptStream reads everything in a receipt that may name an item: all its text except the pieces that only repeat a name or
+// an account, and the references the bank carries in fields of their own.
+func receiptStream(r *ledger.Receipt) *stream {
+	s := &stream{pieces: make([]ledger.Text, 0, len(r.Texts)+2)}
+	said := strings.Builder{}
+	for _, t := range r.Texts {
+		said.WriteString(t.Value)
+		said.WriteByte(' ')
+		if repeatsParty(r, t.Value) {
+			t.Value = "" // keeps the place in the order, names nothing
+		}
+		s.pieces = append(s.pieces, t)
+	}
+	for _, f := range [...]struct{ field, value string }{
+		{"end_to_end_id", r.EndToEndID}, {"customer_reference", r.CustomerReference}, {"advice_id", r.AdviceID},
+	} {
+		if f.value != "" && !strings.Contains(said.String(), f.value) {
+			s.pieces = append(s.pieces, ledger.Text{Field: f.field, Value: f.value, Source: ledger.Source{File: r.Source.File, Line: r.Source.Line}})
+		}
+	}
+	s.cut(r.Date())
+	return s
+}
+
+func repeatsParty(r *ledger.Receipt, v string) bool {
+	v = strings.TrimSpace(v)
+	return v != "" && (v == r.Payer.Account || v == r.Payer.Bank || v == r.Account || v == strings.TrimSpace(r.Payer.Name) || v == r.MandateID)
+}
+
+// cut splits the pieces into atoms. A piece that continues the one before it without a separator continues its last atom.
+func (s *stream) cut(when ledger.Date) {
+	for i, t := range s.pieces {
+		glued := t.Joined && i > 0
+		sameField := i > 0 && s.pieces[i-1].Field == t.Field
+		s.cutPiece(i, t.Value, glued, sameField)
+	}
+	s.markAmounts()
+	for i := range s.atoms {
+		s.atoms[i].date = looksLikeDate(s.atoms[i].folded, when)
+	}
+}
+
+func (s *stream) cutPiece(i int, value string, glued, sameField bool) {
+	open := -1 // index of the atom being built
+	between := gapWide
+	switch {
+	case glued && len(s.atoms) > 0 && s.endsPiece(i-1):
+		open = len(s.atoms) - 1
+	case sameField || glued:
+		between = gapBreak
+	}
+	seps, begun := 0, false
+	for off, r := range value {
+		b := refnum.FoldRune(r)
+		if b == 0 && !unicode.IsLetter(r) {
+			open = -1
+			switch seps++; {
+			case !refnum.Separates(r) || seps > maxSeparators:
+				between = gapWide
+			case seps == 1 && begun:
+				between = gapThin
+			}
+			continue
+		}
+		if b == 0 { // an accented letter belongs to its word, which then names nothing
+			b = '?'
+		}
+		if open < 0 {
+			s.atoms = append(s.atoms, atom{first: place{i, off}, gap: between})
+			open = len(s.atoms) - 1
+		}
+		a := &s.atoms[open]
+		a.folded = append(a.folded, b)
+		a.end = place{i, off + utf8.RuneLen(r)}
+		seps, begun = 0, true
+	}
+}
+
+// endsPiece reports whether the last atom runs up to the end of piece i.
+func (s *stream) endsPiece(i int) bool {
+	a := s.atoms[len(s.atoms)-1]
+	return a.end.piece == i && a.end.offset == len(s.pieces[i].Value)
+}
+
+// raw is the text between two places of one piece, or of the ends of two neighbouring pieces.
+func (s *stream) raw(from, to place) string {
+	if from.piece == to.piece {
+		return s.pieces[from.piece].Value[from.offset:to.offset]
+	}
+	var b strings.Builder
+	b.WriteString(s.pieces[from.piece].Value[from.offset:])
+	for i := from.piece + 1; i < to.piece; i++ {
+		b.WriteString(s.pieces[i].Value)
+	}
+	b.WriteString(s.pieces[to.piece].Value[:to.offset])
+	return b.String()
+}
+
+// sources gives the places of the bytes between two places: one, or two when a line break lies in between.
+func (s *stream) sources(from, to place) (first, continues ledger.Source) {
+	if from.piece == to.piece {
+		return s.pieces[from.piece].Span(from.offset, to.offset), ledger.Source{}
+	}
+	return s.pieces[from.piece].Span(from.offset, len(s.pieces[from.piece].Value)), s.pieces[to.piece].Span(0, to.offset)
+}
+
+// markAmounts finds atoms that together are written as an amount: digits in groups of three, and two decimals behind a point or
+// a comma. Amounts name no items.
+func (s *stream) markAmounts() {
+	for i := range s.atoms {
+		a := &s.atoms[i]
+		if i == 0 || len(a.folded) != 2 || !allDigits(a.folded) || !s.adjoins(i, ".,") {
+			continue
+		}
+		prev := &s.atoms[i-1]
+		if !allDigits(prev.folded) {
+			continue
+		}
+		a.amount, prev.amount = true, true
+		for j := i - 1; j > 0 && len(s.atoms[j].folded) == 3 && s.adjoins(j, ".,'") && allDigits(s.atoms[j-1].folded) && len(s.atoms[j-1].folded) <= 3; j-- {
+			s.atoms[j-1].amount = true
+		}
+	}
+}
+
+// adjoins reports whether exactly one byte, one of marks, stands between atom i and the one before it.
+func (s *stream) adjoins(i int, marks string) bool {
+	prev, a := &s.atoms[i-1], &s.atoms[i]
+	return prev.end.piece == a.first.piece && a.first.offset == prev.end.offset+1 &&
+		strings.IndexByte(marks, s.pieces[a.first.piece].Value[prev.end.offset]) >= 0
+}
+
+func allDigits(b []byte) bool {
+	for _, c := range b {
+		if c < '0' || c > '9' {
+			return false
+		}
+	}
+	return len(b) > 0
+}
+
+// looksLikeDate reports whether six or eight digits can be a day within two years of when: 20260317, 17032026, 260317, 170326,
+// 031726. Four digits can be a year.
+func looksLikeDate(b []byte, when ledger.Date) bool {
+	if !allDigits(b) || when.IsZero() {
+		return false
+	}
+	at := func(i, j int) int { n, _ := ledger.Digits(string(b[i:j])); return n }
+	near := func(y, m, d int) bool {
+		date, err := ledger.NewDate(y, m, d)
+		return err == nil && abs(int64(date.Sub(when))) <= 731
+	}
+	switch len(b) {
+	case 4:
+		return abs(int64(at(0, 4)-when.Year())) <= 2
+	case 6:
+		return near(2000+at(0, 2), at(2, 4), at(4, 6)) || near(2000+at(4, 6), at(2, 4), at(0, 2)) || near(2000+at(4, 6), at(0, 2), at(2, 4))
+	case 8:
+		return near(at(0, 4), at(4, 6), at(6, 8)) || near(at(4, 8), at(2, 4), at(0, 2)) || near(at(4, 8), at(0, 2), at(2, 4))
+	}
+	return false
+}
+
+func abs(n int64) int64 {
+	if n < 0 {
+		return -n
+	}
+	return n
+}
