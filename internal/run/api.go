@@ -252,7 +252,9 @@ func (r *Result) ExitCode() int {
 		if f.Refused && !r.config.SkipRefused {
 			return ExitRefused
 		}
-		lost += f.Faults
+		if !f.Refused {
+			lost += f.Faults
+		}
 	}
 	if lost > 0 && !r.config.KeepGoing {
 		return ExitRefused

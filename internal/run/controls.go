@@ -155,7 +155,7 @@ func (r *Result) checkBook(ctx context.Context) error {
 		return err
 	}
 	for _, c := range r.currencies() {
-		if err := r.checkTrial(book, c, expected[c]); err != nil {
+		if err := r.checkTrial(book, c, in(c, expected[c])); err != nil {
 			return err
 		}
 	}

@@ -21,11 +21,8 @@ const checkEvery = 512
 // tableFormat is the name of the format that reads tables of all kinds.
 const tableFormat = "table"
 
-// Causes of a file that is refused for what it holds.
-var (
-	errWrongKind = errors.New("not the kind of file it was given as")
-	errNotRead   = errors.New("the rest of the file cannot be read")
-)
+// errWrongKind is the cause of a file that is refused for what it holds.
+var errWrongKind = errors.New("not the kind of file it was given as")
 
 // haul is what one file gave.
 type haul struct {
@@ -50,7 +47,12 @@ func (h *haul) refuse(e *parse.Error) {
 
 // reason is the text of e without the name of the file, which stands beside it.
 func reason(e *parse.Error) string {
-	return strings.TrimPrefix(strings.TrimPrefix(e.Error(), e.Source.File), ": ")
+	plain := *e
+	plain.Source = ledger.Source{}
+	if e.Source.Line == 0 {
+		return plain.Error()
+	}
+	return fmt.Sprintf("line %d: %v", e.Source.Line, &plain)
 }
 
 // source counts and hashes what is read and ends when the run is cancelled.
