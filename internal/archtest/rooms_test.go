@@ -1,0 +1,61 @@
+package archtest
+
+// room is what a package may import outside the standard library. Tests may use everything but the command.
+type room struct {
+	ours   []string // folders of this module
+	theirs []string // modules or packages below them
+	not    []string // packages of the standard library that do not belong here
+}
+
+const (
+	decimal = "github.com/shopspring/decimal"
+	fuzzy   = "github.com/sahilm/fuzzy"
+	text    = "golang.org/x/text"
+)
+
+// A library decides and computes: no files, no network, no log, no chance, no clock.
+var (
+	pure     = []string{"os", "os/exec", "net", "net/http", "log", "log/slog", "math/rand", "math/rand/v2", "database/sql", "flag"}
+	timeless = append([]string{"time"}, pure...)
+)
+
+// A format may use the nouns, the contract and what reads text; it never knows another format.
+var format = room{ours: []string{"ledger", "parse", "internal/charset", "internal/refnum", "internal/names"}, theirs: []string{decimal, text}, not: pure}
+
+// rooms is the import table of docs/architecture.md.
+var rooms = map[string]room{
+	"ledger": {ours: []string{"internal/iso4217"}, theirs: []string{decimal}, not: pure},
+
+	"parse":           {ours: []string{"ledger"}, not: pure},
+	"parse/bai2":      format,
+	"parse/mt940":     format,
+	"parse/table":     format,
+	"parse/formats":   {ours: []string{"parse", "parse/bai2", "parse/mt940", "parse/table"}, not: pure},
+	"parse/parsetest": {ours: []string{"ledger", "parse"}, theirs: []string{"github.com/google/go-cmp"}},
+
+	"match": {ours: []string{"ledger", "internal/refnum", "internal/names"}, theirs: []string{decimal, fuzzy, text}, not: timeless},
+
+	"internal/archtest": {},
+	"internal/charset":  {theirs: []string{text}, not: pure},
+	"internal/iso4217":  {not: pure},
+	"internal/names":    {theirs: []string{text}, not: pure},
+	"internal/refnum":   {theirs: []string{text}, not: pure},
+	"internal/wire":     {ours: []string{"ledger", "match", "parse"}, not: pure},
+	"internal/run":      {ours: []string{"ledger", "match", "parse", "internal/wire"}},
+	"internal/report":   {ours: []string{"ledger", "match", "parse", "internal/run", "internal/wire"}, theirs: []string{text}},
+
+	"testdata/demo": {},
+	"bench":         {ours: []string{"ledger", "match", "parse", "parse/*"}},
+	"bench/gen":     {ours: []string{"bench"}},
+	"cmd/cashtie": {ours: []string{"ledger", "match", "parse", "parse/*", "internal/*", "testdata/demo"},
+		theirs: []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/BurntSushi/toml", fuzzy, "golang.org/x/term"}},
+}
+
+// testModules are what tests may use besides the rooms.
+var testModules = []string{"github.com/google/go-cmp", "pgregory.net/rapid", "github.com/rogpeppe/go-internal", "github.com/moov-io/iso4217", decimal, text}
+
+// exactMoney are the folders in which a float would touch money.
+var exactMoney = []string{"ledger", "parse", "match", "internal/wire", "internal/run"}
+
+// commands may end the process and talk to the terminal.
+var commands = []string{"cmd", "bench/gen"}
