@@ -201,7 +201,9 @@ func (m *merger) separate() {
 			renamed := *it
 			renamed.ID = m.ownID(it, group, i, first)
 			items[i] = &renamed
-			m.repeated("item_id", string(renamed.ID), it.Open, items[group[0]].Source, it.Source, "number used more than once, told apart")
+			if i != group[0] {
+				m.repeated("item_id", string(renamed.ID), it.Open, items[group[0]].Source, it.Source, "number used before, told apart")
+			}
 		}
 		m.res.numbers[items[i].ID] = items[i]
 	}
