@@ -56,6 +56,7 @@ func (p *Portfolio) mentions(s *stream) []mention {
 	for i := 0; i < len(s.atoms); {
 		m, n, ok := p.mentionAt(s, i)
 		if !ok {
+			found = p.appendInside(found, s, i)
 			i++
 			continue
 		}
@@ -78,7 +79,7 @@ func (p *Portfolio) mentionAt(s *stream, i int) (best mention, covers int, ok bo
 			break
 		}
 		m := mention{from: s.atoms[i].first, to: a.end}
-		if !p.lookUp(&m, joined) && (n > 1 || !p.lookInside(&m, a)) {
+		if !p.lookUp(&m, joined) {
 			continue
 		}
 		if m.points = p.namingPoints(s, i, n, &m); m.points > 0 {
@@ -99,26 +100,31 @@ func (p *Portfolio) lookUp(m *mention, token []byte) bool {
 	return false
 }
 
-// lookInside looks at the runs of digits in a token that mixes letters and digits, as when a bank glues two references.
-func (p *Portfolio) lookInside(m *mention, a *atom) bool {
-	if allDigits(a.folded) || a.first.piece != a.end.piece {
-		return false
+// appendInside looks at the runs of digits in an atom that mixes letters and digits, as when a bank glues two references.
+func (p *Portfolio) appendInside(found []mention, s *stream, at int) []mention {
+	a := &s.atoms[at]
+	if allDigits(a.folded) || a.amount {
+		return found
 	}
+	exact := a.first.piece == a.end.piece && a.end.offset-a.first.offset == len(a.folded) // plain ASCII: each run's own place is known
 	for i := 0; i < len(a.folded); {
 		j := i
 		for j < len(a.folded) && a.folded[j] >= '0' && a.folded[j] <= '9' {
 			j++
 		}
-		if run := a.folded[i:j]; len(run) >= refnum.MinCore && p.verified(m, p.refs.find(refnum.Trim(run)), run) {
+		m := mention{from: a.first, to: a.end}
+		if exact {
+			m.from.offset, m.to.offset = a.first.offset+i, a.first.offset+j
+		}
+		if run := a.folded[i:j]; len(run) >= refnum.MinCore && p.verified(&m, p.refs.find(refnum.Trim(run)), run) {
 			m.trust = max(m.trust, trustCore)
-			if a.end.offset-a.first.offset == len(a.folded) { // plain ASCII: the run's own place is known
-				m.from.offset, m.to = a.first.offset+i, place{a.first.piece, a.first.offset + j}
+			if m.points = p.namingPoints(s, at, 1, &m); m.points > 0 {
+				found = append(found, m)
 			}
-			return true
 		}
 		i = max(j, i+1)
 	}
-	return false
+	return found
 }
 
 // verified keeps the entries whose own text really equals the token, and of these the most trusted.

@@ -5,7 +5,7 @@ import "github.com/cashtie/cashtie/ledger"
 // Policy says what may post without a person. The zero value is the strictest useful one: no tolerance, no write-off, no grace,
 // discounts only when earned, a short payment of a single named item stays open as a partial payment.
 type Policy struct {
-	// MinConfidence is the lowest confidence that applies, in ten-thousandths. 0: the default of 9,000.
+	// MinConfidence is the lowest confidence that applies, in ten-thousandths. 0: the default of 9,995, one wrong in 2,000.
 	MinConfidence int32
 	// WriteOffLimits is the largest difference a receipt may be short and still settle its items, per currency, inclusive.
 	WriteOffLimits []ledger.Money
@@ -33,7 +33,7 @@ const (
 
 func (p *Policy) minConfidence() int32 {
 	if p.MinConfidence == 0 {
-		return 9_000
+		return 9_995
 	}
 	return p.MinConfidence
 }

@@ -1,0 +1,139 @@
+package match
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+const base = `
+customer C1 "Acme Tools Inc" account 021000021/111222333 alias "Acme Online Store"
+customer C2 "Brightwater Foods LLC"
+customer C3 "Müller & Söhne GmbH" account DE02120300000000202051
+customer C4 "Halden Group AG"
+customer C5 "Halden Werke GmbH" parent C4
+item INV-104233 C1 1234.56 due 2026-04-01 po 4500012399
+item INV-104234 C1 800.00 due 2026-04-05 po 4500012399
+item INV-104235 C1 199.99 due 2026-04-09
+item CM-200017 C1 -34.56
+item INV-104300 C2 5000.10 discount 2026-03-20 2%
+item INV-104301 C2 2500.00 discount 2026-03-10 2%
+item 9104043415 C3 417.33
+item 9104043416 C3 417.33
+item 9104043417 C3 88.20
+item 0000770012 C3 61.07
+item INV-104400 C5 3131.31
+item INV-104401 C1 77.70 closed
+item INV-104402 C1 640.10 disputed
+`
+
+func TestMatch(t *testing.T) {
+	for _, tt := range []struct{ name, in, want string }{
+		{"one named item", `receipt r 1234.56 "PAYMENT INV-104233" from "ACME TOOLS INC"`, `r apply C1: INV-104233=1234.56`},
+		{"named with other prefix", `receipt r 1234.56 "RE 104233 THANK YOU" from "ACME TOOLS"`, `r apply C1: INV-104233=1234.56`},
+		{"leading zeros differ", `receipt r 61.07 "INVOICE 770012" from "MUELLER UND SOEHNE"`, `r apply C3: 0000770012=61.07`},
+		{"number broken by the bank's line", `receipt r 417.33 "RECHNUNG 91040|+43415" from "MUELLER + SOEHNE GMBH"`, `r apply C3: 9104043415=417.33`},
+		{"number broken, blank lost", `receipt r 417.33 "RECHNUNG 91040|43415" from "MUELLER + SOEHNE GMBH"`, `r apply C3: 9104043415=417.33`},
+		{"several named", `receipt r 2034.56 "104233 AND 104234" from "ACME TOOLS"`, `r apply C1: INV-104233=1234.56 INV-104234=800.00`},
+		{"glued numbers", `receipt r 505.53 "RG9104043415RG9104043417" from "MUELLER SOEHNE"`, `r apply C3: 9104043415=417.33 9104043417=88.20`},
+		{"last digits inside the payer's items", `receipt r 88.20 "RG 43417" from "MUELLER SOEHNE GMBH"`, `r apply C3: 9104043417=88.20`},
+		{"credit memo beside invoice", `receipt r 1200.00 "104233 LESS CM-200017" from "ACME TOOLS"`, `r apply C1: CM-200017=-34.56 INV-104233=1234.56 #credit_memo`},
+		{"discount within terms", `receipt r 4900.10 "INV-104300" from "BRIGHTWATER FOODS"`, `r apply C2: INV-104300=4900.10,d100.00(discount_earned) #discount`},
+		{"discount too late", `receipt r 2450.00 "INV-104301" from "BRIGHTWATER FOODS"`,
+			`r review LATE-DISCOUNT C2: INV-104301=2450.00,d50.00(discount_unearned) #discount #late_discount`},
+		{"partial payment", `receipt r 500.00 "PART PAYMENT INV-104233" from "ACME TOOLS"`, `r apply C1: INV-104233=500.00(partial_payment) #partial_payment`},
+		{"short with a reason", `receipt r 1134.56 "INV-104233 LESS FREIGHT" from "ACME TOOLS"`, `r apply C1: INV-104233=1134.56,x100.00(freight) #short_payment #deduction`},
+		{"short of several", `receipt r 2000.00 "104233 104234" from "ACME TOOLS"`,
+			`r review SHORT-MANY C1: INV-104233=1234.56 INV-104234=765.44(partial_payment) #partial_payment`},
+		{"partial of an unknown payer", `receipt r 500.00 "INV-104233" from "SOMEBODY ELSE"`,
+			`r review LOW-CONFIDENCE C1: INV-104233=500.00(partial_payment) #partial_payment #third_party_payer`},
+		{"over-payment", `receipt r 1300.00 "INV-104233" from "ACME TOOLS"`, `r apply C1: INV-104233=1234.56 rest 65.44 #over_payment`},
+		{"known name, unique amount", `receipt r 1234.56 "THANK YOU" from "ACME TOOLS"`, `r apply C1: INV-104233=1234.56`},
+		{"known account, unique amount", `receipt r 199.99 "" account 111222333`, `r apply C1: INV-104235=199.99`},
+		{"alias", `receipt r 199.99 "WEB ORDER" from "Acme Online Store"`, `r apply C1: INV-104235=199.99`},
+		{"round amount, name only", `receipt r 800.00 "" from "ACME TOOLS"`, `r review LOW-CONFIDENCE C1: INV-104234=800.00`},
+		{"tie", `receipt r 417.33 "" from "MUELLER SOEHNE"`, `r review TIE C3: rest 417.33 #tie`},
+		{"purchase order with one fitting item", `receipt r 1234.56 "PO 4500012399" from "ACME TOOLS"`, `r apply C1: INV-104233=1234.56`},
+		{"purchase order, all its items", `receipt r 2034.56 "PO 4500012399" from "ACME TOOLS"`, `r apply C1: INV-104233=1234.56 INV-104234=800.00`},
+		{"third party names the invoice", `receipt r 1234.56 "PAYING INV-104233" from "SOMEBODY ELSE"`, `r apply C1: INV-104233=1234.56 #third_party_payer`},
+		{"parent pays", `receipt r 3131.31 "" from "HALDEN GROUP AG"`, `r apply C5: INV-104400=3131.31 #third_party_payer`},
+		{"conflict", `receipt r 1234.56 "INV-104233" from "BRIGHTWATER FOODS"`, `r review CONFLICT C1: INV-104233=1234.56 #conflict #third_party_payer`},
+		{"settled in the books", `receipt r 77.70 "INV-104401" from "ACME TOOLS"`, `r on_account DUPLICATE C1: rest 77.70 #duplicate_payment`},
+		{"disputed item", `receipt r 640.10 "INV-104402" from "ACME TOOLS"`, `r review BLOCKED-ITEM C1: INV-104402=640.10 #disputed_item`},
+		{"known payer, nothing fits", `receipt r 17.01 "HELLO" from "ACME TOOLS"`, `r on_account NO-ITEM C1: rest 17.01`},
+		{"nobody", `receipt r 17.01 "HELLO" from "NOBODY KNOWN LTD"`, `r unidentified NO-PAYER rest 17.01`},
+		{"amounts and dates name nothing", `receipt r 17.01 "TEL 104233 17.03.2026 104.234,00 20260317" from "NOBODY"`,
+			`r review LOW-CONFIDENCE C1: INV-104233=17.01(partial_payment) #partial_payment #third_party_payer`},
+		{"fee", `receipt r -12.00 "FEE" kind fee`, `r excluded NOT-A-CUSTOMER rest -12.00`},
+		{"fx", `item INV-555123 C2 40.00 eur
+			receipt r 40.00 "INV-555123" from "BRIGHTWATER FOODS"`, `r on_account NO-ITEM C2: rest 40.00`},
+	} {
+		got := outlines(parseWorld(t, base+tt.in).match(t))
+		if d := cmp.Diff(tt.want, got); d != "" {
+			t.Errorf("%s (-want +got):\n%s", tt.name, d)
+		}
+	}
+}
+
+func TestMatchTogether(t *testing.T) {
+	for _, tt := range []struct{ name, in, want string }{
+		{"second payment of a named item", `
+			receipt r1 1234.56 "INV-104233" from "ACME TOOLS" on 2026-03-16
+			receipt r2 1234.56 "INV-104233" from "ACME TOOLS" on 2026-03-17`, `
+			r1 apply C1: INV-104233=1234.56
+			r2 on_account DUPLICATE C1: rest 1234.56 #duplicate_payment`},
+		{"second payment, nothing named", `
+			receipt r1 1234.56 "" from "ACME TOOLS" on 2026-03-16
+			receipt r2 1234.56 "" from "ACME TOOLS" on 2026-03-17`, `
+			r1 apply C1: INV-104233=1234.56
+			r2 on_account DUPLICATE C1: rest 1234.56 #duplicate_payment`},
+		{"naming one frees the tie", `
+			receipt r1 417.33 "" from "MUELLER SOEHNE"
+			receipt r2 417.33 "9104043416" from "MUELLER SOEHNE"`, `
+			r1 apply C3: 9104043415=417.33
+			r2 apply C3: 9104043416=417.33`},
+		{"partial, then the rest", `
+			receipt r1 500.00 "INV-104233" from "ACME TOOLS" on 2026-03-15
+			receipt r2 734.56 "INV-104233" from "ACME TOOLS" on 2026-03-16`, `
+			r1 apply C1: INV-104233=500.00(partial_payment) #partial_payment
+			r2 apply C1: INV-104233=734.56`},
+		{"two payers, one item, nothing named", `
+			customer C6 "Halden Nord GmbH" parent C4
+			receipt r1 3131.31 "" from "HALDEN GROUP AG"
+			receipt r2 3131.31 "" from "HALDEN NORD GMBH"`, `
+			r1 review CONTESTED C5: INV-104400=3131.31 #contested #third_party_payer
+			r2 review CONTESTED C5: INV-104400=3131.31 #contested #third_party_payer`},
+		{"return of a receipt", `
+			receipt r1 1234.56 "INV-104233" from "ACME TOOLS" e2e E77 on 2026-03-16
+			receipt r2 -1234.56 "RETURNED" e2e E77 kind return`, `
+			r1 reversed RETURNED rest 1234.56
+			r2 excluded NOT-A-CUSTOMER rest -1234.56`},
+		{"advice", `
+			receipt r1 1979.99 "ACH PMT A-7788" from "ACME TOOLS"
+			advice A-7788 "Acme Tools Inc" total 1979.99
+			line INV-104233 gross 1234.56 deduction 54.56 reason DAMAGE net 1180.00
+			line INV-104234 gross 800.00 net 800.00
+			line CM-200017 gross -34.56 net -34.56
+			line INV-104235 gross 199.99 net 34.55`, `
+			r1 apply C1: CM-200017=-34.56 INV-104233=1180.00,x54.56(damage) INV-104234=800.00 INV-104235=34.55(partial_payment) #partial_payment #short_payment #deduction #credit_memo`},
+		{"advice by payer and total", `
+			receipt r1 2034.56 "WIRE" from "ACME TOOLS"
+			advice X "Acme Tools Inc"
+			line 104233 net 1234.56
+			line 104234 net 800.00`, `
+			r1 apply C1: INV-104233=1234.56 INV-104234=800.00`},
+		{"advice that does not add up", `
+			receipt r1 2100.00 "PMT A-7788" from "ACME TOOLS"
+			advice A-7788 "Acme Tools Inc"
+			line 104233 net 1234.56
+			line 104234 net 800.00`, `
+			r1 review ADVICE-MISMATCH C1: INV-104233=1234.56 INV-104234=800.00 rest 65.44 #over_payment #advice_mismatch`},
+	} {
+		want := strings.ReplaceAll(strings.TrimSpace(tt.want), "\t", "")
+		got := outlines(parseWorld(t, base+tt.in).match(t))
+		if d := cmp.Diff(want, got); d != "" {
+			t.Errorf("%s (-want +got):\n%s", tt.name, d)
+		}
+	}
+}
