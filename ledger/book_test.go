@@ -11,20 +11,6 @@ import (
 	"pgregory.net/rapid"
 )
 
-func money(t testing.TB, text string) ledger.Money {
-	t.Helper()
-	amount, code, _ := strings.Cut(text, " ")
-	c, err := ledger.ParseCurrency(code)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := ledger.ParseMoney(amount, c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
-}
-
 func currency(code string) ledger.Currency {
 	c, err := ledger.ParseCurrency(code)
 	if err != nil {
