@@ -63,8 +63,7 @@ func TestMatch(t *testing.T) {
 		{"disputed item", `receipt r 640.10 "INV-104402" from "ACME TOOLS"`, `r review BLOCKED-ITEM C1: INV-104402=640.10 #disputed_item`},
 		{"known payer, nothing fits", `receipt r 17.01 "HELLO" from "ACME TOOLS"`, `r on_account NO-ITEM C1: rest 17.01`},
 		{"nobody", `receipt r 17.01 "HELLO" from "NOBODY KNOWN LTD"`, `r unidentified NO-PAYER rest 17.01`},
-		{"amounts and dates name nothing", `receipt r 17.01 "TEL 104233 17.03.2026 104.234,00 20260317" from "NOBODY"`,
-			`r review LOW-CONFIDENCE C1: INV-104233=17.01(partial_payment) #partial_payment #third_party_payer`},
+		{"amounts and dates name nothing", `receipt r 17.01 "TEL 104233 17.03.2026 104.234,00 20260317" from "NOBODY"`, `r unidentified NO-PAYER rest 17.01`},
 		{"fee", `receipt r -12.00 "FEE" kind fee`, `r excluded NOT-A-CUSTOMER rest -12.00`},
 		{"fx", `item INV-555123 C2 40.00 eur
 			receipt r 40.00 "INV-555123" from "BRIGHTWATER FOODS"`, `r on_account NO-ITEM C2: rest 40.00`},

@@ -79,8 +79,8 @@ func (p *Portfolio) mentionAt(s *stream, i int) (best mention, covers int, ok bo
 			break
 		}
 		m := mention{from: s.atoms[i].first, to: a.end}
-		if !p.lookUp(&m, joined) {
-			continue
+		if !p.lookUp(&m, joined) || n > 1 && m.trust == trustCore && refnum.Prefix(s.atoms[i].folded) == len(s.atoms[i].folded) {
+			continue // words in front of a number belong to it only when the books write them too
 		}
 		if m.points = p.namingPoints(s, i, n, &m); m.points > 0 {
 			best, covers, ok = m, n, true

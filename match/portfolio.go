@@ -62,7 +62,7 @@ func NewPortfolio(items []*ledger.OpenItem, customers []*ledger.Customer) (*Port
 	p.indexAmounts()
 	p.refs = buildRefIndex(p.items)
 	p.payers = buildPayerIndex(p.customers)
-	p.itemBits = decibans(len(p.items))
+	p.itemBits = decibans(max(len(p.items), minPortfolio))
 	return p, nil
 }
 
@@ -146,6 +146,10 @@ func (p *Portfolio) rowsWithAmount(m ledger.Money) []int32 {
 	}
 	return p.byAmount[i:j]
 }
+
+// minPortfolio is the size that a small portfolio counts as when chance is weighed: the numbers that are not open any more, or not
+// yet, are out there too.
+const minPortfolio = 1000
 
 // decibans is ten times the decimal logarithm of n, rounded up to whole tens: coarse on purpose, so that a few more items in the
 // books do not move a score.

@@ -1,0 +1,242 @@
+package match
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// drawWorld makes a small world full of coincidences: few distinct amounts, names that share words, numbers that share digits.
+func drawWorld(t *rapid.T) *world {
+	w := &world{}
+	customers := rapid.IntRange(1, 5).Draw(t, "customers")
+	words := []string{"ACME", "TOOLS", "NORTH", "HALDEN", "FOODS", "WERKE"}
+	for i := range customers {
+		c := &ledger.Customer{ID: ledger.CustomerID(fmt.Sprintf("C%d", i)), Name: rapid.SampledFrom(words).Draw(t, "w1") + " " + rapid.SampledFrom(words).Draw(t, "w2"),
+			Source: ledger.Source{File: "customers", Line: int32(i + 1)}}
+		if rapid.Bool().Draw(t, "has account") {
+			c.Accounts = []string{fmt.Sprintf("DE0000%04d", i)}
+		}
+		if i > 0 && rapid.IntRange(0, 4).Draw(t, "parent") == 0 {
+			c.Parent = "C0"
+		}
+		w.customers = append(w.customers, c)
+	}
+	amounts := []int64{10000, 20000, 12300, 9800, 45600, 100, 33300}
+	for i := range rapid.IntRange(0, 12).Draw(t, "items") {
+		drawItem(t, w, i, customers, rapid.SampledFrom(amounts).Draw(t, "amount"))
+	}
+	for i := range rapid.IntRange(0, 10).Draw(t, "receipts") {
+		drawReceipt(t, w, i, customers, rapid.SampledFrom(amounts).Draw(t, "paid")+rapid.SampledFrom([]int64{0, 0, 0, 100, 10000, -50}).Draw(t, "off"))
+	}
+	w.policy.ShortPay = ShortPay(rapid.IntRange(0, 2).Draw(t, "short pay"))
+	return w
+}
+
+func drawItem(t *rapid.T, w *world, i, customers int, amount int64) {
+	it := &ledger.OpenItem{ID: ledger.ItemID(fmt.Sprintf("INV-%d", 104200+i)), Customer: ledger.CustomerID(fmt.Sprintf("C%d", rapid.IntRange(0, customers-1).Draw(t, "owner"))),
+		Source: ledger.Source{File: "items", Line: int32(i + 1)}}
+	it.Number = string(it.ID)
+	it.Open = ledger.Money{Minor: amount, Currency: usd}
+	if rapid.IntRange(0, 6).Draw(t, "credit") == 0 {
+		it.Open.Minor, it.Kind = -amount/100*10, ledger.CreditMemo
+	}
+	it.Original = it.Open
+	if rapid.Bool().Draw(t, "discount") {
+		it.Discounts = []ledger.Discount{{Until: date("2026-03-1" + itoa(rapid.IntRange(0, 9).Draw(t, "until"))), Rate: 20_000}}
+	}
+	if rapid.IntRange(0, 3).Draw(t, "po") == 0 {
+		it.References = []ledger.Reference{{Kind: ledger.PurchaseOrder, Text: "4500077001"}}
+	}
+	it.Status = rapid.SampledFrom([]ledger.ItemStatus{ledger.Open, ledger.Open, ledger.Open, ledger.Open, ledger.Closed, ledger.Disputed}).Draw(t, "status")
+	w.items = append(w.items, it)
+}
+
+func drawReceipt(t *rapid.T, w *world, i, customers int, amount int64) {
+	var said []string
+	for range rapid.IntRange(0, 3).Draw(t, "named") {
+		said = append(said, rapid.SampledFrom([]string{"INV-%d", "%d", "RE %d", "0%d"}).Draw(t, "spelling"))
+		said[len(said)-1] = fmt.Sprintf(said[len(said)-1], 104200+rapid.IntRange(0, 13).Draw(t, "number"))
+	}
+	if rapid.IntRange(0, 4).Draw(t, "by po") == 0 {
+		said = append(said, "PO 4500077001")
+	}
+	r := &ledger.Receipt{ID: ledger.ReceiptID(fmt.Sprintf("R%d", i)), Amount: ledger.Money{Minor: amount, Currency: usd}, Value: date("2026-03-1" + itoa(rapid.IntRange(0, 9).Draw(t, "day"))),
+		Source: ledger.Source{File: "bank", Line: int32(i + 1)}, Account: "OURS"}
+	r.Texts = []ledger.Text{{Field: "text", Value: strings.Join(said, " "), Source: r.Source}}
+	who := w.customers[rapid.IntRange(0, customers-1).Draw(t, "payer")]
+	switch rapid.IntRange(0, 3).Draw(t, "known by") {
+	case 0:
+		r.Payer.Name = who.Name
+	case 1:
+		r.Payer.Account = strings.Join(who.Accounts, "")
+	case 2:
+		r.Payer.Name = "NOBODY AT ALL"
+	}
+	w.receipts = append(w.receipts, r)
+}
+
+func decideWorld(t *rapid.T, w *world) []*Decision {
+	p, err := NewPortfolio(w.items, w.customers)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return slices.Collect(p.Match(context.Background(), Batch{w.receipts, w.advices}, w.policy))
+}
+
+// TestConservation: every receipt is closed to the cent, no item is taken beyond what it has open, whatever is thrown at the engine.
+func TestConservation(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := drawWorld(t)
+		left := map[ledger.ItemID]int64{}
+		for _, it := range w.items {
+			left[it.ID] = it.Open.Minor
+		}
+		for i, d := range decideWorld(t, w) {
+			if d.Receipt != w.receipts[i] {
+				t.Fatalf("decision %d is for receipt %s", i, d.Receipt.ID)
+			}
+			total := d.Unapplied.Minor
+			for _, a := range d.Applications {
+				total += a.Cash.Minor
+				if d.Outcome == Apply {
+					left[a.Item] -= a.Cash.Minor + a.Discount.Minor + a.Deduction.Minor + a.WriteOff.Minor
+				}
+			}
+			if total != d.Receipt.Amount.Minor {
+				t.Fatalf("%s: closes at %d, want %d", outline(d), total, d.Receipt.Amount.Minor)
+			}
+			if d.Hold == HoldVerifier {
+				t.Fatalf("%s: the proof check refused the engine's own decision", outline(d))
+			}
+			if d.Outcome == Apply && (d.Why() == "" || len(d.Evidence) == 0) || d.Outcome != Apply && d.Outcome != Excluded && d.Settle() == "" {
+				t.Fatalf("%s: why %q, settle %q, evidence %d", outline(d), d.Why(), d.Settle(), len(d.Evidence))
+			}
+		}
+		for _, it := range w.items {
+			if l := left[it.ID]; it.Open.Minor > 0 && (l < 0 || l > it.Open.Minor) || it.Open.Minor < 0 && (l > 0 || l < it.Open.Minor) {
+				t.Fatalf("item %s: open %d, left %d", it.ID, it.Open.Minor, l)
+			}
+		}
+	})
+}
+
+// TestShuffle: the order of items, customers and receipts changes nothing.
+func TestShuffle(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := drawWorld(t)
+		want := outlines(decideWorld(t, w))
+		rng := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 1))
+		rng.Shuffle(len(w.items), func(i, j int) { w.items[i], w.items[j] = w.items[j], w.items[i] })
+		rng.Shuffle(len(w.customers), func(i, j int) { w.customers[i], w.customers[j] = w.customers[j], w.customers[i] })
+		rng.Shuffle(len(w.receipts), func(i, j int) { w.receipts[i], w.receipts[j] = w.receipts[j], w.receipts[i] })
+		if d := cmp.Diff(want, outlines(decideWorld(t, w))); d != "" {
+			t.Fatalf("shuffled (-before +after):\n%s", d)
+		}
+	})
+}
+
+// TestUnrelatedCustomers: customers that share no name, number or account with anybody change nothing.
+func TestUnrelatedCustomers(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := drawWorld(t)
+		want := outlines(decideWorld(t, w))
+		for i := range rapid.IntRange(1, 5).Draw(t, "strangers") {
+			w.customers = append(w.customers, &ledger.Customer{ID: ledger.CustomerID(fmt.Sprintf("X%d", i)), Name: fmt.Sprintf("Zanzibar Trading %d", i), Accounts: []string{fmt.Sprintf("GB99ZZZZ%06d", i)}})
+			w.items = append(w.items, &ledger.OpenItem{ID: ledger.ItemID(fmt.Sprintf("ZZ-%d", 900100+i)), Number: fmt.Sprintf("ZZ-%d", 900100+i), Customer: ledger.CustomerID(fmt.Sprintf("X%d", i)),
+				Open: money("77.77"), Original: money("77.77")})
+		}
+		if d := cmp.Diff(want, outlines(decideWorld(t, w))); d != "" {
+			t.Fatalf("with strangers (-before +after):\n%s", d)
+		}
+	})
+}
+
+// TestScaling: with every amount times seven the same items are paid, each seven times as much.
+func TestScaling(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := drawWorld(t)
+		var want []string
+		for _, d := range decideWorld(t, w) {
+			d.Unapplied = scale(d.Unapplied, 7)
+			for i := range d.Applications {
+				a := &d.Applications[i]
+				a.Cash, a.Discount, a.Deduction, a.WriteOff = scale(a.Cash, 7), scale(a.Discount, 7), scale(a.Deduction, 7), scale(a.WriteOff, 7)
+			}
+			want = append(want, outline(d))
+		}
+		for _, it := range w.items {
+			it.Open, it.Original = scale(it.Open, 7), scale(it.Original, 7)
+		}
+		for _, r := range w.receipts {
+			r.Amount = scale(r.Amount, 7)
+		}
+		var got []string
+		for _, d := range decideWorld(t, w) {
+			got = append(got, outline(d))
+		}
+		if d := cmp.Diff(want, got); d != "" {
+			t.Fatalf("scaled (-want +got):\n%s", d)
+		}
+	})
+}
+
+// TestClosuresTwin compares the search with trying every combination.
+func TestClosuresTwin(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var choices []choice
+		for i := range rapid.IntRange(1, 9).Draw(t, "n") {
+			c := choice{must: rapid.Bool().Draw(t, "must")}
+			for range rapid.IntRange(1, 2).Draw(t, "options") {
+				c.options = append(c.options, option{row: int32(i), cash: rapid.Int64Range(-3, 9).Draw(t, "cash")})
+			}
+			choices = append(choices, c)
+		}
+		target := rapid.Int64Range(-5, 30).Draw(t, "target")
+		found, complete := closures(choices, target)
+		if !complete {
+			t.Fatal("nine items exhausted the budget")
+		}
+		all := slices.DeleteFunc(everyClosure(choices, target), func(f []option) bool { return len(f) == 0 })
+		if len(found) != min(len(all), maxClosures) {
+			t.Fatalf("found %d closures, want %d of %d", len(found), min(len(all), maxClosures), len(all))
+		}
+		for _, f := range found {
+			sum := int64(0)
+			for _, o := range f {
+				sum += o.cash
+			}
+			if sum != target {
+				t.Fatalf("closure %v sums to %d, want %d", f, sum, target)
+			}
+		}
+	})
+}
+
+func everyClosure(choices []choice, target int64) [][]option {
+	if len(choices) == 0 {
+		if target == 0 {
+			return [][]option{nil}
+		}
+		return nil
+	}
+	var all [][]option
+	c := choices[0]
+	for _, o := range c.options {
+		for _, rest := range everyClosure(choices[1:], target-o.cash) {
+			all = append(all, append([]option{o}, rest...))
+		}
+	}
+	if !c.must {
+		all = append(all, everyClosure(choices[1:], target)...)
+	}
+	return all
+}
