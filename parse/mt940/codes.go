@@ -1,0 +1,76 @@
+package mt940
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"github.com/cashtie/cashtie/ledger"
+)
+
+//go:embed gvc.tsv
+var gvcTable string
+
+//go:embed swift_types.tsv
+var swiftTable string
+
+// code is what a transaction code says of an entry.
+type code struct {
+	kind    string // "payment", "fee", ...; empty: the code does not tell
+	method  string
+	meaning string
+}
+
+var (
+	gvcCodes   = sync.OnceValue(func() map[string]code { return readCodes(gvcTable) })
+	swiftCodes = sync.OnceValue(func() map[string]code { return readCodes(swiftTable) })
+)
+
+func readCodes(table string) map[string]code {
+	codes := map[string]code{}
+	for i, line := range strings.Split(strings.TrimSuffix(table, "\n"), "\n") {
+		if c := strings.Split(line, "\t"); i > 0 && len(c) == 4 {
+			codes[c[0]] = code{c[1], c[2], c[3]}
+		}
+	}
+	return codes
+}
+
+// lookUp finds what the entry's two codes say: the German code is the more exact one, the SWIFT type speaks where it is silent.
+func lookUp(swift, gvc string) code {
+	own := gvcCodes()[gvc]
+	var general code
+	if len(swift) > 1 {
+		general = swiftCodes()[swift[1:]]
+	}
+	if own.kind == "" {
+		own.kind = general.kind
+	}
+	if own.method == "" && own.kind == general.kind {
+		own.method = general.method
+	}
+	if own.meaning == "" {
+		own.meaning = general.meaning
+	}
+	return own
+}
+
+// kindOf is the kind of an entry of the given sign.
+func (c code) kindOf(debit bool) ledger.ReceiptKind {
+	switch c.kind {
+	case "fee":
+		return ledger.Fee
+	case "interest":
+		return ledger.Interest
+	case "transfer":
+		return ledger.Transfer
+	case "return":
+		return ledger.Return
+	case "reversal":
+		return ledger.Reversal
+	}
+	if debit {
+		return ledger.Debit
+	}
+	return ledger.Payment
+}

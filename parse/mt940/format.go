@@ -1,0 +1,180 @@
+package mt940
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"strings"
+
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
+)
+
+const formatName = "mt940"
+
+// Format reads MT940 statements and MT942 interim reports.
+var Format = &parse.Format{
+	Name:  formatName,
+	Title: "SWIFT MT940 / MT942 bank statement",
+	Doc: "Reads the entries (:61:) of MT940 statements and MT942 interim reports with all their texts (:86:, German, Dutch and free), " +
+		"with or without SWIFT envelope, many statements and accounts in a file, and checks that opening balance plus entries give " +
+		"the closing balance. Does not read MT950, MT910 or MT103.",
+	Detect: detect,
+	New:    func(in parse.Input) parse.Decoder { return newDecoder(in) },
+}
+
+// detect wants a reference line and behind it a tag that only statements have.
+func detect(head []byte) bool {
+	if bytes.Contains(head, []byte{0, 0}) {
+		return false
+	}
+	for _, ref := range [...]string{"\n:20:", "\r:20:", "{4::20:", "@@:20:", "}:20:"} {
+		if i := bytes.Index(head, []byte(ref)); i >= 0 && statementTag(head[i:]) {
+			return true
+		}
+	}
+	start := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), "\x00\x01\x02 \r\n\t@")
+	return (bytes.HasPrefix(start, []byte(":20:")) || bytes.HasPrefix(start, []byte(":25:")) || bytes.HasPrefix(start, []byte(":60F:"))) && statementTag(start)
+}
+
+func statementTag(b []byte) bool {
+	for _, tag := range [...]string{":60F:", ":60M:", ":61:", ":28C:", ":28:", ":34F:", ":62F:"} {
+		if bytes.Contains(b, []byte(tag)) {
+			return true
+		}
+	}
+	return false
+}
+
+type decoder struct {
+	fields   *Reader
+	file     string
+	currency ledger.Currency // of the caller, for statements that name none
+	queue    []result        // found, not yet handed out
+	page     *page           // the open statement
+	entry    *entry          // the open :61:, waiting for its :86:
+	refused  bool            // the :61: before could not be read
+	interim  bool            // the envelope says MT942
+	pages    int
+	end      error // final; after the queue
+}
+
+type result struct {
+	fact parse.Fact
+	err  error
+}
+
+func newDecoder(in parse.Input) *decoder {
+	return &decoder{fields: NewReader(in.Name, in.R, in.Options.Limits), file: in.Name, currency: in.Options.Currency}
+}
+
+// Decode implements [parse.Decoder].
+func (d *decoder) Decode() (parse.Fact, error) {
+	for {
+		if len(d.queue) > 0 {
+			r := d.queue[0]
+			d.queue = d.queue[1:]
+			return r.fact, r.err
+		}
+		if d.end != nil {
+			return parse.Fact{}, d.end
+		}
+		f, err := d.fields.Read()
+		switch e, located := errors.AsType[*parse.Error](err); {
+		case err == nil:
+			d.field(f)
+		case err == io.EOF:
+			d.finish()
+		case located && !e.Fatal:
+			d.fault(e)
+		default:
+			d.end = err
+		}
+	}
+}
+
+func (d *decoder) fact(f parse.Fact) { d.queue = append(d.queue, result{fact: f}) }
+
+// fault queues e and adds what all faults of this file have in common.
+func (d *decoder) fault(e *parse.Error) {
+	e.Format, e.Source.File = formatName, d.file
+	d.queue = append(d.queue, result{err: e})
+}
+
+func (d *decoder) skip(f *Field, reason string) {
+	d.fact(parse.Fact{Skipped: &parse.Skipped{Reason: reason, Source: f.Source(d.file)}})
+}
+
+func (d *decoder) finish() {
+	d.closePage()
+	if d.pages == 0 {
+		d.fault(&parse.Error{Field: ":20:", Err: parse.ErrMissing, Help: "the file holds no statement; is it an MT940 file?"})
+	}
+	d.end = io.EOF
+}
+
+func (d *decoder) field(f *Field) {
+	switch f.Kind {
+	case Tagged:
+		d.tagged(f)
+	case Envelope:
+		d.closeEntry()
+		d.envelope(f.Lines[0].Raw)
+	case End:
+		d.closeEntry()
+	case Prose:
+		d.closeEntry()
+		d.skip(f, "text outside of a statement")
+	}
+}
+
+// envelope learns whether the messages that follow are interim reports, which have no balances.
+func (d *decoder) envelope(s string) {
+	for _, report := range [...]struct {
+		number  string
+		interim bool
+	}{{"940", false}, {"942", true}} {
+		if strings.Contains(s, "{2:O"+report.number) || strings.Contains(s, "{2:I"+report.number) || strings.HasPrefix(s, ":"+report.number) || strings.HasPrefix(s, report.number) {
+			d.interim = report.interim
+		}
+	}
+}
+
+func (d *decoder) tagged(f *Field) {
+	switch f.Tag {
+	case "61":
+		d.closeEntry()
+		d.openEntry(f)
+		d.refused = d.entry == nil
+		return
+	case "86", "NS", "NSF":
+		d.details(f)
+		return
+	}
+	d.closeEntry()
+	d.refused = false
+	if f.Tag == "20" {
+		d.closePage()
+	}
+	d.pageField(f)
+	for i := usedLines(f); i < len(f.Lines); i++ {
+		d.skip(&Field{Kind: Prose, Lines: f.Lines[i:]}, "line behind :"+f.Tag+": that the format does not have")
+	}
+}
+
+// details gives an :86: or :NS: to the entry right before it, and to nothing when it speaks of the account.
+func (d *decoder) details(f *Field) {
+	if d.entry != nil && f.Tag == "86" && statementLevel(f) {
+		d.closeEntry()
+	}
+	switch {
+	case d.refused:
+		d.skip(f, "text of an entry that could not be read")
+	case d.entry == nil:
+		d.skip(f, "text about the account")
+	case f.Tag == "86":
+		d.entry.describe(lines(f.Lines, lineWidth), d.file)
+	default:
+		d.entry.details.numbered(f.Lines, d.file)
+	}
+}

@@ -1,0 +1,235 @@
+package mt940
+
+import "strings"
+
+// germanMark finds the sub-field mark of the structured :86:. It is the character behind the three digits of the transaction
+// code, "?" in Germany, and one of "@", "<", "^", "~" in older files and in Poland.
+func germanMark(flat string) (mark byte, ok bool) {
+	t := strings.TrimLeft(flat, " ")
+	if digits(t) == 3 {
+		t = t[3:]
+	}
+	return markAt(t)
+}
+
+func markAt(t string) (byte, bool) {
+	if len(t) < 3 || !strings.ContainsRune("?@<^~", rune(t[0])) || !subfield(t[1:3]) {
+		return 0, false
+	}
+	return t[0], true
+}
+
+// subfield reports whether the format has the two-digit code.
+func subfield(code string) bool {
+	switch {
+	case digits(code) < 2:
+		return false
+	case code >= "20" && code <= "36" || code >= "60" && code <= "65":
+		return true
+	}
+	return code == "00" || code == "10" || code == "11" || code == "38" || code == "68" || code == "70" || code == "71" || code == "99"
+}
+
+// german reads nnn?00...?10...?20... and hands its remittance text, the sub-fields 20 to 29 and 60 to 68 as one, to keyed.
+func (d *details) german(r run, flat string, mark byte, file string) {
+	head := len(flat) - len(strings.TrimLeft(flat, " "))
+	if digits(flat[head:]) == 3 {
+		d.gvc = flat[head : head+3]
+		head += 3
+	}
+	var text, name run
+	for at := head; at < len(flat); {
+		end := nextMark(flat, at+3, mark)
+		code, value := flat[at+1:at+3], r.slice(at+3, end)
+		switch {
+		case code == "00":
+			set(&d.kindText, value.text())
+			d.words(value, file, "booking_text")
+		case code >= "20" && code <= "29" || code >= "60" && code <= "71":
+			text = grow(text, value)
+		case code == "30":
+			set(&d.payer.Bank, value.identifier())
+		case code == "31":
+			set(&d.payer.Account, value.identifier())
+		case code == "38": // an IBAN beside an account number of the bank's own
+			if iban := value.identifier(); isIBAN(iban) || d.payer.Account == "" {
+				d.payer.Account = iban
+			}
+		case code == "32" || code == "33":
+			name = grow(name, value)
+		case code == "34":
+			d.addition = value.identifier()
+		case code == "35" || code == "36":
+			d.words(value, file, "other_name")
+		}
+		at = end
+	}
+	d.keyed(text, text.flat(), file, true)
+	set(&d.payer.Name, name.text())
+	d.words(name, file, "name")
+}
+
+// nextMark finds the next sub-field of flat; the mark may also be a character of the text.
+func nextMark(flat string, from int, mark byte) int {
+	for i := min(from, len(flat)); i+2 < len(flat); i++ {
+		if flat[i] == mark && subfield(flat[i+1:i+3]) {
+			return i
+		}
+	}
+	return len(flat)
+}
+
+// grow appends a sub-field. The break before it may lie in mid-word when the sub-field before was full.
+func grow(to, value run) run {
+	if len(value) == 0 {
+		return to
+	}
+	if len(to) > 0 && tailWidth(to) == subfieldWidth {
+		value[0].seam = grown
+	}
+	return append(to, value...)
+}
+
+// tailWidth counts the columns of the last sub-field, over line breaks.
+func tailWidth(r run) int {
+	n := 0
+	for i := len(r) - 1; i >= 0; i-- {
+		n += columns(r[i].Raw)
+		if r[i].opens {
+			break
+		}
+	}
+	return n
+}
+
+// keyWords are the SEPA keys of German remittance texts. A text with false cannot name what was paid (creditor ids, dates).
+var keyWords = map[string]bool{
+	"EREF": true, "KREF": true, "MREF": true, "SVWZ": true, "ABWA": true, "ABWE": true, "BREF": true, "RREF": true,
+	"OAMT": true, "COAM": true, "CRED": false, "DEBT": false, "IBAN": false, "BIC": false, "PURP": false, "MDAT": false,
+	"SQTP": false, "ORCR": false, "ORMR": false, "DDAT": false,
+}
+
+type keyMark struct {
+	at, end int // of the key with its "+" or ":"
+	word    string
+}
+
+// keyed cuts a text at its KEY+ words, however lines and sub-fields divide them, and keeps what stands before the first as "text".
+// With colons, "KEY: " counts as well where it follows a blank or begins a piece.
+func (d *details) keyed(r run, flat, file string, colons bool) {
+	marks := findKeys(r, flat, colons)
+	if len(marks) == 0 {
+		d.words(r, file, "text")
+		return
+	}
+	d.words(r.slice(0, marks[0].at), file, "text")
+	for i, m := range marks {
+		end := len(flat)
+		if i+1 < len(marks) {
+			end = marks[i+1].at
+		}
+		d.key(m.word, r.slice(m.end, end), file)
+	}
+}
+
+func findKeys(r run, flat string, colons bool) []keyMark {
+	var marks []keyMark
+	for i := 3; i < len(flat); i++ {
+		if flat[i] != '+' && (flat[i] != ':' || !colons) {
+			continue
+		}
+		word, at := keyBefore(flat, i)
+		if word == "" {
+			continue
+		}
+		free := at == 0 || flat[at-1] == ' ' || r.starts(at)
+		if flat[i] == '+' {
+			free = free || !isLetter(flat[at-1])
+		} else {
+			free = free && i+1 < len(flat) && (flat[i+1] == ' ' || r.starts(i+1))
+		}
+		if free {
+			marks = append(marks, keyMark{at, i + 1, word})
+		}
+	}
+	return marks
+}
+
+func keyBefore(flat string, i int) (word string, at int) {
+	for _, n := range [...]int{4, 3} {
+		if i < n {
+			continue
+		}
+		if _, ok := keyWords[flat[i-n:i]]; ok {
+			return flat[i-n : i], i - n
+		}
+	}
+	return "", 0
+}
+
+func (d *details) key(word string, value run, file string) {
+	switch word {
+	case "EREF":
+		set(&d.endToEnd, value.identifier())
+	case "MREF":
+		set(&d.mandate, value.identifier())
+	case "KREF":
+		set(&d.customerRef, value.identifier())
+	case "IBAN":
+		set(&d.payer.Account, value.identifier())
+	case "BIC":
+		set(&d.payer.Bank, value.identifier())
+	}
+	if keyWords[word] {
+		d.words(value, file, strings.ToLower(word))
+	}
+}
+
+func isLetter(c byte) bool { return isUpper(c &^ 0x20) }
+
+// isIBAN goes by shape: two letters, two digits, eleven to thirty letters and digits.
+func isIBAN(s string) bool {
+	if len(s) < 15 || len(s) > 34 || !isUpper(s[0]) || !isUpper(s[1]) || digits(s[2:4]) < 2 {
+		return false
+	}
+	for i := 4; i < len(s); i++ {
+		if !isDigit(s[i]) && !isUpper(s[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// germanReturn reads why a payment came back: the ISO code in the bank's words, else the text key addition. Banks' lists of
+// additions disagree; only the three that were seen with their ISO words are translated.
+func (d *details) germanReturn() string {
+	for _, t := range d.texts {
+		for _, word := range strings.FieldsFunc(t.Value, func(c rune) bool { return c == ' ' || c == '/' || c == ':' || c == ',' }) {
+			if isoReturn(word) {
+				return word
+			}
+		}
+	}
+	switch d.addition {
+	case "901":
+		return "AC01"
+	case "903":
+		return "AC06"
+	case "914":
+		return "MS03"
+	}
+	if len(d.addition) == 3 && d.addition[0] == '9' {
+		return d.addition
+	}
+	return ""
+}
+
+// isoReturn accepts the return reasons of SEPA transfers and direct debits.
+func isoReturn(word string) bool {
+	switch word {
+	case "AC01", "AC04", "AC06", "AC13", "AG01", "AG02", "AM04", "AM05", "AM09", "ARDT", "BE04", "BE05", "CNOR", "CUST", "DNOR", "DUPL",
+		"FF05", "FOCR", "MD01", "MD02", "MD06", "MD07", "MS02", "MS03", "RC01", "RR01", "RR02", "RR03", "RR04", "SL01", "TECH", "UPAY":
+		return true
+	}
+	return false
+}

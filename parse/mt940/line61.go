@@ -1,0 +1,194 @@
+package mt940
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
+)
+
+// entryLine is one :61: as written.
+type entryLine struct {
+	value, booked ledger.Date // booked is not stated where the bank leaves it blank
+	debit         bool
+	reversal      bool // RC, RD
+	expected      bool // EC, ED: announced, not booked
+	amount        ledger.Money
+	code          string // "NTRF", "N051", "NOV"; empty if the bank gives none
+	customerRef   piece
+	bankRef       string
+	supplementary run
+}
+
+// signed is the amount as it moves our account. RC takes a credit back, RD gives a debit back.
+func (e *entryLine) signed() (ledger.Money, error) {
+	if e.debit != e.reversal {
+		return e.amount.Neg()
+	}
+	return e.amount, nil
+}
+
+// errTorn is the cause when an entry may have lost its tail.
+var errTorn = errors.New("the file ends in the middle of an entry")
+
+// scanner walks over the head of a :61:. A bank may break the line between mark and amount.
+type scanner struct {
+	lines []Line
+	line  int
+	at    int
+}
+
+func (s *scanner) rest() string { return s.lines[s.line].Raw[s.at:] }
+
+func (s *scanner) blanks() {
+	n := len(s.rest()) - len(strings.TrimLeft(s.rest(), " \t"))
+	s.at += n
+}
+
+// take returns the next n bytes, fewer at the end of the line.
+func (s *scanner) take(n int) string {
+	t := s.rest()
+	t = t[:min(n, len(t))]
+	s.at += len(t)
+	return t
+}
+
+func (s *scanner) fault(field, value string, cause error, help string) *parse.Error {
+	l := s.lines[s.line]
+	start := l.Start + int32(s.at)
+	return &parse.Error{Format: formatName, Source: ledger.Source{Line: l.Number, Start: start, End: start + int32(max(len(value), 1))},
+		Field: field, Value: value, Err: cause, Help: help}
+}
+
+// parseEntryLine reads a :61:. The fault it returns has no file name yet.
+func parseEntryLine(f *Field, currency ledger.Currency) (*entryLine, *parse.Error) {
+	s := &scanner{lines: f.Lines}
+	e := &entryLine{}
+	if fault := e.dates(s); fault != nil {
+		return nil, fault
+	}
+	if fault := e.mark(s); fault != nil {
+		return nil, fault
+	}
+	if s.blanks(); s.rest() == "" && s.line+1 < len(s.lines) {
+		s.line, s.at = s.line+1, 0
+	}
+	whole, fault := e.money(s, currency)
+	if fault != nil {
+		return nil, fault
+	}
+	s.blanks()
+	if f.Cut && s.line == len(s.lines)-1 && s.rest() == "" {
+		return nil, s.fault(":61: amount", "", errTorn, "the amount may be incomplete; get the whole file from the bank")
+	}
+	if fault := e.typeCode(s, whole); fault != nil {
+		return nil, fault
+	}
+	e.references(s)
+	e.supplementary = lines(s.lines[s.line+1:], supplementaryWidth)
+	return e, nil
+}
+
+func (e *entryLine) dates(s *scanner) *parse.Error {
+	s.blanks()
+	text := s.rest()
+	text = text[:min(6, len(text))]
+	value, err := parseDate(text)
+	if err != nil {
+		return s.fault(":61: value date", text, err, "want YYMMDD")
+	}
+	e.value = value
+	s.take(6)
+	next := s.rest()
+	if next = next[:min(4, len(next))]; len(next) == 4 && digits(next) == 4 {
+		if e.booked, err = entryDate(next, value); err != nil {
+			return s.fault(":61: entry date", next, err, "want MMDD")
+		}
+		s.take(4)
+	}
+	s.blanks()
+	return nil
+}
+
+// mark reads C D RC RD EC ED and the letter of the currency that may follow.
+func (e *entryLine) mark(s *scanner) *parse.Error {
+	t := s.rest()
+	n := 0
+	if n < len(t) && (t[n] == 'R' || t[n] == 'E') {
+		e.reversal, e.expected = t[n] == 'R', t[n] == 'E'
+		n++
+	}
+	if n >= len(t) || t[n] != 'C' && t[n] != 'D' {
+		return s.fault(":61: mark", t[:min(2, len(t))], parse.ErrBadValue, "want C, D, RC, RD, EC or ED")
+	}
+	e.debit = t[n] == 'D'
+	if n++; n < len(t) && isUpper(t[n]) {
+		n++
+	}
+	s.take(n)
+	return nil
+}
+
+// money reads the amount and tells whether it is whole: written with all decimals of its currency.
+func (e *entryLine) money(s *scanner, currency ledger.Currency) (whole bool, fault *parse.Error) {
+	t := s.rest()
+	n := 0
+	for n < len(t) && (isDigit(t[n]) || t[n] == ',' || t[n] == '.') {
+		n++
+	}
+	if n == 0 {
+		return false, s.fault(":61: amount", t[:min(15, len(t))], ledger.ErrBadAmount, "want digits and a decimal comma")
+	}
+	m, err := parseAmount(t[:n], currency)
+	if err != nil {
+		return false, s.fault(":61: amount", t[:n], err, amountHelp(err))
+	}
+	e.amount = m
+	s.take(n)
+	mark := strings.IndexAny(t[:n], ",.")
+	return mark >= 0 && n-mark-1 == currency.Digits(), nil
+}
+
+// typeCode reads N, S or F and three characters, and what banks write instead. An amount that does not have all decimals of its
+// currency may be the head of a damaged one ("1O0,00"), so then only a type by the book, a reference, or nothing may follow.
+func (e *entryLine) typeCode(s *scanner, whole bool) *parse.Error {
+	t := s.rest()
+	if t == "" || strings.HasPrefix(t, "//") || strings.HasPrefix(t, "NONREF") || strings.HasPrefix(t, "NOREF") {
+		return nil
+	}
+	code, _, _ := strings.Cut(t[:min(4, len(t))], "//")
+	strict := strictCode(code)
+	if !strict && !whole {
+		return s.fault(":61: amount", t[:min(15, len(t))], ledger.ErrBadAmount, "neither digits nor a transaction type follow here")
+	}
+	if strict || strings.IndexByte("NSF", code[0]) >= 0 || len(code) == 4 && strings.TrimFunc(code, upperOrDigit) == "" && isUpper(code[0]) {
+		e.code = strings.TrimSpace(decode(code))
+		s.take(len(code))
+	}
+	return nil
+}
+
+// strictCode accepts N or F with a word of two or three letters or a number of three digits, and S with a number or nothing.
+func strictCode(code string) bool {
+	word := strings.TrimRight(code[1:], " ")
+	number := len(word) == 3 && digits(word) == 3
+	switch code[0] {
+	case 'S':
+		return number || word == ""
+	case 'N', 'F':
+		return number || len(word) >= 2 && strings.TrimFunc(word, func(c rune) bool { return c >= 'A' && c <= 'Z' }) == ""
+	}
+	return false
+}
+
+func upperOrDigit(c rune) bool { return c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' }
+
+func (e *entryLine) references(s *scanner) {
+	customer, bank, _ := strings.Cut(s.rest(), "//")
+	l := s.lines[s.line]
+	e.customerRef = piece{Line: Line{l.Number, l.Start + int32(s.at), customer}}
+	if bank = strings.TrimSpace(decode(bank)); !absent(bank) {
+		e.bankRef = bank
+	}
+}

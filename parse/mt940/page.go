@@ -1,0 +1,187 @@
+package mt940
+
+import (
+	"strings"
+
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
+)
+
+// page is one :20: to :62: of an account.
+type page struct {
+	statement parse.Statement
+	currency  ledger.Currency // 0 until the page names one
+	interim   bool            // an MT942, without balances
+	opened    bool            // a :60: was seen
+	closed    bool            // a :62: was seen
+	closing   ledger.Source   // of the closing balance
+	overflow  bool            // the entries have no sum
+}
+
+// openPage starts a statement unless one is open. Files without :20: exist.
+func (d *decoder) openPage(f *Field) *page {
+	if d.page == nil {
+		d.pages++
+		d.page = &page{interim: d.interim, statement: parse.Statement{Source: f.Source(d.file)}}
+	}
+	return d.page
+}
+
+// pageField takes every tag but :61: and :86:.
+func (d *decoder) pageField(f *Field) {
+	p := d.openPage(f)
+	text := strings.TrimSpace(decode(f.Lines[0].Raw))
+	switch f.Tag {
+	case "25", "25P":
+		p.statement.Account = text
+	case "28", "28C":
+		p.statement.Number = text
+		if text == "0000" && len(f.Lines) > 1 { // a bank breaks ":28C:0000" before the number that matters
+			p.statement.Number = strings.TrimSpace(decode(f.Lines[1].Raw))
+		}
+	case "34F":
+		p.interim = true
+		if c, err := ledger.ParseCurrency(text[:min(3, len(text))]); err == nil && p.currency == 0 {
+			p.currency = c
+		}
+	case "13D", "90C", "90D":
+		p.interim = true
+	case "60F", "60M":
+		d.opening(f)
+	case "62F", "62M":
+		d.closing(f)
+	case "12", "13", "20", "21", "64", "65", "65F": // a reference of the bank's own, later balances: nothing to tie
+	default:
+		d.skip(f, "unknown field :"+f.Tag+":")
+	}
+}
+
+// usedLines is how many lines of a field that is neither :61: nor :86: have a meaning.
+func usedLines(f *Field) int {
+	switch f.Tag {
+	case "25P", "28", "28C":
+		return min(2, len(f.Lines))
+	case "60F", "60M", "62F", "62M":
+		_, n := flattened(f.Lines)
+		return n
+	}
+	return 1
+}
+
+// opening begins the next page of the same account where a bank writes several pages behind one :20:.
+func (d *decoder) opening(f *Field) {
+	if before := d.page; before.closed {
+		d.closePage()
+		d.openPage(f).statement.Account = before.statement.Account
+		d.page.statement.Number = before.statement.Number
+	}
+	p := d.page
+	p.opened = true
+	b, faults := parseBalance(f, p.currency)
+	for _, fault := range faults {
+		d.fault(fault)
+	}
+	p.currency = b.currency
+	p.statement.Opening = b.amount
+	if p.statement.Date.IsZero() {
+		p.statement.Date = b.date
+	}
+}
+
+func (d *decoder) closing(f *Field) {
+	p := d.page
+	p.closed = true
+	b, faults := parseBalance(f, d.currencyOf(p))
+	for _, fault := range faults {
+		d.fault(fault)
+	}
+	if !b.date.IsZero() {
+		p.statement.Date = b.date
+	}
+	if p.currency != 0 && b.currency != p.currency {
+		d.fault(&parse.Error{Source: b.source, Field: ":" + f.Tag + ": currency", Value: b.currency.String(), Err: ledger.ErrMixedCurrency,
+			Help: "the statement opens in " + p.currency.String()})
+		return
+	}
+	p.statement.Closing, p.closing = b.amount, b.source
+	p.closing.File = d.file
+}
+
+// currencyOf is the currency of a page: as it says, else as the account number ends, else as the caller says.
+func (d *decoder) currencyOf(p *page) ledger.Currency {
+	if p.currency != 0 {
+		return p.currency
+	}
+	if a := p.statement.Account; len(a) > 6 && isDigit(a[len(a)-4]) {
+		if c, err := ledger.ParseCurrency(a[len(a)-3:]); err == nil {
+			return c
+		}
+	}
+	return d.currency
+}
+
+// closePage ends the statement: its balance check and then itself.
+func (d *decoder) closePage() {
+	d.closeEntry()
+	p := d.page
+	if p == nil {
+		return
+	}
+	d.page = nil
+	s := &p.statement
+	s.Currency = d.currencyOf(p)
+	for _, sum := range [...]*ledger.Money{&s.Credits, &s.Debits} {
+		if !sum.Stated() {
+			sum.Currency = s.Currency
+		}
+	}
+	if !p.interim && !p.closed {
+		d.fault(&parse.Error{Source: s.Source, Field: ":62F:", Err: parse.ErrTruncated,
+			Help: "the statement has no closing balance; its entries are kept, but get the whole file from the bank"})
+	}
+	if p.closed && !p.opened {
+		d.fault(&parse.Error{Source: s.Source, Field: ":60F:", Err: parse.ErrMissing,
+			Help: "the statement has no opening balance, so its entries cannot be tied"})
+	}
+	d.tie(p)
+	d.fact(parse.Fact{Statement: s})
+}
+
+// tie compares opening balance plus entries with the closing balance.
+func (d *decoder) tie(p *page) {
+	s := &p.statement
+	if !s.Opening.Stated() || !s.Closing.Stated() || p.overflow {
+		return
+	}
+	got := s.Opening
+	var err error
+	for _, part := range [...]ledger.Money{s.Credits, s.Debits} {
+		if err == nil {
+			got, err = got.Add(part)
+		}
+	}
+	if err != nil {
+		d.fault(&parse.Error{Source: p.closing, Field: "balance", Err: ledger.ErrOverflow})
+		return
+	}
+	d.fact(parse.Fact{Control: &parse.Control{Name: "mt940.balance", Account: s.Account, Expected: s.Closing.String(), Got: got.String(),
+		OK: got == s.Closing, Source: p.closing}})
+}
+
+// count adds an entry to the page's sums. A sum that overflows is told once, and then there is no balance check.
+func (d *decoder) count(p *page, amount ledger.Money, at ledger.Source) {
+	s := &p.statement
+	sum, n := &s.Credits, &s.CreditCount
+	if amount.Sign() < 0 {
+		sum, n = &s.Debits, &s.DebitCount
+	}
+	*n++
+	total, err := sum.Add(amount)
+	if err != nil && !p.overflow {
+		p.overflow = true
+		d.fault(&parse.Error{Source: at, Field: ":61: sum", Err: ledger.ErrOverflow, Help: "the entry is kept, the statement cannot be tied"})
+	}
+	if err == nil {
+		*sum = total
+	}
+}
