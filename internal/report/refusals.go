@@ -13,8 +13,14 @@ const maxFaults = 50
 // Refusals writes one line for every file and row that was refused: where, what, and what a person can do.
 func Refusals(w io.Writer, res *run.Result) error {
 	out := &printer{w: w}
+	told := map[string]bool{}
+	for _, e := range res.Faults {
+		told[e.Source.File] = true
+	}
 	for _, f := range res.Refused() {
-		out.printf("%s: refused: %s\n", Clean(f.Name), Clean(f.Reason))
+		if !told[f.Name] {
+			out.printf("%s: refused: %s\n", Clean(f.Name), Clean(f.Reason))
+		}
 	}
 	for i, e := range res.Faults {
 		if i == maxFaults {

@@ -1,0 +1,180 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/cashtie/cashtie/internal/report"
+	"github.com/cashtie/cashtie/internal/run"
+	"github.com/cashtie/cashtie/internal/wire"
+)
+
+const explainLong = `Explain one receipt of a run: what came in and where it stands, what was decided
+on what evidence, what came second and why it lost, what would settle it. Or
+explain one open item: which receipts paid it, would have paid it, or name it.
+
+A receipt is named by its id (R-...) or the bank's reference, an item by its
+document number. Without --run the run folder written last in ./runs is used.`
+
+func (a *app) explain() *cobra.Command {
+	dir := ""
+	cmd := &cobra.Command{
+		Use:   "explain [--run DIR] RECEIPT|ITEM",
+		Short: "Say why a receipt was decided as it was, or who paid an item",
+		Long:  explainLong,
+		Example: `  cashtie explain R-0123456789abcdef
+  cashtie explain 9104043415
+  cashtie explain --run runs/run-2026-03-17-1f2e3d4c R-0123456789abcdef`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return wrongArgs(cmd, "name one receipt or one item; exceptions.csv of the run folder lists what waits")
+			}
+			return ending(a.runExplain(dir, args[0]))
+		},
+	}
+	cmd.Flags().StringVar(&dir, "run", "runs", "the run folder, or a folder of run folders, `DIR`")
+	return cmd
+}
+
+func (a *app) runExplain(dir, id string) error {
+	dir, err := findRun(dir)
+	if err != nil {
+		return err
+	}
+	saved, err := run.Load(dir)
+	if err != nil {
+		return fmt.Errorf("%s: the run cannot be read: %w", dir, err)
+	}
+	if found := receiptsNamed(saved.Decisions, id); len(found) > 0 {
+		for i, d := range found {
+			if i > 0 {
+				fmt.Fprintln(a.stdout)
+			}
+			if err := report.Receipt(a.stdout, d, a.look()); err != nil {
+				return err
+			}
+		}
+		return a.sayRun(dir)
+	}
+	if number, touches := itemTouches(saved.Decisions, id); len(touches) > 0 {
+		if err := report.Item(a.stdout, number, touches, a.look()); err != nil {
+			return err
+		}
+		return a.sayRun(dir)
+	}
+	return unknownID(saved, dir, id)
+}
+
+func (a *app) sayRun(dir string) error {
+	_, err := fmt.Fprintf(a.stdout, "\nrun %s\n", report.Clean(filepath.ToSlash(dir)))
+	return err
+}
+
+// findRun takes a run folder as it is, and of a folder of run folders the one written last; equal times go by name.
+func findRun(dir string) (string, error) {
+	if _, err := os.Stat(filepath.Join(dir, "run.json")); err == nil {
+		return dir, nil
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		return "", fmt.Errorf("run folders cannot be listed: %w", plainPathError(err))
+	}
+	best, bestTime := "", int64(0)
+	for _, e := range entries {
+		info, err := os.Stat(filepath.Join(dir, e.Name(), "run.json"))
+		if err != nil {
+			continue
+		}
+		if t := info.ModTime().UnixNano(); best == "" || t >= bestTime {
+			best, bestTime = e.Name(), t
+		}
+	}
+	if best == "" {
+		return "", usage(fmt.Errorf("%s holds no run folder; run cashtie match first, or name the folder with --run DIR", dir))
+	}
+	return filepath.Join(dir, best), nil
+}
+
+// receiptsNamed finds by id, else by a reference of the bank or the payer, which may be shared.
+func receiptsNamed(decisions []*wire.Decision, id string) []*wire.Decision {
+	var out []*wire.Decision
+	for _, d := range decisions {
+		if strings.EqualFold(d.Receipt.ID, id) {
+			return []*wire.Decision{d}
+		}
+		if id != "" && (d.Receipt.BankReference == id || d.Receipt.EndToEndID == id) {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// itemTouches collects what the decisions say about an item, in the order of the receipts. Leading zeros need not be typed.
+func itemTouches(decisions []*wire.Decision, id string) (number string, touches []report.Touch) {
+	is := func(item, itemID string) bool {
+		hit := item != "" && (item == id || itemID == id || strings.TrimLeft(item, "0") == strings.TrimLeft(id, "0") && strings.Trim(id, "0") != "")
+		if hit {
+			number = item
+		}
+		return hit
+	}
+	for _, d := range decisions {
+		t, touched := report.Touch{Decision: d}, false
+		for i := range d.Applications {
+			if x := &d.Applications[i]; is(x.Item, x.ItemID) {
+				t.Application, touched = x, true
+			}
+		}
+		for i := range d.Alternatives {
+			alt := &d.Alternatives[i]
+			for j := range alt.Applications {
+				if x := &alt.Applications[j]; is(x.Item, x.ItemID) && t.WhyNot == "" {
+					t.WhyNot, touched = alt.WhyNot, true
+				}
+			}
+		}
+		for i := range d.Evidence {
+			touched = is(d.Evidence[i].Item, d.Evidence[i].ItemID) || touched
+		}
+		if touched {
+			touches = append(touches, t)
+		}
+	}
+	return number, touches
+}
+
+// shortList is how many names a "did you mean" shows.
+const shortList = 5
+
+func unknownID(saved *run.Saved, dir, id string) error {
+	known := map[string]bool{}
+	for _, d := range saved.Decisions {
+		known[d.Receipt.ID] = true
+		for _, a := range d.Applications {
+			known[a.Item] = true
+		}
+		for _, alt := range d.Alternatives {
+			for _, a := range alt.Applications {
+				known[a.Item] = true
+			}
+		}
+	}
+	names := make([]string, 0, len(known))
+	for n := range known {
+		names = append(names, n)
+	}
+	sort.Strings(names)
+	text := fmt.Sprintf("no receipt of %s has the id %q, and none pays, nearly pays or names an item %q", filepath.ToSlash(dir), id, id)
+	if near := closest(id, names, shortList); len(near) > 0 {
+		text += "\nDid you mean: " + strings.Join(near, ", ") + "?"
+	} else {
+		text += "\nThe receipts are listed in decisions.jsonl, those that wait in exceptions.csv of that folder."
+	}
+	return errors.New(text)
+}

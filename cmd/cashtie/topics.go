@@ -1,0 +1,118 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/cashtie/cashtie/parse/formats"
+)
+
+const topicExitCodes = `Exit codes are a contract: they do not change their meaning.
+
+  0    done
+  1    failed at run time: the disk is full, a receipt id is not known, ...
+  2    usage or configuration: a flag, a date, a policy file, an empty folder
+  3    done, and receipts wait for review (only with --fail-on review)
+  4    an input was refused, nothing was written: a file that is not recognised or
+       not readable (go on without it: --skip-refused), a row that cannot be read
+       (go on without it: --keep-going)
+  5    a control is broken: a total of a file, or one of our own, does not hold.
+       The run folder is written and says so in controls.json; do not post it
+  6    kept for posting: already posted
+  70   a bug of ours
+  130  cancelled by a person; nothing was written
+
+When several apply, 4 comes before 5 and 5 before 3. Any other code is a failure.
+Results are on stdout, messages and progress on stderr.`
+
+const topicPolicy = `A policy says what may post without a person. Without one the strictest useful
+policy holds: no tolerance, no write-off, no grace. Give it with --policy FILE.
+A setting that is not known is an error, so that no limit is ignored by a typo.
+
+This is every setting with its default:
+
+` + policySample + `
+The hash of what the policy says is in run.json and in the name of the run.`
+
+// policySample is valid TOML with the defaults; a test reads it.
+const policySample = `  # The least confidence that posts, 0.5 to 1.
+  min_confidence = 0.9
+
+  # Days after the discount date on which a discount still counts.
+  discount_grace_days = 0
+
+  # The unpaid rest of an item that is paid short:
+  # keep_open       stays on the item; with a stated reason it is a deduction
+  # always_partial  stays on the item, reason or not
+  # always_deduct   becomes a deduction, reason or not
+  short_pay = "keep_open"
+
+  # Send to review although proved:
+  hold_partial = false       # payments that leave a named item partly open
+  hold_third_party = false   # payers who are not the customer of the items
+  hold_amount_only = false   # payer and amount alone, with nothing named
+
+  # The largest difference a receipt may be short and still settle its items,
+  # by currency, between quotes. Not stated: nothing is written off.
+  [write_off_limits]
+  USD = "0.00"
+  EUR = "0.00"
+`
+
+const topicFilesHead = `What a file holds is found from its content, not from its name. Known are:
+`
+
+const topicFilesTail = `
+Tables (CSV, TSV, semicolon; UTF-8, UTF-16, windows-1252) hold one of these, told
+apart by their headers, in English or German, in any order:
+
+  open items    customer, document number, type, document date, due date,
+                currency, original amount, open amount, PO, order, delivery and
+                external reference, payment terms, discount date and percent, text;
+                columns we do not know travel through to applications.csv
+  customers     id, name, aliases, parent, bank accounts, e-mail domain, country
+  receipts      date and amount, and any of id, currency, payer, account, method,
+                reference text, customer
+  remittances   payment id, payer, date, invoice, gross, discount, deduction,
+                reason, net paid, memo
+
+Where all values of a column could be read in two ways, the table is refused with
+an example; --decimal, --dates and --currency say which way is meant, --open,
+--customers, --bank and --remit what a file holds.
+
+A run folder holds:
+
+  decisions.jsonl   one object a receipt: outcome, applications, evidence, why
+  applications.csv  a line for each item a receipt pays
+  exceptions.csv    everything that is not applied, with what would settle it
+  deductions.csv    what payers took off, with their reason
+  controls.json     every identity that must hold: expected, got, ok
+  run.json          program, policy, each input with size and SHA-256, totals`
+
+// topics are pages of help without a command behind them.
+func topics() []*cobra.Command {
+	return []*cobra.Command{
+		{Use: "exit-codes", Short: "What the exit codes mean", Long: topicExitCodes},
+		{Use: "policy", Short: "What may post without a person, and how to say it", Long: topicPolicy},
+		{Use: "files", Short: "Which files are read and written", Long: topicFilesHead + knownFormats() + topicFilesTail},
+	}
+}
+
+// knownFormats lists the formats in the words of their own packages.
+func knownFormats() string {
+	var b strings.Builder
+	for _, f := range formats.All() {
+		b.WriteString("\n  " + f.Title + "\n")
+		line := "   "
+		for _, w := range strings.Fields(f.Doc) {
+			if len([]rune(line))+1+len([]rune(w)) > 80 {
+				b.WriteString(line + "\n")
+				line = "   "
+			}
+			line += " " + w
+		}
+		b.WriteString(line + "\n")
+	}
+	return b.String()
+}

@@ -1,0 +1,92 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
+)
+
+// choice is a flag with a closed list of words.
+type choice struct {
+	words []string
+	pick  func(i int)
+	text  string
+}
+
+func (c *choice) String() string { return c.text }
+func (c *choice) Type() string   { return strings.Join(c.words, "|") }
+
+func (c *choice) Set(s string) error {
+	for i, w := range c.words {
+		if s == w {
+			c.text = s
+			c.pick(i)
+			return nil
+		}
+	}
+	last := len(c.words) - 1
+	if last == 0 {
+		return fmt.Errorf("want %s", c.words[0])
+	}
+	return fmt.Errorf("want %s or %s", strings.Join(c.words[:last], ", "), c.words[last])
+}
+
+func choiceVar(f *pflag.FlagSet, name, def, help string, words []string, pick func(i int)) {
+	f.Var(&choice{words: words, pick: pick, text: def}, name, help)
+}
+
+// dateValue is a flag that takes a calendar date.
+type dateValue struct{ d *ledger.Date }
+
+func (v dateValue) String() string {
+	if v.d == nil {
+		return ""
+	}
+	return v.d.String()
+}
+func (v dateValue) Type() string { return "YYYY-MM-DD" }
+
+func (v dateValue) Set(s string) error {
+	d, err := ledger.ParseDate(s)
+	if err != nil {
+		return errors.New("not a date of the calendar; write YYYY-MM-DD, for example 2026-03-17")
+	}
+	*v.d = d
+	return nil
+}
+
+// currencyValue is a flag that takes an ISO 4217 code.
+type currencyValue struct{ c *ledger.Currency }
+
+func (v currencyValue) String() string {
+	if v.c == nil {
+		return ""
+	}
+	return v.c.String()
+}
+func (v currencyValue) Type() string { return "CCY" }
+
+func (v currencyValue) Set(s string) error {
+	c, err := ledger.ParseCurrency(strings.ToUpper(s))
+	if err != nil {
+		return errors.New("not a currency; write the three letters, for example USD or EUR")
+	}
+	*v.c = c
+	return nil
+}
+
+// readingFlags are the flags by which a person tells what a table's content leaves open.
+func readingFlags(cmd *cobra.Command, o *parse.Options) {
+	f := cmd.Flags()
+	choiceVar(f, "decimal", "", "how tables write amounts: 1,234.50 (point) or 1.234,50 (comma)", []string{"point", "comma"},
+		func(i int) { o.Decimal = [...]parse.DecimalMark{parse.DecimalPoint, parse.DecimalComma}[i] })
+	choiceVar(f, "dates", "", "how tables write dates: 17.03.2026 (dmy) or 03/17/2026 (mdy)", []string{"dmy", "mdy"},
+		func(i int) { o.Dates = [...]parse.DateOrder{parse.DayFirst, parse.MonthFirst}[i] })
+	f.Var(currencyValue{&o.Currency}, "currency", "currency of amounts whose file names none")
+}

@@ -1,0 +1,68 @@
+package formats_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/cashtie/cashtie/parse"
+	"github.com/cashtie/cashtie/parse/formats"
+)
+
+func TestFormatsAreComplete(t *testing.T) {
+	seen := map[string]bool{}
+	for i, f := range formats.All() {
+		switch {
+		case f == nil || f.Name == "" || f.Title == "" || f.Doc == "" || f.Detect == nil || f.New == nil:
+			t.Errorf("format %d is not complete: %+v", i, f)
+		case seen[f.Name]:
+			t.Errorf("two formats are called %q", f.Name)
+		default:
+			seen[f.Name] = true
+		}
+	}
+}
+
+func TestListIsTheCallersOwn(t *testing.T) {
+	formats.All()[0] = nil
+	if formats.All()[0] == nil {
+		t.Error("a caller can change the list of everybody")
+	}
+}
+
+// Every file of the demo is recognised as what it is.
+func TestDetectsTheDemo(t *testing.T) {
+	for path, want := range map[string]string{
+		"bank/operating_usd.bai2": "bai2", "bank/konto_eur.sta": "mt940",
+	} {
+		content, err := os.ReadFile(filepath.Join("../../testdata/demo", filepath.FromSlash(path)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, _, err := parse.Detect(formats.All(), bytes.NewReader(content))
+		if err != nil || f.Name != want {
+			t.Errorf("%s: Detect = %v, %v, want %s", path, f, err, want)
+		}
+	}
+}
+
+// What is of no known format is refused by all of them, whatever the order.
+func TestRefusesForeignContent(t *testing.T) {
+	for name, content := range map[string]string{
+		"zeros":   strings.Repeat("\x00", parse.HeadSize),
+		"pdf":     "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n",
+		"zip":     "PK\x03\x04\x14\x00\x06\x00\x08\x00",
+		"prose":   "Dear customer,\nplease find our statement attached.\nKind regards\n",
+		"program": "package main\n\nfunc main() {}\n",
+		"json":    "{\"a\": 1, \"b\": [1, 2, 3]}\n",
+		"camt":    "<?xml version=\"1.0\"?>\n<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.08\"/>\n",
+	} {
+		for _, f := range formats.All() {
+			if f.Detect([]byte(content)) {
+				t.Errorf("%s accepts %s", f.Name, name)
+			}
+		}
+	}
+}
