@@ -68,8 +68,6 @@ type Result struct {
 	Faults     []*parse.Error
 	Skipped    []*parse.Skipped // rows without a fact, files and folders passed over
 	Duplicates []Duplicate
-	// ItemsAfter are the open items after posting, deductions and remainders of the run included.
-	ItemsAfter []ledger.OpenItem
 
 	config  Config
 	numbers map[ledger.ItemID]*ledger.OpenItem

@@ -147,9 +147,6 @@ func (r *Result) checkBook(ctx context.Context) error {
 	}
 	n := strconv.Itoa(len(r.Decisions))
 	r.control("book.decisions_taken", "", n, strconv.Itoa(len(r.Decisions)-len(refused)))
-	for it := range book.OpenItems() {
-		r.ItemsAfter = append(r.ItemsAfter, it)
-	}
 	expected, err := r.openAfter()
 	if err != nil {
 		return err

@@ -62,6 +62,7 @@ func (c *Config) intake(ctx context.Context, res *Result, inputs []input) (*merg
 		}
 	}
 	m.separate()
+	m.forget()
 	return m, ctx.Err()
 }
 

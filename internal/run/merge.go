@@ -229,6 +229,11 @@ func (m *merger) ownID(it *ledger.OpenItem, group []int, i int, taken map[ledger
 	return id
 }
 
+// forget lets go of what only comparing the files needed; it is as large as the items.
+func (m *merger) forget() {
+	m.receipts, m.items, m.advices, m.owners, m.keys = nil, nil, nil, nil, nil
+}
+
 // repeat sums the receipts of a file that were delivered before.
 func (m *merger) repeat(file string, c ledger.Currency) Sum {
 	if s := m.repeats[sumKey{file, c}]; s != nil {
