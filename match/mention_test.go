@@ -1,0 +1,76 @@
+package match
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// TestMentionSpans: the text and the place of a mention are exactly the bytes that carry the number.
+func TestMentionSpans(t *testing.T) {
+	p, err := NewPortfolio(parseWorld(t, base).items, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	line := func(n, start int32, s string, joined bool) ledger.Text {
+		return ledger.Text{Field: "text", Value: s, Joined: joined, Source: ledger.Source{File: "f", Line: n, Start: start, End: start + int32(len(s))}}
+	}
+	for _, tt := range []struct {
+		name  string
+		texts []ledger.Text
+		want  []string // text@line:start-end, and +line:start-end where it goes on
+	}{
+		{"one", []ledger.Text{line(3, 10, "PAY INV-104233 NOW", false)}, []string{"INV-104233@f:3:15-24"}},
+		{"two", []ledger.Text{line(3, 0, "104233/104234", false)}, []string{"104233@f:3:1-6", "104234@f:3:8-13"}},
+		{"broken", []ledger.Text{line(3, 5, "RG 91040", false), line(4, 7, "43415 DANKE", true)}, []string{"9104043415@f:3:9-13+f:4:8-12"}},
+		{"glued", []ledger.Text{line(3, 0, "RG9104043415RG9104043417", false)}, []string{"9104043415@f:3:3-12", "9104043417@f:3:15-24"}},
+		{"blanks inside", []ledger.Text{line(3, 0, "910 404 3415", false)}, []string{"910 404 3415@f:3:1-12"}},
+		{"amount in the way", []ledger.Text{line(3, 0, "104.233,00 1042.33", false)}, nil},
+		{"commas part", []ledger.Text{line(3, 0, "910404,3415", false)}, nil},
+	} {
+		r := &ledger.Receipt{Amount: money("1.00"), Value: date("2026-03-17"), Texts: tt.texts, Source: ledger.Source{File: "f", Line: 1}}
+		s := receiptStream(r)
+		var got []string
+		for _, m := range p.mentions(s) {
+			first, cont := s.sources(m.from, m.to)
+			text := s.raw(m.from, m.to) + "@" + span(first)
+			if cont.Line > 0 {
+				text += "+" + span(cont)
+			}
+			got = append(got, text)
+		}
+		if !slices.Equal(got, tt.want) {
+			t.Errorf("%s: mentions %v, want %v", tt.name, got, tt.want)
+		}
+	}
+}
+
+func span(s ledger.Source) string { return s.String() + "-" + itoa(int(s.End)) }
+
+// FuzzMentions: no text makes the reading of references panic, and each mention's text stands in the receipt.
+func FuzzMentions(f *testing.F) {
+	for _, s := range []string{"INV-104233", "RG 91040|+43415", "9104043415 9104043416", "104.233,00", "é１０４２３３", "a|b|+c|1", "RG9104043415RG9104043417"} {
+		f.Add(s)
+	}
+	p, err := NewPortfolio(parseWorld(f, base).items, nil)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		r := &ledger.Receipt{Amount: money("1.00"), Value: date("2026-03-17"), Source: ledger.Source{File: "f", Line: 1}}
+		for i, piece := range strings.Split(text, "|") {
+			r.Texts = append(r.Texts, ledger.Text{Field: "text", Value: strings.TrimPrefix(piece, "+"), Joined: i > 0 && strings.HasPrefix(piece, "+")})
+		}
+		s := receiptStream(r)
+		for _, m := range p.mentions(s) {
+			if got := squeeze(s.raw(m.from, m.to)); got == "" || !strings.Contains(squeeze(r.Text()), got) {
+				t.Fatalf("mention %q does not stand in %q", got, r.Text())
+			}
+			if len(m.rows) == 0 || m.points <= 0 || m.points > maxNamingPoints {
+				t.Fatalf("mention %+v", m)
+			}
+		}
+	})
+}
