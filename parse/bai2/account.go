@@ -23,6 +23,7 @@ func (d *decoder) openAccount(rec *Record) {
 	if !d.group.open {
 		d.missing(rec.Source, "02", "the account stands outside a group; it is read")
 		if !d.file.open {
+			d.missing(rec.Source, "01", "the account stands outside a file; it is read")
 			d.file = fileLevel{level: level{open: true, source: rec.Source}}
 		}
 		d.file.children++

@@ -40,7 +40,7 @@ func (d *decoder) detail(rec *Record) {
 		d.refuse(rec.field(1).Source, "16 amount", rec.value(1), ledger.ErrUnknownCurrency, "the account's currency "+a.unknown+" is not known")
 		return
 	case d.group.day.IsZero():
-		d.refuse(rec.Source, "16", "", parse.ErrMissing, "neither the group nor the file has a date; the entry is refused")
+		d.refuse(rec.Source, "as-of date", "", parse.ErrMissing, "neither the group nor the file has a date; the entry is refused")
 		return
 	}
 	r := d.receipt(rec, code, info, n)
@@ -68,10 +68,11 @@ func (d *decoder) detailAmount(rec *Record, code int) (int64, bool) {
 		d.fault(f.Source, "16 amount", "", parse.ErrMissing, "the entry is refused; ask the bank for its amount")
 		return 0, false
 	}
-	n, err := amount(f.Value)
 	if rec.Cut && len(rec.Fields) == 2 && len(rec.Text) == 0 {
-		err = parse.ErrTruncated
+		d.fault(f.Source, "16 amount", f.Value, parse.ErrTruncated, "its last digits may be lost; ask the bank to send the file again")
+		return 0, false
 	}
+	n, err := amount(f.Value)
 	if err != nil {
 		d.fault(f.Source, "16 amount", f.Value, err, amountHelp+"; the entry is refused")
 		return 0, false

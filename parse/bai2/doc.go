@@ -20,8 +20,9 @@
 //	-------------------------------------------------  ------------------------------------------------------------------
 //	88 after any record, at any field                  the closing slash stands for the comma
 //	88 begins with a comma, or 03 ends with ",/"       empty fields between summaries do not count
-//	88 in mid-word, the line before it is full         joined without a blank (full: the record length that 01 declares, or 80
-//	                                                   bytes, or the longest length of the file's head when several lines have it)
+//	88 in mid-word, the line before it is full         joined without a blank (full: the record length that 01 declares, or else
+//	                                                   80 bytes, if no line of the file's head is longer; or the length of its
+//	                                                   longest lines, if several end there without a slash)
 //	88 in mid-text otherwise                           pieces of their own
 //	a line break in the text without an 88             as an 88 would be
 //	several records on one line, or the file on one    cut where a slash is followed by what must be a record

@@ -207,7 +207,7 @@ func adviceWord(text string) string {
 
 // returnReason finds an ACH return code, R and two digits standing alone.
 func returnReason(text string) string {
-	for _, w := range strings.FieldsFunc(text, func(c rune) bool { return c > 0x7f || !isAlphanumeric(byte(c)) }) {
+	for _, w := range strings.FieldsFunc(text, func(c rune) bool { return c < 0x80 && !isAlphanumeric(byte(c)) }) {
 		if len(w) == 3 && w[0] == 'R' && isNumber(w[1:]) {
 			return w
 		}

@@ -2,7 +2,6 @@ package bai2
 
 import (
 	"bufio"
-	"bytes"
 	"errors"
 	"io"
 	"iter"
@@ -49,8 +48,8 @@ type Reader struct {
 	lines  *parse.LineReader
 	limits parse.Limits
 
-	declared int        // record length that 01 declares, 0 if none
-	measured int        // length of the longest lines of the head, if several are that long
+	declared int // record length that 01 declares, 0 if none
+	widths   widths
 	lead     []byte     // blank lines before the next record
 	base     int        // bytes of the line before text begins: the byte order mark
 	queue    []physical // of the line read last, not yet used
@@ -65,6 +64,7 @@ type physical struct {
 	code  string
 	first int32 // where its code begins
 	piece Piece
+	width int // of its line, if it ends the line in mid-word; else 0
 	err   error
 }
 
@@ -110,7 +110,7 @@ func (r *Reader) read(rec *Record) error {
 	}
 	rec.Code, rec.Source = first.code, first.piece.Source
 	rec.Source.Start = first.first
-	rec.Pieces = append(rec.Pieces, first.piece)
+	r.keep(rec, first)
 	for rec.Code != "" && rec.Code != "88" {
 		next, err := r.take()
 		if err == io.EOF {
@@ -141,7 +141,13 @@ func (r *Reader) append(rec *Record, next physical) {
 		rec.Dropped = true
 		return
 	}
-	rec.Pieces = append(rec.Pieces, next.piece)
+	r.keep(rec, next)
+}
+
+// keep adds a piece. Whether it was full is known only now: the file header declares the record length.
+func (r *Reader) keep(rec *Record, p physical) {
+	p.piece.Full = r.isFull(p.width, p.piece.Closed)
+	rec.Pieces = append(rec.Pieces, p.piece)
 }
 
 // continues reports whether next belongs to rec: an 88, or a line that can only be the rest of a text.
@@ -167,13 +173,6 @@ func looksLikeDetail(line string) bool {
 	return len(f) >= 3 && len(f[0]) <= 3 && len(f[1]) == 3 && isNumber(f[1])
 }
 
-// declare takes the physical record length from 01. Lengths no bank uses are version numbers or block sizes in the wrong place.
-func (r *Reader) declare(length string) {
-	if n, ok := ledger.Digits(length); ok && n >= 40 && n <= 4096 {
-		r.declared = n
-	}
-}
-
 // take returns the next physical record.
 func (r *Reader) take() (physical, error) {
 	if r.held.code != "" || r.held.piece.Raw != "" || r.held.err != nil {
@@ -196,7 +195,7 @@ func (r *Reader) line() error {
 	if r.lines == nil {
 		br := bufio.NewReaderSize(r.src, parse.HeadSize)
 		head, _ := br.Peek(parse.HeadSize) // an error comes again when the lines get there
-		r.measured = measure(head)
+		r.widths = measure(head)
 		r.lines = parse.NewLineReader(br, r.limits.Line)
 	}
 	if r.ended != nil {
@@ -218,7 +217,10 @@ func (r *Reader) line() error {
 		return err
 	}
 	r.unclosed = len(end) == 0
-	full := r.isFull(line)
+	width := len(line)
+	if width > 0 && strings.IndexByte(padding, line[width-1]) >= 0 {
+		width = 0
+	}
 	text := string(line)
 	raw := text + string(end)
 	r.base = 0
@@ -231,7 +233,7 @@ func (r *Reader) line() error {
 		}
 		return nil
 	}
-	r.split(src, text, raw, full)
+	r.split(src, text, raw, width)
 	return nil
 }
 
@@ -247,7 +249,7 @@ func (r *Reader) flush(src ledger.Source) {
 	r.lead = r.lead[:0]
 }
 
-func (r *Reader) split(src ledger.Source, text, raw string, full bool) {
+func (r *Reader) split(src ledger.Source, text, raw string, width int) {
 	r.queue = r.queue[:0]
 	r.starts = starts(text, r.starts)
 	for i, s := range r.starts {
@@ -260,45 +262,8 @@ func (r *Reader) split(src ledger.Source, text, raw string, full bool) {
 			p.Raw = string(r.lead) + p.Raw
 			r.lead = r.lead[:0]
 		}
-		p.Full = full && upto == len(raw)
 		blanks := len(text[s.at:]) - len(strings.TrimLeft(text[s.at:], padding))
 		r.queue = append(r.queue, physical{code: s.code, first: int32(r.base + s.at + blanks), piece: p})
 	}
-}
-
-// commonLength is the physical record length of most banks that have one.
-const commonLength = 80
-
-// isFull reports whether a line reaches the record length and ends in mid-word.
-func (r *Reader) isFull(line []byte) bool {
-	n := len(line)
-	if n == 0 || strings.IndexByte(padding, line[n-1]) >= 0 {
-		return false
-	}
-	if r.declared != 0 {
-		return n == r.declared
-	}
-	return n == commonLength || n == r.measured
-}
-
-// measure finds the length of the longest lines in the head, if at least two of that length end without slash or blank: lines that
-// were cut, not lines that ended.
-func measure(head []byte) int {
-	longest, cut := 0, 0
-	for len(head) > 0 {
-		line, rest, _ := bytes.Cut(head, []byte("\n"))
-		head = rest
-		line = bytes.TrimSuffix(line, []byte("\r"))
-		n := len(line)
-		if n > longest {
-			longest, cut = n, 0
-		}
-		if n == longest && n > 0 && line[n-1] != '/' && strings.IndexByte(padding, line[n-1]) < 0 {
-			cut++
-		}
-	}
-	if cut < 2 {
-		return 0
-	}
-	return longest
+	r.queue[len(r.queue)-1].width = width
 }

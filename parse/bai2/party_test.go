@@ -1,0 +1,83 @@
+package bai2
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/cashtie/cashtie/ledger"
+)
+
+func TestParties(t *testing.T) {
+	type found struct{ Name, Account, Bank, EndToEnd, Mandate, Advice string }
+	for _, tt := range []struct {
+		name, text string
+		want       found
+	}{
+		{"nothing said", "PAYMENT FOR INVOICE 4711 OF ACME", found{}},
+		{"company before DES", "ACME TOOLS DES:PAYABLES ID:7766 INDN:OUR NAME INC CO ID:1234567890 CCD", found{Name: "ACME TOOLS", Account: "1234567890"}},
+		{"INDN alone", "INDN:JOHN DOE CO ID:1234567890 PPD", found{Name: "JOHN DOE", Account: "1234567890"}},
+		{"ORIG CO NAME", "ORIG CO NAME:ACME   TOOLS          ORIG ID:9000012345 DESC DATE:261119 SEC:CTX IND NAME:OUR NAME",
+			found{Name: "ACME TOOLS", Account: "9000012345"}},
+		{"wire with ORIG and ID", "WIRE TYPE:WIRE IN DATE: 261119 TIME:1022 ET TRN:2026 SEQ:1 ORIG:ACME GMBH ID:DE89370400440532013000 SND BK:FIRST BANK ID:0210 PMT DET:INV 5",
+			found{Name: "ACME GMBH", Account: "DE89370400440532013000", Bank: "FIRST BANK"}},
+		{"ORG= and slashes", "WT FED#0123 FIRST BANK /ORG=ACME CORP/ SRF# 99 TRN#1 RFB# 7", found{Name: "ACME CORP"}},
+		{"fedwire", "FEDWIRE CREDIT VIA: X BANK/021 B/O: ACME & SONS NEW YORK REF: Y/BNF=US/AC-1 RFB=Z OBI=INV 9", found{Name: "ACME & SONS NEW YORK"}},
+		{"keys on lines", "FR:FP\nBO:11111111 BO1:DOE JO\nOB3:A BANK", found{Name: "DOE JO", Account: "11111111", Bank: "A BANK"}},
+		{"a name ends with its piece", "ORIG:ACME CORP\nINVOICE 12", found{Name: "ACME CORP"}},
+		{"sepa words", "EREF: E2E-1 MREF:M-7 REMI:X", found{EndToEnd: "E2E-1", Mandate: "M-7"}},
+		{"no end-to-end id", "EREF:NOTPROVIDED", found{}},
+		{"colon and equals sign", "ORIG:=ACME OBI:=INV 7", found{Name: "ACME"}},
+		{"reassociation trace", `PMT INFO:TRN*1*EFT-99*1999\`, found{Advice: "EFT-99"}},
+		{"advice", "SEE ADVICE 80017733 OF 12 MAR", found{Advice: "80017733"}},
+		{"advice no", "REMITTANCE ADVICE NO. RA-12;", found{Advice: "RA-12"}},
+		{"advice without number", "ADVICE TO FOLLOW", found{}},
+		{"payment id", "ACME PMT ID:823830674 X", found{Advice: "823830674"}},
+		{"payment id without colon", "PAYMENT ID 55-1", found{Advice: "55-1"}},
+		{"a key inside a word is none", "TORIG:X REDES:Y", found{}},
+		{"lower case", "orig: Acme", found{Name: "Acme"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			r := &ledger.Receipt{Texts: []ledger.Text{{Field: "customer_reference", Value: "ORIG:NOBODY"}, {Field: "text", Value: tt.text}}}
+			parties(r)
+			got := found{r.Payer.Name, r.Payer.Account, r.Payer.Bank, r.EndToEndID, r.MandateID, r.AdviceID}
+			if d := cmp.Diff(tt.want, got); d != "" {
+				t.Errorf("(-want +got):\n%s", d)
+			}
+		})
+	}
+}
+
+func TestReturnReason(t *testing.T) {
+	for text, want := range map[string]string{"RETURN R01 NSF": "R01", "R29/UNAUTHORISED": "R29", "ÄR01": "", "R1 R123": "", "": ""} {
+		if got := returnReason(text); got != want {
+			t.Errorf("returnReason(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestPlain(t *testing.T) {
+	for in, want := range map[string]string{"A/B": "A/B", "M\xfcller \x80 5": "Müller € 5", "Müller": "Müller", "a\x00b\x1b[1m\x7f": "ab[1m"} {
+		if got := plain(in); got != want {
+			t.Errorf("plain(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestAmount(t *testing.T) {
+	for _, tt := range []struct {
+		in   string
+		want int64
+		ok   bool
+	}{
+		{"0", 0, true}, {"000", 0, true}, {"+000123", 123, true}, {"-5", -5, true}, {"9223372036854775807", 9223372036854775807, true},
+		{"9223372036854775808", 0, false}, {"-9223372036854775808", 0, false}, {"", 0, false}, {"+", 0, false}, {"-", 0, false}, {"+-1", 0, false},
+		{"1.00", 0, false}, {"1_000", 0, false}, {"0x10", 0, false}, {"1e3", 0, false}, {" 1", 0, false}, {"１", 0, false},
+	} {
+		got, err := amount(tt.in)
+		if got != tt.want || (err == nil) != tt.ok {
+			t.Errorf("amount(%q) = %s, want %d, %v", tt.in, fmt.Sprint(got, err), tt.want, tt.ok)
+		}
+	}
+}
