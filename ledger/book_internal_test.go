@@ -27,11 +27,16 @@ func TestTrialNotices(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, damage := range map[string]func(*Book){
-		"item off by a cent":       func(b *Book) { b.items[0].open++ },
-		"item gone":                func(b *Book) { b.items = b.items[:1] },
-		"balance off by a cent":    func(b *Book) { b.balances[usd][AccountOpening]++ },
-		"posting off by a cent":    func(b *Book) { b.entries[0].Postings[0].Amount.Minor++ },
-		"entry gone":               func(b *Book) { b.entries = b.entries[:1] },
+		"item off by a cent":    func(b *Book) { b.items[0].open++ },
+		"item gone":             func(b *Book) { b.items = b.items[:1] },
+		"balance off by a cent": func(b *Book) { b.balances[usd][AccountOpening]++ },
+		"posting off by a cent": func(b *Book) { b.entries[0].Postings[0].Amount.Minor++ },
+		"entry gone":            func(b *Book) { b.entries = b.entries[:1] },
+		"one side off everywhere": func(b *Book) {
+			b.entries[0].Postings[0].Amount.Minor++
+			b.balances[usd][AccountReceivables]++
+			b.items[0].open++
+		},
 		"posting in another place": func(b *Book) { b.entries[0].Postings[0].Account = AccountWriteOff },
 	} {
 		t.Run(name, func(t *testing.T) {

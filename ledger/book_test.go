@@ -203,6 +203,7 @@ func TestApplyRefuses(t *testing.T) {
 		{"the second is bad", usd(1250_00), []ledger.Application{app("INV-1", 1000_00, 1000_00), app("INV-2", 249_00, 249_00)}, ledger.ErrStale},
 		{"the second is bad, the first deducts", usd(1250_00), []ledger.Application{
 			{Item: "INV-1", OpenBefore: usd(1000_00), Deduction: usd(10_00)}, app("INV-2", 249_00, 249_00)}, ledger.ErrStale},
+		{"an item that the first settled", usd(1250_00), []ledger.Application{app("INV-1", 1000_00, 1000_00), app("INV-1", 0, 1)}, ledger.ErrOverApplied},
 		{"receipt without currency", ledger.Money{Minor: 5}, []ledger.Application{app("INV-1", 1000_00, 5)}, ledger.ErrNoAmount},
 	}
 	for _, c := range cases {
