@@ -157,7 +157,7 @@ type Manifest struct {
 	Inputs  []ManifestInput `json:"inputs"`
 	Counts  ManifestCounts  `json:"counts"`
 	Totals  []ManifestTotal `json:"totals"`
-	Passed  []ManifestNote  `json:"passed_over"`
+	Passed  []ManifestNote  `json:"passed_over"` // rows without a fact
 	Faults  []string        `json:"faults"`
 	Repeats []ManifestNote  `json:"duplicates"`
 }

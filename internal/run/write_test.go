@@ -129,6 +129,20 @@ func TestSameRunSameBytes(t *testing.T) {
 	onlyRun(t, out, filepath.Base(first))
 }
 
+// TestRunsAmongTheInputs writes run folders into the folder that is read: they do not become part of later runs.
+func TestRunsAmongTheInputs(t *testing.T) {
+	dir := folder(t, "a.txt", oneReceipt)
+	out := filepath.Join(dir, "runs")
+	first, _ := write(t, execute(t, config(dir)), out)
+	res := execute(t, config(dir))
+	if again, reused := write(t, res, out); again != first || !reused {
+		t.Errorf("second run: %s, reused %v, want %s again", again, reused, first)
+	}
+	if d := cmp.Diff([]string{"runs/" + filepath.Base(first) + ": folder of an earlier run"}, passed(res)); d != "" {
+		t.Errorf("passed over (-want +got):\n%s", d)
+	}
+}
+
 // onlyRun fails when out holds anything but names.
 func onlyRun(t *testing.T, out string, names ...string) {
 	t.Helper()
