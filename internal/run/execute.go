@@ -86,11 +86,15 @@ func latest(statements []*parse.Statement, receipts []*ledger.Receipt) ledger.Da
 }
 
 func (r *Result) match(ctx context.Context) error {
+	total := int64(len(r.Receipts))
+	r.config.Progress(stageMatch, 0, total)
 	portfolio, err := match.NewPortfolio(r.Items, r.Customers)
 	if err != nil {
 		return fmt.Errorf("the open items cannot be indexed: %w", err)
 	}
-	total := int64(len(r.Receipts))
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	r.Decisions = make([]*match.Decision, 0, total)
 	batch := match.Batch{Receipts: r.Receipts, Advices: r.Advices}
 	for d := range portfolio.Match(ctx, batch, r.config.Policy) {

@@ -19,7 +19,10 @@ type refusal struct {
 func (r *Result) post(ctx context.Context) (*ledger.Book, []refusal, error) {
 	book := new(ledger.Book)
 	var refused []refusal
-	for _, it := range r.Items {
+	for i, it := range r.Items {
+		if i%checkEvery == 0 && ctx.Err() != nil {
+			return nil, nil, ctx.Err()
+		}
 		if err := book.AddItem(it); err != nil {
 			return nil, nil, err // the intake made identities unique and the reader stated amounts
 		}
