@@ -1,0 +1,140 @@
+package table
+
+import (
+	"github.com/cashtie/cashtie/parse"
+)
+
+// reading is how the cells of each column are written.
+type reading struct {
+	mark  []parse.DecimalMark
+	order []parse.DateOrder
+}
+
+// evidence is what the cells of one column say, with the first row that says it (-1: none).
+type evidence struct {
+	first, second int // rows that allow one reading only: point or day first; comma or month first
+	either        int // row that allows both
+}
+
+// decide fixes the decimal mark of each amount column and the order of each date column, over all rows below the header. A column
+// that does not decide itself takes over what the other columns of its form say when these agree; a column that holds both
+// readings, or nothing but cells that can be read both ways, is refused.
+func (d *decoder) decide() *parse.Error {
+	l := d.layout
+	d.reading = reading{make([]parse.DecimalMark, len(l.columns)), make([]parse.DateOrder, len(l.columns))}
+	var amounts, dates []int
+	for col, c := range l.columns {
+		switch {
+		case !d.wanted(col):
+		case c.field.form() == asAmount:
+			amounts = append(amounts, col)
+		case c.field.form() == asDate:
+			dates = append(dates, col)
+		}
+	}
+	marks, err := d.decideForm(amounts, int(d.in.Options.Decimal), d.markEvidence,
+		"is 1.234 one thousand or one and a bit? --decimal comma or --decimal point tells")
+	if err != nil {
+		return err
+	}
+	for i, col := range amounts {
+		d.reading.mark[col] = parse.DecimalMark(marks[i])
+	}
+	orders, err := d.decideForm(dates, int(d.in.Options.Dates), d.orderEvidence,
+		"is the day or the month first? --dates dmy or --dates mdy tells")
+	if err != nil {
+		return err
+	}
+	for i, col := range dates {
+		d.reading.order[col] = parse.DateOrder(orders[i])
+	}
+	return nil
+}
+
+// wanted reports whether the column is the one that is read for its field.
+func (d *decoder) wanted(col int) bool {
+	f := d.layout.columns[col].field
+	return f != noField && d.layout.col(f) == col
+}
+
+// decideForm returns 1 or 2 for each column: the first or second reading.
+func (d *decoder) decideForm(cols []int, forced int, look func(int) evidence, help string) ([]int, *parse.Error) {
+	out := make([]int, len(cols))
+	seen := make([]evidence, len(cols))
+	votes := [3]int{}
+	for i, col := range cols {
+		if forced != 0 {
+			out[i] = forced
+			continue
+		}
+		e := look(col)
+		seen[i] = e
+		switch {
+		case e.first >= 0 && e.second >= 0:
+			return nil, d.ambiguous(max(e.first, e.second), col, "the column writes it both ways; "+help)
+		case e.first >= 0:
+			out[i] = 1
+		case e.second >= 0:
+			out[i] = 2
+		}
+		votes[out[i]]++
+	}
+	for i, col := range cols {
+		if out[i] != 0 {
+			continue
+		}
+		switch {
+		case votes[1] > 0 && votes[2] == 0:
+			out[i] = 1
+		case votes[2] > 0 && votes[1] == 0:
+			out[i] = 2
+		case seen[i].either >= 0:
+			return nil, d.ambiguous(seen[i].either, col, help)
+		default:
+			out[i] = 1
+		}
+	}
+	return out, nil
+}
+
+// ambiguous refuses the table at a cell and shows its row.
+func (d *decoder) ambiguous(r, col int, help string) *parse.Error {
+	e := d.cellFault(r, col, parse.ErrAmbiguous)
+	e.Fatal = true
+	e.Help = help + "; the row is: " + d.show(r)
+	return e
+}
+
+func (d *decoder) markEvidence(col int) evidence {
+	e := evidence{-1, -1, -1}
+	for r := d.layout.header + 1; r < len(d.sheet.rows); r++ {
+		a := takeApart(d.sheet.value(r, col))
+		if a.kind != number {
+			continue
+		}
+		switch m := markOf(a.body); {
+		case m == pointMark && e.first < 0:
+			e.first = r
+		case m == commaMark && e.second < 0:
+			e.second = r
+		case m == eitherMark && e.either < 0:
+			e.either = r
+		}
+	}
+	return e
+}
+
+func (d *decoder) orderEvidence(col int) evidence {
+	e := evidence{-1, -1, -1}
+	for r := d.layout.header + 1; r < len(d.sheet.rows); r++ {
+		switch o := readDate(d.sheet.value(r, col)).order(); {
+		case o == dayOrder && e.first < 0:
+			e.first = r
+		case o == monthOrder && e.second < 0:
+			e.second = r
+		case o == eitherOrder && e.either < 0:
+			e.either = r
+		}
+	}
+	return e
+}

@@ -1,0 +1,159 @@
+package table
+
+// field is what a column holds, over all kinds of tables.
+type field uint8
+
+const (
+	noField field = iota
+	fUnused       // known, but nothing the books need
+	fNumber
+	fCustomer
+	fCustomerName
+	fCompany
+	fType
+	fIssued
+	fDue
+	fBaseline
+	fOpen
+	fOpenLocal
+	fAmount
+	fOriginal
+	fOriginalLocal
+	fDebit
+	fCredit
+	fDebitCredit
+	fCurrency
+	fLocalCurrency
+	fLineAmount
+	fLineItem
+	fFiscalYear
+	fReference
+	fStructured
+	fPurchaseOrder
+	fSalesOrder
+	fDelivery
+	fContract
+	fBilling
+	fAssignment
+	fDiscountDate
+	fDiscountAmount
+	fDiscountPercent1
+	fDiscountPercent2
+	fDiscountDays1
+	fDiscountDays2
+	fNetDays
+	fTerms
+	fDispute
+	fPaymentBlock
+	fDunningBlock
+	fLegalHold
+	fOnHold
+	fOpenFlag
+	fStatus
+	fClearingDoc
+	fClearingDate
+	fText
+	fID
+	fName
+	fAlias
+	fParent
+	fIBAN
+	fRouting
+	fAccount
+	fDomain
+	fEmail
+	fCountry
+	fAdviceID
+	fBooked
+	fValueDate
+	fPayer
+	fPayerAccount
+	fPayerBank
+	fMethod
+	fEndToEnd
+	fMandate
+	fReferenceOrPayment
+	fPayerDoc
+	fPaymentRef
+	fDate
+	fGross
+	fDiscount
+	fDeduction
+	fTaxWithheld
+	fNet
+	fNetOrTotal
+	fPaymentTotal
+	fReason
+	fMemo
+	fieldCount
+)
+
+// fieldNames are the names of aliases.tsv.
+var fieldNames = [fieldCount]string{
+	fUnused: "unused", fNumber: "number", fCustomer: "customer", fCustomerName: "customer_name", fCompany: "company", fType: "type",
+	fIssued: "issued", fDue: "due", fBaseline: "baseline", fOpen: "open", fOpenLocal: "open_local", fAmount: "amount",
+	fOriginal: "original", fOriginalLocal: "original_local", fDebit: "debit", fCredit: "credit", fDebitCredit: "debit_credit",
+	fCurrency: "currency", fLocalCurrency: "local_currency", fLineAmount: "line_amount", fLineItem: "line_item",
+	fFiscalYear: "fiscal_year", fReference: "reference", fStructured: "structured", fPurchaseOrder: "purchase_order",
+	fSalesOrder: "sales_order", fDelivery: "delivery", fContract: "contract", fBilling: "billing", fAssignment: "assignment",
+	fDiscountDate: "discount_date", fDiscountAmount: "discount_amount", fDiscountPercent1: "discount_percent_1",
+	fDiscountPercent2: "discount_percent_2", fDiscountDays1: "discount_days_1", fDiscountDays2: "discount_days_2",
+	fNetDays: "net_days", fTerms: "terms", fDispute: "dispute", fPaymentBlock: "payment_block", fDunningBlock: "dunning_block",
+	fLegalHold: "legal_hold", fOnHold: "on_hold", fOpenFlag: "open_flag", fStatus: "status", fClearingDoc: "clearing_doc",
+	fClearingDate: "clearing_date", fText: "text", fID: "id", fName: "name", fAlias: "alias", fParent: "parent", fIBAN: "iban",
+	fRouting: "routing", fAccount: "account", fDomain: "domain", fEmail: "email", fCountry: "country", fAdviceID: "advice_id",
+	fBooked: "booked", fValueDate: "value_date", fPayer: "payer", fPayerAccount: "payer_account", fPayerBank: "payer_bank",
+	fMethod: "method", fEndToEnd: "end_to_end", fMandate: "mandate", fReferenceOrPayment: "reference_or_payment",
+	fPayerDoc: "payer_doc", fPaymentRef: "payment_ref", fDate: "date", fGross: "gross", fDiscount: "discount",
+	fDeduction: "deduction", fTaxWithheld: "tax_withheld", fNet: "net", fNetOrTotal: "net_or_total",
+	fPaymentTotal: "payment_total", fReason: "reason", fMemo: "memo",
+}
+
+func fieldOf(name string) field {
+	for f, n := range fieldNames {
+		if n == name && n != "" {
+			return field(f)
+		}
+	}
+	return noField
+}
+
+// form is how the cells of a field are written.
+type form uint8
+
+const (
+	asText form = iota
+	asAmount
+	asDate
+)
+
+func (f field) form() form {
+	switch f {
+	case fOpen, fOpenLocal, fAmount, fOriginal, fOriginalLocal, fDebit, fCredit, fDiscountAmount, fGross, fDiscount, fDeduction,
+		fTaxWithheld, fNet, fNetOrTotal, fPaymentTotal:
+		return asAmount
+	case fIssued, fDue, fBaseline, fDiscountDate, fBooked, fValueDate, fDate:
+		return asDate
+	}
+	return asText
+}
+
+// many fields may have several columns; every one of them is read.
+func (f field) many() bool {
+	switch f {
+	case fReference, fStructured, fPurchaseOrder, fSalesOrder, fDelivery, fContract, fBilling, fAssignment, fAlias, fIBAN, fDomain,
+		fEmail, fUnused, fLineAmount, fMemo:
+		return true
+	}
+	return false
+}
+
+// vital fields are refused when two columns claim them with equal right: a wrong pick would be wrong money or a wrong party.
+func (f field) vital() bool {
+	switch f {
+	case fNumber, fCustomer, fOpen, fOpenLocal, fAmount, fCurrency, fLocalCurrency, fIssued, fDue, fDebit, fCredit, fID, fBooked, fValueDate,
+		fGross, fNet, fDiscount, fDeduction, fDate:
+		return true
+	}
+	return false
+}

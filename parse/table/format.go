@@ -1,0 +1,212 @@
+package table
+
+import (
+	"errors"
+	"io"
+	"strings"
+
+	"github.com/cashtie/cashtie/internal/charset"
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
+)
+
+const formatName = "table"
+
+// Format reads tables: delimited text with a header row that holds open items, customers, receipts or remittance lines. The
+// headers tell which; Options.Kind forces it, Options.Decimal, Dates and Currency force readings.
+var Format = &parse.Format{
+	Name:  formatName,
+	Title: "table (CSV, TSV, semicolon or pipe list)",
+	Doc: "Delimited text in UTF-8, UTF-16 or windows-1252 with a header row within its first 30 rows. Headers of SAP, Oracle, " +
+		"Business Central, NetSuite, QuickBooks, Xero, ERPNext, Odoo and others are known in many languages. Number and date " +
+		"formats are decided for each column over the whole file; a column that stays ambiguous is refused. Not read: XLSX, " +
+		"fixed-width lists without delimiters, tables with several invoices in one row.",
+	Detect: detect,
+	New:    func(in parse.Input) parse.Decoder { return &decoder{in: in} },
+}
+
+// decoder reads one file. The table is loaded by the first call of Decode.
+type decoder struct {
+	in      parse.Input
+	sheet   *sheet
+	layout  *layout
+	reading reading
+	queue   []step // facts and faults that are ready
+	next    int    // row to look at
+	lost    int    // of sheet.lost, handed out
+	end     error
+	totals  totals
+	items   *itemReader
+	advices *adviceReader
+	money   moneyReader
+}
+
+// step is what Decode returns once.
+type step struct {
+	fact parse.Fact
+	err  *parse.Error
+}
+
+// Decode returns the next fact or fault, see [parse.Decoder].
+func (d *decoder) Decode() (parse.Fact, error) {
+	if d.sheet == nil && d.end == nil {
+		d.end = d.load()
+	}
+	for {
+		if len(d.queue) > 0 {
+			s := d.queue[0]
+			d.queue = d.queue[1:]
+			if s.err != nil {
+				return parse.Fact{}, s.err
+			}
+			return s.fact, nil
+		}
+		d.queue = nil
+		if d.end != nil {
+			return parse.Fact{}, d.end
+		}
+		d.advance()
+	}
+}
+
+// advance looks at one row, or closes the file.
+func (d *decoder) advance() {
+	if d.lost < len(d.sheet.lost) && d.sheet.lost[d.lost].before <= d.next {
+		d.queue = append(d.queue, step{err: d.sheet.lost[d.lost].err})
+		d.lost++
+		return
+	}
+	if d.next >= len(d.sheet.rows) {
+		d.close()
+		d.end = io.EOF
+		return
+	}
+	r := d.next
+	d.next++
+	d.row(r)
+}
+
+func (d *decoder) emit(f parse.Fact)     { d.queue = append(d.queue, step{fact: f}) }
+func (d *decoder) refuse(e *parse.Error) { d.queue = append(d.queue, step{err: e}) }
+func (d *decoder) skip(r int, reason string) {
+	d.emit(parse.Fact{Skipped: &parse.Skipped{Reason: reason, Source: d.sheet.rowAt(r)}})
+}
+
+// load reads and cuts the file, finds the header and decides the columns.
+func (d *decoder) load() error {
+	raw, err := d.read()
+	if err != nil {
+		return err
+	}
+	text, verdict := charset.Decode(raw)
+	if strings.Trim(text, blanks+"\r\n") == "" {
+		return d.fileFault("", parse.ErrEmpty, "")
+	}
+	if strings.IndexByte(text, 0) >= 0 {
+		return d.fileFault("", parse.ErrBadValue, "this is not a text file; save the table as CSV")
+	}
+	limits := d.in.Options.Limits
+	found := sniff(text, d.in.Options.Kind, limits)
+	if found.hits == 0 {
+		return d.fileFault("header", parse.ErrMissing, "no row of the first 30 has column names that are known; the first row must name the columns")
+	}
+	d.sheet = &sheet{name: d.in.Name, text: text, verdict: verdict, delim: found.delim}
+	d.sheet.reserve()
+	d.sheet.split(0, limits)
+	header := -1
+	for r := 0; r < len(d.sheet.rows) && r < headerRows; r++ {
+		if d.sheet.rows[r].start == found.start {
+			header = r
+		}
+	}
+	if header < 0 {
+		return d.fileFault("header", parse.ErrMissing, "the row with the column names is damaged")
+	}
+	layout, fault := newLayout(d.sheet, header, found.kind)
+	if fault != nil {
+		return fault
+	}
+	d.layout = layout
+	if fault := d.prepare(); fault != nil {
+		return fault
+	}
+	return nil
+}
+
+// prepare does what needs the whole table before the first row is read.
+func (d *decoder) prepare() *parse.Error {
+	if fault := d.decide(); fault != nil {
+		return fault
+	}
+	if fault := d.prepareMoney(); fault != nil {
+		return fault
+	}
+	switch d.layout.kind {
+	case parse.OpenItems:
+		d.items = d.newItemReader()
+	case parse.Remittances:
+		d.advices = d.newAdviceReader()
+	}
+	return nil
+}
+
+// read takes the whole file, within the limit. A first block that is not text ends it early.
+func (d *decoder) read() (string, error) {
+	limit := min(d.in.Options.Limits.Table, maxText)
+	if limit <= 0 {
+		limit = maxText
+	}
+	var b strings.Builder
+	if _, err := io.CopyN(&b, d.in.R, min(sniffSize, limit+1)); err != nil && !errors.Is(err, io.EOF) {
+		return "", err
+	}
+	if text, _ := charset.Decode(b.String()); strings.IndexByte(text, 0) >= 0 {
+		return "", d.fileFault("", parse.ErrBadValue, "this is not a text file; save the table as CSV")
+	}
+	if _, err := io.CopyN(&b, d.in.R, limit+1-int64(b.Len())); err != nil && !errors.Is(err, io.EOF) {
+		return "", err
+	}
+	if int64(b.Len()) > limit {
+		return "", d.fileFault("table", parse.ErrTooLong, "split the file")
+	}
+	return b.String(), nil
+}
+
+func (d *decoder) fileFault(fieldName string, cause error, help string) *parse.Error {
+	return &parse.Error{Format: formatName, Source: ledger.Source{File: d.in.Name}, Field: fieldName, Err: cause, Help: help, Fatal: true}
+}
+
+// cellFault is a fault of one cell; its row is lost.
+func (d *decoder) cellFault(r, col int, cause error) *parse.Error {
+	return &parse.Error{Format: formatName, Source: d.sheet.at(r, col), Field: d.layout.title(col), Value: d.sheet.value(r, col), Err: cause}
+}
+
+// show is a row as a person can find it.
+func (d *decoder) show(r int) string {
+	var cells []string
+	for col := range min(d.sheet.width(r), 12) {
+		if v := d.sheet.value(r, col); v != "" {
+			cells = append(cells, v)
+		}
+	}
+	line := strings.ToValidUTF8(strings.Join(cells, " | "), "")
+	if runes := []rune(line); len(runes) > 120 {
+		line = string(runes[:120]) + "…"
+	}
+	return printable(line)
+}
+
+// printable replaces control characters, line ends and tabs too, by blanks. Clean text is returned as it is.
+func printable(s string) string {
+	for i := 0; i < len(s); i++ {
+		if s[i] < ' ' || s[i] == 0x7f || s[i] == 0xc2 {
+			return strings.Map(func(r rune) rune {
+				if r < ' ' || r >= 0x7f && r < 0xa0 {
+					return ' '
+				}
+				return r
+			}, s)
+		}
+	}
+	return s
+}

@@ -1,0 +1,195 @@
+package table
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
+)
+
+// column is a header and what it stands for.
+type column struct {
+	header   string
+	currency ledger.Currency // named in the header, "Amount (EUR)"
+	field    field
+	rank     uint8
+}
+
+// layout tells where each field of the table stands.
+type layout struct {
+	kind    parse.Kind
+	header  int // row
+	columns []column
+	by      [fieldCount][]int // columns of a field, best first
+}
+
+// col is the column of a field, -1 when the table has none.
+func (l *layout) col(f field) int {
+	if len(l.by[f]) == 0 {
+		return -1
+	}
+	return l.by[f][0]
+}
+
+func (l *layout) has(f field) bool { return len(l.by[f]) > 0 }
+
+// title is the header of a column as the file has it.
+func (l *layout) title(col int) string {
+	if col >= 0 && col < len(l.columns) {
+		return l.columns[col].header
+	}
+	return ""
+}
+
+// lookup finds what a header stands for. An ISO currency code at its end, "Open amount (USD)", is split off.
+func lookup(k parse.Kind, header string) (target, ledger.Currency) {
+	if header == "" || len(header) > 80 {
+		return target{}, 0
+	}
+	known := knownHeaders()[k]
+	if t, ok := known[fold(header)]; ok {
+		return t, 0
+	}
+	bare := strings.TrimRight(header, ")] ")
+	if len(bare) < 5 || !strings.ContainsRune("([ _/", rune(bare[len(bare)-4])) {
+		return target{}, 0
+	}
+	cur, err := ledger.ParseCurrency(bare[len(bare)-3:])
+	if err != nil {
+		return target{}, 0
+	}
+	t := known[fold(bare[:len(bare)-4])]
+	if t.field.form() != asAmount {
+		return target{}, 0
+	}
+	return t, cur
+}
+
+// newLayout reads row r as the header. It fails when an essential column is missing or two columns claim the same vital field.
+func newLayout(s *sheet, r int, kind parse.Kind) (*layout, *parse.Error) {
+	l := &layout{kind: kind, header: r}
+	for col := range s.width(r) {
+		header := s.value(r, col)
+		t, cur := lookup(kind, header)
+		l.columns = append(l.columns, column{header, cur, t.field, t.rank})
+	}
+	for col, c := range l.columns {
+		if c.field != noField {
+			l.by[c.field] = append(l.by[c.field], col)
+		}
+	}
+	for f := range l.by {
+		slices.SortStableFunc(l.by[f], func(a, b int) int { return int(l.columns[a].rank) - int(l.columns[b].rank) })
+	}
+	l.settle(s)
+	for f := range l.by {
+		cols := l.by[f]
+		if len(cols) > 1 && field(f).vital() && l.columns[cols[0]].rank == l.columns[cols[1]].rank {
+			e := s.fault(s.rows[r], l.title(cols[1]), "", parse.ErrAmbiguous)
+			e.Source, e.Fatal = s.at(r, cols[1]), true
+			e.Help = "column " + quoted(l.title(cols[0])) + " claims to be the same; rename or remove one of the two"
+			return nil, e
+		}
+	}
+	return l, l.missing(s)
+}
+
+// settle decides the headers that mean one thing beside some columns and another thing beside others.
+func (l *layout) settle(s *sheet) {
+	switch l.kind {
+	case parse.OpenItems:
+		// A plain "Amount" is the open amount unless there is a better one; then it is the original.
+		if !l.has(fOpen) && !l.has(fOpenLocal) {
+			l.move(fAmount, fOpen)
+		} else if !l.has(fOriginal) && !l.has(fOriginalLocal) {
+			l.move(fAmount, fOriginal)
+		}
+	case parse.Remittances:
+		if l.has(fReference) {
+			l.move(fReferenceOrPayment, fPaymentRef)
+		} else {
+			l.move(fReferenceOrPayment, fReference)
+		}
+		if !l.has(fReference) {
+			l.move(fPayerDoc, fReference)
+		}
+		if l.has(fNet) || s.repeats(l) {
+			l.move(fNetOrTotal, fPaymentTotal)
+		} else {
+			l.move(fNetOrTotal, fNet)
+		}
+	}
+}
+
+// repeats reports whether a "Payment amount" is that of the whole payment: every row of a payment has the same one, although the
+// gross amounts differ.
+func (s *sheet) repeats(l *layout) bool {
+	amount, gross, ref := l.col(fNetOrTotal), l.col(fGross), l.col(fPaymentRef)
+	if amount < 0 || gross < 0 {
+		return false
+	}
+	first := map[string]int{}
+	found := false
+	for r := l.header + 1; r < len(s.rows); r++ {
+		v := s.value(r, amount)
+		if v == "" || s.value(r, gross) == "" || l.has(fReference) && s.value(r, l.col(fReference)) == "" {
+			continue
+		}
+		before, known := first[s.value(r, ref)]
+		switch {
+		case !known:
+			first[s.value(r, ref)] = r
+		case s.value(before, amount) != v:
+			return false
+		case s.value(before, gross) != s.value(r, gross):
+			found = true
+		}
+	}
+	return found
+}
+
+func (l *layout) move(from, to field) {
+	for _, col := range l.by[from] {
+		l.columns[col].field = to
+		l.by[to] = append(l.by[to], col)
+	}
+	l.by[from] = nil
+}
+
+// missing names the essential columns that are not there, and the headers that were seen.
+func (l *layout) missing(s *sheet) *parse.Error {
+	var seen [fieldCount]bool
+	for f := range l.by {
+		seen[f] = len(l.by[f]) > 0
+	}
+	var names []string
+	for _, e := range essentials(l.kind) {
+		fields := e.fields
+		if l.kind == parse.OpenItems && slices.Contains(fields, fDebit) && !seen[fCredit] {
+			fields = fields[:len(fields)-1]
+		}
+		if !anySeen(&seen, fields) {
+			names = append(names, e.name)
+		}
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	var headers []string
+	for _, c := range l.columns {
+		if c.header != "" {
+			headers = append(headers, c.header)
+		}
+	}
+	e := s.fault(s.rows[l.header], "column "+strings.Join(names, ", "), "", parse.ErrMissing)
+	e.Fatal = true
+	e.Help = "read as " + kindTitle(l.kind) + "; headers seen: " + strings.Join(headers[:min(len(headers), 40)], ", ")
+	return e
+}
+
+func kindTitle(k parse.Kind) string {
+	return [...]string{"a table", "open items", "customers", "receipts", "remittance lines"}[k]
+}
+
+func quoted(s string) string { return `"` + s + `"` }

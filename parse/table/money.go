@@ -1,0 +1,206 @@
+package table
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
+)
+
+// moneyReader knows where the amounts of the table and their currencies stand.
+type moneyReader struct {
+	main     int // column that rows are about: the open amount, the receipt's amount, the amount paid
+	currency int // column of its currency, -1: none
+	// code and last are the currency cell read last; most rows repeat it.
+	code string
+	last ledger.Currency
+}
+
+var errTwoCurrencies = errors.New("amount and currency column name different currencies")
+
+// prepareMoney finds the main amount column and makes sure that its amounts will have a currency. Only remittance lines may go
+// without: they are in the currency of the payment.
+func (d *decoder) prepareMoney() *parse.Error {
+	l := d.layout
+	m := &d.money
+	m.main, m.currency = -1, l.col(fCurrency)
+	switch l.kind {
+	case parse.OpenItems:
+		if m.main = l.col(fOpen); m.main < 0 {
+			if m.main = l.col(fOpenLocal); m.main >= 0 {
+				m.currency = d.localCurrency()
+			} else {
+				m.main = l.col(fDebit)
+			}
+		}
+	case parse.Receipts:
+		if m.main = l.col(fAmount); m.main < 0 {
+			m.main = l.col(fCredit)
+		}
+	case parse.Remittances:
+		if m.main = l.col(fNet); m.main < 0 {
+			m.main = l.col(fGross)
+		}
+		return nil
+	default:
+		return nil
+	}
+	if m.currency >= 0 || l.columns[m.main].currency != 0 || d.in.Options.Currency != 0 || d.namesCurrency(m.main) {
+		return nil
+	}
+	e := d.sheet.fault(d.sheet.rows[l.header], l.title(m.main), "", parse.ErrMissing)
+	e.Source, e.Fatal = d.sheet.at(l.header, m.main), true
+	e.Field, e.Err = "currency", parse.ErrMissing
+	e.Help = "no column names the currency of " + quoted(l.title(m.main)) + "; say it with --currency, for example --currency USD"
+	return e
+}
+
+// localCurrency is the column of the company's own currency. The document currency is no stand-in for it.
+func (d *decoder) localCurrency() int {
+	return d.layout.col(fLocalCurrency)
+}
+
+// namesCurrency reports whether the cells of a column carry currencies themselves.
+func (d *decoder) namesCurrency(col int) bool {
+	for r := d.layout.header + 1; r < len(d.sheet.rows); r++ {
+		if takeApart(d.sheet.value(r, col)).currency != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// amountAt reads an amount cell. The currency is the one in the cell, else in the header, else in column cur (-1: none), else the
+// caller's. A debit or credit mark sets the sign: a credit to the customer is negative, a credit to our bank account positive.
+func (d *decoder) amountAt(r, col, cur int) (ledger.Money, amountKind, *parse.Error) {
+	a := takeApart(d.sheet.value(r, col))
+	if a.kind == blankAmount {
+		return ledger.Money{}, blankAmount, nil
+	}
+	if a.kind == noAmount {
+		return ledger.Money{}, noAmount, d.notAmount(r, col)
+	}
+	c, fault := d.currencyOf(r, col, cur, a.currency)
+	if fault != nil {
+		return ledger.Money{}, a.kind, fault
+	}
+	if a.kind == dashAmount {
+		return ledger.Money{Currency: c}, dashAmount, nil
+	}
+	if a.side != noSide {
+		if a.negative {
+			e := d.cellFault(r, col, errNotAmount)
+			e.Help = "it has a minus sign and a debit or credit mark; only one can be meant"
+			return ledger.Money{}, noAmount, e
+		}
+		a.negative = (a.side == creditSide) != (d.layout.kind == parse.Receipts)
+	}
+	m, err := a.money(d.reading.mark[col], c)
+	if errors.Is(err, errNotAmount) {
+		return ledger.Money{}, noAmount, d.notAmount(r, col)
+	}
+	if err != nil {
+		return ledger.Money{}, noAmount, d.cellFault(r, col, cause(err))
+	}
+	return m, number, nil
+}
+
+// cause drops the value from an error of the ledger: the fault shows it already.
+func cause(err error) error {
+	for _, known := range [...]error{ledger.ErrOverflow, ledger.ErrFraction, ledger.ErrBadAmount, ledger.ErrUnknownCurrency, ledger.ErrBadDate} {
+		if errors.Is(err, known) {
+			return known
+		}
+	}
+	return err
+}
+
+func (d *decoder) notAmount(r, col int) *parse.Error {
+	e := d.cellFault(r, col, errNotAmount)
+	switch v := strings.ToUpper(e.Value); {
+	case strings.Contains(v, "E+") || strings.Contains(v, "E-"):
+		e.Help = "a spreadsheet has rounded it; format the column as a number with two decimals and export again"
+	case strings.HasPrefix(v, "#"):
+		e.Help = "a spreadsheet formula failed; correct it and export again"
+	case d.reading.mark[col] == parse.DecimalComma:
+		e.Help = "this column writes the decimals after a comma"
+	default:
+		e.Help = "this column writes the decimals after a point"
+	}
+	return e
+}
+
+func (d *decoder) currencyOf(r, col, cur int, inCell ledger.Currency) (ledger.Currency, *parse.Error) {
+	c := d.layout.columns[col].currency
+	if c == 0 {
+		if code := d.sheet.value(r, cur); code != "" {
+			var fault *parse.Error
+			if c, fault = d.money.parse(d, r, cur, code); fault != nil {
+				return 0, fault
+			}
+		}
+	}
+	switch {
+	case inCell != 0 && c != 0 && inCell != c:
+		return 0, d.cellFault(r, col, errTwoCurrencies)
+	case inCell != 0:
+		return inCell, nil
+	case c != 0:
+		return c, nil
+	case d.in.Options.Currency != 0 || d.layout.kind == parse.Remittances:
+		return d.in.Options.Currency, nil
+	}
+	e := d.cellFault(r, cur, parse.ErrMissing)
+	e.Field, e.Value = "currency", ""
+	e.Help = "fill the currency in, or say it with --currency"
+	return 0, e
+}
+
+func (m *moneyReader) parse(d *decoder, r, col int, code string) (ledger.Currency, *parse.Error) {
+	if code == m.code {
+		return m.last, nil
+	}
+	c, err := ledger.ParseCurrency(strings.ToUpper(code))
+	if err != nil {
+		for _, sym := range symbols {
+			if sym.text == code && sym.code != "" {
+				c, err = ledger.ParseCurrency(sym.code)
+			}
+		}
+	}
+	if err != nil {
+		e := d.cellFault(r, col, ledger.ErrUnknownCurrency)
+		e.Help = "write the three letters of ISO 4217, such as USD or EUR"
+		return 0, e
+	}
+	m.code, m.last = code, c
+	return c, nil
+}
+
+// dateAt reads a date cell; the zero Date when nothing is stated.
+func (d *decoder) dateAt(r, col int) (ledger.Date, *parse.Error) {
+	if col < 0 {
+		return ledger.Date{}, nil
+	}
+	cell := readDate(d.sheet.value(r, col))
+	switch cell.kind {
+	case blankDate:
+		return ledger.Date{}, nil
+	case noDate:
+		return ledger.Date{}, d.cellFault(r, col, ledger.ErrBadDate)
+	}
+	date, err := cell.date(d.reading.order[col])
+	if err != nil {
+		e := d.cellFault(r, col, ledger.ErrBadDate)
+		switch {
+		case cell.kind != twoParts:
+		case d.reading.order[col] == parse.MonthFirst:
+			e.Help = "this column writes the month first"
+		default:
+			e.Help = "this column writes the day first"
+		}
+		return ledger.Date{}, e
+	}
+	return date, nil
+}

@@ -1,0 +1,319 @@
+package table
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
+)
+
+// itemReader turns rows into open items.
+type itemReader struct {
+	*decoder
+	signed   bool // the amounts carry their sign, so it is trusted over the document type
+	indicate bool // the amounts have none, and a debit/credit column gives it
+	ids      itemIDs
+	terms    map[string]terms // texts seen before
+	stored   []bool           // columns whose content is in the item; the others travel in Extra
+	rest     []int            // the others
+	slab     []ledger.OpenItem
+	refs     []ledger.Reference
+	extras   []ledger.Column
+}
+
+func (d *decoder) newItemReader() *itemReader {
+	ir := &itemReader{decoder: d, terms: map[string]terms{}, stored: make([]bool, len(d.layout.columns))}
+	l := d.layout
+	for r := l.header + 1; r < len(d.sheet.rows) && !ir.signed; r++ {
+		if d.sheet.value(r, l.col(fNumber)) != "" {
+			a := takeApart(d.sheet.value(r, d.money.main))
+			ir.signed = a.kind == number && (a.negative || a.side == creditSide)
+		}
+	}
+	ir.signed = ir.signed || l.columns[d.money.main].field == fDebit
+	ir.indicate = !ir.signed && l.has(fDebitCredit)
+	ir.ids.survey(d)
+	for _, f := range [...]field{fNumber, fCompany, fIssued, fDue, fText} {
+		ir.store(l.col(f))
+	}
+	ir.store(d.money.main)
+	ir.store(d.money.currency)
+	ir.store(ir.originalColumn())
+	if l.has(fCustomer) {
+		ir.store(l.col(fCustomer))
+	} else {
+		ir.store(l.col(fCustomerName))
+	}
+	for f := range referenceKinds {
+		for _, col := range l.by[f] {
+			ir.store(col)
+		}
+	}
+	for col, c := range l.columns {
+		if ir.stored[col] {
+			continue
+		}
+		if c.header == "" {
+			l.columns[col].header = "column " + strconv.Itoa(col+1)
+		}
+		ir.rest = append(ir.rest, col)
+	}
+	return ir
+}
+
+func (ir *itemReader) store(col int) {
+	if col >= 0 {
+		ir.stored[col] = true
+	}
+}
+
+// referenceKinds are the columns that hold numbers a payer may quote.
+var referenceKinds = map[field]ledger.ReferenceKind{
+	fReference: ledger.External, fBilling: ledger.External, fAssignment: ledger.External, fStructured: ledger.Structured,
+	fPurchaseOrder: ledger.PurchaseOrder, fSalesOrder: ledger.SalesOrder, fDelivery: ledger.Delivery, fContract: ledger.Contract,
+}
+
+// referenceFields is the order of references on an item.
+var referenceFields = [...]field{fReference, fBilling, fStructured, fPurchaseOrder, fSalesOrder, fDelivery, fContract, fAssignment}
+
+// originalColumn is the original amount in the same currency as the main column.
+func (ir *itemReader) originalColumn() int {
+	if ir.layout.columns[ir.money.main].field == fOpenLocal {
+		return ir.layout.col(fOriginalLocal)
+	}
+	return ir.layout.col(fOriginal)
+}
+
+// read turns one row into an open item. Rows that repeat an item and documents that never were a receivable are skipped.
+func (ir *itemReader) read(r int) step {
+	l, s := ir.layout, ir.sheet
+	doc, fault := ir.id(r, l.col(fNumber))
+	if fault != nil {
+		return step{err: fault}
+	}
+	if ir.continues(r) {
+		return skipped(s.rowAt(r), "another line of document "+doc)
+	}
+	state := stateOf(s.value(r, l.col(fStatus)))
+	if state == voidState {
+		return skipped(s.rowAt(r), "document is "+strings.ToLower(s.value(r, l.col(fStatus))))
+	}
+	item := ledger.OpenItem{Number: doc, Source: s.rowAt(r)}
+	customer := l.col(fCustomer)
+	if customer < 0 {
+		customer = l.col(fCustomerName)
+	}
+	id, fault := ir.id(r, customer)
+	if fault != nil {
+		return step{err: fault}
+	}
+	item.Customer, item.Company = ledger.CustomerID(id), s.value(r, l.col(fCompany))
+	raw, fault := ir.amounts(r, &item, state)
+	if fault != nil {
+		return step{err: fault}
+	}
+	if fault := ir.dates(r, &item); fault != nil {
+		return step{err: fault}
+	}
+	item.Status = ir.status(r, state, item.Open)
+	ir.references(r, &item)
+	item.Text = printable(s.value(r, l.col(fText)))
+	ir.extra(r, &item)
+	item.ID = ir.ids.id(ir.decoder, r)
+	ir.totals.add(raw)
+	if len(ir.slab) == cap(ir.slab) {
+		ir.slab = make([]ledger.OpenItem, 0, 256)
+	}
+	ir.slab = append(ir.slab, item)
+	return step{fact: parse.Fact{OpenItem: &ir.slab[len(ir.slab)-1]}}
+}
+
+func skipped(at ledger.Source, reason string) step {
+	return step{fact: parse.Fact{Skipped: &parse.Skipped{Reason: printable(reason), Source: at}}}
+}
+
+// id reads a cell that must hold a number or name of somebody or something.
+func (d *decoder) id(r, col int) (string, *parse.Error) {
+	v := d.sheet.value(r, col)
+	switch {
+	case v == "":
+		e := d.cellFault(r, col, parse.ErrMissing)
+		e.Help = "the row is: " + d.show(r)
+		return "", e
+	case damaged(v):
+		e := d.cellFault(r, col, parse.ErrBadValue)
+		e.Help = "a spreadsheet has damaged it; format the column as text and export again"
+		return "", e
+	}
+	return v, nil
+}
+
+// damaged recognises what spreadsheets make of long numbers (1.8E+09) and failed formulas (#N/A).
+func damaged(v string) bool {
+	switch strings.ToUpper(v) {
+	case "#N/A", "#NV", "#REF!", "#BEZUG!", "#VALUE!", "#WERT!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#ZAHL!":
+		return true
+	}
+	i := strings.IndexAny(v, "Ee")
+	if i < 1 || i+2 >= len(v) || v[i+1] != '+' {
+		return false
+	}
+	return strings.Trim(v[:i], "0123456789.,") == "" && strings.Trim(v[i+2:], "0123456789") == ""
+}
+
+// amounts sets Open, Original and Kind. It returns the amount as the main column has it, for the file's total.
+func (ir *itemReader) amounts(r int, item *ledger.OpenItem, state docState) (ledger.Money, *parse.Error) {
+	col, cur := ir.money.main, ir.money.currency
+	raw, kind, fault := ir.mainAmount(r, col, cur)
+	if fault == nil && kind == blankAmount && ir.layout.columns[col].field == fOpen && ir.layout.has(fOpenLocal) {
+		// Odoo leaves the amount in document currency blank when that is the company's own.
+		col, cur = ir.layout.col(fOpenLocal), ir.localCurrency()
+		raw, kind, fault = ir.mainAmount(r, col, cur)
+	}
+	if fault != nil {
+		return raw, fault
+	}
+	if kind == blankAmount {
+		e := ir.cellFault(r, ir.money.main, parse.ErrMissing)
+		e.Help = "the row is: " + ir.show(r)
+		return raw, e
+	}
+	if state == partialState && ir.layout.columns[col].rank == 1 && fold(ir.layout.title(col)) == "amount" {
+		e := ir.cellFault(r, col, parse.ErrMissing)
+		e.Help = "the document is partly paid, and no column tells what is still open"
+		return raw, e
+	}
+	original := raw
+	if o := ir.originalColumn(); o >= 0 && col == ir.money.main {
+		m, kind, fault := ir.amountAt(r, o, cur)
+		if fault != nil {
+			return raw, fault
+		}
+		if kind != blankAmount && m.Currency == raw.Currency {
+			original = m
+		}
+	}
+	var err error
+	if item.Kind, item.Open, item.Original, err = ir.judge(ir.sheet.value(r, ir.layout.col(fType)), raw, original); err != nil {
+		return raw, ir.cellFault(r, col, cause(err))
+	}
+	if ir.cleared(r, state) {
+		item.Open = ledger.Money{Currency: raw.Currency}
+	}
+	return raw, nil
+}
+
+// mainAmount reads the main column, or the pair of debit and credit columns, with the sign a debit/credit column gives.
+func (ir *itemReader) mainAmount(r, col, cur int) (ledger.Money, amountKind, *parse.Error) {
+	if ir.layout.columns[col].field == fDebit {
+		return ir.pair(r, col, ir.layout.col(fCredit), cur)
+	}
+	m, kind, fault := ir.amountAt(r, col, cur)
+	if fault != nil || !ir.indicate || m.IsZero() {
+		return m, kind, fault
+	}
+	dc := ir.layout.col(fDebitCredit)
+	switch sideOf(ir.sheet.value(r, dc)) {
+	case creditSide:
+		m.Minor = -m.Minor // never the smallest int64: amounts are read from digits
+	case noSide:
+		e := ir.cellFault(r, dc, parse.ErrBadValue)
+		e.Help = "S, D or debit for what the customer owes; H, C or credit for what we owe"
+		return m, kind, e
+	}
+	return m, kind, nil
+}
+
+// pair reads an amount that stands in a plus column or in a minus column.
+func (d *decoder) pair(r, plus, minus, cur int) (ledger.Money, amountKind, *parse.Error) {
+	a, kindA, fault := d.amountAt(r, plus, cur)
+	if fault != nil {
+		return a, kindA, fault
+	}
+	b, kindB, fault := d.amountAt(r, minus, cur)
+	switch {
+	case fault != nil:
+		return b, kindB, fault
+	case kindA == blankAmount && kindB == blankAmount:
+		return a, blankAmount, nil
+	case kindB == blankAmount:
+		return a, kindA, nil
+	}
+	if b.Sign() > 0 {
+		b.Minor = -b.Minor
+	}
+	sum, err := a.Add(b)
+	if err != nil {
+		return sum, kindB, d.cellFault(r, minus, cause(err))
+	}
+	return sum, number, nil
+}
+
+func sideOf(v string) side {
+	switch strings.ToUpper(strings.Trim(v, ". ")) {
+	case "S", "D", "DR", "DB", "DEBIT", "SOLL", "DBIT", "+", "DEBE", "DEBITO", "DÉBIT", "DARE":
+		return debitSide
+	case "H", "C", "CR", "CREDIT", "HABEN", "CRDT", "-", "HABER", "CREDITO", "CRÉDIT", "AVERE":
+		return creditSide
+	}
+	return noSide
+}
+
+// dates sets Issued, Due and Discounts.
+func (ir *itemReader) dates(r int, item *ledger.OpenItem) *parse.Error {
+	var fault *parse.Error
+	if item.Issued, fault = ir.dateAt(r, ir.layout.col(fIssued)); fault != nil {
+		return fault
+	}
+	if item.Due, fault = ir.dateAt(r, ir.layout.col(fDue)); fault != nil {
+		return fault
+	}
+	return ir.conditions(r, item)
+}
+
+func (ir *itemReader) references(r int, item *ledger.OpenItem) {
+	begin := len(ir.refs)
+	for _, f := range referenceFields {
+		for _, col := range ir.layout.by[f] {
+			v := ir.sheet.value(r, col)
+			if v == "" || v == item.Number || damaged(v) || hasReference(ir.refs[begin:], v) {
+				continue
+			}
+			if len(ir.refs) == cap(ir.refs) { // the references of one item stay together
+				fresh := make([]ledger.Reference, 0, 512)
+				ir.refs = append(fresh, ir.refs[begin:]...)
+				begin = 0
+			}
+			ir.refs = append(ir.refs, ledger.Reference{Kind: referenceKinds[f], Text: printable(v)})
+		}
+	}
+	if n := len(ir.refs); n > begin {
+		item.References = ir.refs[begin:n:n]
+	}
+}
+
+func hasReference(refs []ledger.Reference, text string) bool {
+	for _, ref := range refs {
+		if ref.Text == text {
+			return true
+		}
+	}
+	return false
+}
+
+// extra lets the columns that the item has no place for travel along, where they are filled.
+func (ir *itemReader) extra(r int, item *ledger.OpenItem) {
+	if len(ir.extras)+len(ir.rest) > cap(ir.extras) {
+		ir.extras = make([]ledger.Column, 0, max(1024, len(ir.rest)))
+	}
+	begin := len(ir.extras)
+	for _, col := range ir.rest {
+		if v := ir.sheet.value(r, col); v != "" {
+			ir.extras = append(ir.extras, ledger.Column{Name: ir.layout.title(col), Value: v})
+		}
+	}
+	if n := len(ir.extras); n > begin {
+		item.Extra = ir.extras[begin:n:n]
+	}
+}

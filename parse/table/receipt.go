@@ -1,0 +1,106 @@
+package table
+
+import (
+	"strings"
+
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
+)
+
+// receipt turns one row into a receipt. A credit on our account is positive.
+func (d *decoder) receipt(r int) step {
+	l, s := d.layout, d.sheet
+	amount, kind, fault := d.receiptAmount(r)
+	if fault != nil {
+		return step{err: fault}
+	}
+	if kind == blankAmount {
+		e := d.cellFault(r, d.money.main, parse.ErrMissing)
+		e.Help = "the row is: " + d.show(r)
+		return step{err: e}
+	}
+	rec := &ledger.Receipt{
+		Amount: amount, Account: s.value(r, l.col(fAccount)), Method: method(s.value(r, l.col(fMethod))), Type: s.value(r, l.col(fType)),
+		BankReference: s.value(r, l.col(fID)), CustomerReference: s.value(r, l.col(fReference)), EndToEndID: s.value(r, l.col(fEndToEnd)),
+		MandateID: s.value(r, l.col(fMandate)), AdviceID: s.value(r, l.col(fAdviceID)),
+		Customer: ledger.CustomerID(s.value(r, l.col(fCustomer))), Source: s.rowAt(r),
+		Payer: ledger.Party{Name: printable(s.value(r, l.col(fPayer))), Account: s.value(r, l.col(fPayerAccount)), Bank: s.value(r, l.col(fPayerBank))},
+	}
+	switch amount.Sign() {
+	case -1:
+		rec.Kind = ledger.Debit
+	case 0:
+		rec.Kind = ledger.Informational
+	}
+	if rec.Booked, fault = d.dateAt(r, l.col(fBooked)); fault != nil {
+		return step{err: fault}
+	}
+	if rec.Value, fault = d.dateAt(r, l.col(fValueDate)); fault != nil {
+		return step{err: fault}
+	}
+	if rec.Date().IsZero() {
+		e := d.cellFault(r, d.identity(), parse.ErrMissing)
+		e.Help = "the row is: " + d.show(r)
+		return step{err: e}
+	}
+	for _, col := range [...]int{l.col(fID), l.col(fCustomer), l.col(fReference)} {
+		if damaged(s.value(r, col)) {
+			_, fault := d.id(r, col)
+			return step{err: fault}
+		}
+	}
+	for _, f := range [...]field{fText, fReference, fEndToEnd} {
+		for _, col := range l.by[f] {
+			if v := s.value(r, col); v != "" {
+				rec.Texts = append(rec.Texts, ledger.Text{Field: textFields[f], Value: printable(v), Source: s.at(r, col)})
+			}
+		}
+	}
+	d.totals.add(amount)
+	return step{fact: parse.Fact{Receipt: rec}}
+}
+
+var textFields = map[field]string{fText: "text", fReference: "customer_reference", fEndToEnd: "end_to_end_id"}
+
+// receiptAmount reads the amount column, with the sign of a debit/credit column if there is one, or a pair of credit and debit
+// columns.
+func (d *decoder) receiptAmount(r int) (ledger.Money, amountKind, *parse.Error) {
+	l := d.layout
+	cur := d.money.currency
+	if !l.has(fAmount) {
+		if l.has(fDebit) {
+			return d.pair(r, l.col(fCredit), l.col(fDebit), cur)
+		}
+		return d.amountAt(r, l.col(fCredit), cur)
+	}
+	m, kind, fault := d.amountAt(r, l.col(fAmount), cur)
+	if fault == nil && m.Sign() > 0 && sideOf(d.sheet.value(r, l.col(fDebitCredit))) == debitSide {
+		m.Minor = -m.Minor
+	}
+	return m, kind, fault
+}
+
+// methods are words for ways to pay, folded.
+var methods = [...]struct{ name, words string }{
+	{"ach", " ach achcredit directdeposit eft "},
+	{"wire", " wire wiretransfer fedwire swift chips rtgs "},
+	{"cheque", " check cheque scheck chq paper "},
+	{"lockbox", " lockbox lbx "},
+	{"sepa", " sepa sepact sepacredittransfer sepauberweisung uberweisung gutschrift sct "},
+	{"card", " card creditcard debitcard karte kreditkarte visa mastercard amex "},
+	{"cash", " cash bar bargeld barzahlung "},
+}
+
+// method is the engine's word for a way to pay, or the file's own in lower case.
+func method(text string) string {
+	if text == "" {
+		return ""
+	}
+	key := " " + fold(text) + " "
+	for _, m := range methods {
+		if strings.Contains(m.words, key) {
+			return m.name
+		}
+	}
+	return strings.ToLower(printable(text))
+}

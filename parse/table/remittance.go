@@ -1,0 +1,243 @@
+package table
+
+import (
+	"strings"
+
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
+)
+
+// adviceReader gathers the lines of a remittance table into one advice a payment. Lines belong together when they name the same
+// payment; without such a name, when payer and date are the same. Rows that leave these cells empty belong to the payment above.
+type adviceReader struct {
+	*decoder
+	list   []*ledger.RemittanceAdvice
+	by     map[string]int
+	last   int
+	above  ledger.RemittanceAdvice // what stands above the header
+}
+
+func (d *decoder) newAdviceReader() *adviceReader {
+	return &adviceReader{decoder: d, by: map[string]int{}, last: -1}
+}
+
+// preamble reads "Payment number: 4711" and the like from the rows above the header.
+func (ar *adviceReader) preamble(r int) {
+	for col := range ar.sheet.width(r) {
+		name, value, cut := strings.Cut(ar.sheet.value(r, col), ":")
+		if !cut || strings.TrimSpace(value) == "" {
+			value = ar.sheet.value(r, col+1)
+		}
+		value = printable(strings.Trim(value, blanks))
+		t, _ := lookup(parse.Remittances, strings.Trim(name, blanks))
+		if value == "" || t.field == noField {
+			continue
+		}
+		switch t.field {
+		case fPaymentRef, fReferenceOrPayment:
+			ar.above.ID = value
+		case fPayer:
+			ar.above.Payer.Name = value
+		case fPayerAccount:
+			ar.above.Payer.Account = value
+		case fCustomer:
+			ar.above.Customer = ledger.CustomerID(value)
+		case fDate:
+			cell := readDate(value)
+			if o := cell.order(); o == dayOrder || o != eitherOrder && cell.kind == twoParts && o != monthOrder {
+				ar.above.Date, _ = cell.date(parse.DayFirst) // a date that is none is not stated
+			} else if cell.kind == fullDate || o == monthOrder {
+				ar.above.Date, _ = cell.date(parse.MonthFirst)
+			}
+		}
+	}
+}
+
+// read adds one row to its advice.
+func (ar *adviceReader) read(r int) *parse.Error {
+	l, s := ar.layout, ar.sheet
+	line := ledger.AdviceLine{Source: s.rowAt(r), Reason: printable(s.value(r, l.col(fReason)))}
+	for _, col := range l.by[fReference] {
+		if v := s.value(r, col); v != "" && line.Reference == "" {
+			if damaged(v) {
+				_, fault := ar.id(r, col)
+				return fault
+			}
+			line.Reference, line.ReferenceSource = printable(v), s.at(r, col)
+		}
+	}
+	var memos []string
+	for _, col := range l.by[fMemo] {
+		memos = addNew(memos, []string{s.value(r, col)}, "")
+	}
+	line.Memo = strings.Join(memos, " ")
+	if fault := ar.lineAmounts(r, &line); fault != nil {
+		return fault
+	}
+	var fault *parse.Error
+	if line.Issued, fault = ar.dateAt(r, l.col(fIssued)); fault != nil {
+		return fault
+	}
+	advice, fault := ar.adviceOf(r)
+	if fault != nil {
+		return fault
+	}
+	if fault := ar.total(r, advice); fault != nil {
+		return fault
+	}
+	advice.Lines = append(advice.Lines, line)
+	ar.totals.add(ar.mainOf(line))
+	return nil
+}
+
+// mainOf is the amount of the line that the file's total adds up.
+func (ar *adviceReader) mainOf(line ledger.AdviceLine) ledger.Money {
+	if ar.layout.has(fNet) {
+		return line.Net
+	}
+	return line.Gross
+}
+
+// lineAmounts reads the amounts of a line, as the payer signs them.
+func (ar *adviceReader) lineAmounts(r int, line *ledger.AdviceLine) *parse.Error {
+	l := ar.layout
+	var withheld ledger.Money
+	any := false
+	for _, a := range [...]struct {
+		f  field
+		to *ledger.Money
+	}{{fGross, &line.Gross}, {fDiscount, &line.Discount}, {fDeduction, &line.Deduction}, {fNet, &line.Net}, {fTaxWithheld, &withheld}} {
+		col := l.col(a.f)
+		if col < 0 {
+			continue
+		}
+		m, kind, fault := ar.amountAt(r, col, ar.money.currency)
+		if fault != nil {
+			return fault
+		}
+		*a.to = m
+		any = any || kind != blankAmount
+	}
+	if !any {
+		e := ar.cellFault(r, ar.money.main, parse.ErrMissing)
+		e.Help = "the row is: " + ar.show(r)
+		return e
+	}
+	var err error
+	if line.Deduction, err = line.Deduction.Add(withheld); err != nil {
+		return ar.cellFault(r, l.col(fTaxWithheld), cause(err))
+	}
+	if l.has(fNet) {
+		return nil
+	}
+	if line.Net, err = netOf(line); err != nil {
+		return ar.cellFault(r, l.col(fGross), cause(err))
+	}
+	return nil
+}
+
+// netOf is what a line pays when no column says so: the gross amount less discount and deduction, whichever sign the payer gives
+// these.
+func netOf(line *ledger.AdviceLine) (ledger.Money, error) {
+	net := line.Gross
+	for _, off := range [...]ledger.Money{line.Discount, line.Deduction} {
+		var err error
+		if off.Sign() == line.Gross.Sign() || line.Gross.IsZero() && off.Sign() > 0 {
+			net, err = net.Sub(off)
+		} else {
+			net, err = net.Add(off)
+		}
+		if err != nil {
+			return net, err
+		}
+	}
+	return net, nil
+}
+
+// adviceOf finds the advice a row belongs to, or begins one.
+func (ar *adviceReader) adviceOf(r int) (*ledger.RemittanceAdvice, *parse.Error) {
+	l, s := ar.layout, ar.sheet
+	date, fault := ar.dateAt(r, l.col(fDate))
+	if fault != nil {
+		return nil, fault
+	}
+	if date.IsZero() && !l.has(fDate) {
+		date = ar.above.Date
+	}
+	ref, payer := s.value(r, l.col(fPaymentRef)), s.value(r, l.col(fPayer))
+	customer := s.value(r, l.col(fCustomer))
+	if damaged(ref) {
+		_, fault := ar.id(r, l.col(fPaymentRef))
+		return nil, fault
+	}
+	if damaged(customer) {
+		_, fault := ar.id(r, l.col(fCustomer))
+		return nil, fault
+	}
+	if ref == "" && payer == "" && customer == "" && ar.last >= 0 {
+		return ar.list[ar.last], nil
+	}
+	key := "ref\x00" + ref + "\x00" + payer
+	if ref == "" {
+		key = "payer\x00" + payer + "\x00" + customer + "\x00" + date.String()
+	}
+	i, known := ar.by[key]
+	if !known {
+		i = len(ar.list)
+		ar.by[key] = i
+		ar.list = append(ar.list, ar.begin(r, ref, payer, customer, date))
+	}
+	ar.last = i
+	return ar.list[i], nil
+}
+
+func (ar *adviceReader) begin(r int, ref, payer, customer string, date ledger.Date) *ledger.RemittanceAdvice {
+	a := ar.above
+	a.Date, a.Source = date, ar.sheet.rowAt(r)
+	if ref != "" {
+		a.ID = printable(ref)
+	}
+	if payer != "" {
+		a.Payer.Name = printable(payer)
+	}
+	if account := ar.sheet.value(r, ar.layout.col(fPayerAccount)); account != "" {
+		a.Payer.Account = account
+	}
+	if customer != "" {
+		a.Customer = ledger.CustomerID(customer)
+	}
+	return &a
+}
+
+// total reads the stated amount of the payment, which every row of it repeats, or only its first.
+func (ar *adviceReader) total(r int, a *ledger.RemittanceAdvice) *parse.Error {
+	col := ar.layout.col(fPaymentTotal)
+	if col < 0 {
+		return nil
+	}
+	m, kind, fault := ar.amountAt(r, col, ar.money.currency)
+	switch {
+	case fault != nil:
+		return fault
+	case kind == blankAmount:
+		return nil
+	case len(a.Lines) > 0 && a.Total != m && a.Total != (ledger.Money{}):
+		e := ar.cellFault(r, col, parse.ErrBadValue)
+		e.Help = "the rows of this payment above state " + a.Total.Decimal()
+		return e
+	}
+	a.Total = m
+	return nil
+}
+
+// finish hands out the advices. The file's own total is the total of the payment when the file holds one payment.
+func (ar *adviceReader) finish() {
+	if len(ar.list) == 1 && ar.list[0].Total == (ledger.Money{}) && len(ar.totals.seen) == 1 {
+		if t := ar.totals.seen[0]; t.readable && t.label != groupLabel && ar.layout.has(fNet) {
+			ar.list[0].Total = t.stated
+		}
+	}
+	for _, a := range ar.list {
+		ar.emit(parse.Fact{Advice: a})
+	}
+}

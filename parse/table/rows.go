@@ -1,0 +1,256 @@
+package table
+
+import (
+	"strings"
+
+	"github.com/cashtie/cashtie/parse"
+)
+
+// row turns one row into facts or a fault.
+func (d *decoder) row(r int) {
+	l := d.layout
+	if r == l.header {
+		return
+	}
+	filled := d.filled(r)
+	switch {
+	case filled == 0:
+		d.skip(r, "blank row")
+		return
+	case d.ruled(r):
+		d.skip(r, "ruled line")
+		return
+	case r < l.header:
+		if l.kind == parse.Remittances {
+			d.advices.preamble(r)
+		}
+		d.skip(r, "above the header")
+		return
+	case d.repeatsHeader(r):
+		d.skip(r, "header repeated")
+		return
+	}
+	if fault := d.tooWide(r); fault != nil {
+		d.refuse(fault)
+		return
+	}
+	switch label := d.label(r); {
+	case label == carryLabel:
+		d.skip(r, "carried forward")
+	case label != noLabel || d.onlyAmounts(r):
+		d.totals.see(d, r, label)
+	case d.heading(r, filled):
+		d.skip(r, "heading")
+	default:
+		d.fact(r)
+	}
+}
+
+func (d *decoder) fact(r int) {
+	var s step
+	switch d.layout.kind {
+	case parse.OpenItems:
+		s = d.items.read(r)
+	case parse.Customers:
+		s = d.customer(r)
+	case parse.Receipts:
+		s = d.receipt(r)
+	default:
+		s.err = d.advices.read(r)
+	}
+	if s.err != nil || !s.fact.IsZero() {
+		d.queue = append(d.queue, s)
+	}
+}
+
+// close ends the file: totals against sums, and what was gathered over all rows.
+func (d *decoder) close() {
+	if d.advices != nil {
+		d.advices.finish()
+	}
+	d.totals.finish(d)
+}
+
+func (d *decoder) filled(r int) int {
+	n := 0
+	for col := range d.sheet.width(r) {
+		if d.sheet.value(r, col) != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// ruled reports whether the row is drawn, not written: dashes, equals signs, underscores. A single dash is an amount.
+func (d *decoder) ruled(r int) bool {
+	longest := 0
+	for col := range d.sheet.width(r) {
+		v := d.sheet.value(r, col)
+		if strings.Trim(v, "-=_+|") != "" {
+			return false
+		}
+		longest = max(longest, len(v))
+	}
+	return longest >= 2
+}
+
+func (d *decoder) repeatsHeader(r int) bool {
+	same := 0
+	for col := range d.sheet.width(r) {
+		v := d.sheet.value(r, col)
+		if v == "" {
+			continue
+		}
+		if v != d.layout.title(col) {
+			return false
+		}
+		same++
+	}
+	return same >= 2
+}
+
+// tooWide refuses a row with something behind the last column: a delimiter that is part of a text has moved its cells.
+func (d *decoder) tooWide(r int) *parse.Error {
+	for col := len(d.layout.columns); col < d.sheet.width(r); col++ {
+		if d.sheet.value(r, col) != "" || d.sheet.delim == '|' {
+			e := d.cellFault(r, col, parse.ErrTooMany)
+			e.Field = "cells"
+			e.Help = "the row has more cells than the header; put texts that hold a " + quoted(string(d.sheet.delim)) + " in quotes"
+			return e
+		}
+	}
+	return nil
+}
+
+// identity is the column without which a row is no fact.
+func (d *decoder) identity() int {
+	l := d.layout
+	switch l.kind {
+	case parse.OpenItems:
+		return l.col(fNumber)
+	case parse.Customers:
+		return l.col(fID)
+	case parse.Receipts:
+		if l.has(fBooked) {
+			return l.col(fBooked)
+		}
+		return l.col(fValueDate)
+	}
+	return l.col(fReference)
+}
+
+// label is what a row calls itself when it is not a fact.
+type label uint8
+
+const (
+	noLabel    label = iota
+	totalLabel       // "Total", "**": the file's own total, or a group's
+	groupLabel       // "Total for ...", "Subtotal": a group's
+	carryLabel       // carried forward, opening and closing balances
+)
+
+// Words of totals, folded.
+
+const (
+	grandWords = " total totals grandtotal reporttotal sum summe gesamt gesamtsumme gesamtbetrag endsumme ergebnis gesamtergebnis totale" +
+		" totalegenerale totaal eindtotaal totaux totalgeneral suma sumatotal importetotal soma totalgeral totalt summa iallt yhteensa" +
+		" razem ogolem celkem spolu skupaj osszesen toplam geneltoplam checktotal paymenttotal totalpaid totalpayment" +
+		" totalremittance netpayment totalamount zahlbetraggesamt uberweisungsbetrag montanttotal 合計 总计 합계 итого "
+	groupWords = " subtotal zwischensumme zwsumme seitensumme soustotal subtotale subtotaal sumaparcial pagetotal totalthispage delsumma mellansumma" +
+		" storetotal podsuma mezisoucet aratoplam 小計 小计 소계 подытог "
+	carryWords = " saldovortrag vortrag ubertrag bf balanceforward broughtforward cf carriedforward sumayisigue sumaanterior areporter" +
+		" ariportare riporto overtebrengen transport transporte openingbalance closingbalance anfangssaldo endsaldo kontostand "
+	groupHeads = " total summe gesamt subtotal zwischensumme soustotal totale totaal suma "
+)
+
+// label judges a row whose identity cell is empty by its texts, and any other row by an identity cell that stands alone.
+func (d *decoder) label(r int) label {
+	id := d.identity()
+	if v := d.sheet.value(r, id); v != "" {
+		if l := labelOf(v); l != noLabel && d.filledBut(r, id) {
+			return l
+		}
+		return noLabel
+	}
+	for col := range d.sheet.width(r) {
+		if v := d.sheet.value(r, col); v != "" && d.formOf(col) == asText {
+			if l := labelOf(v); l != noLabel {
+				return l
+			}
+		}
+	}
+	return noLabel
+}
+
+// filledBut reports whether nothing but amounts and a currency stands beside column id.
+func (d *decoder) filledBut(r, id int) bool {
+	for col := range d.sheet.width(r) {
+		if v := d.sheet.value(r, col); v != "" && col != id && !d.amountLike(col, v) {
+			return false
+		}
+	}
+	return true
+}
+
+func (d *decoder) amountLike(col int, v string) bool {
+	if col < len(d.layout.columns) {
+		switch f := d.layout.columns[col].field; {
+		case f == fCurrency || f == fLocalCurrency || f == fCompany:
+			return true
+		case f.form() == asDate:
+			return false
+		}
+	}
+	k := takeApart(v).kind
+	return k == number || k == dashAmount
+}
+
+func (d *decoder) formOf(col int) form {
+	if col >= len(d.layout.columns) {
+		return asText
+	}
+	return d.layout.columns[col].field.form()
+}
+
+func labelOf(v string) label {
+	if strings.Trim(v, "* ") == "" {
+		return totalLabel
+	}
+	if len(v) > 100 || v[0] < 0x80 && !isLetter(v[0]) && v[0] != '*' {
+		return noLabel
+	}
+	key := " " + fold(v) + " "
+	switch {
+	case key == "  ":
+		return noLabel
+	case strings.Contains(grandWords, key):
+		return totalLabel
+	case strings.Contains(groupWords, key):
+		return groupLabel
+	case strings.Contains(carryWords, key):
+		return carryLabel
+	}
+	if first, _, more := strings.Cut(strings.TrimLeft(v, "* "), " "); more && strings.Contains(groupHeads, " "+fold(first)+" ") {
+		return groupLabel
+	}
+	return noLabel
+}
+
+// onlyAmounts reports whether a row without identity holds nothing but amounts, at least the main one: an unnamed total.
+func (d *decoder) onlyAmounts(r int) bool {
+	m := d.money.main
+	return m >= 0 && d.sheet.value(r, m) != "" && d.sheet.value(r, d.identity()) == "" && d.filledBut(r, -1)
+}
+
+// heading reports whether the row names a group of rows or a page: a word or two and no amount.
+func (d *decoder) heading(r, filled int) bool {
+	id := d.identity()
+	if m := d.money.main; m >= 0 && d.sheet.value(r, m) != "" {
+		return false
+	}
+	name := d.sheet.value(r, id)
+	if d.layout.kind == parse.Customers {
+		return filled == 1 && name == ""
+	}
+	return filled == 1 && (name == "" || strings.Contains(name, " ")) || filled == 2 && name == ""
+}

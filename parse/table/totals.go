@@ -1,0 +1,114 @@
+package table
+
+import (
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
+)
+
+// totals compares what the file calls its total with the sum of the rows that were read, per currency. Sums are of the column as
+// written, before a credit memo without a sign is turned around.
+type totals struct {
+	sums []ledger.Money // one a currency, in order of appearance
+	last []ledger.Money // the same since the last total row
+	seen []totalRow
+	lost bool // a sum did not fit
+}
+
+type totalRow struct {
+	r        int
+	label    label
+	stated   ledger.Money
+	group    ledger.Money // sum since the total row before
+	readable bool
+}
+
+// add counts a row that was read.
+func (t *totals) add(m ledger.Money) {
+	for i := range t.sums {
+		if t.sums[i].Currency == m.Currency {
+			t.sums[i] = t.plus(t.sums[i], m)
+			t.last[i] = t.plus(t.last[i], m)
+			return
+		}
+	}
+	t.sums, t.last = append(t.sums, m), append(t.last, m)
+}
+
+func (t *totals) plus(a, b ledger.Money) ledger.Money {
+	sum, err := a.Add(b)
+	if err != nil {
+		t.lost = true
+		return a
+	}
+	return sum
+}
+
+// see takes note of a total row. Which of them is the file's own is known at its end.
+func (t *totals) see(d *decoder, r int, l label) {
+	row := totalRow{r: r, label: l}
+	m := &d.money
+	if m.main >= 0 && d.sheet.value(r, m.main) != "" {
+		cur := m.currency
+		if d.sheet.value(r, cur) == "" && len(t.sums) == 1 {
+			row.stated, row.readable = d.totalIn(r, t.sums[0].Currency)
+		} else if stated, _, fault := d.amountAt(r, m.main, cur); fault == nil {
+			row.stated, row.readable = stated, true
+		}
+	}
+	for i, s := range t.sums {
+		if row.readable && s.Currency == row.stated.Currency {
+			row.group = t.last[i]
+			t.last[i] = ledger.Money{Currency: s.Currency}
+		}
+	}
+	t.seen = append(t.seen, row)
+}
+
+// totalIn reads the total of a row that names no currency.
+func (d *decoder) totalIn(r int, cur ledger.Currency) (ledger.Money, bool) {
+	a := takeApart(d.sheet.value(r, d.money.main))
+	if a.kind == dashAmount {
+		return ledger.Money{Currency: cur}, true
+	}
+	if a.kind != number || a.currency != 0 && a.currency != cur {
+		return ledger.Money{}, false
+	}
+	if a.side != noSide {
+		a.negative = (a.side == creditSide) != (d.layout.kind == parse.Receipts)
+	}
+	m, err := a.money(d.reading.mark[d.money.main], cur)
+	return m, err == nil
+}
+
+// finish reports the total rows: the last one of each currency that does not speak of a group is the file's own. A last row that
+// equals just the rows since the total before it closes a group too.
+func (t *totals) finish(d *decoder) {
+	own := map[ledger.Currency]int{}
+	for i, row := range t.seen {
+		if row.readable && row.label != groupLabel {
+			own[row.stated.Currency] = i
+		}
+	}
+	for i, row := range t.seen {
+		at, ok := own[row.stated.Currency]
+		sum := t.sum(row.stated.Currency)
+		switch {
+		case !row.readable:
+			d.skip(row.r, "total row without an amount that can be compared")
+		case !ok || at != i, i > 0 && row.stated != sum && row.stated == row.group && !row.group.IsZero():
+			d.skip(row.r, "subtotal")
+		default:
+			d.emit(parse.Fact{Control: &parse.Control{Name: "table.total", Expected: row.stated.String(), Got: sum.String(),
+				OK: row.stated == sum && !t.lost, Source: d.sheet.at(row.r, d.money.main)}})
+		}
+	}
+}
+
+func (t *totals) sum(cur ledger.Currency) ledger.Money {
+	for _, s := range t.sums {
+		if s.Currency == cur {
+			return s
+		}
+	}
+	return ledger.Money{Currency: cur}
+}
