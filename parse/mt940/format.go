@@ -56,6 +56,7 @@ type decoder struct {
 	refused  bool            // the :61: before could not be read
 	interim  bool            // the envelope says MT942
 	pages    int
+	pieces   int   // limit of texts of one entry
 	end      error // final; after the queue
 }
 
@@ -65,7 +66,10 @@ type result struct {
 }
 
 func newDecoder(in parse.Input) *decoder {
-	return &decoder{fields: NewReader(in.Name, in.R, in.Options.Limits), file: in.Name, currency: in.Options.Currency}
+	return &decoder{
+		fields: NewReader(in.Name, in.R, in.Options.Limits), file: in.Name, currency: in.Options.Currency,
+		pieces: in.Options.Limits.WithDefaults().Pieces,
+	}
 }
 
 // Decode implements [parse.Decoder].
@@ -172,9 +176,22 @@ func (d *decoder) details(f *Field) {
 		d.skip(f, "text of an entry that could not be read")
 	case d.entry == nil:
 		d.skip(f, "text about the account")
+	case d.entry.full:
 	case f.Tag == "86":
 		d.entry.describe(lines(f.Lines, lineWidth), d.file)
 	default:
 		d.entry.details.numbered(f.Lines, d.file)
 	}
+	d.bound(f)
+}
+
+// bound holds the limit of pieces of one entry, however many :86: and sub-fields they come in. It is told once.
+func (d *decoder) bound(f *Field) {
+	if d.entry == nil || d.entry.full || len(d.entry.details.texts) <= d.pieces {
+		return
+	}
+	d.entry.full = true
+	d.entry.details.texts = d.entry.details.texts[:d.pieces]
+	d.fault(&parse.Error{Source: f.Source(d.file), Field: ":" + f.Tag + ": pieces", Err: parse.ErrTooMany,
+		Help: "the rest of this entry's text is left out; is this a bank statement?"})
 }

@@ -38,9 +38,10 @@ func (d *details) german(r run, flat string, mark byte, file string) {
 		head += 3
 	}
 	var text, name run
+	cut := &cutter{run: r}
 	for at := head; at < len(flat); {
 		end := nextMark(flat, at+3, mark)
-		code, value := flat[at+1:at+3], r.slice(at+3, end)
+		code, value := flat[at+1:at+3], cut.slice(at+3, end)
 		switch {
 		case code == "00":
 			set(&d.kindText, value.text())
@@ -122,18 +123,20 @@ func (d *details) keyed(r run, flat, file string, colons bool) {
 		d.words(r, file, "text")
 		return
 	}
-	d.words(r.slice(0, marks[0].at), file, "text")
+	cut := &cutter{run: r}
+	d.words(cut.slice(0, marks[0].at), file, "text")
 	for i, m := range marks {
 		end := len(flat)
 		if i+1 < len(marks) {
 			end = marks[i+1].at
 		}
-		d.key(m.word, r.slice(m.end, end), file)
+		d.key(m.word, cut.slice(m.end, end), file)
 	}
 }
 
 func findKeys(r run, flat string, colons bool) []keyMark {
 	var marks []keyMark
+	pieces := &cutter{run: r}
 	for i := 3; i < len(flat); i++ {
 		if flat[i] != '+' && (flat[i] != ':' || !colons) {
 			continue
@@ -142,11 +145,11 @@ func findKeys(r run, flat string, colons bool) []keyMark {
 		if word == "" {
 			continue
 		}
-		free := at == 0 || flat[at-1] == ' ' || r.starts(at)
+		free := at == 0 || flat[at-1] == ' ' || pieces.starts(at)
 		if flat[i] == '+' {
 			free = free || !isLetter(flat[at-1])
 		} else {
-			free = free && i+1 < len(flat) && (flat[i+1] == ' ' || r.starts(i+1))
+			free = free && i+1 < len(flat) && (flat[i+1] == ' ' || pieces.starts(i+1))
 		}
 		if free {
 			marks = append(marks, keyMark{at, i + 1, word})
@@ -168,6 +171,9 @@ func keyBefore(flat string, i int) (word string, at int) {
 }
 
 func (d *details) key(word string, value run, file string) {
+	if value.absent() {
+		return
+	}
 	switch word {
 	case "EREF":
 		set(&d.endToEnd, value.identifier())

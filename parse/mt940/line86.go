@@ -52,7 +52,7 @@ func statementLevel(f *Field) bool {
 
 // words appends a text of the entry unless it says that there is none.
 func (d *details) words(r run, file, field string) {
-	if !absent(r.text()) {
+	if !r.absent() {
 		d.texts = r.texts(d.texts, file, field)
 	}
 }
@@ -69,7 +69,9 @@ func (d *details) numbered(in []Line, file string) {
 		case code <= "14":
 			d.words(r, file, "text")
 		case code == "15" || code == "16":
-			d.payer.Name = strings.TrimSpace(d.payer.Name + " " + r.text())
+			if len(d.payer.Name) < 2*lineWidth {
+				d.payer.Name = strings.TrimSpace(d.payer.Name + " " + r.text())
+			}
 			d.words(r, file, "name")
 		case code == "17":
 			set(&d.kindText, r.text())

@@ -66,40 +66,64 @@ func (r run) flat() string {
 	case 1:
 		return r[0].Raw
 	}
+	n := 0
+	for _, p := range r {
+		n += len(p.Raw)
+	}
 	var b strings.Builder
+	b.Grow(n)
 	for _, p := range r {
 		b.WriteString(p.Raw)
 	}
 	return b.String()
 }
 
+// cutter takes parts out of a run. It remembers where it is, so that going through a run from front to back costs one walk,
+// however many parts and pieces there are.
+type cutter struct {
+	run run
+	i   int // the piece at hand
+	at  int // flat offset of its first byte
+}
+
+// seek makes the piece that holds the flat offset the one at hand.
+func (c *cutter) seek(offset int) {
+	if offset < c.at {
+		c.i, c.at = 0, 0
+	}
+	for c.i < len(c.run) && c.at+len(c.run[c.i].Raw) <= offset {
+		c.at += len(c.run[c.i].Raw)
+		c.i++
+	}
+}
+
 // slice is the part of the run from one flat offset to another. Its first piece is apart.
-func (r run) slice(from, to int) run {
-	var out run
-	at := 0
-	for _, p := range r {
+func (c *cutter) slice(from, to int) run {
+	if from >= to {
+		return nil
+	}
+	c.seek(from)
+	out := make(run, 0, 2)
+	for i, at := c.i, c.at; i < len(c.run) && at < to; i++ {
+		p := c.run[i]
 		start, end := max(from-at, 0), min(to-at, len(p.Raw))
-		if start < end {
-			part := piece{Line{p.Number, p.Start + int32(start), p.Raw[start:end]}, p.seam, p.opens && start == 0}
-			if len(out) == 0 {
-				part.seam, part.opens = apart, true
-			}
-			out = append(out, part)
-		}
 		at += len(p.Raw)
+		if start >= end {
+			continue
+		}
+		part := piece{Line{p.Number, p.Start + int32(start), p.Raw[start:end]}, p.seam, p.opens && start == 0}
+		if len(out) == 0 {
+			part.seam, part.opens = apart, true
+		}
+		out = append(out, part)
 	}
 	return out
 }
 
 // starts reports whether a piece begins at the flat offset.
-func (r run) starts(at int) bool {
-	for _, p := range r {
-		if at <= 0 {
-			return at == 0
-		}
-		at -= len(p.Raw)
-	}
-	return false
+func (c *cutter) starts(offset int) bool {
+	c.seek(offset)
+	return c.at == offset
 }
 
 // text is the run decoded, with blanks where the bank left or lost one.
@@ -109,6 +133,9 @@ func (r run) text() string { return r.join(" ") }
 func (r run) identifier() string { return r.join("") }
 
 func (r run) join(wrap string) string {
+	if len(r) == 1 {
+		return strings.TrimSpace(decode(r[0].Raw))
+	}
 	var b strings.Builder
 	for _, p := range r {
 		s := decode(p.Raw)
@@ -165,6 +192,15 @@ func decode(raw string) string {
 		}
 		return c
 	}, raw)
+}
+
+// absent reports whether the run says nothing, or that there is nothing.
+func (r run) absent() bool {
+	n := 0
+	for _, p := range r {
+		n += len(strings.TrimSpace(p.Raw))
+	}
+	return n <= len("NOT PROVIDED") && absent(r.flat())
 }
 
 // absent recognises the words that banks and payers write where a reference is required and there is none.

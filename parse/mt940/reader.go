@@ -66,7 +66,8 @@ type Reader struct {
 	entries bool      // a :61: was seen in this message
 	closing bool      // a closing balance or sum was seen in this message
 	open    *Field    // may go on with the next line
-	dropped bool      // open has more lines than the limit
+	size    int       // bytes of open
+	dropped bool      // open has more lines or bytes than the limit
 }
 
 type rawLine struct {
@@ -100,7 +101,7 @@ func (r *Reader) All() iter.Seq2[*Field, error] {
 }
 
 // Read returns the next field, which the caller may keep. At the end it returns io.EOF. A line over the limit is a Fatal
-// [*parse.Error]; a field with more lines than the limit is returned without the rest, after an error that tells so.
+// [*parse.Error]; a field with more lines (or, in all, bytes) than the limit is returned without the rest, after an error that tells so.
 func (r *Reader) Read() (*Field, error) {
 	for {
 		l, err := r.peek(0)
@@ -129,13 +130,13 @@ func (r *Reader) Read() (*Field, error) {
 
 func (r *Reader) take() *Field {
 	f := r.open
-	r.open, r.dropped = nil, false
+	r.open, r.size, r.dropped = nil, 0, false
 	return f
 }
 
 func (r *Reader) extend(l rawLine) error {
 	r.queue = r.queue[1:]
-	if len(r.open.Lines) < r.limits.Pieces {
+	if r.size += len(l.Raw); len(r.open.Lines) < r.limits.Pieces && r.size <= r.limits.Line {
 		r.open.Lines = append(r.open.Lines, l.Line)
 		r.open.Cut = l.cut
 		return nil
@@ -148,9 +149,8 @@ func (r *Reader) extend(l rawLine) error {
 		Err: parse.ErrTooMany, Help: "the rest of this text is left out; is this a bank statement?"}
 }
 
-// begin takes l from the queue as the start of a field and puts back what follows on the same line.
+// begin takes the start of a field from l, the first line of the queue, and leaves there what follows on the same line.
 func (r *Reader) begin(l rawLine) *Field {
-	r.queue = r.queue[1:]
 	if n := endWidth(l.Raw); n > 0 {
 		r.block4, r.entries, r.closing = false, false, false
 		return r.split(l, End, n)
@@ -175,27 +175,29 @@ func (r *Reader) begin(l rawLine) *Field {
 	case closes(tag):
 		r.closing = true
 	}
+	end := len(l.Raw)
 	if i := strings.LastIndex(l.Raw, "-}"); i >= 0 && r.block4 { // the end of the block on the line of its last field
-		r.putBack(l, i)
-		l.Raw = l.Raw[:i]
+		end = i
 	}
+	r.use(l, end)
+	l.Raw = l.Raw[:end]
 	width := len(tag) + 2
 	return &Field{Kind: Tagged, Tag: tag, Cut: l.cut, Lines: []Line{{l.Number, l.Start + int32(width), l.Raw[width:]}}}
 }
 
 func (r *Reader) split(l rawLine, kind Kind, width int) *Field {
-	r.putBack(l, width)
+	r.use(l, width)
 	return &Field{Kind: kind, Lines: []Line{{l.Number, l.Start, l.Raw[:width]}}}
 }
 
-// putBack returns the part of l behind width to the queue.
-func (r *Reader) putBack(l rawLine, width int) {
-	if strings.TrimSpace(l.Raw[width:]) == "" {
+// use takes the first bytes of l, the first line of the queue.
+func (r *Reader) use(l rawLine, width int) {
+	if strings.TrimLeft(l.Raw[width:], " \t") == "" {
+		r.queue = r.queue[1:]
 		return
 	}
-	l.Start += int32(width)
-	l.Raw = l.Raw[width:]
-	r.queue = append([]rawLine{l}, r.queue...)
+	r.queue[0].Start += int32(width)
+	r.queue[0].Raw = l.Raw[width:]
 }
 
 // continues reports whether l goes on with the open field.

@@ -13,6 +13,7 @@ type entry struct {
 	source  ledger.Source
 	account string
 	details details
+	full    bool // has as many texts as the limit allows
 }
 
 func (d *decoder) openEntry(f *Field) {

@@ -79,6 +79,7 @@ func findSlashKeys(flat string) []keyMark {
 // slashes reads /KEY/value/KEY/value; a value may hold slashes of its own and may be empty.
 func (d *details) slashes(r run, flat, file string) {
 	marks := findSlashKeys(flat)
+	cut := &cutter{run: r}
 	var party string // the block that NAME, IBAN, BIC speak of
 	for i, m := range marks {
 		end := len(flat)
@@ -99,7 +100,7 @@ func (d *details) slashes(r run, flat, file string) {
 		if m.word == "REMI" {
 			from += remittanceHead(flat[from:end])
 		}
-		d.slash(m.word, class, party, r.slice(from, end), file)
+		d.slash(m.word, class, party, cut.slice(from, end), file)
 	}
 }
 
@@ -160,8 +161,9 @@ func (d *details) partyField(class slashClass) *string {
 func (d *details) block(value run, file string) {
 	flat := value.flat()
 	at := 0
+	cut := &cutter{run: value}
 	for i, part := range strings.SplitN(flat, "/", 4) {
-		r := value.slice(at, at+len(part))
+		r := cut.slice(at, at+len(part))
 		switch i {
 		case 0:
 			set(&d.payer.Account, r.identifier())

@@ -1,0 +1,59 @@
+package mt940
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/cashtie/cashtie/parse"
+)
+
+// FuzzFormat holds what is true of every file: no panic and an end; each :61: is a receipt or refused; each fact and fault has a
+// place; texts are UTF-8 and not empty.
+func FuzzFormat(f *testing.F) {
+	for _, name := range samples {
+		f.Add(string(sample(f, name)))
+	}
+	f.Add("@@:20:A@@:25:B@@:60F:C260316EUR10,@@:61:260317C5,NTRFX@@:86:166?20EREF+X@@:62F:C260317EUR15,@@-")
+	f.Add("{1:F01X}{2:O942Y}{4:\n:20:A\n:34F:EURD0,\n:61:260317    RCR,50S   X//Y\nZ\n:NS:01x\n15y\n:90C:1EUR5,\n-}{5:}")
+	f.Add(":20:A\n:60M:C260230EUR10,\n:61:2602300302D\n5,NOV X\n:86:/CNTP/A/B/C/D//REMI/USTD//X/\n-\n:08\n:86:/SUM/1/\n:62M:C26031615,\n")
+	f.Fuzz(func(t *testing.T, content string) {
+		entries := 0
+		for field, err := range NewReader("f", strings.NewReader(content), parse.Limits{}).All() {
+			if err == nil && field.Kind == Tagged && field.Tag == "61" {
+				entries++
+			}
+		}
+		got := 0
+		in := parse.Input{Name: "f", R: strings.NewReader(content), Options: parse.Options{Limits: parse.Limits{Errors: 1 << 30}}}
+		for fact, err := range parse.NewReader(Format, in).All() {
+			if err != nil {
+				if e, ok := errors.AsType[*parse.Error](err); !ok || e.Source.File != "f" || e.Err == nil || !utf8.ValidString(err.Error()) {
+					t.Fatalf("fault without place, cause or readable text: %q", err)
+				}
+				continue
+			}
+			if src := fact.Source(); src.File != "f" || src.Line < 1 || src.Start < 0 || src.End < src.Start {
+				t.Fatalf("a fact at %+v", src)
+			}
+			if s := fact.Statement; s != nil {
+				got += s.Refused
+			}
+			if r := fact.Receipt; r != nil {
+				got++
+				if !r.Amount.Stated() || r.Value.IsZero() {
+					t.Fatalf("%v: amount %v, value date %v", r.Source, r.Amount, r.Value)
+				}
+				for _, x := range r.Texts {
+					if x.Value == "" || !utf8.ValidString(x.Value) || x.Source.End <= x.Source.Start {
+						t.Fatalf("%v: text %q", x.Source, x.Value)
+					}
+				}
+			}
+		}
+		if got != entries {
+			t.Fatalf("%d receipts and refusals, but %d :61: fields", got, entries)
+		}
+	})
+}

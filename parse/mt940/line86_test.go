@@ -1,0 +1,120 @@
+package mt940
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// say writes what the texts of an entry yielded, one line a piece: "field value", "+" where it is joined.
+func say(r *ledger.Receipt) string {
+	var b strings.Builder
+	for _, f := range [...]struct{ name, value string }{{"e2e", r.EndToEndID}, {"mandate", r.MandateID}, {"customer", r.CustomerReference}, {"return", r.ReturnReason},
+		{"payer", r.Payer.Name}, {"account", r.Payer.Account}, {"bank", r.Payer.Bank}} {
+		if f.value != "" {
+			fmt.Fprintf(&b, "%s=%s\n", f.name, f.value)
+		}
+	}
+	for _, t := range r.Texts {
+		join := ""
+		if t.Joined {
+			join = "+"
+		}
+		fmt.Fprintf(&b, "%s%s %s\n", join, t.Field, t.Value)
+	}
+	return b.String()
+}
+
+func TestDetails(t *testing.T) {
+	full := strings.Repeat("x", 64)
+	for _, tt := range []struct{ name, lines, want string }{
+		{"each SEPA value ends at the next key", ":86:166?20EREF+E1 KREF+K1 MREF+M1 SVW?21Z+INV 1 ABWA+OTHER",
+			"e2e=E1\nmandate=M1\ncustomer=K1\neref E1\nkref K1\nmref M1\nsvwz INV 1\nabwa OTHER\n"},
+		{"a key broken over lines", ":86:166?20EREF+E1?21SV\nWZ+INV 1", "e2e=E1\neref E1\nsvwz INV 1\n"},
+		{"a mark broken over lines", ":86:166?20SVWZ+INV 1?\n32BEISPIEL AG", "payer=BEISPIEL AG\nsvwz INV 1\nname BEISPIEL AG\n"},
+		{"a full sub-field goes on without a blank", ":86:166?20SVWZ+1234567890123456789012?2134 X", "svwz 1234567890123456789012\n+svwz 34 X\n"},
+		{"a short sub-field goes on with a blank", ":86:166?20SVWZ+INV 1?21INV 2", "svwz INV 1\nsvwz INV 2\n"},
+		{"a full sub-field that ends in a blank", ":86:166?20SVWZ+123456789012345678901 ?2134", "svwz 123456789012345678901\nsvwz 34\n"},
+		{"sub-fields 60 to 63 go on behind 29", ":86:166?28SVWZ+A?29B?60C?63D?30BANK", "bank=BANK\nsvwz A\nsvwz B\nsvwz C\nsvwz D\n"},
+		{"name of two sub-fields", ":86:166?32BEISPIELHANDEL BAU UND LOGI?33STIK AG", "payer=BEISPIELHANDEL BAU UND LOGISTIK AG\nname BEISPIELHANDEL BAU UND LOGI\n+name STIK AG\n"},
+		{"account broken over short lines", ":86:166?31DE0210010010\n0006820101?32A", "payer=A\naccount=DE02100100100006820101\nname A\n"},
+		{"IBAN beside an account number", ":86:166?3047110000?314711?38DE02100100100006820101", "account=DE02100100100006820101\nbank=47110000\n"},
+		{"keys with colons", ":86:166?20EREF: E1 MREF: M1 IBAN: DE021?21BIC: TESTDEFF ABWA: OTHER", "e2e=E1\nmandate=M1\naccount=DE021\nbank=TESTDEFF\neref E1\nmref M1\nabwa OTHER\n"},
+		{"no key inside of a word", ":86:166?20XEREF+1 AREF:2", "text XEREF+1 AREF:2\n"},
+		{"absent references", ":86:166?20EREF+NOTPROVIDED KREF+NON?21REF SVWZ+NOREF 1", "svwz NOREF 1\n"},
+		{"no code before the marks", ":86:?20SVWZ+INV 1", "svwz INV 1\n"},
+		{"a question mark in the text", ":86:166?20WHO? 47?21WHAT?5X", "text WHO? 47\ntext WHAT?5X\n"},
+		{"another mark", ":86:020^00BOOKED^20INV 1^21INV 2^32BEISPIEL", "payer=BEISPIEL\nbooking_text BOOKED\ntext INV 1\ntext INV 2\nname BEISPIEL\n"},
+		{"a return and its ISO reason", ":86:109?20SVWZ+RETOURE AC04 INV 1?34902", "return=AC04\nsvwz RETOURE AC04 INV 1\n"},
+		{"a return with a number only", ":86:109?20INV 1?34909", "return=909\ntext INV 1\n"},
+		{"an addition that is no return", ":86:166?20INV 1?34992", "text INV 1\n"},
+		{"SEPA keys in free text", ":86:EREF+E1 SVWZ+INV 1", "e2e=E1\neref E1\nsvwz INV 1\n"},
+		{"Dutch keys", ":86:/TRTP/SEPA OVERBOEKING/IBAN/NL1/BIC/B1/NAME/V/O DE BV/REMI/INV 1//2/EREF/E1",
+			"e2e=E1\npayer=V/O DE BV\naccount=NL1\nbank=B1\nbooking_text SEPA OVERBOEKING\nname V/O DE BV\nremi INV 1//2\neref E1\n"},
+		{"Dutch key broken over lines", ":86:/NAME/A BV/RE\nMI/INV 1", "payer=A BV\nname A BV\nremi INV 1\n"},
+		{"empty Dutch values", ":86:/EREF//REMI//NAME/A", "payer=A\nname A\n"},
+		{"Dutch party block", ":86:/CNTP/NL1/B1/A BV/UTRECHT//REMI/USTD//INV 1/", "payer=A BV\naccount=NL1\nbank=B1\nname A BV\nremi INV 1\n"},
+		{"an ultimate party is not the payer", ":86:/ULTD//NAME/GROUP/NAME/X/ORDP//NAME/A", "payer=A\nother_name GROUP\nother_name X\nname A\n"},
+		{"Dutch return", ":86:/RTRN/MS03/REMI/INV 1", "return=MS03\nremi INV 1\n"},
+		{"keys without the first slash", ":86:EREF/E1/PREF/P1", "e2e=E1\ncustomer=P1\neref E1\npref P1\n"},
+		{"free text", ":86:INV 1\nINV 2", "text INV 1\ntext INV 2\n"},
+		{"free text broken at a full line", ":86:" + full + "4\n711 INV", "text " + full + "4\n+text 711 INV\n"},
+		{"a full line that ends in a blank", ":86:" + full + " \n711", "text " + full + "\ntext 711\n"},
+		{"original amount and charges", "/OCMT/EUR11,85//CHGS/EUR0,50/\n:86:X", "ocmt EUR11,85\nchgs EUR0,50\ntext X\n"},
+		{"supplementary account", "NL69INGB0123456789\n:86:X", "account=NL69INGB0123456789\nsupplementary NL69INGB0123456789\ntext X\n"},
+		{"a word cut between :61: and :86:", strings.Repeat("S", 25) + "PAYMENTRE\n:86:FERENCE12", "supplementary " + strings.Repeat("S", 25) + "PAYMENTRE\n+text FERENCE12\n"},
+		{"two :86: in a row", ":86:A\n:86:B", "text A\ntext B\n"},
+		{"of the account", ":86:A\n:86:/OSDR/B\n:86:C", "text A\n"},
+		{"code block", ":NS:01INV 1\n02INV 2\n15BEISPIEL\n17BOOKED\n199000", "payer=BEISPIEL\ntext INV 1\ntext INV 2\nname BEISPIEL\nbooking_text BOOKED\n"},
+		{"another code page", ":86:166?32M\xdcLLER", "payer=MÜLLER\nname MÜLLER\n"},
+		{"control characters", ":86:A\x02B\tC", "text AB C\n"},
+		{"empty", ":86:", ""},
+	} {
+		receipts, faults := read(t, page940("EUR", ":61:260317C1,00NTRFNONREF", tt.lines))
+		if len(receipts) != 1 || len(faults) != 0 {
+			t.Errorf("%s: %d receipts, faults %q", tt.name, len(receipts), faults)
+			continue
+		}
+		if d := cmp.Diff(tt.want, say(receipts[0])); d != "" {
+			t.Errorf("%s (-want +got):\n%s", tt.name, d)
+		}
+	}
+}
+
+// TestPointers shows references in :61: that stand in :86:.
+func TestPointers(t *testing.T) {
+	for _, tt := range []struct{ ref, details, want string }{
+		{"KREF+", "166?20KREF+K1 SVWZ+X", "K1"}, {"KREF+", "166?20SVWZ+X", ""}, {"EREF", "/EREF/E1/REMI/X", ""}, {"PREF", "/PREF/P1/REMI/X", "P1"},
+		{"MARF  ", "/MARF/M1", ""}, {"4711", "166?20KREF+K1", "4711"}, {"NONREF", "166?20KREF+K1", "K1"},
+	} {
+		receipts, _ := read(t, page940("EUR", ":61:260317C1,00NTRF"+tt.ref+"//B", ":86:"+tt.details))
+		if got := receipts[0].CustomerReference; got != tt.want {
+			t.Errorf("%s with %s: customer reference %q, want %q", tt.ref, tt.details, got, tt.want)
+		}
+	}
+}
+
+// TestPlaces proves that every place leads to the bytes it names, also in the middle of lines.
+func TestPlaces(t *testing.T) {
+	for _, name := range samples {
+		content := string(sample(t, name))
+		physical := strings.Split(strings.ReplaceAll(content, "\r\n", "\n"), "\n")
+		receipts, _ := read(t, content)
+		n := 0
+		for _, r := range receipts {
+			for _, x := range r.Texts {
+				if raw := physical[x.Source.Line-1][x.Source.Start:x.Source.End]; decode(raw) != x.Value {
+					t.Errorf("%s: %v-%d is %q, but the text says %q", name, x.Source, x.Source.End, decode(raw), x.Value)
+				}
+				n++
+			}
+		}
+		if n < 10 {
+			t.Errorf("%s: only %d texts", name, n)
+		}
+	}
+}
