@@ -1,6 +1,8 @@
 package ledger
 
 // RemittanceAdvice is what a payer says it pays: one payment, line by line.
+//
+// Advices often name no currency. Such amounts have Currency 0 and count hundredths of whatever currency the receipt is in.
 type RemittanceAdvice struct {
 	ID       string // payment id or reference the payer gives; links it to a receipt
 	Payer    Party

@@ -179,7 +179,7 @@ func ParseMoney(s string, c Currency) (Money, error) {
 	}
 	digits := c.Digits()
 	if len(frac) > digits {
-		if strings.Trim(frac[digits:], "0123456789") != "" {
+		if strings.Trim(whole+frac, "0123456789") != "" {
 			return Money{}, fmt.Errorf("%q: %w", s, ErrBadAmount)
 		}
 		if strings.Trim(frac[digits:], "0") != "" {

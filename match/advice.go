@@ -97,7 +97,11 @@ func linkByTotal(p *Portfolio, views []*view, advices []*ledger.RemittanceAdvice
 			continue
 		}
 		var fits []int
-		for _, i := range byTotal[v.receipt.Amount] {
+		candidates := byTotal[v.receipt.Amount]
+		if b, ok := bare(v.receipt.Amount); ok {
+			candidates = append(slices.Clone(candidates), byTotal[b]...)
+		}
+		for _, i := range candidates {
 			if p.samePayer(v, advices[i]) && withinWindow(v.receipt, advices[i]) {
 				fits = append(fits, i)
 			}
@@ -135,49 +139,124 @@ func (p *Portfolio) samePayer(v *view, a *ledger.RemittanceAdvice) bool {
 	return !theirs.IsZero() && slices.ContainsFunc(p.payers.byKey[theirs.Key], func(c int32) bool { return p.family[c] == family })
 }
 
-// adviceTotal is the stated total, or the sum of the lines.
-func adviceTotal(a *ledger.RemittanceAdvice) (ledger.Money, bool) {
-	if a.Total.Stated() {
-		return a.Total, true
-	}
-	var sum ledger.Money
-	for i := range a.Lines {
-		net, err := netOf(&a.Lines[i])
-		if err != nil {
+// bare is an amount as a currency-less advice would carry it: in hundredths. False when the amount is not whole hundredths.
+func bare(m ledger.Money) (ledger.Money, bool) {
+	minor := m.Minor
+	for d := m.Currency.Digits(); d < 2; d++ {
+		if minor > 1<<59 || minor < -1<<59 {
 			return ledger.Money{}, false
 		}
-		if sum, err = sum.Add(net); err != nil {
+		minor *= 10
+	}
+	for d := m.Currency.Digits(); d > 2; d-- {
+		if minor%10 != 0 {
 			return ledger.Money{}, false
 		}
+		minor /= 10
 	}
-	return sum, sum.Stated()
+	return ledger.Money{Minor: minor}, true
 }
 
-// netOf is what a line pays: as stated, or gross less what was taken off.
-func netOf(l *ledger.AdviceLine) (ledger.Money, error) {
-	if l.Net.Stated() {
-		return l.Net, nil
-	}
-	discount, deduction := takenOff(l)
-	net, err := l.Gross.Sub(discount)
-	if err != nil {
-		return ledger.Money{}, err
-	}
-	return net.Sub(deduction)
+// amounts are the parts of an advice line in minor units of the receipt's currency, signed as reductions of the gross amount.
+type amounts struct {
+	gross, discount, deduction, net int64
+	hasGross                        bool
 }
 
-// takenOff is discount and deduction signed as reductions of the gross amount. Payers write them either way; where gross and net
-// are stated their difference decides, elsewhere a minus sign on an invoice line only says "less".
-func takenOff(l *ledger.AdviceLine) (discount, deduction ledger.Money) {
-	discount, deduction = l.Discount, l.Deduction
-	flip := false
-	if l.Gross.Stated() && l.Net.Stated() {
-		flip = l.Gross.Minor+discount.Minor+deduction.Minor == l.Net.Minor
-	} else {
-		flip = l.Gross.Minor >= 0 && discount.Minor <= 0 && deduction.Minor <= 0
+// amountsOf reads a line in the currency of the receipt. An amount without a currency counts hundredths. It reports false when the
+// line is in another currency, says no amount at all, or overflows.
+func amountsOf(l *ledger.AdviceLine, cur ledger.Currency) (amounts, bool) {
+	var a amounts
+	hasNet := false
+	for _, part := range [...]struct {
+		m   ledger.Money
+		to  *int64
+		has *bool
+	}{{l.Gross, &a.gross, &a.hasGross}, {l.Discount, &a.discount, nil}, {l.Deduction, &a.deduction, nil}, {l.Net, &a.net, &hasNet}} {
+		if part.m == (ledger.Money{}) {
+			continue
+		}
+		minor, ok := minorIn(part.m, cur)
+		if !ok {
+			return a, false
+		}
+		*part.to = minor
+		if part.has != nil {
+			*part.has = true
+		}
+	}
+	a.orient(hasNet)
+	if !hasNet {
+		a.net = a.gross - a.discount - a.deduction
+	}
+	return a, hasNet || a.hasGross
+}
+
+// orient signs discount and deduction as reductions. Payers write them either way; where gross and net are stated their difference
+// decides, elsewhere a minus sign on an invoice line only says "less".
+func (a *amounts) orient(hasNet bool) {
+	flip := a.gross >= 0 && a.discount <= 0 && a.deduction <= 0
+	if a.hasGross && hasNet {
+		flip = a.gross+a.discount+a.deduction == a.net
 	}
 	if flip {
-		discount.Minor, deduction.Minor = -discount.Minor, -deduction.Minor
+		a.discount, a.deduction = -a.discount, -a.deduction
 	}
-	return discount, deduction
+}
+
+// maxAdviceMinor keeps sums of advice lines far from overflow: 10 million lines of it fit into an int64.
+const maxAdviceMinor = int64(1) << 40
+
+func minorIn(m ledger.Money, cur ledger.Currency) (int64, bool) {
+	switch {
+	case abs(m.Minor) > maxAdviceMinor:
+		return 0, false
+	case m.Currency == cur:
+		return m.Minor, true
+	case m.Currency != 0:
+		return 0, false
+	}
+	minor := m.Minor
+	for d := cur.Digits(); d > 2; d-- {
+		minor *= 10
+	}
+	for d := cur.Digits(); d < 2; d++ {
+		if minor%10 != 0 {
+			return 0, false
+		}
+		minor /= 10
+	}
+	return minor, true
+}
+
+// adviceTotal is the stated total, or the sum of the lines; false when there is neither.
+func adviceTotal(a *ledger.RemittanceAdvice) (ledger.Money, bool) {
+	if a.Total != (ledger.Money{}) {
+		return a.Total, true
+	}
+	var cur ledger.Currency
+	for i := range a.Lines {
+		if c := lineCurrency(&a.Lines[i]); c != 0 {
+			cur = c
+			break
+		}
+	}
+	total := int64(0)
+	for i := range a.Lines {
+		line, ok := amountsOf(&a.Lines[i], cur)
+		if !ok {
+			return ledger.Money{}, false
+		}
+		total += line.net
+	}
+	return ledger.Money{Minor: total, Currency: cur}, len(a.Lines) > 0
+}
+
+func lineCurrency(l *ledger.AdviceLine) ledger.Currency {
+	for _, m := range [...]ledger.Money{l.Net, l.Gross, l.Discount, l.Deduction} {
+		if m.Stated() {
+			return m.Currency
+		}
+	}
+	return 0
 }

@@ -15,7 +15,7 @@ import (
 const bankFile = `01,121000358,CASHTIE,260317,0600,1,,,2/
 02,CASHTIE,121000358,1,260317,,USD,2/
 03,4427800,USD,010,100000,,,015,279006,,/
-16,195,123456,Z,FT2603170001,,ORIG:ACME TOOLS INC INVOICE 104233/
+16,195,123456,Z,FT2603170001,,ORIG:ACME TOOLS INC OBI:INVOICE 104233/
 16,195,55550,Z,FT2603170002,,ORIG:BRIGHTWATER FOODS LLC OBI:THANK YOU/
 49,558012,4/
 98,558012,1,6/
@@ -77,7 +77,9 @@ func Example() {
 		}
 	}
 	for item := range book.OpenItems() {
-		fmt.Println("open:", item.Number, item.Open)
+		if !item.Open.IsZero() {
+			fmt.Println("open:", item.Number, item.Open)
+		}
 	}
 	// Output:
 	// 1234.56 USD apply The payer names INV-104233, which equals the receipt to the cent. The name "ACME TOOLS INC" is known for customer C1.

@@ -13,12 +13,17 @@ func (m *run) explainAdvice(v *view) []*explanation {
 	e := &explanation{pattern: AdviceLines, advice: v.advice, rest: v.receipt.Amount.Minor}
 	for i := range v.advice.Lines {
 		l := &v.advice.Lines[i]
-		row, ok := m.adviceRow(v, l)
+		said, ok := amountsOf(l, v.receipt.Amount.Currency)
 		if !ok {
 			e.hold = HoldAdviceMismatch
 			continue
 		}
-		ln, ok := m.adviceLine(v, l, row, e)
+		row, ok := m.adviceRow(v, l, said)
+		if !ok {
+			e.hold = HoldAdviceMismatch
+			continue
+		}
+		ln, ok := m.adviceLine(v, l, said, row, e)
 		if !ok {
 			e.hold = HoldAdviceMismatch
 			continue
@@ -42,7 +47,7 @@ func (m *run) explainAdvice(v *view) []*explanation {
 }
 
 // adviceRow finds the item a line names: by its reference, narrowed to the payer's group and to the amount when several share it.
-func (m *run) adviceRow(v *view, l *ledger.AdviceLine) (int32, bool) {
+func (m *run) adviceRow(v *view, l *ledger.AdviceLine, said amounts) (int32, bool) {
 	token := []byte(refnum.Fold(l.Reference))
 	if len(token) == 0 {
 		return 0, false
@@ -60,8 +65,8 @@ func (m *run) adviceRow(v *view, l *ledger.AdviceLine) (int32, bool) {
 			rows = own
 		}
 	}
-	if len(rows) > 1 && l.Gross.Stated() {
-		exact := slices.DeleteFunc(slices.Clone(rows), func(row int32) bool { return m.left[row] != l.Gross.Minor })
+	if len(rows) > 1 && said.hasGross {
+		exact := slices.DeleteFunc(slices.Clone(rows), func(row int32) bool { return m.left[row] != said.gross })
 		if len(exact) > 0 {
 			rows = exact
 		}
@@ -87,21 +92,13 @@ func (m *run) adviceTail(v *view, token []byte) (int32, bool) {
 
 // adviceLine turns a line into an application of its item. Discounts are checked against the terms; a difference that the line
 // itself explains as a deduction carries its reason.
-func (m *run) adviceLine(v *view, l *ledger.AdviceLine, row int32, e *explanation) (line, bool) {
-	net, err := netOf(l)
-	if err != nil || net.Currency != v.receipt.Amount.Currency {
-		return line{}, false
-	}
+func (m *run) adviceLine(v *view, l *ledger.AdviceLine, said amounts, row int32, e *explanation) (line, bool) {
 	left := m.left[row]
-	discount, deduction := takenOff(l)
-	ln := line{row: row, cash: net.Minor, discount: discount.Minor, deduction: deduction.Minor}
-	if left < 0 && net.Minor > 0 { // credits are listed without a sign by some payers
-		return line{}, false
-	}
+	ln := line{row: row, cash: said.net, discount: said.discount, deduction: said.deduction}
 	rest := left - ln.cash - ln.discount - ln.deduction
 	switch {
-	case left > 0 && (ln.cash < 0 || rest < 0), left < 0 && rest > 0:
-		return line{}, false
+	case left > 0 && (ln.cash < 0 || rest < 0), left < 0 && (ln.cash > 0 || rest > 0):
+		return line{}, false // more than is open, or a credit listed as a charge
 	case ln.deduction != 0:
 		ln.reason = reasonOf(l.Reason, l.Memo)
 	case ln.discount != 0:

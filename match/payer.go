@@ -14,6 +14,7 @@ const (
 	pointsStated  = 60 // the source states our customer number
 	pointsAccount = 40
 	pointsName    = 30
+	pointsCut     = 25 // a name cut off where banks cut names
 	pointsInText  = 25 // a name found in the text, no payer field
 	pointsSimilar = 12
 	// pointsFirm is what a payer needs to count as known, and marginFirm by how much it must lead.
@@ -52,7 +53,11 @@ func (p *Portfolio) payersOf(r *ledger.Receipt, advice *ledger.RemittanceAdvice)
 		exact := p.payers.byKey[name.Key]
 		list.add(exact, clue{"payer_name", pointsName, r.Payer.Name, locate(r, r.Payer.Name)})
 		if len(exact) == 0 {
-			list.add(p.payers.similar(name), clue{"payer_name_similar", pointsSimilar, r.Payer.Name, locate(r, r.Payer.Name)})
+			cut, alike := p.payers.similar(name)
+			list.add(cut, clue{"payer_name_cut", pointsCut, r.Payer.Name, locate(r, r.Payer.Name)})
+			if len(cut) == 0 {
+				list.add(alike, clue{"payer_name_similar", pointsSimilar, r.Payer.Name, locate(r, r.Payer.Name)})
+			}
 		}
 	} else {
 		p.namesInText(r, &list)

@@ -87,18 +87,21 @@ func (x *payerIndex) account(s string) []int32 {
 	return x.byAccount[key]
 }
 
-// similar finds customers whose name is close to n but not equal: n is cut off from it, or the words of one stand in the other.
-// Candidates come from the rarest word of n.
-func (x *payerIndex) similar(n names.Name) []int32 {
-	var found []int32
+// similar finds customers whose name is close to n but not equal: cut lists those that n is the beginning of, at a length where
+// banks cut; alike those that share all words with n or n with them. Candidates come from the rarest word of n.
+func (x *payerIndex) similar(n names.Name) (cut, alike []int32) {
 	for _, c := range x.rarest(n.Words) {
 		for _, full := range x.folded[c] {
-			if full.Key != n.Key && (n.CutFrom(full) || names.Within(n, full)) {
-				found = appendOnce(found, c)
+			switch {
+			case full.Key == n.Key:
+			case n.CutFrom(full):
+				cut = appendOnce(cut, c)
+			case names.Within(n, full):
+				alike = appendOnce(alike, c)
 			}
 		}
 	}
-	return found
+	return cut, alike
 }
 
 // rarest returns the customers that share the rarest known word; nothing when even that is common.

@@ -75,6 +75,8 @@ func (d *Decision) payerWords() string {
 			return fmt.Sprintf("Account %s is known for customer %s.", ev.Text, d.Customer)
 		case "payer_name", "payer_in_text":
 			return fmt.Sprintf("The name %q is known for customer %s.", ev.Text, d.Customer)
+		case "payer_name_cut":
+			return fmt.Sprintf("The name %q is that of customer %s, cut off by the bank.", ev.Text, d.Customer)
 		case "payer_name_similar":
 			return fmt.Sprintf("The name %q is close to that of customer %s.", ev.Text, d.Customer)
 		}

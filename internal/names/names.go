@@ -8,13 +8,14 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/runes"
 	"golang.org/x/text/transform"
 	"golang.org/x/text/unicode/norm"
 )
 
-// MinTruncated is the shortest name, in folded characters, that may be taken for another name cut off by a bank's field width.
+// MinTruncated is the shortest name, in characters as the bank gives it, that may be taken for another name cut off by a bank's field width.
 const MinTruncated = 16
 
 // Name is a folded company name.
@@ -22,6 +23,7 @@ type Name struct {
 	Words []string // in the order written, without legal forms and joining words
 	Key   string   // the words in alphabetical order: equal for every order of words
 	line  string   // the words in the order written, for truncation
+	width int      // characters of the name as given
 }
 
 // Fold folds a name. A name of legal forms and joining words alone keeps them.
@@ -41,7 +43,7 @@ func Fold(s string) Name {
 	}
 	sorted := slices.Clone(kept)
 	slices.Sort(sorted)
-	return Name{Words: kept, Key: strings.Join(sorted, " "), line: strings.Join(kept, " ")}
+	return Name{Words: kept, Key: strings.Join(sorted, " "), line: strings.Join(kept, " "), width: utf8.RuneCountInString(strings.TrimSpace(s))}
 }
 
 // IsZero reports whether nothing is left of the name.
@@ -49,7 +51,7 @@ func (n Name) IsZero() bool { return n.Key == "" }
 
 // CutFrom reports whether n may be full, cut off by a field width: its text is the beginning of full's and long enough to mean it.
 func (n Name) CutFrom(full Name) bool {
-	return len(n.line) >= MinTruncated && len(n.line) < len(full.line) && strings.HasPrefix(full.line, n.line)
+	return n.width >= MinTruncated && len(n.line) < len(full.line) && strings.HasPrefix(full.line, n.line)
 }
 
 // Within reports whether every word of the shorter name stands in the longer one. At least two words must be shared, or one of
