@@ -41,7 +41,8 @@
 // # Limits
 //
 // Memory is bounded by one record, whatever the size of the file, save for details of unknown direction, which wait for the end of
-// their account. A line over [parse.Limits].Line is a fault and is not read; continuations beyond Pieces are dropped with a fault.
+// their account. A line over [parse.Limits].Line is a fault and is not read; continuations of one record beyond Pieces, or beyond
+// 4 MiB, are dropped with a fault.
 //
 // # Not supported
 //

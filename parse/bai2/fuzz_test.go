@@ -29,8 +29,10 @@ func FuzzFormat(f *testing.F) {
 			return
 		}
 		checkRaw(t, content)
-		parsetest.Check(t, bai2.Format, testFile, content, parse.Options{})
 		checkSums(t, content)
+		if len(content) <= 300 { // the kit reads every truncation
+			parsetest.Check(t, bai2.Format, testFile, content, parse.Options{})
+		}
 	})
 }
 

@@ -150,7 +150,7 @@ func findKeys(text string) []keyed {
 // endsInWord reports whether s ends in the word, in any case, and the word begins there.
 func endsInWord(s, word string) bool {
 	at := len(s) - len(word)
-	if at < 0 || !strings.EqualFold(s[at:], word) {
+	if at < 0 || s[len(s)-1]|0x20 != word[len(word)-1]|0x20 || !strings.EqualFold(s[at:], word) {
 		return false
 	}
 	return at == 0 || !isAlphanumeric(s[at-1])
@@ -171,7 +171,11 @@ func (k keyed) value(text string, keys []keyed, i int) string {
 
 // tidy takes blanks and separators off both ends and runs of blanks out of the middle.
 func tidy(s string) string {
-	return strings.Join(strings.Fields(strings.Trim(s, " /,;")), " ")
+	s = strings.Trim(s, " /,;")
+	if !strings.Contains(s, "  ") {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
 }
 
 func untilAny(s, stops string) int {
@@ -185,24 +189,31 @@ func word(s string) string { return s[:untilAny(s, " \n")] }
 
 // adviceWord finds a payment id that stands behind its word without a colon: "ADVICE 4711", "REMITTANCE ADVICE NO 4711".
 func adviceWord(text string) string {
-	words := strings.Fields(text)
-	for i, w := range words {
-		isID := i > 0 && strings.EqualFold(w, "ID") && (strings.EqualFold(words[i-1], "PMT") || strings.EqualFold(words[i-1], "PAYMENT"))
-		if !isID && !strings.EqualFold(w, "ADVICE") {
-			continue
-		}
-		for _, next := range words[i+1:] {
-			switch strings.ToUpper(strings.TrimRight(next, ".:")) {
-			case "NO", "NR", "NUMBER", "ID", "REF":
-				continue
-			}
-			if id := strings.Trim(next, "#:.,;"); strings.ContainsAny(id, "0123456789") {
+	announced, before := false, ""
+	for w := range strings.FieldsSeq(text) {
+		switch {
+		case strings.EqualFold(w, "ADVICE"),
+			strings.EqualFold(w, "ID") && (strings.EqualFold(before, "PMT") || strings.EqualFold(before, "PAYMENT")):
+			announced = true
+		case announced && isNumberWord(w):
+		case announced:
+			if id := strings.Trim(w, "#:.,;"); strings.ContainsAny(id, "0123456789") {
 				return id
 			}
-			break
+			announced = false
 		}
+		before = w
 	}
 	return ""
+}
+
+// isNumberWord reports whether w only announces the number behind it.
+func isNumberWord(w string) bool {
+	switch strings.ToUpper(strings.TrimRight(w, ".:")) {
+	case "NO", "NR", "NUMBER", "ID", "REF":
+		return true
+	}
+	return false
 }
 
 // returnReason finds an ACH return code, R and two digits standing alone.

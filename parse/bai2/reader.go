@@ -24,9 +24,10 @@ type Record struct {
 	Continuations int
 	// Cut: the file ends inside this record, without a slash and without a line end.
 	Cut bool
-	// Dropped: continuations beyond the limit were left out of Pieces.
+	// Dropped: continuations beyond the limits were left out of Pieces.
 	Dropped bool
 
+	size       int // bytes of the continuations
 	funds      int // index of the funds type of a 16, 0 if it has none
 	references int // index of the bank reference of a 16
 }
@@ -52,7 +53,8 @@ type Reader struct {
 	widths   widths
 	lead     []byte     // blank lines before the next record
 	base     int        // bytes of the line before text begins: the byte order mark
-	queue    []physical // of the line read last, not yet used
+	queue    []physical // of the line read last
+	used     int        // of queue
 	held     physical   // opens the next record
 	starts   []start
 	ended    error // of the source
@@ -137,7 +139,7 @@ func (r *Reader) append(rec *Record, next physical) {
 	if next.code == "88" {
 		rec.Continuations++
 	}
-	if len(rec.Pieces) > r.limits.Pieces {
+	if rec.size += len(next.piece.Raw); rec.Dropped || len(rec.Pieces) > r.limits.Pieces || rec.size > maxRecord {
 		rec.Dropped = true
 		return
 	}
@@ -156,7 +158,7 @@ func (r *Reader) continues(rec *Record, next *physical) bool {
 	switch {
 	case next.code == "88":
 		return true
-	case next.code != "" || rec.Code != "16" || last.Closed || looksLikeDetail(next.piece.Value):
+	case next.code != "" || next.piece.Value == "" || rec.Code != "16" || last.Closed || looksLikeDetail(next.piece.Value):
 		return false
 	}
 	probe := Record{Code: rec.Code, Pieces: rec.Pieces}
@@ -180,14 +182,14 @@ func (r *Reader) take() (physical, error) {
 		r.held = physical{}
 		return p, nil
 	}
-	for len(r.queue) == 0 {
+	for r.used == len(r.queue) {
+		r.queue, r.used = r.queue[:0], 0
 		if err := r.line(); err != nil {
 			return physical{}, err
 		}
 	}
-	p := r.queue[0]
-	r.queue = r.queue[1:]
-	return p, nil
+	r.used++
+	return r.queue[r.used-1], nil
 }
 
 // line reads one physical line into the queue. Blank lines travel in the Raw of the record after them.
@@ -204,7 +206,7 @@ func (r *Reader) line() error {
 	line, end, err := r.lines.Next()
 	src := ledger.Source{File: r.name, Line: r.lines.Line()}
 	if errors.Is(err, parse.ErrTooLong) {
-		r.queue = append(r.queue[:0], physical{err: &parse.Error{Format: formatName, Source: src, Field: "line", Err: parse.ErrTooLong,
+		r.queue = append(r.queue, physical{err: &parse.Error{Format: formatName, Source: src, Field: "line", Err: parse.ErrTooLong,
 			Help: "the line is not read; ask the bank for a file with one record a line"}})
 		return nil
 	}
@@ -238,19 +240,19 @@ func (r *Reader) line() error {
 }
 
 const (
-	bom     = "\xef\xbb\xbf"
-	maxLead = 64 << 10
+	bom       = "\xef\xbb\xbf"
+	maxLead   = 64 << 10 // bytes of blank lines that are kept for the next record
+	maxRecord = 4 << 20  // bytes of the continuations of one record
 )
 
 // flush hands out blank lines that no record follows, as a piece without a value.
 func (r *Reader) flush(src ledger.Source) {
 	src.Line = max(src.Line, 1)
-	r.queue = append(r.queue[:0], physical{piece: Piece{Raw: string(r.lead), Source: src}})
+	r.queue = append(r.queue, physical{piece: Piece{Raw: string(r.lead), Source: src}})
 	r.lead = r.lead[:0]
 }
 
 func (r *Reader) split(src ledger.Source, text, raw string, width int) {
-	r.queue = r.queue[:0]
 	r.starts = starts(text, r.starts)
 	for i, s := range r.starts {
 		upto := len(raw)
