@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"path"
 	"strings"
 
 	"github.com/cashtie/cashtie/internal/wire"
@@ -23,7 +24,7 @@ func Receipt(w io.Writer, d *wire.Decision, o Options) error {
 
 // labelled writes text under a label, wrapped and indented.
 func (out *printer) labelled(label, text string) {
-	const indent = 12
+	const indent = 14
 	for i, line := range wrap(Clean(text), out.o.width()-indent) {
 		if i > 0 {
 			label = ""
@@ -34,11 +35,7 @@ func (out *printer) labelled(label, text string) {
 
 func (out *printer) received(d *wire.Decision) {
 	r := &d.Receipt
-	date := r.Value
-	if date == "" {
-		date = r.Booked
-	}
-	out.printf("%s  %s  %s %s\n", out.o.paint().bold(Clean(r.ID)), Clean(date), Clean(r.Currency), groupDecimal(Clean(r.Amount)))
+	out.printf("%s  %s  %s %s\n", out.o.paint().bold(Clean(r.ID)), Clean(day(r)), Clean(r.Currency), groupDecimal(Clean(r.Amount)))
 	out.labelled("from", strings.TrimSpace(r.Payer+"  "+r.PayerAccount))
 	out.labelled("text", quoted(r.Text))
 	out.labelled("bank ref", r.BankReference)
@@ -47,6 +44,14 @@ func (out *printer) received(d *wire.Decision) {
 	if d.Advice != nil {
 		out.labelled("advice", strings.TrimSpace(d.Advice.ID+"  "+place(d.Advice.Source)))
 	}
+}
+
+// day is the value date, or the booking date where the bank gives no value date.
+func day(r *wire.Receipt) string {
+	if r.Value == "" {
+		return r.Booked
+	}
+	return r.Value
 }
 
 func (out *printer) verdict(d *wire.Decision) {
@@ -62,7 +67,10 @@ func (out *printer) verdict(d *wire.Decision) {
 	if d.Customer != "" {
 		rest = "  customer " + Clean(d.Customer)
 	}
-	out.printf("\n%s%s  confidence %s\n", head, rest, confidenceText(int32(d.Confidence)))
+	if d.Confidence != 0 {
+		rest += "  confidence " + confidenceText(int32(d.Confidence))
+	}
+	out.printf("\n%s%s\n", head, rest)
 	out.labelled("why", d.Why)
 	if d.Hold != "" {
 		out.labelled("reason", d.Hold+": "+phrase(meanings, d.Hold))
@@ -144,7 +152,11 @@ func zeroAmount(s string) bool { return strings.Trim(s, "-0.") == "" }
 
 func (out *printer) evidence(d *wire.Decision) {
 	if len(d.Evidence) == 0 {
-		out.printf("\n  %s\n    nothing speaks for anybody\n", out.o.paint().bold("evidence"))
+		text := "nothing speaks for anybody"
+		if len(d.Alternatives) > 0 {
+			text = "nothing that decides between the explanations below"
+		}
+		out.printf("\n  %s\n    %s\n", out.o.paint().bold("evidence"), text)
 		return
 	}
 	out.printf("\n  %s\n", out.o.paint().bold("evidence"))
@@ -153,7 +165,7 @@ func (out *printer) evidence(d *wire.Decision) {
 	for i := range d.Evidence {
 		e := &d.Evidence[i]
 		sum += e.Points
-		t.add(fmt.Sprintf("%+d", e.Points), strings.ReplaceAll(Clean(e.Signal), "_", " "), Clean(e.Item), quoted(e.Text), Clean(place(e.Source)))
+		t.add(fmt.Sprintf("%+d", e.Points), strings.ReplaceAll(Clean(e.Signal), "_", " "), Clean(e.Item), quoted(e.Text), Clean(nearPlace(e.Source, d.Receipt.Source.File)))
 	}
 	t.rule()
 	t.add(fmt.Sprint(sum), "score")
@@ -229,4 +241,12 @@ func place(s wire.Source) string {
 		return fmt.Sprintf("%s:%d", s.File, s.Line)
 	}
 	return fmt.Sprintf("%s:%d:%d", s.File, s.Line, s.Start+1)
+}
+
+// nearPlace is place without the folders when it is in the file that is shown already.
+func nearPlace(s wire.Source, file string) string {
+	if s.File == file {
+		s.File = path.Base(file)
+	}
+	return place(s)
 }

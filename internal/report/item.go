@@ -43,7 +43,7 @@ func (out *printer) touched(title string, touches []Touch, want func(*Touch) boo
 			continue
 		}
 		r, a := &touch.Decision.Receipt, touch.Application
-		t.add(Clean(r.ID), Clean(r.Value), groupDecimal(Clean(a.Cash)), groupDecimal(Clean(a.OpenAfter)), reasonText(a), Clean(place(r.Source)))
+		t.add(Clean(r.ID), Clean(day(r)), groupDecimal(Clean(a.Cash)), groupDecimal(Clean(a.OpenAfter)), reasonText(a), Clean(place(r.Source)))
 	}
 	if len(t.rows) > 0 {
 		out.printf("\n  %s\n", out.o.paint().bold(title))
@@ -67,7 +67,7 @@ func (out *printer) nearly(touches []Touch) {
 		if why == "" {
 			why = "names it, but pays something else"
 		}
-		out.printf("  %s  %s  %s %s\n", Clean(d.Receipt.ID), Clean(d.Receipt.Value), Clean(d.Receipt.Currency), groupDecimal(Clean(d.Receipt.Amount)))
+		out.printf("  %s  %s  %s %s\n", Clean(d.Receipt.ID), Clean(day(&d.Receipt)), Clean(d.Receipt.Currency), groupDecimal(Clean(d.Receipt.Amount)))
 		for _, line := range wrap(Clean(why), out.o.width()-6) {
 			out.printf("      %s\n", line)
 		}

@@ -3,11 +3,11 @@ package report
 // meanings say in a clerk's words what a reason code of the exceptions list stands for.
 var meanings = map[string]string{
 	"NO-PAYER":        "nobody known pays from here, and no item is named",
-	"NO-ITEM":         "the payer is known, but no item is named and no amount fits",
+	"NO-ITEM":         "payer known, but nothing named and no amount fits",
 	"TIE":             "two explanations are equally good",
 	"CONTESTED":       "another receipt claims the same item with equal right",
 	"CONFLICT":        "the items named belong to somebody else than the payer",
-	"SHORT-MANY":      "several items named, less paid, and it is open which one is short",
+	"SHORT-MANY":      "several items named, less paid: which one is short?",
 	"LIMIT":           "a difference is over the limit of the policy",
 	"LOW-CONFIDENCE":  "proved less well than the policy asks",
 	"LATE-DISCOUNT":   "discount taken later than the terms allow",

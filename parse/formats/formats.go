@@ -8,9 +8,10 @@ import (
 	"github.com/cashtie/cashtie/parse"
 	"github.com/cashtie/cashtie/parse/bai2"
 	"github.com/cashtie/cashtie/parse/mt940"
+	"github.com/cashtie/cashtie/parse/table"
 )
 
 // All lists the formats in the order in which they are tried. The caller owns the slice.
 func All() []*parse.Format {
-	return []*parse.Format{bai2.Format, mt940.Format}
+	return []*parse.Format{bai2.Format, mt940.Format, table.Format}
 }

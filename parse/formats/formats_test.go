@@ -35,7 +35,8 @@ func TestListIsTheCallersOwn(t *testing.T) {
 // Every file of the demo is recognised as what it is.
 func TestDetectsTheDemo(t *testing.T) {
 	for path, want := range map[string]string{
-		"bank/operating_usd.bai2": "bai2", "bank/konto_eur.sta": "mt940",
+		"bank/operating_usd.bai2": "bai2", "bank/konto_eur.sta": "mt940", "open_items/us.csv": "table", "open_items/sap_de.csv": "table",
+		"customers.csv": "table", "remittance/ap_portal_us.csv": "table", "remittance/avis_foehrental.csv": "table",
 	} {
 		content, err := os.ReadFile(filepath.Join("../../testdata/demo", filepath.FromSlash(path)))
 		if err != nil {
