@@ -20,6 +20,10 @@ type accountLevel struct {
 
 func (d *decoder) openAccount(rec *Record) {
 	d.closeAccountWithout49(rec.Source)
+	if rec.Cut && len(rec.Fields) < 3 {
+		d.records++
+		return // the file ends in the account number or its currency: neither is known
+	}
 	if !d.group.open {
 		d.missing(rec.Source, "02", "the account stands outside a group; it is read")
 		if !d.file.open {
