@@ -55,12 +55,12 @@ func TestTraps(t *testing.T) {
 	out := strings.TrimPrefix(parts[0], "\n")
 	for _, part := range parts[1:] {
 		name, body, _ := strings.Cut(part, " --\n")
-		written, want, _ := strings.Cut(body, "=> yields\n")
+		written, want, _ := strings.Cut(body+"\n", "=> yields\n")
 		in := strings.TrimSuffix(strings.ReplaceAll(written, "~\n", " \n"), "\nEND\n")
 		got := render([]byte(in), parse.Options{})
 		out += "\n-- " + name + " --\n" + written + "=> yields\n" + strings.TrimSuffix(got, "\n")
 		t.Run(name, func(t *testing.T) {
-			if d := cmp.Diff(strings.TrimSuffix(want, "\n"), strings.TrimSuffix(got, "\n")); d != "" && !update() {
+			if d := cmp.Diff(strings.TrimRight(want, "\n"), strings.TrimRight(got, "\n")); d != "" && !update() {
 				t.Errorf("(-want +got):\n%s", d)
 			}
 			checkRaw(t, []byte(in))
