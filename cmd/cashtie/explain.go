@@ -32,7 +32,7 @@ func (a *app) explain() *cobra.Command {
   cashtie explain 9104043415
   cashtie explain --run runs/run-2026-03-17-1f2e3d4c R-0123456789abcdef`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if len(args) != 1 {
+			if len(args) != 1 || args[0] == "" {
 				return wrongArgs(cmd, "name one receipt or one item; exceptions.csv of the run folder lists what waits")
 			}
 			return ending(a.runExplain(dir, args[0]))

@@ -132,3 +132,26 @@ func TestLineOfKey(t *testing.T) {
 		}
 	}
 }
+
+func FuzzPolicy(f *testing.F) {
+	f.Add(policySample)
+	f.Add("min_confidence = 0.95\nwrite_off_limits = { USD = \"5.00\" }")
+	f.Fuzz(func(t *testing.T, content string) {
+		p, err := parsePolicy(content)
+		if err != nil {
+			var at *policyError
+			if !errors.As(err, &at) {
+				t.Errorf("%v is not located", err)
+			}
+			return
+		}
+		for _, m := range p.WriteOffLimits {
+			if m.Minor < 0 || !m.Stated() {
+				t.Errorf("limit %v", m)
+			}
+		}
+		if p.MinConfidence != 0 && (p.MinConfidence < match.ConfidenceOne/2 || p.MinConfidence > match.ConfidenceOne) {
+			t.Errorf("confidence %d", p.MinConfidence)
+		}
+	})
+}

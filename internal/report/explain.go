@@ -106,7 +106,6 @@ func (out *printer) applications(d *wire.Decision) {
 		{"left", func(a *wire.Application) string { return a.OpenAfter }, true},
 	}
 	t := table{indent: 2, columns: []column{{title: "item"}}}
-	reasons := false
 	for c := range cols {
 		for i := range d.Applications {
 			cols[c].show = cols[c].show || !zeroAmount(cols[c].get(&d.Applications[i]))
@@ -116,24 +115,41 @@ func (out *printer) applications(d *wire.Decision) {
 		}
 	}
 	for i := range d.Applications {
-		a := &d.Applications[i]
-		row := []string{Clean(a.Item)}
+		row := []string{Clean(d.Applications[i].Item)}
 		for c := range cols {
 			if cols[c].show {
-				row = append(row, groupDecimal(Clean(cols[c].get(a))))
+				row = append(row, groupDecimal(Clean(cols[c].get(&d.Applications[i]))))
 			}
 		}
-		reason := reasonText(a)
-		reasons = reasons || reason != ""
-		t.add(append(row, reason)...)
-	}
-	t.columns = append(t.columns, column{give: giveEnd})
-	if reasons {
-		t.columns[len(t.columns)-1].title = "because"
+		t.add(row...)
 	}
 	out.table(&t)
 	if !zeroAmount(d.Unapplied) {
 		out.printf("  not applied: %s %s\n", Clean(d.Receipt.Currency), groupDecimal(Clean(d.Unapplied)))
+	}
+	out.reasons(d.Applications)
+}
+
+// reasons lists why less was paid, once for each reason.
+func (out *printer) reasons(apps []wire.Application) {
+	items := map[string][]string{}
+	var order []string
+	for i := range apps {
+		if r := reasonText(&apps[i]); r != "" {
+			if items[r] == nil {
+				order = append(order, r)
+			}
+			items[r] = append(items[r], apps[i].Item)
+		}
+	}
+	for _, r := range order {
+		for i, line := range wrap(r+": "+Clean(joinSome(items[r], 4)), out.o.width()-6) {
+			mark := "- "
+			if i > 0 {
+				mark = "  "
+			}
+			out.printf("  %s%s\n", mark, line)
+		}
 	}
 }
 

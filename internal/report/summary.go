@@ -57,18 +57,42 @@ func (out *printer) table(t *table) {
 
 func (out *printer) files(res *run.Result) {
 	p := out.o.paint()
-	out.printf("%s\n", p.bold("files"))
+	folder := commonFolder(res.Files)
+	if folder == "" {
+		out.printf("%s\n", p.bold("files"))
+	} else {
+		out.printf("%s  in %s\n", p.bold("files"), Clean(folder))
+	}
 	checked := controlsByFile(res)
 	t := table{indent: 2, columns: []column{{give: giveFront}, {}, {align: right}, {}, {}, {align: decimal}, {give: giveEnd}}}
 	for i := range res.Files {
 		f := &res.Files[i]
-		t.rows = append(t.rows, fileRows(f, checked[f.Name])...)
+		rows := fileRows(f, checked[f.Name])
+		rows[0][0] = Clean(strings.TrimPrefix(f.Name, folder))
+		t.rows = append(t.rows, rows...)
 	}
 	out.table(&t)
 }
 
+// commonFolder is the folder, with its slash, that all files lie below; empty for none or for a single file.
+func commonFolder(files []run.File) string {
+	if len(files) < 2 {
+		return ""
+	}
+	folder := files[0].Name
+	for i := range files {
+		for !strings.HasPrefix(files[i].Name, folder) || !strings.HasSuffix(folder, "/") {
+			cut := strings.LastIndexByte(strings.TrimSuffix(folder, "/"), '/')
+			if folder = folder[:cut+1]; folder == "" {
+				return ""
+			}
+		}
+	}
+	return folder
+}
+
 // fileRows shows a file in one line for each kind of content, receipts with a line for each currency. The cells are: name, format,
-// count, what is counted, currency, amount, note.
+// count, what is counted, currency, amount, note; the name is left to the caller.
 func fileRows(f *run.File, c tally) [][]string {
 	rows := [][]string{}
 	row := func(n int, one, many string) []string {
@@ -105,7 +129,7 @@ func fileRows(f *run.File, c tally) [][]string {
 			row(0, "", "facts")
 		}
 	}
-	rows[0][0], rows[0][1], rows[0][6] = Clean(f.Name), f.Format, note
+	rows[0][1], rows[0][6] = f.Format, note
 	return rows
 }
 

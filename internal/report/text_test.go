@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/cashtie/cashtie/internal/run"
 	"github.com/cashtie/cashtie/ledger"
 )
 
@@ -159,5 +160,29 @@ func TestTableGivesWay(t *testing.T) {
 	}
 	if !strings.Contains(b.String(), "1,234,567.89") || !strings.Contains(b.String(), "statement.bai2") {
 		t.Errorf("amount or end of path lost:\n%s", b.String())
+	}
+}
+
+func TestCommonFolder(t *testing.T) {
+	for _, tt := range []struct {
+		files string
+		want  string
+	}{
+		{"", ""},
+		{"a/b.csv", ""},
+		{"a/b.csv a/c.csv", "a/"},
+		{"a/b/c.csv a/b/d/e.csv a/b/f.csv", "a/b/"},
+		{"a/b/c.csv a/bc/d.csv", "a/"},
+		{"a/b.csv b/a.csv", ""},
+		{"b.csv a/b.csv", ""},
+		{"/x/a.csv /y/a.csv", "/"},
+	} {
+		var files []run.File
+		for _, name := range strings.Fields(tt.files) {
+			files = append(files, run.File{Name: name})
+		}
+		if got := commonFolder(files); got != tt.want {
+			t.Errorf("commonFolder(%s) = %q, want %q", tt.files, got, tt.want)
+		}
 	}
 }
