@@ -54,11 +54,10 @@ func (c *claim) score() int32 {
 // depend on the order of the batch.
 func (m *run) assign(ctx context.Context, claims []*claim) error {
 	s := &assignment{run: m, claims: claims, touched: map[int32]int{}, applied: map[payment]*ledger.Receipt{}, byRow: map[int32][]*claim{}, named: map[int32][]*claim{}}
-	for i, c := range claims {
-		if i%checkEvery == 0 && ctx.Err() != nil {
-			return ctx.Err()
-		}
-		s.rank(c)
+	if err := eachOf(ctx, len(claims), func(i int) { s.rank(claims[i]) }); err != nil {
+		return err
+	}
+	for _, c := range claims {
 		for j := range c.view.mentions {
 			if c.view.mentions[j].points < strongMention {
 				continue

@@ -3,6 +3,9 @@ package match
 import (
 	"context"
 	"iter"
+	"runtime"
+	"sync"
+	"sync/atomic"
 
 	"github.com/cashtie/cashtie/ledger"
 )
@@ -64,25 +67,46 @@ const checkEvery = 64
 // read is the part of the work that concerns each receipt alone: its text, its payer, its advice.
 func (m *run) read(ctx context.Context, claims []*claim, advices []*ledger.RemittanceAdvice) error {
 	views := make([]*view, len(claims))
-	for i, c := range claims {
-		if i%checkEvery == 0 && ctx.Err() != nil {
-			return ctx.Err()
-		}
-		v := c.view
+	err := eachOf(ctx, len(claims), func(i int) {
+		v := claims[i].view
 		v.stream = receiptStream(v.receipt)
 		v.mentions = m.p.mentions(v.stream)
 		v.payers = m.p.payersOf(v.receipt, nil)
 		views[i] = v
+	})
+	if err != nil {
+		return err
 	}
 	linkAdvices(m.p, views, advices)
-	for _, v := range views {
+	return eachOf(ctx, len(views), func(i int) {
+		v := views[i]
 		if v.advice != nil {
 			v.payers = m.p.payersOf(v.receipt, v.advice)
 		}
 		v.firm = firm(v.payers)
 		m.p.refine(v)
+	})
+}
+
+// eachOf calls do for 0 to n-1 on all processors. The calls touch nothing in common, so the result is the same on one processor.
+func eachOf(ctx context.Context, n int, do func(int)) error {
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), n/checkEvery+1) {
+		wait.Go(func() {
+			for ctx.Err() == nil {
+				from := int(next.Add(checkEvery)) - checkEvery
+				if from >= n {
+					return
+				}
+				for i := from; i < min(from+checkEvery, n); i++ {
+					do(i)
+				}
+			}
+		})
 	}
-	return nil
+	wait.Wait()
+	return ctx.Err()
 }
 
 // refine uses the payer to read the text better: a number that several items share means the payer's own; the last digits of a

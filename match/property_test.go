@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -239,4 +240,21 @@ func everyClosure(choices []choice, target int64) [][]option {
 		all = append(all, everyClosure(choices[1:], target)...)
 	}
 	return all
+}
+
+// TestProcessors: the number of processors changes nothing.
+func TestProcessors(t *testing.T) {
+	w := parseWorld(t, base)
+	for i := range 500 {
+		w.receipts = append(w.receipts, parseWorld(t, fmt.Sprintf(`receipt r%d %d.10 "INV-%d 9104043416" from "ACME TOOLS"`, i, i+1, 104230+i%80)).receipts...)
+	}
+	want := outlines(w.match(t))
+	for _, n := range []int{1, 2, 8} {
+		before := runtime.GOMAXPROCS(n)
+		got := outlines(w.match(t))
+		runtime.GOMAXPROCS(before)
+		if d := cmp.Diff(want, got); d != "" {
+			t.Errorf("GOMAXPROCS %d (-want +got):\n%s", n, d)
+		}
+	}
 }
