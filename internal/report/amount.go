@@ -35,11 +35,3 @@ func groupDecimal(s string) string {
 }
 
 func group(n int) string { return groupDecimal(strconv.Itoa(n)) }
-
-// amountWith writes the currency before the amount, as statements do: "EUR 1,234.50".
-func amountWith(m ledger.Money) string {
-	if !m.Stated() {
-		return Amount(m)
-	}
-	return m.Currency.String() + " " + Amount(m)
-}

@@ -143,7 +143,7 @@ func (out *printer) reasons(apps []wire.Application) {
 		}
 	}
 	for _, r := range order {
-		for i, line := range wrap(r+": "+Clean(joinSome(items[r], 4)), out.o.width()-6) {
+		for i, line := range wrap(r+": "+Clean(joinSome(items[r], ", ", 4)), out.o.width()-6) {
 			mark := "- "
 			if i > 0 {
 				mark = "  "
@@ -195,14 +195,18 @@ func (out *printer) alternatives(d *wire.Decision) {
 	if len(d.Alternatives) == 0 {
 		return
 	}
-	out.printf("\n  %s\n", out.o.paint().bold("why not another"))
+	title := "why not another"
+	if len(d.Applications) == 0 {
+		title = "what was weighed"
+	}
+	out.printf("\n  %s\n", out.o.paint().bold(title))
 	for i := range d.Alternatives {
 		a := &d.Alternatives[i]
 		what := make([]string, 0, len(a.Applications))
 		for j := range a.Applications {
-			what = append(what, a.Applications[j].Item)
+			what = append(what, a.Applications[j].Item+" "+groupDecimal(a.Applications[j].Cash))
 		}
-		name := joinSome(what, 4)
+		name := joinSome(what, "; ", 4)
 		if name == "" {
 			name = phrase(patterns, a.Pattern)
 		}
@@ -232,11 +236,11 @@ func (out *printer) settle(d *wire.Decision) {
 }
 
 // joinSome lists at most n texts and counts the rest.
-func joinSome(list []string, n int) string {
+func joinSome(list []string, between string, n int) string {
 	if len(list) <= n {
-		return strings.Join(list, ", ")
+		return strings.Join(list, between)
 	}
-	return strings.Join(list[:n], ", ") + " and " + group(len(list)-n) + " more"
+	return strings.Join(list[:n], between) + " and " + group(len(list)-n) + " more"
 }
 
 func quoted(s string) string {

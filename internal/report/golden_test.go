@@ -187,7 +187,7 @@ func decision() *wire.Decision {
 			{Signal: "payer_account", Points: 54, Text: "DE89370400440532013000", Source: wire.Source{File: "bank/konto_eur.sta", Line: 19}},
 		},
 		Alternatives: []wire.Alternative{{Pattern: "named_short", Customer: "0001002345", Score: 41,
-			Applications: []wire.Application{{Item: "90012345"}, {Item: "90012399"}}, WhyNot: "leaves 163.45 EUR unexplained"}},
+			Applications: []wire.Application{{Item: "90012345", Cash: "23356.55"}, {Item: "90012399", Cash: "23356.55"}}, WhyNot: "leaves 163.45 EUR unexplained"}},
 		Why: "Both invoices are named; with the discount the terms allow and the credit memo they add up to the cent.",
 	}
 }
