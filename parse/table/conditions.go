@@ -135,7 +135,7 @@ func (ir *itemReader) termsOf(text string) terms {
 	t, known := ir.terms[text]
 	if !known {
 		t, _ = parseTerms(text)
-		if len(ir.terms) < 10_000 {
+		if len(ir.terms) < maxRemembered {
 			ir.terms[text] = t
 		}
 	}

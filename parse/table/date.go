@@ -34,10 +34,10 @@ const (
 // slashes or dashes, months in words, and Excel serials. A time of day behind the date is ignored.
 func readDate(s string) dateCell {
 	t := strings.Trim(s, blanks)
-	if t == "" || t == "-" || strings.Trim(t, "0.-/ :") == "" {
+	if t == "" || (t[0] == '0' || t[0] == '-') && strings.Trim(t, "0.-/ :") == "" {
 		return dateCell{kind: blankDate}
 	}
-	if i := strings.IndexAny(t, "Tt "); i >= 6 && i+3 < len(t) && strings.IndexByte(t[i:], ':') >= 0 && t[i+1]-'0' <= 9 {
+	if i := strings.IndexAny(t[min(6, len(t)):], "Tt ") + 6; i >= 6 && i+3 < len(t) && strings.IndexByte(t[i:], ':') >= 0 && t[i+1]-'0' <= 9 {
 		t = strings.Trim(t[:i], blanks)
 	}
 	if d, ok := digitDate(t); ok {

@@ -1,7 +1,6 @@
 package table
 
 import (
-	"errors"
 	"io"
 	"strings"
 
@@ -32,6 +31,7 @@ type decoder struct {
 	layout  *layout
 	reading reading
 	queue   []step // facts and faults that are ready
+	sent    int    // of queue
 	next    int    // row to look at
 	lost    int    // of sheet.lost, handed out
 	end     error
@@ -53,15 +53,15 @@ func (d *decoder) Decode() (parse.Fact, error) {
 		d.end = d.load()
 	}
 	for {
-		if len(d.queue) > 0 {
-			s := d.queue[0]
-			d.queue = d.queue[1:]
+		if d.sent < len(d.queue) {
+			s := d.queue[d.sent]
+			d.sent++
 			if s.err != nil {
 				return parse.Fact{}, s.err
 			}
 			return s.fact, nil
 		}
-		d.queue = nil
+		d.queue, d.sent = d.queue[:0], 0
 		if d.end != nil {
 			return parse.Fact{}, d.end
 		}
@@ -150,26 +150,65 @@ func (d *decoder) prepare() *parse.Error {
 	return nil
 }
 
-// read takes the whole file, within the limit. A first block that is not text ends it early.
+// maxBlock is the most that is read at a time; the first block is as large as the head that is sniffed.
+const maxBlock = 1 << 20
+
+// read takes the whole file, within the limit. A first block that is not text ends it early. The blocks are joined once: a text
+// that grows would take several times the memory.
 func (d *decoder) read() (string, error) {
-	limit := min(d.in.Options.Limits.Table, maxText)
-	if limit <= 0 {
+	limit := d.in.Options.Limits.Table
+	if limit <= 0 || limit > maxText {
 		limit = maxText
 	}
+	var blocks [][]byte
+	var size int64
+	for next := sniffSize; ; next = min(2*next, maxBlock) {
+		block, err := fill(d.in.R, next)
+		if err != nil && err != io.EOF {
+			return "", err
+		}
+		if size += int64(len(block)); size > limit {
+			return "", d.fileFault("table", parse.ErrTooLong, "split the file")
+		}
+		if len(blocks) == 0 && binary(block) {
+			return "", d.fileFault("", parse.ErrBadValue, "this is not a text file; save the table as CSV")
+		}
+		blocks = append(blocks, block)
+		if err == io.EOF {
+			break
+		}
+	}
 	var b strings.Builder
-	if _, err := io.CopyN(&b, d.in.R, min(sniffSize, limit+1)); err != nil && !errors.Is(err, io.EOF) {
-		return "", err
-	}
-	if text, _ := charset.Decode(b.String()); strings.IndexByte(text, 0) >= 0 {
-		return "", d.fileFault("", parse.ErrBadValue, "this is not a text file; save the table as CSV")
-	}
-	if _, err := io.CopyN(&b, d.in.R, limit+1-int64(b.Len())); err != nil && !errors.Is(err, io.EOF) {
-		return "", err
-	}
-	if int64(b.Len()) > limit {
-		return "", d.fileFault("table", parse.ErrTooLong, "split the file")
+	b.Grow(int(size))
+	for i, block := range blocks {
+		b.Write(block)
+		blocks[i] = nil
 	}
 	return b.String(), nil
+}
+
+// fill reads n bytes, or fewer with the error that ended them. Unlike io.ReadFull it does not hide a source that broke off.
+func fill(r io.Reader, n int) ([]byte, error) {
+	block := make([]byte, n)
+	have := 0
+	for idle := 0; have < n; idle++ {
+		k, err := r.Read(block[have:])
+		if have += k; err != nil {
+			return block[:have], err
+		}
+		if k > 0 {
+			idle = 0
+		}
+		if idle > 100 {
+			return block[:have], io.ErrNoProgress
+		}
+	}
+	return block, nil
+}
+
+func binary(head []byte) bool {
+	text, _ := charset.Decode(string(head))
+	return strings.IndexByte(text, 0) >= 0
 }
 
 func (d *decoder) fileFault(fieldName string, cause error, help string) *parse.Error {

@@ -51,7 +51,12 @@ func typeOf(text string) docType {
 // judge gives kind and signed amounts. Where the file signs its amounts the sign is trusted: a credit memo that owes is a debit
 // memo, an invoice that is owed a credit memo. Where no amount of the file has a sign, credit memos and payments are turned around.
 func (ir *itemReader) judge(typeText string, open, original ledger.Money) (ledger.ItemKind, ledger.Money, ledger.Money, error) {
-	kind := typeOf(typeText)
+	kind, known := ir.types[typeText]
+	if !known {
+		if kind = typeOf(typeText); len(ir.types) < maxRemembered {
+			ir.types[typeText] = kind
+		}
+	}
 	credit := kind == creditType || kind == paymentType
 	if credit && !ir.signed && !ir.indicate {
 		var err error
@@ -112,6 +117,19 @@ func stateOf(text string) docState {
 		}
 	}
 	return openState
+}
+
+// maxRemembered bounds what is kept of texts that a file usually repeats.
+const maxRemembered = 10_000
+
+func (ir *itemReader) stateOf(text string) docState {
+	state, known := ir.states[text]
+	if !known {
+		if state = stateOf(text); len(ir.states) < maxRemembered {
+			ir.states[text] = state
+		}
+	}
+	return state
 }
 
 // cleared reports whether the export itself says that the item is settled.

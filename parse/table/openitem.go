@@ -14,16 +14,19 @@ type itemReader struct {
 	signed   bool // the amounts carry their sign, so it is trusted over the document type
 	indicate bool // the amounts have none, and a debit/credit column gives it
 	ids      itemIDs
-	terms    map[string]terms // texts seen before
-	stored   []bool           // columns whose content is in the item; the others travel in Extra
-	rest     []int            // the others
+	terms    map[string]terms // texts seen before, and what they say
+	types    map[string]docType
+	states   map[string]docState
+	stored   []bool // columns whose content is in the item; the others travel in Extra
+	rest     []int  // the others
 	slab     []ledger.OpenItem
 	refs     []ledger.Reference
 	extras   []ledger.Column
 }
 
 func (d *decoder) newItemReader() *itemReader {
-	ir := &itemReader{decoder: d, terms: map[string]terms{}, stored: make([]bool, len(d.layout.columns))}
+	ir := &itemReader{decoder: d, terms: map[string]terms{}, types: map[string]docType{}, states: map[string]docState{},
+		stored: make([]bool, len(d.layout.columns))}
 	l := d.layout
 	for r := l.header + 1; r < len(d.sheet.rows) && !ir.signed; r++ {
 		if d.sheet.value(r, l.col(fNumber)) != "" {
@@ -95,7 +98,7 @@ func (ir *itemReader) read(r int) step {
 	if ir.continues(r) {
 		return skipped(s.rowAt(r), "another line of document "+doc)
 	}
-	state := stateOf(s.value(r, l.col(fStatus)))
+	state := ir.stateOf(s.value(r, l.col(fStatus)))
 	if state == voidState {
 		return skipped(s.rowAt(r), "document is "+strings.ToLower(s.value(r, l.col(fStatus))))
 	}

@@ -11,10 +11,10 @@ import (
 // payment; without such a name, when payer and date are the same. Rows that leave these cells empty belong to the payment above.
 type adviceReader struct {
 	*decoder
-	list   []*ledger.RemittanceAdvice
-	by     map[string]int
-	last   int
-	above  ledger.RemittanceAdvice // what stands above the header
+	list  []*ledger.RemittanceAdvice
+	by    map[string]int
+	last  int
+	above ledger.RemittanceAdvice // what stands above the header
 }
 
 func (d *decoder) newAdviceReader() *adviceReader {

@@ -167,6 +167,9 @@ const (
 func (d *decoder) label(r int) label {
 	id := d.identity()
 	if v := d.sheet.value(r, id); v != "" {
+		if strings.ContainsAny(v, "0123456789") && !strings.Contains(v, " ") {
+			return noLabel
+		}
 		if l := labelOf(v); l != noLabel && d.filledBut(r, id) {
 			return l
 		}

@@ -116,7 +116,8 @@ func (s *sheet) passOver(pos int, lines int32, e *parse.Error) (int, int32, *par
 }
 
 func (s *sheet) unclosed(pos int, r row, lines int32) (int, int32, *parse.Error) {
-	e := s.fault(r, "quote", printable(s.text[pos:min(len(s.text), pos+100)]), errUnclosed)
+	line, _, _ := strings.Cut(s.text[pos:min(len(s.text), pos+100)], "\n")
+	e := s.fault(r, "quote", strings.TrimRight(line, "\r"), errUnclosed)
 	e.Source = s.place(r, pos, pos+1)
 	e.Help = `close the " that begins this cell, or double it`
 	return s.passOver(pos, lines, e)

@@ -1,0 +1,71 @@
+// Package table reads the tables that people bring: exports of open items, customers, receipts and remittance lines as delimited
+// text.
+//
+// # Promise
+//
+// [Format] turns each row into a fact, a located fault or a [parse.Skipped] with its reason; no row is dropped in silence. Ids stay
+// as they are written, leading zeros included. Columns that the books have no use for travel along in OpenItem.Extra. The file's
+// own total row is compared with the sum of the rows that were read (Control "table.total").
+//
+// Nothing is guessed: where the content allows two readings the table is refused with [parse.ErrAmbiguous], the place of the first
+// such cell, its row, and the option that decides.
+//
+// # How a table is recognised
+//
+//	charset     byte order mark, else UTF-16 by its NUL bytes, else valid UTF-8, else windows-1252
+//	delimiter   tab, semicolon, pipe or comma: the one under which a row makes the best header
+//	header      within the first 30 rows; names are compared in lower case without accents, blanks and punctuation, and may end
+//	            in a currency, "Open amount (USD)"
+//	kind        the one whose essential columns are there and that has the most known columns; fields typical of one kind count
+//	            twice. Options.Kind forces it
+//
+// The names are in aliases.tsv. Two columns of the same field: the lower rank is taken (document before local currency, open before
+// original amount); equal ranks are refused where a wrong pick would be wrong money or a wrong party, else the first one is taken.
+//
+// Essential columns:
+//
+//	open items        document number; customer (number, else name); open amount (a plain "Amount" serves when there is no other)
+//	customers         id; name
+//	receipts          date; amount, or credit beside debit
+//	remittance lines  invoice reference; net or gross amount
+//
+// # How cells are read
+//
+// Amounts: 1.234,56-  (1,234.56)  $1,234.56  12,34,567.50  1'234.56  blanks of all widths  U+2212  EUR 5,00  5.00 CR  5,00 H.
+// The decimal mark is decided for each column over the whole file. A column in which every amount can be read both ways (1.234)
+// takes over what the other amount columns of the file say when they agree; else it is refused. A dash alone is zero.
+//
+// Dates: ISO, 20190220, 02.11.2026 (dots are always day first), 20-NOV-26, Nov 20, 2026, and Excel serials of the 1900 system.
+// 1/6/2012 is decided for each column by any part over 12, then by the other date columns; else it is refused. Two-digit years from
+// 70 on belong to the last century.
+//
+// Currency: in the cell, else in the header, else the currency column, else Options.Currency. Amounts in local currency need a local
+// currency column or the option; the document currency is no stand-in. Symbols with several meanings ($, ¥) name no currency.
+// Remittance lines may go without one: their amounts then have no currency and count hundredths of the payment's.
+//
+// # Open items
+//
+// Sign: where a file signs its amounts, by minus or by a debit/credit column (S/H, D/C), the sign is trusted over the document
+// type. Where no amount has a sign, credit memos and payments are turned around. Cleared items (clearing document or date, status
+// paid, open flag no) have an open amount of zero and are Closed; voided and draft documents are skipped. Original is the open
+// amount when no column states it.
+//
+// Identity: the document number where it stands once in the file. Where it repeats, company, fiscal year and line item are added,
+// as many as it takes: 1000/1800012345, 1000/1800012345/2026, .../001. Rows equal in all of these are counted in file order: /1, /2.
+//
+// Discounts: a stated date and amount or percentage; else days and percentages from the baseline (else document) date; else the text
+// of the terms ("2/10 NET 30", "14 Tage 3 %, 30 Tage netto"). A terms text that is not understood as a whole, such as the key ZB03,
+// gives none. The due date follows the same order when the export has none.
+//
+// # Remittance lines
+//
+// Lines with the same payment number (and payer) make one advice, else lines with the same payer, customer and date; rows that leave
+// these cells empty belong to the payment above. "Payment number: 4711" above the header counts for the file. Amounts keep the
+// payer's signs. Without a net column the net amount is the gross amount less discount and deduction.
+//
+// # Limits and non-goals
+//
+// The table is held in memory, up to Limits.Table bytes and never more than 2 GiB. Not read: XLSX, lists without delimiters, several
+// invoices in one row, the 1904 dates of old Mac workbooks, totals in several currencies. A text that holds the delimiter must be
+// quoted; in unquoted lists such rows are refused.
+package table
