@@ -65,7 +65,7 @@ func undoes(back, paid *ledger.Receipt) bool {
 		same(back.Payer.Account, paid.Payer.Account) || same(back.Payer.Name, paid.Payer.Name)
 }
 
-// compareReceipts is the order in which receipts are served when nothing else decides: by date, then identity, then place.
+// compareReceipts is the order in which receipts are served when nothing else decides: by date, then as their files list them.
 func compareReceipts(a, b *ledger.Receipt) int {
-	return cmp.Or(a.Date().Compare(b.Date()), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Source.File, b.Source.File), cmp.Compare(a.Source.Line, b.Source.Line))
+	return cmp.Or(a.Date().Compare(b.Date()), cmp.Compare(a.Source.File, b.Source.File), cmp.Compare(a.Source.Line, b.Source.Line), cmp.Compare(a.ID, b.ID))
 }

@@ -79,18 +79,31 @@ func (m *run) explain(v *view) []*explanation {
 	slices.SortStableFunc(all, func(a, b *explanation) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.pattern, b.pattern), compareLines(a.lines, b.lines))
 	})
-	return distinct(all)
+	return m.distinct(all)
 }
 
-// distinct drops explanations that apply the same money to the same items as a better one.
-func distinct(all []*explanation) []*explanation {
+// distinct drops explanations that come to the same as a better one: the same money on the same items, or the same items settled
+// in full with only a cent of discount on another of them.
+func (m *run) distinct(all []*explanation) []*explanation {
 	kept := all[:0]
 	for _, e := range all {
-		if !slices.ContainsFunc(kept, func(k *explanation) bool { return compareLines(k.lines, e.lines) == 0 }) {
+		if !slices.ContainsFunc(kept, func(k *explanation) bool { return compareLines(k.lines, e.lines) == 0 || m.settlesSame(k, e) }) {
 			kept = append(kept, e)
 		}
 	}
 	return kept
+}
+
+// settlesSame reports whether both settle the same items in full with the same cash: what differs is how a rounded discount is
+// spread, and no customer's balance depends on it.
+func (m *run) settlesSame(a, b *explanation) bool {
+	return a.rest == b.rest && a.late == b.late && slices.EqualFunc(a.lines, b.lines, func(x, y line) bool {
+		return x.row == y.row && m.settlesFully(x) && m.settlesFully(y) && abs(x.discount-y.discount) <= 1 && x.deduction == y.deduction && x.writeOff == y.writeOff
+	})
+}
+
+func (m *run) settlesFully(l line) bool {
+	return l.cash+l.discount+l.deduction+l.writeOff == m.left[l.row]
 }
 
 func compareLines(a, b []line) int {

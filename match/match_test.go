@@ -40,6 +40,11 @@ func TestMatch(t *testing.T) {
 		{"last digits inside the payer's items", `receipt r 88.20 "RG 43417" from "MUELLER SOEHNE GMBH"`, `r apply C3: 9104043417=88.20`},
 		{"credit memo beside invoice", `receipt r 1200.00 "104233 LESS CM-200017" from "ACME TOOLS"`, `r apply C1: CM-200017=-34.56 INV-104233=1234.56 #credit_memo`},
 		{"discount within terms", `receipt r 4900.10 "INV-104300" from "BRIGHTWATER FOODS"`, `r apply C2: INV-104300=4900.10,d100.00(discount_earned) #discount`},
+		{"discount rounded either way is no tie", `item INV-104310 C2 100.49 discount 2026-03-20 2%
+			item INV-104311 C2 200.49 discount 2026-03-20 2%
+			receipt r 294.97 "INV-104310 INV-104311" from "BRIGHTWATER FOODS"`,
+			`r apply C2: INV-104310=98.48,d2.01(discount_earned) INV-104311=196.49,d4.00(discount_earned) #discount`},
+		{"a telephone number is no invoice", `receipt r 17.01 "TEL 104233" from "NOBODY"`, `r unidentified NO-PAYER rest 17.01`},
 		{"discount too late", `receipt r 2450.00 "INV-104301" from "BRIGHTWATER FOODS"`,
 			`r review LATE-DISCOUNT C2: INV-104301=2450.00,d50.00(discount_unearned) #discount #late_discount`},
 		{"partial payment", `receipt r 500.00 "PART PAYMENT INV-104233" from "ACME TOOLS"`, `r apply C1: INV-104233=500.00(partial_payment) #partial_payment`},

@@ -44,7 +44,9 @@ type mention struct {
 	points int32
 	from   place
 	to     place
-	folded []byte
+	folded []byte // the reference as the books have it
+	// prefixed: the text has letters in front of the number, too.
+	prefixed bool
 }
 
 // sole reports whether the mention names exactly one item.
@@ -132,7 +134,7 @@ func (p *Portfolio) verified(m *mention, entries []refEntry, token []byte) bool 
 	if len(entries) > maxMentionRows {
 		return false
 	}
-	m.rows = m.rows[:0]
+	m.rows, m.prefixed = m.rows[:0], refnum.Prefix(token) > 0
 	var buf []byte
 	for _, e := range entries {
 		it := p.items[e.row]
@@ -168,14 +170,20 @@ func compareReference(ref, token []byte) (trust, bool) {
 		return trustFolded, true
 	}
 	a, b := refnum.Core(ref), refnum.Core(token)
-	return trustCore, a != nil && bytes.Equal(a, b)
+	if a == nil || !bytes.Equal(a, b) {
+		return trustCore, false
+	}
+	if isDocumentWord(ref[:refnum.Prefix(ref)]) && refnum.Prefix(token) == 0 { // INV-4711 written as 4711: nothing is missing but a common word
+		return trustFolded, true
+	}
+	return trustCore, true
 }
 
 // namingPoints weighs a mention: the odds against meeting this token by chance, less what the spelling costs and how many items
 // answer to it. What reads as a date counts only behind a word such as INVOICE.
 func (p *Portfolio) namingPoints(s *stream, i, n int, m *mention) int32 {
 	token := m.folded
-	if m.trust >= trustCore {
+	if m.trust >= trustCore || !m.prefixed {
 		if core := refnum.Core(m.folded); core != nil {
 			token = core
 		}
@@ -183,11 +191,26 @@ func (p *Portfolio) namingPoints(s *stream, i, n int, m *mention) int32 {
 	points := refnum.Information(refnum.Trim(token)) - p.itemBits - trustLoss[m.trust] - decibans(len(m.rows))
 	announced := i > 0 && isDocumentWord(s.atoms[i-1].folded) || isDocumentWord(s.atoms[i].folded)
 	if announced {
-		points += 6
-	} else if n == 1 && s.atoms[i].date {
-		points -= 25
+		points += announcedPoints
+	} else if n == 1 && s.atoms[i].date || i > 0 && isOtherWord(s.atoms[i-1].folded) {
+		points -= otherwiseLoss
 	}
 	return min(points, maxNamingPoints)
+}
+
+// announcedPoints is what a word such as INVOICE in front of a number adds: the number then means a document, and mostly one of ours.
+const announcedPoints = 12
+
+// otherwiseLoss is what it costs when a number reads as a date, or the word in front of it says that it is something else.
+const otherwiseLoss = 25
+
+// isOtherWord reports whether a folded word announces a number that is no document's.
+func isOtherWord(b []byte) bool {
+	switch string(b) {
+	case "TEL", "TELEFON", "PHONE", "FAX", "MOBIL", "MOBILE", "CALL", "KTO", "KONTO", "ACCT", "ACCOUNT", "BLZ", "IBAN", "BIC", "VAT", "UST", "TAX", "EIN":
+		return true
+	}
+	return false
 }
 
 // isDocumentWord reports whether a folded word announces a document number.

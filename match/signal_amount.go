@@ -27,7 +27,7 @@ func (c *Case) amountPoints() int32 {
 		}
 		return 30
 	case NamedDiscount:
-		return 25
+		return 25 - c.oddCents()
 	case NamedSubset:
 		return 20
 	case NamedOver:
@@ -45,6 +45,22 @@ func (c *Case) amountPoints() int32 {
 		return c.unnamedPoints()
 	}
 	return 0
+}
+
+// oddCents counts the items whose discount is not the rate's nominal value but its neighbour.
+func (c *Case) oddCents() int32 {
+	n := int32(0)
+	for i, l := range c.e.lines {
+		odd := l.discount != 0
+		for _, d := range c.Items[i].Discounts {
+			value, err := d.Value(c.Items[i].Original)
+			odd = odd && (err != nil || value.Minor != l.discount)
+		}
+		if odd {
+			n++
+		}
+	}
+	return n
 }
 
 // unnamedPoints weighs an amount with nothing named: about 45 decibans stand against meeting one given amount with cents by chance,

@@ -120,7 +120,8 @@ func joinedText(texts []ledger.Text) string {
 // findKeys finds the keys of a text from left to right.
 func findKeys(text string) []keyed {
 	var keys []keyed
-	last := 0 // nothing before it can be a key any more
+	text = strings.ReplaceAll(text, "\n", " ") // a record may end inside a key of several words
+	last := 0                                  // nothing before it can be a key any more
 	for i := 0; i < len(text); i++ {
 		if text[i] != ':' && text[i] != '=' && text[i] != '#' {
 			continue

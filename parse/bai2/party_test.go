@@ -25,6 +25,7 @@ func TestParties(t *testing.T) {
 		{"ORG= and slashes", "WT FED#0123 FIRST BANK /ORG=ACME CORP/ SRF# 99 TRN#1 RFB# 7", found{Name: "ACME CORP"}},
 		{"fedwire", "FEDWIRE CREDIT VIA: X BANK/021 B/O: ACME & SONS NEW YORK REF: Y/BNF=US/AC-1 RFB=Z OBI=INV 9", found{Name: "ACME & SONS NEW YORK"}},
 		{"keys on lines", "FR:FP\nBO:11111111 BO1:DOE JO\nOB3:A BANK", found{Name: "DOE JO", Account: "11111111", Bank: "A BANK"}},
+		{"a key broken by the end of a record", "ORIG CO NAME:KESFORD AEROSPAC ORIG\nID:9990000000 DESC DATE:260316", found{Name: "KESFORD AEROSPAC", Account: "9990000000"}},
 		{"a name ends with its piece", "ORIG:ACME CORP\nINVOICE 12", found{Name: "ACME CORP"}},
 		{"sepa words", "EREF: E2E-1 MREF:M-7 REMI:X", found{EndToEnd: "E2E-1", Mandate: "M-7"}},
 		{"no end-to-end id", "EREF:NOTPROVIDED", found{}},
