@@ -3,9 +3,12 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
+	"io"
 	"os"
 	"strings"
 	"testing"
+	"testing/iotest"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -30,16 +33,76 @@ func TestCancelledEndsWith130(t *testing.T) {
 	}
 }
 
-// panicking is an input whose reader has a bug.
+// panicking stands for code of ours with a bug.
 type panicking struct{}
 
-func (panicking) Read([]byte) (int, error) { panic("off by one") }
+func (panicking) Write([]byte) (int, error) { panic("off by one") }
 
 func TestPanicEndsWith70(t *testing.T) {
-	var stdout, stderr bytes.Buffer
-	code := execute(context.Background(), []string{"parse", "-"}, panicking{}, &stdout, &stderr, noEnv)
+	var stderr bytes.Buffer
+	code := execute(context.Background(), []string{"version"}, strings.NewReader(""), panicking{}, &stderr, noEnv)
 	if code != exitBug || !strings.Contains(stderr.String(), "bug of ours: off by one") {
 		t.Errorf("code %d, stderr %q; want %d and the panic's text", code, &stderr, exitBug)
+	}
+}
+
+// waiting is a terminal where nobody types.
+type waiting struct{}
+
+func (waiting) Read([]byte) (int, error) { select {} }
+
+func TestCancelledWhileWaitingForInput(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	var stdout, stderr bytes.Buffer
+	if code := execute(ctx, []string{"parse", "-"}, waiting{}, &stdout, &stderr, noEnv); code != exitCancelled {
+		t.Errorf("code %d, stderr %q; want %d", code, &stderr, exitCancelled)
+	}
+}
+
+func TestInterruptibleReadsEverything(t *testing.T) {
+	want := strings.Repeat("0123456789", 20_000)
+	for _, r := range []io.Reader{strings.NewReader(want), iotest.HalfReader(strings.NewReader(want)), iotest.DataErrReader(strings.NewReader(want))} {
+		got, err := io.ReadAll(interruptible(context.Background(), r))
+		if err != nil || string(got) != want {
+			t.Errorf("%d bytes, %v; want %d", len(got), err, len(want))
+		}
+	}
+	boom := errors.New("boom")
+	if _, err := io.ReadAll(interruptible(context.Background(), iotest.ErrReader(boom))); !errors.Is(err, boom) {
+		t.Errorf("error %v, want %v", err, boom)
+	}
+}
+
+// What a payer writes reaches no screen and no spreadsheet as a command.
+func TestHostileTextIsShownHarmlessly(t *testing.T) {
+	t.Chdir(t.TempDir())
+	receipts := "Date,Amount,Currency,Payer,Payment Reference,Text\n2026-03-17,10.00,USD,=\x1b[31mEVIL\u202e LLC,26076009,\"PAY \x1b]0;owned\a NOW\"\n"
+	if err := os.WriteFile("receipts.csv", []byte(receipts), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var id string
+	for _, args := range [][]string{
+		{"match", "receipts.csv"}, {"match", "--dry-run", "--format", "csv", "receipts.csv"}, {"explain", "ID"}, {"parse", "--check", "receipts.csv"},
+		{"parse", "receipts.csv"}, {"match", "--dry-run", "--format", "json", "receipts.csv"},
+	} {
+		if args[len(args)-1] == "ID" {
+			args[len(args)-1] = id
+		}
+		var stdout, stderr bytes.Buffer
+		code := execute(context.Background(), args, strings.NewReader(""), &stdout, &stderr, noEnv)
+		if code != exitDone || stdout.Len() == 0 {
+			t.Errorf("%q: code %d, stdout %q, stderr %q", args, code, &stdout, &stderr)
+		}
+		if text := stdout.String() + stderr.String(); strings.ContainsAny(text, "\x1b\a\u202e\u009b") {
+			t.Errorf("%q lets control characters through: %q", args, text)
+		}
+		if at := strings.Index(stdout.String(), "R-"); at >= 0 && id == "" {
+			id = stdout.String()[at : at+18]
+		}
+		if strings.Contains(stdout.String(), ",=") {
+			t.Errorf("%q writes a formula: %q", args, &stdout)
+		}
 	}
 }
 

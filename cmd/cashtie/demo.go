@@ -29,7 +29,7 @@ one in MT940, remittance tables, open items, customers), match it, show the tied
 table and explain three receipts: one that is proved, one that is held because
 two explanations are equally good, and one with a deduction.`,
 		Example: `  cashtie demo
-  cashtie demo --dir morning`,
+  cashtie demo --dir demo`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				return wrongArgs(cmd, "demo takes no files; cashtie match does")

@@ -56,7 +56,7 @@ func (a *app) parse() *cobra.Command {
 }
 
 func (a *app) runParse(ctx context.Context, name string, check bool, opt parse.Options) error {
-	in, shown := a.stdin, "stdin"
+	in, shown := interruptible(ctx, a.stdin), "stdin"
 	if name != "-" {
 		f, err := openFile(name)
 		if err != nil {

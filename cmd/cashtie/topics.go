@@ -14,17 +14,17 @@ const topicExitCodes = `Exit codes are a contract: they do not change their mean
   1    failed at run time: the disk is full, a receipt id is not known, ...
   2    usage or configuration: a flag, a date, a policy file, an empty folder
   3    done, and receipts wait for review (only with --fail-on review)
-  4    an input was refused, nothing was written: a file that is not recognised or
-       not readable (go on without it: --skip-refused), a row that cannot be read
-       (go on without it: --keep-going)
+  4    an input was refused, nothing was written: a file that is not recognised
+       or not readable (go on without it: --skip-refused), a row that cannot be
+       read (go on without it: --keep-going)
   5    a control is broken: a total of a file, or one of our own, does not hold.
        The run folder is written and says so in controls.json; do not post it
   6    kept for posting: already posted
   70   a bug of ours
   130  cancelled by a person; nothing was written
 
-When several apply, 4 comes before 5 and 5 before 3. Any other code is a failure.
-Results are on stdout, messages and progress on stderr.`
+When several apply, 4 comes before 5 and 5 before 3. Any other code is a
+failure. Results are on stdout, messages and progress on stderr.`
 
 const topicPolicy = `A policy says what may post without a person. Without one the strictest useful
 policy holds: no tolerance, no write-off, no grace. Give it with --policy FILE.
@@ -64,22 +64,21 @@ const topicFilesHead = `What a file holds is found from its content, not from it
 `
 
 const topicFilesTail = `
-Tables (CSV, TSV, semicolon; UTF-8, UTF-16, windows-1252) hold one of these, told
-apart by their headers, in English or German, in any order:
+A table holds one of these, told apart by its headers, columns in any order:
 
   open items    customer, document number, type, document date, due date,
                 currency, original amount, open amount, PO, order, delivery and
-                external reference, payment terms, discount date and percent, text;
-                columns we do not know travel through to applications.csv
+                external reference, payment terms, discount date and percent,
+                text; other columns travel through to applications.csv
   customers     id, name, aliases, parent, bank accounts, e-mail domain, country
-  receipts      date and amount, and any of id, currency, payer, account, method,
-                reference text, customer
+  receipts      date and amount, and any of id, currency, payer, account,
+                method, reference text, customer
   remittances   payment id, payer, date, invoice, gross, discount, deduction,
                 reason, net paid, memo
 
-Where all values of a column could be read in two ways, the table is refused with
-an example; --decimal, --dates and --currency say which way is meant, --open,
---customers, --bank and --remit what a file holds.
+Where all values of a column could be read in two ways, the table is refused
+with an example; --decimal, --dates and --currency say which way is meant,
+--open, --customers, --bank and --remit what a file holds.
 
 A run folder holds:
 

@@ -31,7 +31,7 @@ func Saved(w io.Writer, dir string, reused bool, first string, o Options) error 
 	out.printf("      decisions.jsonl  applications.csv  exceptions.csv  deductions.csv\n")
 	out.printf("      controls.json  run.json\n")
 	if first != "" {
-		out.printf("%s  cashtie explain --run %s %s\n", p.bold("next"), Clean(dir), first)
+		out.printf("%s  cashtie explain --run %s %s\n", p.bold("next"), shellWord(dir), first)
 	}
 	return out.err
 }
