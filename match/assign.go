@@ -87,6 +87,7 @@ func (m *run) assign(ctx context.Context, claims []*claim) error {
 		if c.decision.Outcome == Apply {
 			s.settle(c, c.ranked[0])
 		}
+		c.ranked, c.view.stream, c.view.mentions = nil, nil, nil // decided: only who wants what is still asked
 	}
 	return nil
 }

@@ -17,7 +17,7 @@ func (m *run) decide(c *claim, s *assignment) *Decision {
 		return d
 	}
 	best := c.ranked[0]
-	d.Pattern, d.Score, d.Evidence = best.pattern, best.score, best.evidence
+	d.Pattern, d.Score, d.Evidence = best.pattern, best.score, m.weigh(c.view, best)
 	d.Confidence = confidence(margin(c.ranked))
 	if owner, ok := m.owner(c.view, best); ok {
 		d.Customer = m.p.customers[owner].ID

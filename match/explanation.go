@@ -20,14 +20,13 @@ type line struct {
 // explanation is one way in which a receipt can come about. It closes the receipt to the cent: the cash of its lines plus rest is
 // the receipt's amount.
 type explanation struct {
-	pattern  Pattern
-	lines    []line
-	rest     int64
-	advice   *ledger.RemittanceAdvice
-	hold     Hold // a reason why it may not post, whatever its score
-	late     bool // takes a discount that the terms no longer allow
-	score    int32
-	evidence []Evidence
+	pattern Pattern
+	lines   []line
+	rest    int64
+	advice  *ledger.RemittanceAdvice
+	hold    Hold // a reason why it may not post, whatever its score
+	late    bool // takes a discount that the terms no longer allow
+	score   int32
 }
 
 // view is what the engine knows of one receipt before it weighs explanations: the reading of its text and of its payer. It does
@@ -74,7 +73,7 @@ func (m *run) explain(v *view) []*explanation {
 	all = append(all, m.explainNamed(v)...)
 	all = append(all, m.explainAmount(v)...)
 	for _, e := range all {
-		m.weigh(v, e)
+		e.score = sumPoints(m.weigh(v, e))
 	}
 	slices.SortStableFunc(all, func(a, b *explanation) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.pattern, b.pattern), compareLines(a.lines, b.lines))

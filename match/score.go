@@ -32,19 +32,18 @@ func Signals() []*Signal {
 // An explanation must beat it as it must beat its rivals.
 const nullPoints = 20
 
-// weigh sums the evidence for an explanation.
-func (m *run) weigh(v *view, e *explanation) {
+// weigh gathers the evidence for an explanation. It is not kept with the explanation: most lose, and the winner's is gathered
+// again when it is reported.
+func (m *run) weigh(v *view, e *explanation) []Evidence {
 	c := Case{Receipt: v.receipt, Advice: e.advice, Pattern: e.pattern, run: m, v: v, e: e}
 	for _, l := range e.lines {
 		c.Items = append(c.Items, m.p.items[l.row])
 	}
-	e.score, e.evidence = 0, nil
+	var all []Evidence
 	for _, s := range Signals() {
-		e.evidence = append(e.evidence, s.Weigh(&c)...)
+		all = append(all, s.Weigh(&c)...)
 	}
-	for i := range e.evidence {
-		e.score += e.evidence[i].Points
-	}
+	return all
 }
 
 // confidence turns a margin in decibans into a probability in ten-thousandths: the logistic function to base ten, as a table, so
