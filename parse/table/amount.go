@@ -46,12 +46,18 @@ var symbols = [...]struct {
 	code string
 }{{"US$", "USD"}, {"€", "EUR"}, {"£", "GBP"}, {"₹", "INR"}, {"zł", "PLN"}, {"$", ""}, {"¥", ""}, {"kr", ""}}
 
+// maxAmount is how many bytes an amount may have: 19 digits, wide separators, currency and marks fit.
+const maxAmount = 100
+
 // takeApart strips sign, parentheses, currency and debit/credit mark off an amount. What is left must be digits and separators.
 func takeApart(s string) amount {
 	var a amount
 	t := strings.Trim(s, blanks)
 	if t == "" {
 		return amount{kind: blankAmount}
+	}
+	if len(t) > maxAmount {
+		return amount{}
 	}
 	signs, open, shut := 0, false, false
 	for changed := true; changed && t != ""; {

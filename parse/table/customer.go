@@ -83,6 +83,9 @@ func list(cell string) []string {
 	return strings.FieldsFunc(cell, func(r rune) bool { return r == ';' || r == '|' || r == '\n' || r == '\r' })
 }
 
+// maxCompared bounds the search for repetitions; in a list longer than that they stay.
+const maxCompared = 100
+
 // addNew appends what is not there yet and is not but.
 func addNew(to, texts []string, but string) []string {
 next:
@@ -91,7 +94,7 @@ next:
 		if t == "" || t == but {
 			continue
 		}
-		for _, have := range to {
+		for _, have := range to[:min(len(to), maxCompared)] {
 			if have == t {
 				continue next
 			}

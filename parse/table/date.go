@@ -30,12 +30,18 @@ const (
 	maxSerial = 80_000
 )
 
+// maxDate is how many bytes a date may have, with its time.
+const maxDate = 60
+
 // readDate takes a date apart. It knows year-first dates, eight digits, day.month.year with dots, two numbers and a year with
 // slashes or dashes, months in words, and Excel serials. A time of day behind the date is ignored.
 func readDate(s string) dateCell {
 	t := strings.Trim(s, blanks)
 	if t == "" || (t[0] == '0' || t[0] == '-') && strings.Trim(t, "0.-/ :") == "" {
 		return dateCell{kind: blankDate}
+	}
+	if len(t) > maxDate {
+		return dateCell{}
 	}
 	if i := strings.IndexAny(t[min(6, len(t)):], "Tt ") + 6; i >= 6 && i+3 < len(t) && strings.IndexByte(t[i:], ':') >= 0 && t[i+1]-'0' <= 9 {
 		t = strings.Trim(t[:i], blanks)

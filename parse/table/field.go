@@ -138,16 +138,6 @@ func (f field) form() form {
 	return asText
 }
 
-// many fields may have several columns; every one of them is read.
-func (f field) many() bool {
-	switch f {
-	case fReference, fStructured, fPurchaseOrder, fSalesOrder, fDelivery, fContract, fBilling, fAssignment, fAlias, fIBAN, fDomain,
-		fEmail, fUnused, fLineAmount, fMemo:
-		return true
-	}
-	return false
-}
-
 // vital fields are refused when two columns claim them with equal right: a wrong pick would be wrong money or a wrong party.
 func (f field) vital() bool {
 	switch f {

@@ -28,14 +28,7 @@ func (d *decoder) newItemReader() *itemReader {
 	ir := &itemReader{decoder: d, terms: map[string]terms{}, types: map[string]docType{}, states: map[string]docState{},
 		stored: make([]bool, len(d.layout.columns))}
 	l := d.layout
-	for r := l.header + 1; r < len(d.sheet.rows) && !ir.signed; r++ {
-		if d.sheet.value(r, l.col(fNumber)) != "" {
-			a := takeApart(d.sheet.value(r, d.money.main))
-			ir.signed = a.kind == number && (a.negative || a.side == creditSide)
-		}
-	}
-	ir.signed = ir.signed || l.columns[d.money.main].field == fDebit
-	ir.indicate = !ir.signed && l.has(fDebitCredit)
+	ir.findSigns()
 	ir.ids.survey(d)
 	for _, f := range [...]field{fNumber, fCompany, fIssued, fDue, fText} {
 		ir.store(l.col(f))
@@ -63,6 +56,21 @@ func (d *decoder) newItemReader() *itemReader {
 		ir.rest = append(ir.rest, col)
 	}
 	return ir
+}
+
+// findSigns looks over the whole column for a sign, and if it has none for a debit/credit column that is in use.
+func (ir *itemReader) findSigns() {
+	d, l := ir.decoder, ir.layout
+	for r := l.header + 1; r < len(d.sheet.rows) && !ir.signed; r++ {
+		if d.sheet.value(r, l.col(fNumber)) != "" {
+			a := takeApart(d.sheet.value(r, d.money.main))
+			ir.signed = a.kind == number && (a.negative || a.side == creditSide)
+		}
+	}
+	ir.signed = ir.signed || l.columns[d.money.main].field == fDebit
+	for r := l.header + 1; r < len(d.sheet.rows) && !ir.signed && !ir.indicate; r++ {
+		ir.indicate = sideOf(d.sheet.value(r, l.col(fDebitCredit))) != noSide
+	}
 }
 
 func (ir *itemReader) store(col int) {

@@ -12,13 +12,14 @@ import (
 type adviceReader struct {
 	*decoder
 	list  []*ledger.RemittanceAdvice
-	by    map[string]int
+	by    map[string]int // by payment and payer, or by payer, customer and date
+	byRef map[string]int // the last advice of a payment number
 	last  int
 	above ledger.RemittanceAdvice // what stands above the header
 }
 
 func (d *decoder) newAdviceReader() *adviceReader {
-	return &adviceReader{decoder: d, by: map[string]int{}, last: -1}
+	return &adviceReader{decoder: d, by: map[string]int{}, byRef: map[string]int{}, last: -1}
 }
 
 // preamble reads "Payment number: 4711" and the like from the rows above the header.
@@ -71,10 +72,15 @@ func (ar *adviceReader) read(r int) *parse.Error {
 		memos = addNew(memos, []string{s.value(r, col)}, "")
 	}
 	line.Memo = strings.Join(memos, " ")
-	if fault := ar.lineAmounts(r, &line); fault != nil {
+	stated, fault := ar.lineAmounts(r, &line)
+	if fault != nil {
 		return fault
 	}
-	var fault *parse.Error
+	if !stated && (line.Reference != "" || !ar.names(r)) {
+		e := ar.cellFault(r, ar.money.main, parse.ErrMissing)
+		e.Help = "the row is: " + ar.show(r)
+		return e
+	}
 	if line.Issued, fault = ar.dateAt(r, l.col(fIssued)); fault != nil {
 		return fault
 	}
@@ -84,6 +90,10 @@ func (ar *adviceReader) read(r int) *parse.Error {
 	}
 	if fault := ar.total(r, advice); fault != nil {
 		return fault
+	}
+	if !stated {
+		ar.skip(r, "heading of a payment")
+		return nil
 	}
 	advice.Lines = append(advice.Lines, line)
 	ar.totals.add(ar.mainOf(line))
@@ -98,11 +108,20 @@ func (ar *adviceReader) mainOf(line ledger.AdviceLine) ledger.Money {
 	return line.Gross
 }
 
-// lineAmounts reads the amounts of a line, as the payer signs them.
-func (ar *adviceReader) lineAmounts(r int, line *ledger.AdviceLine) *parse.Error {
+// names reports whether the row says which payment it belongs to.
+func (ar *adviceReader) names(r int) bool {
+	for _, f := range [...]field{fPaymentRef, fPayer, fCustomer} {
+		if ar.sheet.value(r, ar.layout.col(f)) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// lineAmounts reads the amounts of a line, as the payer signs them, and reports whether there are any.
+func (ar *adviceReader) lineAmounts(r int, line *ledger.AdviceLine) (stated bool, fault *parse.Error) {
 	l := ar.layout
 	var withheld ledger.Money
-	any := false
 	for _, a := range [...]struct {
 		f  field
 		to *ledger.Money
@@ -113,27 +132,22 @@ func (ar *adviceReader) lineAmounts(r int, line *ledger.AdviceLine) *parse.Error
 		}
 		m, kind, fault := ar.amountAt(r, col, ar.money.currency)
 		if fault != nil {
-			return fault
+			return false, fault
 		}
 		*a.to = m
-		any = any || kind != blankAmount
-	}
-	if !any {
-		e := ar.cellFault(r, ar.money.main, parse.ErrMissing)
-		e.Help = "the row is: " + ar.show(r)
-		return e
+		stated = stated || kind != blankAmount
 	}
 	var err error
 	if line.Deduction, err = line.Deduction.Add(withheld); err != nil {
-		return ar.cellFault(r, l.col(fTaxWithheld), cause(err))
+		return false, ar.cellFault(r, l.col(fTaxWithheld), cause(err))
 	}
 	if l.has(fNet) {
-		return nil
+		return stated, nil
 	}
 	if line.Net, err = netOf(line); err != nil {
-		return ar.cellFault(r, l.col(fGross), cause(err))
+		return false, ar.cellFault(r, l.col(fGross), cause(err))
 	}
-	return nil
+	return stated, nil
 }
 
 // netOf is what a line pays when no column says so: the gross amount less discount and deduction, whichever sign the payer gives
@@ -182,9 +196,12 @@ func (ar *adviceReader) adviceOf(r int) (*ledger.RemittanceAdvice, *parse.Error)
 		key = "payer\x00" + payer + "\x00" + customer + "\x00" + date.String()
 	}
 	i, known := ar.by[key]
+	if !known && ref != "" && payer == "" {
+		i, known = ar.byRef[ref]
+	}
 	if !known {
 		i = len(ar.list)
-		ar.by[key] = i
+		ar.by[key], ar.byRef[ref] = i, i
 		ar.list = append(ar.list, ar.begin(r, ref, payer, customer, date))
 	}
 	ar.last = i
@@ -238,6 +255,8 @@ func (ar *adviceReader) finish() {
 		}
 	}
 	for _, a := range ar.list {
-		ar.emit(parse.Fact{Advice: a})
+		if len(a.Lines) > 0 {
+			ar.emit(parse.Fact{Advice: a})
+		}
 	}
 }

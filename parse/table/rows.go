@@ -252,8 +252,13 @@ func (d *decoder) heading(r, filled int) bool {
 		return false
 	}
 	name := d.sheet.value(r, id)
-	if d.layout.kind == parse.Customers {
+	switch d.layout.kind {
+	case parse.Customers:
 		return filled == 1 && name == ""
+	case parse.Remittances:
+		if d.advices.names(r) {
+			return false
+		}
 	}
 	return filled == 1 && (name == "" || strings.Contains(name, " ")) || filled == 2 && name == ""
 }

@@ -69,6 +69,20 @@ func TestSplit(t *testing.T) {
 	}
 }
 
+// TestHostileQuotes: quotes that are never closed must not be looked for again and again. With a search to the end of the file for
+// each, this takes hours.
+func TestHostileQuotes(t *testing.T) {
+	for _, text := range []string{strings.Repeat("\"\"\"x\n", 400_000), strings.Repeat("\"\"\"x,", 400_000), strings.Repeat("\"a,b\n", 400_000)} {
+		for i := range len(delimiters) {
+			s := sheet{name: "x", text: text, delim: delimiters[i]}
+			s.split(0, parse.Limits{}.WithDefaults())
+			if len(s.rows)+len(s.lost) == 0 {
+				t.Errorf("%.10q: nothing read", text)
+			}
+		}
+	}
+}
+
 // TestPlaces finds every cell of the golden samples in the bytes of the file.
 func TestPlaces(t *testing.T) {
 	text := "Customer;Invoice;Open\r\nM\xf6ller & S\xf6hne;\"R-1\";\"1,50\"\r\n\"a\r\nb\";\xdc-2;2,00\r\n"

@@ -20,6 +20,9 @@ type sheet struct {
 	cells   []cell
 	rows    []row
 	lost    []lostRow // rows that could not be cut, in file order
+	// oneLine: a quote was followed by the file's end without being closed, so from there on a quoted cell must end in its line.
+	// Otherwise each quote of a broken file would be looked for up to its end.
+	oneLine bool
 }
 
 // cell is text[start:end] without outer quotes and blanks.
@@ -72,11 +75,12 @@ func (s *sheet) split(maxRows int, limits parse.Limits) {
 // row cuts one row and returns where the next begins and how many physical lines it took.
 func (s *sheet) row(pos int, r row, limits parse.Limits) (next int, lines int32, fault *parse.Error) {
 	text := s.text
+	literal := false // an unclosed quote was met in this row of an unquoted list
 	for {
 		if len(s.cells)-int(r.first) >= limits.Columns {
 			return s.passOver(pos, lines, s.fault(r, "columns", "", parse.ErrTooMany))
 		}
-		if pos < len(text) && text[pos] == '"' {
+		if pos < len(text) && text[pos] == '"' && !literal {
 			end, after, flag, ok := s.quoted(pos + 1)
 			if ok {
 				lines += int32(countLines(text[pos:after]))
@@ -88,7 +92,7 @@ func (s *sheet) row(pos int, r row, limits parse.Limits) (next int, lines int32,
 				next = endOfLine(text, pos)
 				return next, lines + 1, nil
 			}
-			if s.delim != '\t' && s.delim != '|' {
+			if literal = s.delim == '\t' || s.delim == '|'; !literal {
 				return s.unclosed(pos, r, lines)
 			}
 		}
@@ -128,6 +132,9 @@ func (s *sheet) quoted(pos int) (end, after int, flag uint32, ok bool) {
 	text := s.text
 	for i := pos; i < len(text); i++ {
 		if text[i] != '"' {
+			if s.oneLine && (text[i] == '\n' || text[i] == '\r') {
+				return 0, 0, 0, false
+			}
 			continue
 		}
 		if i+1 < len(text) && text[i+1] == '"' {
@@ -146,6 +153,7 @@ func (s *sheet) quoted(pos int) (end, after int, flag uint32, ok bool) {
 			return 0, 0, 0, false
 		}
 	}
+	s.oneLine = true
 	return 0, 0, 0, false
 }
 

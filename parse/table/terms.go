@@ -173,10 +173,9 @@ type termParser struct {
 	tokens []termToken
 	i      int
 	out    terms
-	days   int // a count of days whose meaning is not known yet; -1 none
+	days   int // a count of days whose meaning the words around it tell
 	held   bool
 	net    bool // "net" was read, its days are to come
-	end    bool // end of month was read before the days
 }
 
 // is reports whether the tokens from i on have these kinds; d and t stand for day and net words.
