@@ -49,7 +49,7 @@ func (a *app) runExplain(dir, id string) error {
 	}
 	saved, err := run.Load(dir)
 	if err != nil {
-		return fmt.Errorf("%s: the run cannot be read: %w", dir, err)
+		return fmt.Errorf("the run cannot be read: %w", err)
 	}
 	if found := receiptsNamed(saved.Decisions, id); len(found) > 0 {
 		for i, d := range found {

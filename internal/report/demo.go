@@ -27,7 +27,7 @@ func DemoNext(w io.Writer, dir, run string, ids []string, o Options) error {
 	} {
 		out.printf("  %-18s%s\n", f[0], f[1])
 	}
-	out.printf("commands to copy\n")
+	out.printf("commands to copy (in the source tree: go run ./cmd/cashtie instead of cashtie)\n")
 	for _, id := range ids {
 		out.printf("  cashtie explain --run %s %s\n", shellWord(run), id)
 	}

@@ -36,6 +36,7 @@ var patterns = map[string]string{
 	"named_discount":    "the items named add up after discount",
 	"named_over":        "more paid than the items named",
 	"named_short":       "less paid than the items named",
+	"named_plus":        "the items named and one more add up",
 	"named_subset":      "some of the items named add up",
 	"amount_unique":     "one item has exactly this amount",
 	"amount_discount":   "one item has exactly this amount after discount",
