@@ -74,6 +74,9 @@ func (d *decoder) advance() {
 	if d.lost < len(d.sheet.lost) && d.sheet.lost[d.lost].before <= d.next {
 		d.queue = append(d.queue, step{err: d.sheet.lost[d.lost].err})
 		d.lost++
+		if d.advices != nil {
+			d.advices.lose()
+		}
 		return
 	}
 	if d.next >= len(d.sheet.rows) {

@@ -54,8 +54,26 @@ func (ar *adviceReader) preamble(r int) {
 	}
 }
 
+// lostPayment stands for a payment whose first row was refused: the rows below must not go to the payment before it.
+const lostPayment = -2
+
+// lose forgets the payment above, where rows name their payment at all.
+func (ar *adviceReader) lose() {
+	if l := ar.layout; l.has(fPaymentRef) || l.has(fPayer) || l.has(fCustomer) {
+		ar.last = lostPayment
+	}
+}
+
 // read adds one row to its advice.
 func (ar *adviceReader) read(r int) *parse.Error {
+	fault := ar.line(r)
+	if fault != nil && ar.names(r) {
+		ar.lose()
+	}
+	return fault
+}
+
+func (ar *adviceReader) line(r int) *parse.Error {
 	l, s := ar.layout, ar.sheet
 	line := ledger.AdviceLine{Source: s.rowAt(r), Reason: printable(s.value(r, l.col(fReason)))}
 	for _, col := range l.by[fReference] {
@@ -188,8 +206,16 @@ func (ar *adviceReader) adviceOf(r int) (*ledger.RemittanceAdvice, *parse.Error)
 		_, fault := ar.id(r, l.col(fCustomer))
 		return nil, fault
 	}
-	if ref == "" && payer == "" && customer == "" && ar.last >= 0 {
-		return ar.list[ar.last], nil
+	if ref == "" && payer == "" && customer == "" {
+		switch {
+		case ar.last == lostPayment:
+			e := ar.cellFault(r, ar.layout.col(fReference), parse.ErrMissing)
+			e.Field, e.Value = "payment", ""
+			e.Help = "the row above that names the payment was refused; correct it, and this row can be read"
+			return nil, e
+		case ar.last >= 0:
+			return ar.list[ar.last], nil
+		}
 	}
 	key := "ref\x00" + ref + "\x00" + payer
 	if ref == "" {

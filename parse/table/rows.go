@@ -32,6 +32,9 @@ func (d *decoder) row(r int) {
 	}
 	if fault := d.tooWide(r); fault != nil {
 		d.refuse(fault)
+		if d.advices != nil {
+			d.advices.lose()
+		}
 		return
 	}
 	switch label := d.label(r); {
