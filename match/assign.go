@@ -34,7 +34,7 @@ func (c *claim) class() int {
 		return 1
 	case NamedDiscount:
 		return 2
-	case NamedOver, NamedShort, NamedSubset:
+	case NamedOver, NamedShort, NamedSubset, NamedPlus:
 		return 3
 	case AmountUnique, AmountDiscount, AccountTotal:
 		return 5

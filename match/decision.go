@@ -32,6 +32,7 @@ const (
 	NamedOver                // they add up to less than the receipt
 	NamedShort               // they add up to more than the receipt
 	NamedSubset              // some of the items named add up to the receipt
+	NamedPlus                // the items named and one more of the same customer add up to the receipt
 	AmountUnique             // nothing named; one item of the payer has exactly this amount
 	AmountDiscount           // the same after a discount that the terms allow
 	AccountTotal             // everything the payer has open adds up to the receipt
@@ -40,7 +41,7 @@ const (
 	NotACustomer             // the bank's own code says so
 )
 
-var patterns = [...]string{"none", "advice_lines", "named_exact", "named_discount", "named_over", "named_short", "named_subset", "amount_unique",
+var patterns = [...]string{"none", "advice_lines", "named_exact", "named_discount", "named_over", "named_short", "named_subset", "named_plus", "amount_unique",
 	"amount_discount", "account_total", "duplicate_payment", "return_of", "not_a_customer"}
 
 // String is the pattern's name in files.

@@ -56,6 +56,7 @@ func (m *run) explainNamed(v *view) []*explanation {
 		all = append(all, m.namedSubset(v, n, amount)...)
 		if n.strong {
 			all = append(all, m.namedUnequal(v, n, amount)...)
+			all = append(all, m.namedPlusOne(v, n, amount)...)
 		}
 	}
 	return append(all, m.explainSettled(v, n)...)
@@ -137,6 +138,34 @@ func allOrAll(choices []choice, amount int64) []choice {
 		narrow[i] = choice{options: []option{o}, must: true}
 	}
 	return narrow
+}
+
+// namedPlusOne finds the one item of the same customer that, not named, makes up the difference: an invoice when more was paid than
+// the named items are worth, a credit memo when less. It is not proof enough to post, but reason enough not to post the difference
+// as an over-payment or a partial payment.
+func (m *run) namedPlusOne(v *view, n named, amount int64) []*explanation {
+	if len(n.sole) == 0 || len(n.sole) != len(n.rows) {
+		return nil
+	}
+	var options []option
+	diff := amount
+	for _, row := range n.sole {
+		diff -= m.left[row]
+		options = append(options, option{row: row, cash: m.left[row]})
+	}
+	var all []*explanation
+	for _, row := range m.p.rowsOf[m.p.custOf[n.sole[0]]] {
+		if _, isNamed := slices.BinarySearch(n.sole, row); isNamed || diff == 0 || m.left[row] != diff || !m.payable(v, row) {
+			continue
+		}
+		e := m.fromOptions(NamedPlus, append(slices.Clone(options), option{row: row, cash: diff}), 0)
+		e.hold = HoldConfidence
+		all = append(all, e)
+		if len(all) == maxAmountExplanations {
+			break
+		}
+	}
+	return all
 }
 
 // namedUnequal explains a receipt that the named items do not add up to: the rest stays unapplied, or one item stays partly open.

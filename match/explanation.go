@@ -26,7 +26,30 @@ type explanation struct {
 	advice  *ledger.RemittanceAdvice
 	hold    Hold // a reason why it may not post, whatever its score
 	late    bool // takes a discount that the terms no longer allow
+	against against
 	score   int32
+}
+
+// against says what an explanation by amount alone has against it: that the payer names something else.
+type against uint8
+
+const (
+	nothingNamed against = iota
+	namedOpen            // items are named, but do not add up
+	namedCloses          // items are named that add up to the cent
+)
+
+// said is what the named explanations of a receipt hold against the others.
+func said(v *view, named []*explanation) against {
+	for _, e := range named {
+		if (e.pattern == NamedExact || e.pattern == NamedDiscount || e.pattern == AdviceLines) && e.rest == 0 && e.hold == NotHeld {
+			return namedCloses
+		}
+	}
+	if slices.ContainsFunc(v.mentions, func(m mention) bool { return m.points >= strongMention }) {
+		return namedOpen
+	}
+	return nothingNamed
 }
 
 // view is what the engine knows of one receipt before it weighs explanations: the reading of its text and of its payer. It does
@@ -71,7 +94,11 @@ func (m *run) explain(v *view) []*explanation {
 		all = append(all, m.explainAdvice(v)...)
 	}
 	all = append(all, m.explainNamed(v)...)
-	all = append(all, m.explainAmount(v)...)
+	byAmount, standing := m.explainAmount(v), said(v, all)
+	for _, e := range byAmount {
+		e.against = standing
+	}
+	all = append(all, byAmount...)
 	for _, e := range all {
 		e.score = sumPoints(m.weigh(v, e))
 	}

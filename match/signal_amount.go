@@ -1,10 +1,6 @@
 package match
 
-import (
-	"slices"
-
-	"github.com/cashtie/cashtie/ledger"
-)
+import "github.com/cashtie/cashtie/ledger"
 
 // SignalAmount counts how the amounts agree.
 var SignalAmount = Signal{
@@ -28,13 +24,13 @@ func (c *Case) amountPoints() int32 {
 		return 30
 	case NamedDiscount:
 		return 25 - c.oddCents()
-	case NamedSubset:
+	case NamedSubset, NamedPlus:
 		return 20
 	case NamedOver:
 		return -10
 	case NamedShort:
 		if len(c.e.lines) > 1 || c.e.hold == HoldShort {
-			return -40
+			return -60
 		}
 		return -10
 	case DuplicatePayment:
@@ -78,8 +74,11 @@ func (c *Case) unnamedPoints() int32 {
 	if c.Pattern == AmountDiscount {
 		points -= 5
 	}
-	if slices.ContainsFunc(c.v.mentions, func(m mention) bool { return m.points >= strongMention }) { // the payer names something else
+	switch { // the payer names something else
+	case c.e.against == namedCloses:
 		points -= 30
+	case c.e.against == namedOpen:
+		points -= 10
 	}
 	return points
 }

@@ -52,6 +52,8 @@ func (d *Decision) whyApplied() string {
 		s = fmt.Sprintf("The payer names %s; less the discount of %s that the terms allow, it closes to the cent.", items, d.sum(discountOf))
 	case NamedSubset:
 		s = fmt.Sprintf("Of the items the payer names, exactly %s %s the receipt.", items, plural(len(d.Applications), "equals", "add up to"))
+	case NamedPlus:
+		s = fmt.Sprintf("The items the payer names and one more of the same customer, together %s, add up to the receipt.", items)
 	case NamedOver:
 		s = fmt.Sprintf("The payer names %s and sends %s more, which stays unapplied.", items, d.Unapplied)
 	case NamedShort:
