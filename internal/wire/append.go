@@ -40,10 +40,10 @@ func (t text) date(k string, d ledger.Date) text {
 	return append(text(d.AppendTo(append(t.key(k), '"'))), '"')
 }
 
-// money writes what is not stated as an empty text: it is no zero.
+// money writes what is not stated as an empty text: it is no zero. An amount without a currency, as advices have them, is stated.
 func (t text) money(k string, m ledger.Money) text {
 	t = append(t.key(k), '"')
-	if m.Stated() {
+	if m != (ledger.Money{}) {
 		t = text(m.AppendDecimal(t))
 	}
 	return append(t, '"')
