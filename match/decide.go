@@ -32,8 +32,9 @@ func (m *run) decide(c *claim, s *assignment) *Decision {
 		d.Outcome = Apply
 	}
 	if d.Hold == HoldTie && tied(c.ranked) {
-		d.Pattern, d.Evidence, d.Score = NoPattern, nil, 0
 		d.Customer = m.commonCustomer(c.ranked)
+		d.Pattern, d.Evidence = NoPattern, m.commonEvidence(c.view, d.Customer)
+		d.Score = sumPoints(d.Evidence)
 		d.Alternatives = m.alternatives(c, c.ranked)
 	} else {
 		d.Applications, d.Unapplied = m.applications(best), m.money(c, best.rest)
@@ -212,6 +213,16 @@ func (m *run) commonCustomer(ranked []*explanation) ledger.CustomerID {
 		}
 	}
 	return common
+}
+
+// commonEvidence is what speaks for all tied explanations alike: who the payer is, when they agree on it.
+func (m *run) commonEvidence(v *view, customer ledger.CustomerID) []Evidence {
+	for i := range v.payers {
+		if m.p.customers[v.payers[i].customer].ID == customer {
+			return v.payers[i].evidence(0)
+		}
+	}
+	return nil
 }
 
 func (m *run) money(c *claim, minor int64) ledger.Money {
