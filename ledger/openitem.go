@@ -45,7 +45,9 @@ type OpenItem struct {
 	Kind     ItemKind
 	Status   ItemStatus
 	Customer CustomerID
-	Company  string // legal entity or company code, if stated
+	// CustomerName is the name beside the number, if the export has one; it serves where no customer file knows the number.
+	CustomerName string
+	Company      string // legal entity or company code, if stated
 	// Original and Open are signed: what the customer owes is positive, credits are negative.
 	Original   Money
 	Open       Money

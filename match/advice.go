@@ -133,7 +133,7 @@ func (p *Portfolio) samePayer(v *view, a *ledger.RemittanceAdvice) bool {
 		return false
 	}
 	family := p.family[v.payers[0].customer]
-	if c, ok := p.custByID[a.Customer]; ok && a.Customer != "" && p.family[c] == family {
+	if c, ok := p.customer(a.Customer); ok && a.Customer != "" && p.family[c] == family {
 		return true
 	}
 	return !theirs.IsZero() && slices.ContainsFunc(p.payers.byKey[theirs.Key], func(c int32) bool { return p.family[c] == family })

@@ -19,7 +19,9 @@ func (m *run) decide(c *claim, s *assignment) *Decision {
 	best := c.ranked[0]
 	d.Pattern, d.Score, d.Evidence = best.pattern, best.score, m.weigh(c.view, best)
 	d.Confidence = confidence(margin(c.ranked))
-	if owner, ok := m.owner(c.view, best); ok {
+	if len(best.lines) > 0 {
+		d.Customer = m.p.items[best.lines[0].row].Customer // as the items write it
+	} else if owner, ok := m.owner(c.view, best); ok {
 		d.Customer = m.p.customers[owner].ID
 	}
 	if best.duplicate() {
@@ -218,7 +220,7 @@ func (m *run) commonCustomer(ranked []*explanation) ledger.CustomerID {
 // commonEvidence is what speaks for all tied explanations alike: who the payer is, when they agree on it.
 func (m *run) commonEvidence(v *view, customer ledger.CustomerID) []Evidence {
 	for i := range v.payers {
-		if m.p.customers[v.payers[i].customer].ID == customer {
+		if c, ok := m.p.customer(customer); ok && v.payers[i].customer == c {
 			return v.payers[i].evidence(0)
 		}
 	}

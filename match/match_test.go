@@ -74,6 +74,14 @@ func TestMatch(t *testing.T) {
 		{"known payer, nothing fits", `receipt r 17.01 "HELLO" from "ACME TOOLS"`, `r on_account NO-ITEM C1: rest 17.01`},
 		{"nobody", `receipt r 17.01 "HELLO" from "NOBODY KNOWN LTD"`, `r unidentified NO-PAYER rest 17.01`},
 		{"amounts and dates name nothing", `receipt r 17.01 "TEL 104233 17.03.2026 104.234,00 20260317" from "NOBODY"`, `r unidentified NO-PAYER rest 17.01`},
+		{"customer number with other zeros, name from the items", `item INV-104500 000C9 321.12 name "Oakridge Supply"
+			item INV-104501 00C1 88.88
+			receipt r 321.12 "" from "OAKRIDGE SUPPLY"
+			receipt s 88.88 "" from "ACME TOOLS"`, "r apply 000C9: INV-104500=321.12\ns apply 00C1: INV-104501=88.88"},
+		{"customer numbers that only zeros tell apart", `customer 01 "Pelham Stores"
+			customer 1 "Rudge Stores"
+			item INV-104510 001 45.45
+			receipt r 45.45 "INV-104510"`, `r apply 001: INV-104510=45.45`},
 		{"fee", `receipt r -12.00 "FEE" kind fee`, `r excluded NOT-A-CUSTOMER rest -12.00`},
 		{"fx", `item INV-555123 C2 40.00 eur
 			receipt r 40.00 "INV-555123" from "BRIGHTWATER FOODS"`, `r on_account NO-ITEM C2: rest 40.00`},

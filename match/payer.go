@@ -40,11 +40,11 @@ type clue struct {
 // payersOf lists the customers that may have sent r, best first.
 func (p *Portfolio) payersOf(r *ledger.Receipt, advice *ledger.RemittanceAdvice) []payer {
 	var list payerList
-	if c, ok := p.custByID[r.Customer]; ok && r.Customer != "" {
+	if c, ok := p.customer(r.Customer); ok && r.Customer != "" {
 		list.add([]int32{c}, clue{"customer_stated", pointsStated, string(r.Customer), locate(r, string(r.Customer))})
 	}
 	if advice != nil && advice.Customer != "" {
-		if c, ok := p.custByID[advice.Customer]; ok {
+		if c, ok := p.customer(advice.Customer); ok {
 			list.add([]int32{c}, clue{"customer_on_advice", pointsStated, string(advice.Customer), advice.Source})
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
+	"unicode"
 
 	"github.com/cashtie/cashtie/ledger"
 )
@@ -23,12 +25,14 @@ type Portfolio struct {
 	custOf    []int32 // per row: index into customers
 	customers []*ledger.Customer
 	custByID  map[ledger.CustomerID]int32
-	family    []int32 // per customer: the head of its group; itself when it has none
-	members   map[int32][]int32
-	rowsOf    [][]int32 // per customer: its rows
-	refs      refIndex
-	payers    payerIndex
-	byAmount  []int32 // rows in order of currency and open amount
+	// custByFold finds customers by their number without leading zeros; -1: several have it.
+	custByFold map[ledger.CustomerID]int32
+	family     []int32 // per customer: the head of its group; itself when it has none
+	members    map[int32][]int32
+	rowsOf     [][]int32 // per customer: its rows
+	refs       refIndex
+	payers     payerIndex
+	byAmount   []int32 // rows in order of currency and open amount
 	// itemBits is what it costs, in decibans, to pick one item out of the portfolio by chance.
 	itemBits int32
 }
@@ -75,20 +79,11 @@ func (p *Portfolio) Item(id ledger.ItemID) (*ledger.OpenItem, bool) {
 	return p.items[row], true
 }
 
-// indexCustomers numbers the customers by their id, gives the ones that only items know a place, and finds the groups.
+// indexCustomers numbers the customers by their id, gives the ones that only items know a place and a name, and finds the groups.
 func (p *Portfolio) indexCustomers(customers []*ledger.Customer) {
 	all := slices.Clone(customers)
 	slices.SortStableFunc(all, func(a, b *ledger.Customer) int { return cmp.Compare(a.ID, b.ID) })
-	known := make(map[ledger.CustomerID]bool, len(all))
-	for _, c := range all {
-		known[c.ID] = true
-	}
-	for _, it := range p.items {
-		if !known[it.Customer] {
-			known[it.Customer] = true
-			all = append(all, &ledger.Customer{ID: it.Customer, Source: it.Source})
-		}
-	}
+	all = append(all, strangers(p.items, all)...)
 	slices.SortStableFunc(all, func(a, b *ledger.Customer) int { return cmp.Compare(a.ID, b.ID) })
 	for _, c := range all {
 		if _, twice := p.custByID[c.ID]; !twice {
@@ -97,8 +92,9 @@ func (p *Portfolio) indexCustomers(customers []*ledger.Customer) {
 		}
 	}
 	p.rowsOf = make([][]int32, len(p.customers))
+	p.foldIDs()
 	for row, it := range p.items {
-		c := p.custByID[it.Customer]
+		c, _ := p.customer(it.Customer) // strangers saw to it that there is one
 		p.custOf[row] = c
 		p.rowsOf[c] = append(p.rowsOf[c], int32(row))
 	}
@@ -109,12 +105,81 @@ func (p *Portfolio) indexCustomers(customers []*ledger.Customer) {
 	}
 }
 
+// strangers makes customers of the numbers that items carry and known does not, not even with other leading zeros. Their names are
+// those that the items give; an export without numbers has the name in the number's place.
+func strangers(items []*ledger.OpenItem, known []*ledger.Customer) []*ledger.Customer {
+	has, folded := make(map[ledger.CustomerID]bool, len(known)), make(map[ledger.CustomerID]int, len(known))
+	for _, c := range known {
+		if !has[c.ID] {
+			has[c.ID] = true
+			folded[withoutZeros(c.ID)]++
+		}
+	}
+	made := map[ledger.CustomerID]*ledger.Customer{}
+	var all []*ledger.Customer
+	for _, it := range items {
+		if has[it.Customer] || folded[withoutZeros(it.Customer)] == 1 {
+			continue
+		}
+		c := made[it.Customer]
+		if c == nil {
+			c = &ledger.Customer{ID: it.Customer, Source: it.Source}
+			made[it.Customer] = c
+			all = append(all, c)
+		}
+		name := it.CustomerName
+		if name == "" && strings.ContainsFunc(string(it.Customer), unicode.IsLetter) {
+			name = string(it.Customer)
+		}
+		if name != "" && name != c.Name && !slices.Contains(c.Aliases, name) && len(c.Aliases) < maxNames {
+			c.Aliases = append(c.Aliases, name)
+		}
+	}
+	for _, c := range all {
+		slices.Sort(c.Aliases) // the order of items must not show
+		if len(c.Aliases) > 0 {
+			c.Name, c.Aliases = c.Aliases[0], c.Aliases[1:]
+		}
+	}
+	return all
+}
+
+// maxNames bounds the names that items may give one customer.
+const maxNames = 20
+
+// foldIDs lets a customer be found by its number without leading zeros, where that is one customer's alone.
+func (p *Portfolio) foldIDs() {
+	folded := make(map[ledger.CustomerID]int32, len(p.customers))
+	for i, c := range p.customers {
+		id := withoutZeros(c.ID)
+		if _, twice := folded[id]; twice {
+			folded[id] = -1
+			continue
+		}
+		folded[id] = int32(i)
+	}
+	p.custByFold = folded
+}
+
+// customer finds a customer by number: as written, else but for leading zeros.
+func (p *Portfolio) customer(id ledger.CustomerID) (int32, bool) {
+	if c, ok := p.custByID[id]; ok {
+		return c, true
+	}
+	c, ok := p.custByFold[withoutZeros(id)]
+	return c, ok && c >= 0 && id != ""
+}
+
+func withoutZeros(id ledger.CustomerID) ledger.CustomerID {
+	return ledger.CustomerID(strings.TrimLeft(string(id), "0"))
+}
+
 // maxGroupDepth bounds the walk to the head of a group; customer files contain circles.
 const maxGroupDepth = 10
 
 func (p *Portfolio) head(c int32) int32 {
 	for range maxGroupDepth {
-		parent, ok := p.custByID[p.customers[c].Parent]
+		parent, ok := p.customer(p.customers[c].Parent)
 		if p.customers[c].Parent == "" || !ok || parent == c {
 			return c
 		}

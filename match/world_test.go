@@ -142,6 +142,9 @@ func (w *world) addItem(f []string, src ledger.Source) error {
 			}
 			it.Discounts = append(it.Discounts, ledger.Discount{Until: date(f[i+1]), Rate: rate})
 			i += 2
+		case "name":
+			it.CustomerName = f[i+1]
+			i++
 		case "closed":
 			it.Status = ledger.Closed
 		case "disputed":

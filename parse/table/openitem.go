@@ -120,6 +120,7 @@ func (ir *itemReader) read(r int) step {
 		return step{err: fault}
 	}
 	item.Customer, item.Company = ledger.CustomerID(id), s.value(r, l.col(fCompany))
+	item.CustomerName = printable(s.value(r, l.col(fCustomerName)))
 	raw, fault := ir.amounts(r, &item, state)
 	if fault != nil {
 		return step{err: fault}
