@@ -28,6 +28,8 @@ type Party struct {
 	Name    string
 	Account string // IBAN or account number as written
 	Bank    string // BIC, routing number or bank code as written
+	// AccountSource is where the account stands, when it is not part of the receipt's texts.
+	AccountSource Source
 }
 
 // Receipt is one movement on our bank account, as the bank reports it. Credits are positive, debits negative.

@@ -48,7 +48,7 @@ func (p *Portfolio) payersOf(r *ledger.Receipt, advice *ledger.RemittanceAdvice)
 			list.add([]int32{c}, clue{"customer_on_advice", pointsStated, string(advice.Customer), advice.Source})
 		}
 	}
-	list.add(p.payers.account(r.Payer.Account), clue{"payer_account", pointsAccount, r.Payer.Account, locate(r, r.Payer.Account)})
+	list.add(p.payers.account(r.Payer.Account), clue{"payer_account", pointsAccount, r.Payer.Account, locateAccount(r)})
 	if name := names.Fold(r.Payer.Name); !name.IsZero() {
 		exact := p.payers.byKey[name.Key]
 		list.add(exact, clue{"payer_name", pointsName, r.Payer.Name, locate(r, r.Payer.Name)})
@@ -120,6 +120,13 @@ func firm(list []payer) int32 {
 		return -1
 	}
 	return list[0].customer
+}
+
+func locateAccount(r *ledger.Receipt) ledger.Source {
+	if r.Payer.AccountSource.Line > 0 {
+		return r.Payer.AccountSource
+	}
+	return locate(r, r.Payer.Account)
 }
 
 // locate finds the bytes that carry text in the receipt; when they are spread over several pieces, the first of them.

@@ -65,6 +65,14 @@ func (t text) source(k string, s ledger.Source) text {
 	return append(t, '}')
 }
 
+// sourceIf leaves out a place that is not known.
+func (t text) sourceIf(k string, s ledger.Source) text {
+	if s.Line == 0 {
+		return t
+	}
+	return t.source(k, s)
+}
+
 func (t text) strings(k string, values []string) text {
 	t = append(t.key(k), '[')
 	for _, v := range values {

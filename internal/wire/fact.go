@@ -38,7 +38,7 @@ func AppendFact(b []byte, f parse.Fact) []byte {
 }
 
 func receiptFact(t text, r *ledger.Receipt) text {
-	t = appendReceipt(t, r).str("payer_bank", r.Payer.Bank).str("type_text", r.TypeText).str("mandate_id", r.MandateID).
+	t = appendReceipt(t, r).str("payer_bank", r.Payer.Bank).sourceIf("payer_account_source", r.Payer.AccountSource).str("type_text", r.TypeText).str("mandate_id", r.MandateID).
 		str("return_reason", r.ReturnReason).str("customer", string(r.Customer)).str("advice_id", r.AdviceID)
 	t = append(t.key("texts"), '[')
 	for _, x := range r.Texts {
@@ -50,7 +50,7 @@ func receiptFact(t text, r *ledger.Receipt) text {
 
 func adviceFact(t text, a *ledger.RemittanceAdvice) text {
 	t = t.str("id", a.ID).source("source", a.Source).str("payer", a.Payer.Name).str("payer_account", a.Payer.Account).
-		str("payer_bank", a.Payer.Bank).str("customer", string(a.Customer)).date("date", a.Date).money("total", a.Total).
+		str("payer_bank", a.Payer.Bank).sourceIf("payer_account_source", a.Payer.AccountSource).str("customer", string(a.Customer)).date("date", a.Date).money("total", a.Total).
 		str("currency", a.Total.Currency.String())
 	t = append(t.key("lines"), '[')
 	for i := range a.Lines {
@@ -73,7 +73,7 @@ func lineCurrency(l *ledger.AdviceLine) string {
 
 func itemFact(t text, i *ledger.OpenItem) text {
 	t = t.str("id", string(i.ID)).source("source", i.Source).str("number", i.Number).str("kind", i.Kind.String()).
-		str("status", i.Status.String()).str("customer", string(i.Customer)).str("company", i.Company).
+		str("status", i.Status.String()).str("customer", string(i.Customer)).str("customer_name", i.CustomerName).str("company", i.Company).
 		money("original", i.Original).money("open", i.Open).str("currency", i.Open.Currency.String()).
 		date("issued", i.Issued).date("due", i.Due)
 	t = append(t.key("discounts"), '[')

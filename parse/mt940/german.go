@@ -51,11 +51,12 @@ func (d *details) german(r run, flat string, mark byte, file string) {
 		case code == "30":
 			set(&d.payer.Bank, value.identifier())
 		case code == "31":
-			set(&d.payer.Account, value.identifier())
+			d.account(value, file)
 		case code == "38": // an IBAN beside an account number of the bank's own
-			if iban := value.identifier(); isIBAN(iban) || d.payer.Account == "" {
-				d.payer.Account = iban
+			if isIBAN(value.identifier()) {
+				d.payer.Account = ""
 			}
+			d.account(value, file)
 		case code == "32" || code == "33":
 			name = grow(name, value)
 		case code == "34":
@@ -182,7 +183,7 @@ func (d *details) key(word string, value run, file string) {
 	case "KREF":
 		set(&d.customerRef, value.identifier())
 	case "IBAN":
-		set(&d.payer.Account, value.identifier())
+		d.account(value, file)
 	case "BIC":
 		set(&d.payer.Bank, value.identifier())
 	}

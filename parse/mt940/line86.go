@@ -57,6 +57,17 @@ func (d *details) words(r run, file, field string) {
 	}
 }
 
+// account takes the payer's account with its place. The first one counts.
+func (d *details) account(r run, file string) {
+	if d.payer.Account != "" || r.absent() {
+		return
+	}
+	d.payer.Account = r.identifier()
+	if at := r.texts(nil, file, "account"); len(at) > 0 {
+		d.payer.AccountSource = at[0].Source
+	}
+}
+
 // numbered reads an :NS:, the code block of some German and Hungarian banks: two digits and a text on each line.
 func (d *details) numbered(in []Line, file string) {
 	for _, l := range in {

@@ -60,8 +60,8 @@ func (e *entry) open(file string) {
 		e.details.slashes(extra, flat, file)
 		return
 	}
-	if first := extra[:1].text(); isIBAN(first) {
-		e.details.payer.Account = first
+	if isIBAN(extra[:1].text()) {
+		e.details.account(extra[:1], file)
 	}
 	e.details.words(extra, file, "supplementary")
 }

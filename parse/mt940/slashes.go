@@ -132,9 +132,14 @@ func (d *details) slash(word string, class slashClass, party string, value run, 
 		return
 	case slashReference:
 		set(&d.customerRef, value.identifier())
-	case slashAccount, slashBank:
-		if to := d.partyField(class); !foreign {
-			set(to, value.identifier())
+	case slashAccount:
+		if !foreign {
+			d.account(value, file)
+		}
+		return
+	case slashBank:
+		if !foreign {
+			set(&d.payer.Bank, value.identifier())
 		}
 		return
 	case slashName, slashParty, slashOther:
@@ -150,13 +155,6 @@ func (d *details) slash(word string, class slashClass, party string, value run, 
 	d.words(value, file, field)
 }
 
-func (d *details) partyField(class slashClass) *string {
-	if class == slashAccount {
-		return &d.payer.Account
-	}
-	return &d.payer.Bank
-}
-
 // block reads account/BIC/name/city. The name is not divided further: a slash in it is rarer than the city.
 func (d *details) block(value run, file string) {
 	flat := value.flat()
@@ -166,7 +164,7 @@ func (d *details) block(value run, file string) {
 		r := cut.slice(at, at+len(part))
 		switch i {
 		case 0:
-			set(&d.payer.Account, r.identifier())
+			d.account(r, file)
 		case 1:
 			set(&d.payer.Bank, r.identifier())
 		case 2:

@@ -26,6 +26,9 @@ func (d *decoder) receipt(r int) step {
 		Customer: ledger.CustomerID(s.value(r, l.col(fCustomer))), Source: s.rowAt(r),
 		Payer: ledger.Party{Name: printable(s.value(r, l.col(fPayer))), Account: s.value(r, l.col(fPayerAccount)), Bank: s.value(r, l.col(fPayerBank))},
 	}
+	if rec.Payer.Account != "" {
+		rec.Payer.AccountSource = s.at(r, l.col(fPayerAccount))
+	}
 	switch amount.Sign() {
 	case -1:
 		rec.Kind = ledger.Debit
