@@ -61,6 +61,7 @@ func TestMatch(t *testing.T) {
 			`r review LOW-CONFIDENCE C1: CM-200017=-34.56 INV-104233=1234.56 #credit_memo`},
 		{"known name, unique amount", `receipt r 1234.56 "THANK YOU" from "ACME TOOLS"`, `r apply C1: INV-104233=1234.56`},
 		{"known account, unique amount", `receipt r 199.99 "" account 111222333`, `r apply C1: INV-104235=199.99`},
+		{"name in the text", `receipt r 199.99 "DEPOSIT ACME TOOLS INC THANKS"`, `r apply C1: INV-104235=199.99`},
 		{"alias", `receipt r 199.99 "WEB ORDER" from "Acme Online Store"`, `r apply C1: INV-104235=199.99`},
 		{"round amount, name only", `receipt r 800.00 "" from "ACME TOOLS"`, `r review LOW-CONFIDENCE C1: INV-104234=800.00`},
 		{"tie", `receipt r 417.33 "" from "MUELLER SOEHNE"`, `r review TIE C3: rest 417.33 #tie`},

@@ -71,7 +71,8 @@ func (p *Portfolio) payersOf(r *ledger.Receipt, advice *ledger.RemittanceAdvice)
 // maxNameWords is the longest name, in words, that is looked for inside a text.
 const maxNameWords = 6
 
-// namesInText looks for whole customer names among the words of the text: two words at least, or one of eight letters.
+// namesInText looks for whole customer names among the words of the text: two words at least, the legal form counting as one, or
+// one of eight letters.
 func (p *Portfolio) namesInText(r *ledger.Receipt, list *payerList) {
 	for _, t := range r.Texts {
 		words := strings.Fields(t.Value)
@@ -82,7 +83,7 @@ func (p *Portfolio) namesInText(r *ledger.Receipt, list *payerList) {
 			for n := min(maxNameWords, len(words)-i); n > 0; n-- {
 				text := strings.Join(words[i:i+n], " ")
 				name := names.Fold(text)
-				if len(name.Words) < 2 && len(name.Key) < 8 {
+				if n < 2 && len(name.Key) < 8 {
 					break
 				}
 				if found := p.payers.byKey[name.Key]; len(found) > 0 && !allDigits([]byte(name.Key)) {

@@ -12,6 +12,14 @@ const maxListed = 4
 
 // Why is one sentence a clerk can read: what was decided and on what it rests. It is made from the decision alone.
 func (d *Decision) Why() string {
+	s := d.sentence()
+	if strings.HasSuffix(s, "..") { // a name that ends in "Inc."
+		s = s[:len(s)-1]
+	}
+	return s
+}
+
+func (d *Decision) sentence() string {
 	switch d.Outcome {
 	case Apply:
 		return d.whyApplied()
