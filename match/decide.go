@@ -124,6 +124,9 @@ func (m *run) paysItself(v *view, e *explanation) bool {
 func (m *run) decideUnexplained(c *claim, s *assignment, d *Decision) {
 	v := c.view
 	d.Alternatives = m.alternatives(c, c.ranked)
+	if m.decideForeign(v, d) {
+		return
+	}
 	if v.firm < 0 {
 		d.Outcome, d.Hold = Unidentified, HoldNoPayer
 		if len(d.Alternatives) == 0 {
@@ -146,6 +149,24 @@ func (m *run) decideUnexplained(c *claim, s *assignment, d *Decision) {
 		d.Pattern, d.Hold, d.Related = DuplicatePayment, HoldDuplicate, first.ID
 		d.Flags = []Flag{FlagDuplicate}
 	}
+}
+
+// decideForeign holds a receipt that names items of another currency: what it pays of them is a matter of the rate.
+func (m *run) decideForeign(v *view, d *Decision) bool {
+	for i := range v.mentions {
+		mn := &v.mentions[i]
+		if mn.points < strongMention || m.inCurrency(v, mn.rows[0]) {
+			continue
+		}
+		it := m.p.items[mn.rows[0]]
+		ev := Evidence{Signal: "reference", Item: it.ID, Points: mn.points, Text: v.stream.raw(mn.from, mn.to)}
+		ev.Source, ev.Continues = v.stream.sources(mn.from, mn.to)
+		d.Outcome, d.Hold, d.Customer, d.Alternatives = Review, HoldCurrency, it.Customer, nil
+		d.Evidence = append(d.Evidence, ev)
+		d.Score += ev.Points
+	}
+	d.Confidence = confidence(d.Score - nullPoints)
+	return d.Hold == HoldCurrency
 }
 
 // decideDuplicate keeps a second payment on the account: of the payer when it is known, else of the customer whose item it names.

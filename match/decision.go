@@ -96,10 +96,11 @@ const (
 	HoldBankSaysNo          // debit, fee, interest, own transfer, return
 	HoldReturned            // the receipt was returned in this run
 	HoldVerifier            // the proof check refused the decision; never expected
+	HoldCurrency            // the items named are in another currency
 )
 
 var holds = [...]string{"", "NO-PAYER", "NO-ITEM", "TIE", "CONTESTED", "CONFLICT", "SHORT-MANY", "LIMIT", "LOW-CONFIDENCE", "LATE-DISCOUNT", "BLOCKED-ITEM",
-	"ADVICE-MISMATCH", "DUPLICATE", "NOT-A-CUSTOMER", "RETURNED", "PROOF-FAILED"}
+	"ADVICE-MISMATCH", "DUPLICATE", "NOT-A-CUSTOMER", "RETURNED", "PROOF-FAILED", "CURRENCY"}
 
 // String is the reason code in files.
 func (h Hold) String() string { return word(holds[:], int(h)) }

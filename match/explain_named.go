@@ -169,13 +169,11 @@ func (m *run) namedPlusOne(v *view, n named, amount int64) []*explanation {
 }
 
 // namedUnequal explains a receipt that the named items do not add up to: the rest stays unapplied, or one item stays partly open.
+// Items that share their number, as those of one order do, are only proposed: which of them is meant is open.
 func (m *run) namedUnequal(v *view, n named, amount int64) []*explanation {
-	rows := n.sole
-	if len(rows) == 0 && len(n.rows) == 1 {
-		rows = n.rows
-	}
+	rows, shared := n.sole, false
 	if len(rows) == 0 {
-		return nil
+		rows, shared = n.rows, len(n.rows) > 1
 	}
 	total := int64(0)
 	for _, row := range rows {
@@ -186,6 +184,9 @@ func (m *run) namedUnequal(v *view, n named, amount int64) []*explanation {
 		return nil
 	case total < amount:
 		e := &explanation{pattern: NamedOver, rest: amount - total}
+		if shared {
+			e.hold = HoldConfidence
+		}
 		for _, row := range rows {
 			e.lines = append(e.lines, line{row: row, cash: m.left[row]})
 		}

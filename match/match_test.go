@@ -85,7 +85,11 @@ func TestMatch(t *testing.T) {
 			receipt r 45.45 "INV-104510"`, `r apply 001: INV-104510=45.45`},
 		{"fee", `receipt r -12.00 "FEE" kind fee`, `r excluded NOT-A-CUSTOMER rest -12.00`},
 		{"fx", `item INV-555123 C2 40.00 eur
-			receipt r 40.00 "INV-555123" from "BRIGHTWATER FOODS"`, `r on_account NO-ITEM C2: rest 40.00`},
+			receipt r 40.00 "INV-555123" from "BRIGHTWATER FOODS"`, `r review CURRENCY C2: rest 40.00`},
+		{"purchase order that does not add up", `receipt r 1500.00 "PO 4500012399" from "ACME TOOLS"`,
+			`r review SHORT-MANY C1: INV-104233=1234.56 INV-104234=265.44(partial_payment) #partial_payment`},
+		{"purchase order over-paid", `receipt r 2500.00 "PO 4500012399" from "ACME TOOLS"`,
+			`r review LOW-CONFIDENCE C1: INV-104233=1234.56 INV-104234=800.00 rest 465.44 #over_payment`},
 	} {
 		got := outlines(parseWorld(t, base+tt.in).match(t))
 		if d := cmp.Diff(tt.want, got); d != "" {

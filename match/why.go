@@ -117,6 +117,8 @@ func (d *Decision) whyReview() string {
 	case HoldAdviceMismatch:
 		return fmt.Sprintf("Advice %s does not add up: it names what is not open, takes more than is open, or differs from the receipt by %s.",
 			adviceName(d.Advice), d.Unapplied)
+	case HoldCurrency:
+		return fmt.Sprintf("The payer names %s of customer %s, which is not in %s.", d.Evidence[0].Item, d.Customer, d.Receipt.Amount.Currency)
 	case HoldVerifier:
 		return "The proof check refused the decision; please report this."
 	}
@@ -171,6 +173,10 @@ func (d *Decision) Settle() string {
 		return "Release of the item."
 	case HoldAdviceMismatch:
 		return "A corrected advice, or the missing items in the open-item export."
+	case HoldCurrency:
+		return "The rate, and how much of the item this amount pays."
+	case HoldVerifier:
+		return "A report of this decision to the authors; until then, a person."
 	case HoldDuplicate:
 		return "A refund, or the payer's word what else it is for."
 	}

@@ -16,6 +16,7 @@ var meanings = map[string]string{
 	"DUPLICATE":       "paid already",
 	"NOT-A-CUSTOMER":  "the bank says it is no customer's payment",
 	"RETURNED":        "taken back within this run",
+	"CURRENCY":        "the items named are in another currency",
 	"PROOF-FAILED":    "the proof check refused it: please report this",
 }
 
