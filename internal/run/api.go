@@ -71,6 +71,8 @@ type Result struct {
 
 	config  Config
 	numbers map[ledger.ItemID]*ledger.OpenItem
+	moves   map[ledger.ItemID]*movement // items that a receipt settles or would; others stand as they were read
+	made    []*ledger.OpenItem          // items that the run opened, in the order of the journal
 }
 
 // File is one input file.
@@ -179,6 +181,8 @@ type ManifestCounts struct {
 	Receipts       int `json:"receipts"`
 	Repeats        int `json:"duplicate_receipts"`
 	Items          int `json:"items"`
+	NewItems       int `json:"new_items"`        // deductions and money on account that the run opened
+	OpenAfter      int `json:"open_items_after"` // items with something open after the run, new ones included
 	Customers      int `json:"customers"`
 	Advices        int `json:"advices"`
 	Statements     int `json:"statements"`

@@ -151,15 +151,26 @@ func (r *Result) checkBook(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := r.stands(book); err != nil {
+		return err
+	}
+	lines, err := r.checkLines()
+	if err != nil {
+		return err
+	}
 	for _, c := range r.currencies() {
-		if err := r.checkTrial(book, c, in(c, expected[c])); err != nil {
+		if lines[c] == nil {
+			lines[c] = new(movement)
+		}
+		if err := r.checkTrial(book, c, in(c, expected[c]), lines[c]); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (r *Result) checkTrial(book *ledger.Book, c ledger.Currency, openAfter ledger.Money) error {
+// checkTrial holds one currency of the books against openAfter, which the decisions leave, and against the lines of open_items.csv.
+func (r *Result) checkTrial(book *ledger.Book, c ledger.Currency, openAfter ledger.Money, lines *movement) error {
 	trial, err := book.Trial(c)
 	if err != nil {
 		r.Controls = append(r.Controls, Control{Name: "book.ties", Account: c.String(), Expected: "the books tie", Got: err.Error()})
@@ -171,6 +182,12 @@ func (r *Result) checkTrial(book *ledger.Book, c ledger.Currency, openAfter ledg
 	add("book.debits_equal_credits", trial.Debits, trial.Credits)
 	add("book.receivables_equal_open_items", trial.Lines[ledger.AccountReceivables].Balance, trial.OpenItems)
 	add("item.open_before_less_applied_equals_after", openAfter, trial.OpenItems)
+	left, err := lines.left()
+	if err != nil {
+		return err
+	}
+	add("open_items.before_less_settled_equals_after", in(c, left), in(c, lines.after))
+	add("open_items.after_equals_receivables", trial.Lines[ledger.AccountReceivables].Balance, in(c, lines.after))
 	for i := range r.Totals {
 		t := &r.Totals[i]
 		if t.Currency != c {

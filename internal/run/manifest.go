@@ -46,7 +46,7 @@ func (r *Result) Name() string {
 func (r *Result) Manifest() Manifest {
 	m := Manifest{Schema: ManifestSchema, Version: r.config.Version, AsOf: r.AsOf.String(), Policy: r.config.PolicyHash,
 		Inputs: []ManifestInput{}, Totals: []ManifestTotal{}, Passed: []ManifestNote{}, Faults: []string{}, Repeats: []ManifestNote{}}
-	m.Counts = ManifestCounts{Files: len(r.Files), Receipts: len(r.Receipts), Items: len(r.Items), Customers: len(r.Customers),
+	m.Counts = ManifestCounts{Files: len(r.Files), Receipts: len(r.Receipts), Items: len(r.Items), NewItems: len(r.made), OpenAfter: r.standing(), Customers: len(r.Customers),
 		Advices: len(r.Advices), Statements: len(r.Statements), Controls: len(r.Controls), BrokenControls: len(r.Broken()), Faults: len(r.Faults)}
 	for _, f := range r.Files {
 		m.Inputs = append(m.Inputs, ManifestInput{Name: f.Name, GivenAs: kindName(f.Kind), Format: f.Format, Size: f.Size, SHA256: f.SHA256,

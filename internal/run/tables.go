@@ -3,7 +3,6 @@ package run
 import (
 	"bufio"
 	"context"
-	"encoding/csv"
 	"strconv"
 	"strings"
 
@@ -25,66 +24,6 @@ var (
 		"currency", "reason_class", "reason_code", "open_after", "text"}
 )
 
-// table writes rows of cells. Cells are filled left to right.
-type table struct {
-	out  *csv.Writer
-	cell []string
-	rows int
-	ctx  context.Context
-}
-
-func newTable(ctx context.Context, w *bufio.Writer, columns []string) (*table, error) {
-	t := &table{out: csv.NewWriter(w), cell: make([]string, 0, len(columns)), ctx: ctx}
-	return t, t.out.Write(columns)
-}
-
-// text adds a cell whose words come from outside.
-func (t *table) text(values ...string) {
-	for _, v := range values {
-		t.cell = append(t.cell, harmless(v))
-	}
-}
-
-// money adds an amount; what is not stated is nought.
-func (t *table) money(values ...ledger.Money) {
-	for _, m := range values {
-		t.cell = append(t.cell, m.Decimal())
-	}
-}
-
-func (t *table) word(values ...string) { t.cell = append(t.cell, values...) }
-
-func (t *table) source(s ledger.Source) {
-	t.text(s.File)
-	t.word(strconv.Itoa(int(s.Line)))
-}
-
-// end closes the row.
-func (t *table) end() error {
-	if t.rows++; t.rows%checkEvery == 0 && t.ctx.Err() != nil {
-		return t.ctx.Err()
-	}
-	err := t.out.Write(t.cell)
-	t.cell = t.cell[:0]
-	return err
-}
-
-func (t *table) flush() error {
-	t.out.Flush()
-	return t.out.Error()
-}
-
-// harmless keeps a spreadsheet from taking a payer's words for a formula. Plain signed numbers stay as they are.
-func harmless(s string) string {
-	if s == "" || !strings.ContainsRune("=+-@\t\r", rune(s[0])) {
-		return s
-	}
-	if (s[0] == '-' || s[0] == '+') && len(s) > 1 && strings.Trim(s[1:], "0123456789.,") == "" {
-		return s
-	}
-	return "'" + s
-}
-
 func (r *Result) writeApplications(ctx context.Context, w *bufio.Writer) error {
 	extra := r.extraColumns()
 	columns := append([]string(nil), applicationColumns...)
@@ -105,7 +44,7 @@ func (r *Result) writeApplications(ctx context.Context, w *bufio.Writer) error {
 			}
 		}
 	}
-	return t.flush()
+	return nil
 }
 
 func (r *Result) application(t *table, d *match.Decision, a *ledger.Application, extra []string) error {
@@ -113,7 +52,7 @@ func (r *Result) application(t *table, d *match.Decision, a *ledger.Application,
 	t.text(string(rec.ID))
 	t.source(rec.Source)
 	t.text(rec.Account, rec.BankReference)
-	t.word(rec.Booked.String(), rec.Value.String())
+	t.date(rec.Booked, rec.Value)
 	t.money(rec.Amount)
 	t.word(cur.String())
 	t.text(rec.Payer.Name, string(a.Customer))
@@ -150,11 +89,7 @@ func (r *Result) itemCells(t *table, id ledger.ItemID) *ledger.OpenItem {
 	if !ok {
 		it = &ledger.OpenItem{ID: id, Number: string(id)}
 	}
-	own := ""
-	if it.Number != string(it.ID) {
-		own = string(it.ID)
-	}
-	t.text(it.Number, own, it.Company)
+	t.text(it.Number, ownID(it), it.Company)
 	return it
 }
 
@@ -196,19 +131,20 @@ func (r *Result) writeExceptions(ctx context.Context, w *bufio.Writer) error {
 		t.text(string(rec.ID))
 		t.source(rec.Source)
 		t.text(rec.Account, rec.BankReference)
-		t.word(rec.Date().String(), r.age(rec))
+		t.date(rec.Date())
+		t.word(r.age(rec))
 		t.money(rec.Amount)
 		t.word(rec.Amount.Currency.String())
 		t.text(rec.Payer.Name, string(d.Customer), r.proposal(d))
 		t.word(confidence(d.Confidence))
 		t.text(rec.Text())
-		t.word(string(d.Related))
+		t.text(string(d.Related))
 		t.text(d.Why(), d.Settle())
 		if err := t.end(); err != nil {
 			return err
 		}
 	}
-	return t.flush()
+	return nil
 }
 
 // age is the days from the receipt to the as-of date; empty when either is not known.
@@ -261,7 +197,7 @@ func (r *Result) writeDeductions(ctx context.Context, w *bufio.Writer) error {
 			}
 		}
 	}
-	return t.flush()
+	return nil
 }
 
 func (r *Result) deduction(t *table, d *match.Decision, a *ledger.Application) error {
@@ -272,7 +208,8 @@ func (r *Result) deduction(t *table, d *match.Decision, a *ledger.Application) e
 	}
 	t.text(string(rec.ID))
 	t.source(rec.Source)
-	t.word(rec.Date().String(), r.age(rec))
+	t.date(rec.Date())
+	t.word(r.age(rec))
 	t.text(rec.Payer.Name, string(a.Customer))
 	r.itemCells(t, a.Item)
 	t.money(a.Deduction)

@@ -23,6 +23,7 @@ const (
 	applicationsFile = "applications.csv"
 	exceptionsFile   = "exceptions.csv"
 	deductionsFile   = "deductions.csv"
+	openItemsFile    = "open_items.csv"
 	controlsFile     = "controls.json"
 	manifestFile     = "run.json"
 )
@@ -38,6 +39,7 @@ var pages = [...]page{
 	{applicationsFile, (*Result).writeApplications},
 	{exceptionsFile, (*Result).writeExceptions},
 	{deductionsFile, (*Result).writeDeductions},
+	{openItemsFile, (*Result).writeOpenItems},
 	{controlsFile, (*Result).writeControls},
 	{manifestFile, (*Result).writeManifest},
 }

@@ -1,0 +1,116 @@
+package run
+
+import (
+	"bufio"
+	"context"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// table writes rows of cells as CSV (RFC 4180, lines end with a line feed). Cells are filled left to right. A row is put together in
+// one buffer: a page may have a hundred thousand of them.
+type table struct {
+	out  *bufio.Writer
+	row  []byte
+	rows int
+	ctx  context.Context
+}
+
+func newTable(ctx context.Context, w *bufio.Writer, columns []string) (*table, error) {
+	t := &table{out: w, ctx: ctx}
+	for _, c := range columns {
+		t.quoted(c)
+	}
+	return t, t.end()
+}
+
+// text adds cells whose words come from outside.
+func (t *table) text(values ...string) {
+	for _, v := range values {
+		t.quoted(harmless(v))
+	}
+}
+
+// money adds amounts; what is not stated is nought.
+func (t *table) money(values ...ledger.Money) {
+	for _, m := range values {
+		t.row = append(m.AppendDecimal(t.row), ',')
+	}
+}
+
+// word adds cells of our own that need no quotes.
+func (t *table) word(values ...string) {
+	for _, v := range values {
+		t.row = append(append(t.row, v...), ',')
+	}
+}
+
+func (t *table) date(values ...ledger.Date) {
+	for _, d := range values {
+		t.row = append(d.AppendTo(t.row), ',')
+	}
+}
+
+func (t *table) source(s ledger.Source) {
+	t.text(s.File)
+	t.row = append(strconv.AppendInt(t.row, int64(s.Line), 10), ',')
+}
+
+// quoted adds a cell, between quotes where a reader would else cut it or lose its blanks.
+func (t *table) quoted(s string) {
+	if !needsQuotes(s) {
+		t.row = append(append(t.row, s...), ',')
+		return
+	}
+	t.row = append(t.row, '"')
+	for i := 0; i < len(s); i++ {
+		if s[i] == '"' {
+			t.row = append(t.row, '"')
+		}
+		t.row = append(t.row, s[i])
+	}
+	t.row = append(t.row, '"', ',')
+}
+
+// needsQuotes follows encoding/csv, which also quotes the end mark of some databases.
+func needsQuotes(s string) bool {
+	if s == "" {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(s)
+	return s == `\.` || unicode.IsSpace(first) || strings.ContainsAny(s, ",\"\r\n")
+}
+
+// end closes the row.
+func (t *table) end() error {
+	if t.rows++; t.rows%checkEvery == 0 && t.ctx.Err() != nil {
+		return t.ctx.Err()
+	}
+	t.row[len(t.row)-1] = '\n' // instead of the comma behind the last cell
+	_, err := t.out.Write(t.row)
+	t.row = t.row[:0]
+	return err
+}
+
+// harmless keeps a spreadsheet from taking a payer's words for a formula. Plain signed numbers stay as they are.
+func harmless(s string) string {
+	if s == "" || !strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+		return s
+	}
+	if (s[0] == '-' || s[0] == '+') && len(s) > 1 && strings.Trim(s[1:], "0123456789.,") == "" {
+		return s
+	}
+	return "'" + s
+}
+
+// asWritten takes back what harmless did.
+func asWritten(cell string) string {
+	if s, marked := strings.CutPrefix(cell, "'"); marked && harmless(s) == cell {
+		return s
+	}
+	return cell
+}
