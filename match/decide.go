@@ -165,8 +165,11 @@ func (m *run) decideForeign(v *view, d *Decision) bool {
 		d.Evidence = append(d.Evidence, ev)
 		d.Score += ev.Points
 	}
+	if d.Hold != HoldCurrency {
+		return false
+	}
 	d.Confidence = confidence(d.Score - nullPoints)
-	return d.Hold == HoldCurrency
+	return true
 }
 
 // decideDuplicate keeps a second payment on the account: of the payer when it is known, else of the customer whose item it names.
