@@ -17,7 +17,8 @@ import (
 
 const explainLong = `Explain one receipt of a run: what came in and where it stands, what was decided
 on what evidence, what came second and why it lost, what would settle it. Or
-explain one open item: which receipts paid it, would have paid it, or name it.
+explain one open item: which receipts paid it, would have paid it, or name it,
+and of an item that nobody paid what would settle it.
 
 A receipt is named by its id (R-...) or the bank's reference, an item by its
 document number. Without --run the run folder written last in ./runs is used.`
@@ -68,7 +69,47 @@ func (a *app) runExplain(dir, id string) error {
 		}
 		return a.sayRun(dir)
 	}
-	return unknownID(saved, dir, id)
+	lines, err := saved.Items(func(number, itemID string) bool { return sameItem(number, itemID, id) })
+	if err != nil {
+		return fmt.Errorf("the run cannot be read: %w", err)
+	}
+	if len(lines) == 0 {
+		return unknownID(saved, dir, id)
+	}
+	for i := range lines {
+		if i > 0 {
+			fmt.Fprintln(a.stdout)
+		}
+		if err := report.OpenItem(a.stdout, &lines[i], nearItem(saved.Decisions, &lines[i]), a.look()); err != nil {
+			return err
+		}
+	}
+	return a.sayRun(dir)
+}
+
+// sameItem reports whether a person who types id means the item. Leading zeros need not be typed.
+func sameItem(number, itemID, id string) bool {
+	return number != "" && (number == id || itemID == id || strings.TrimLeft(number, "0") == strings.TrimLeft(id, "0") && strings.Trim(id, "0") != "")
+}
+
+// minInText is how long a number must be to be looked for in what payers wrote: shorter ones stand everywhere.
+const minInText = 5
+
+// nearItem finds the receipts that come closest to an item which no decision speaks of: those of its customer with its amount, and
+// those whose text contains its number.
+func nearItem(decisions []*wire.Decision, item *run.ItemLine) []report.Touch {
+	var near []report.Touch
+	number := strings.ToUpper(strings.TrimLeft(item.Number, "0"))
+	for _, d := range decisions {
+		r := &d.Receipt
+		switch {
+		case d.Customer == item.Customer && d.Customer != "" && r.Currency == item.Currency && r.Amount == item.OpenBefore:
+			near = append(near, report.Touch{Decision: d, WhyNot: "has its amount and is of its customer, but was decided otherwise"})
+		case len(number) >= minInText && strings.Contains(strings.ToUpper(r.Text), number):
+			near = append(near, report.Touch{Decision: d, WhyNot: "its text contains the number, but it was decided otherwise"})
+		}
+	}
+	return near
 }
 
 func (a *app) sayRun(dir string) error {
@@ -115,10 +156,10 @@ func receiptsNamed(decisions []*wire.Decision, id string) []*wire.Decision {
 	return out
 }
 
-// itemTouches collects what the decisions say about an item, in the order of the receipts. Leading zeros need not be typed.
+// itemTouches collects what the decisions say about an item, in the order of the receipts.
 func itemTouches(decisions []*wire.Decision, id string) (number string, touches []report.Touch) {
 	is := func(item, itemID string) bool {
-		hit := item != "" && (item == id || itemID == id || strings.TrimLeft(item, "0") == strings.TrimLeft(id, "0") && strings.Trim(id, "0") != "")
+		hit := sameItem(item, itemID, id)
 		if hit {
 			number = item
 		}
@@ -156,25 +197,24 @@ func unknownID(saved *run.Saved, dir, id string) error {
 	known := map[string]bool{}
 	for _, d := range saved.Decisions {
 		known[d.Receipt.ID] = true
-		for _, a := range d.Applications {
-			known[a.Item] = true
-		}
-		for _, alt := range d.Alternatives {
-			for _, a := range alt.Applications {
-				known[a.Item] = true
-			}
-		}
+	}
+	_, err := saved.Items(func(number, _ string) bool {
+		known[number] = true
+		return false
+	})
+	if err != nil {
+		return fmt.Errorf("the run cannot be read: %w", err)
 	}
 	names := make([]string, 0, len(known))
 	for n := range known {
 		names = append(names, n)
 	}
 	sort.Strings(names)
-	text := fmt.Sprintf("no receipt of %s has the id %q, and none pays, nearly pays or names an item %q", filepath.ToSlash(dir), id, id)
+	text := fmt.Sprintf("no receipt of %s has the id %q, and no open item of it has that number", filepath.ToSlash(dir), id)
 	if near := closest(id, names, shortList); len(near) > 0 {
 		text += "\nDid you mean: " + strings.Join(near, ", ") + "?"
 	} else {
-		text += "\nThe receipts are listed in decisions.jsonl, those that wait in exceptions.csv of that folder."
+		text += "\nIts receipts are listed in decisions.jsonl, those that wait in exceptions.csv, its items in open_items.csv."
 	}
 	return errors.New(text)
 }

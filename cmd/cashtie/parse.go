@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/cashtie/cashtie/internal/report"
+	"github.com/cashtie/cashtie/internal/run"
 	"github.com/cashtie/cashtie/internal/wire"
 	"github.com/cashtie/cashtie/parse"
 	"github.com/cashtie/cashtie/parse/formats"
@@ -90,6 +91,10 @@ func openFile(name string) (io.ReadCloser, error) {
 	}
 	if info.IsDir() {
 		return nil, usage(fmt.Errorf("%s is a folder; parse reads one file, match reads folders", name))
+	}
+	if !info.Mode().IsRegular() { // opening a named pipe would wait for whoever writes into it
+		return nil, &exitError{exitRefused, fmt.Errorf("%s: %w (it is a pipe, a device or a socket; name - to read it as standard input: cashtie parse - < %s)",
+			name, run.ErrSpecial, name)}
 	}
 	f, err := os.Open(name)
 	if err != nil {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/BurntSushi/toml"
 
+	"github.com/cashtie/cashtie/internal/run"
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/match"
 )
@@ -38,6 +39,9 @@ const maxGraceDays = 366
 func loadPolicy(path string) (match.Policy, error) {
 	if path == "" {
 		return match.Policy{}, nil
+	}
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+		return match.Policy{}, fmt.Errorf("the policy file cannot be read: %s: %w (save the policy to a file and give that)", path, run.ErrSpecial)
 	}
 	content, err := os.ReadFile(path)
 	if err != nil {

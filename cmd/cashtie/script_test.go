@@ -39,13 +39,16 @@ func runScripts(t *testing.T, dir string, setup func(*testscript.Env) error) {
 		RequireExplicitExec: true,
 		Setup:               setup,
 		Condition: func(cond string) (bool, error) {
-			if cond == "root" {
+			switch cond {
+			case "root":
 				return os.Geteuid() == 0, nil
+			case "pipes":
+				return makePipe != nil, nil
 			}
 			return false, fmt.Errorf("unknown condition %q", cond)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "zeros": zeros, "unchanged": unchanged, "sametree": sameTree, "latin1": latin1,
+			"exits": exits, "zeros": zeros, "unchanged": unchanged, "sametree": sameTree, "latin1": latin1, "pipe": pipe,
 		},
 	})
 }
@@ -76,6 +79,11 @@ func zeros(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(err)
 	ts.Check(f.Truncate(size))
 	ts.Check(f.Close())
+}
+
+// pipe makes a named pipe into which nobody writes: pipe NAME
+func pipe(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(makePipe(ts.MkAbs(args[0])))
 }
 
 // latin1 writes a UTF-8 file again as ISO 8859-1: latin1 FILE

@@ -22,6 +22,7 @@ func DemoNext(w io.Writer, dir, run string, ids []string, o Options) error {
 	for _, f := range [...][2]string{
 		{"exceptions.csv", "what waits for a person, with what would settle it"},
 		{"applications.csv", "what to post"},
+		{"open_items.csv", "every item after the run: what is still open, and who paid the rest"},
 		{"decisions.jsonl", "every receipt with its evidence"},
 		{"controls.json", "every identity that was checked"},
 	} {

@@ -18,7 +18,7 @@ func Receipt(w io.Writer, d *wire.Decision, o Options) error {
 	out.applications(d)
 	out.evidence(d)
 	out.alternatives(d)
-	out.settle(d)
+	out.settle(d.Settle)
 	return out.err
 }
 
@@ -225,12 +225,12 @@ func (out *printer) alternatives(d *wire.Decision) {
 	}
 }
 
-func (out *printer) settle(d *wire.Decision) {
-	if d.Settle == "" {
+func (out *printer) settle(text string) {
+	if text == "" {
 		return
 	}
 	out.printf("\n  %s\n", out.o.paint().bold("what would settle it"))
-	for _, line := range wrap(Clean(d.Settle), out.o.width()-4) {
+	for _, line := range wrap(Clean(text), out.o.width()-4) {
 		out.printf("    %s\n", line)
 	}
 }

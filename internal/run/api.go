@@ -15,6 +15,9 @@ var (
 	ErrNoFiles = errors.New("no files found")
 	// ErrExists: a run folder of this name is there with other content. It is never overwritten.
 	ErrExists = errors.New("the run folder exists already and holds something else")
+	// ErrSpecial: a path is a named pipe, a device or a socket. It is refused before it is opened: opening a pipe waits for whoever
+	// writes into it, and what was read from it could not be read again.
+	ErrSpecial = errors.New("neither a file nor a folder")
 	// ErrNoRun: the folder holds no run.
 	ErrNoRun = errors.New("no run folder")
 )

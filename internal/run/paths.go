@@ -41,6 +41,8 @@ func find(paths []Path) (*finder, error) {
 			f.add(p, p.Name, shown(p.Name), nil, err)
 		case info.IsDir():
 			f.folder(p)
+		case !info.Mode().IsRegular():
+			f.add(p, p.Name, shown(p.Name), nil, ErrSpecial)
 		default:
 			f.add(p, p.Name, shown(p.Name), info, nil)
 		}
@@ -181,6 +183,8 @@ func unreadable(name string, err error) *parse.Error {
 		e.Err, e.Help = fs.ErrNotExist, "check the name; a name with blanks needs quotes"
 	case errors.Is(err, fs.ErrPermission):
 		e.Err, e.Help = fs.ErrPermission, "ask its owner for the right to read it, or copy it to a folder of yours"
+	case errors.Is(err, ErrSpecial):
+		e.Help = "it is a pipe, a device or a socket; save what comes out of it to a file and give that"
 	default:
 		e.Help = "the file could not be read to its end; try again, or copy it to this machine first"
 	}
