@@ -17,7 +17,7 @@ func decided(t interface{ Fatal(...any) }, items []*ledger.OpenItem, decisions [
 	res := &Result{Items: items, Decisions: decisions}
 	res.config.Progress = func(string, int64, int64) {}
 	m := newMerger(res)
-	m.keys = make([]string, len(items))
+	m.keys = make([]contentKey, len(items))
 	m.separate()
 	h := haul{file: File{Name: "bank.txt"}}
 	for _, d := range decisions {

@@ -15,12 +15,13 @@ import (
 type merger struct {
 	res      *Result
 	receipts map[ledger.ReceiptID]ledger.Source
-	items    map[string]ledger.Source // by content
-	advices  map[string]ledger.Source
+	items    map[contentKey]listed
+	advices  map[contentKey]ledger.Source
 	owners   map[ledger.CustomerID]int // position in res.Customers
 	hashes   map[string]string         // name of the file that was read with this content
-	keys     []string                  // content of res.Items, same positions
-	repeats  map[sumKey]*Sum           // receipts delivered before
+	keys     []contentKey              // of res.Items, same positions
+	buf      []byte
+	repeats  map[sumKey]*Sum // receipts delivered before
 }
 
 type sumKey struct {
@@ -29,7 +30,7 @@ type sumKey struct {
 }
 
 func newMerger(res *Result) *merger {
-	return &merger{res: res, receipts: map[ledger.ReceiptID]ledger.Source{}, items: map[string]ledger.Source{}, advices: map[string]ledger.Source{},
+	return &merger{res: res, receipts: map[ledger.ReceiptID]ledger.Source{}, items: map[contentKey]listed{}, advices: map[contentKey]ledger.Source{},
 		owners: map[ledger.CustomerID]int{}, hashes: map[string]string{}, repeats: map[sumKey]*Sum{}}
 }
 
@@ -50,6 +51,7 @@ func (m *merger) add(h *haul) error {
 	r.Statements = append(r.Statements, h.statements...)
 	r.Controls = append(r.Controls, h.controls...)
 	r.Skipped = append(r.Skipped, h.skipped...)
+	m.res.Items = slices.Grow(m.res.Items, len(h.items))
 	m.addItems(h.items)
 	m.addAdvices(h.advices)
 	for _, c := range h.customers {
@@ -82,45 +84,54 @@ func (m *merger) addReceipts(receipts []*ledger.Receipt) error {
 	return nil
 }
 
+// contentKey is the hash of what makes two rows, or two advices, the same. The texts themselves would weigh as much as the items.
+type contentKey [sha256.Size]byte
+
+// listed says where an item was listed: first in res.Items, and last in a file, by its number among those read.
+type listed struct{ at, file int32 }
+
 // addItems leaves out the items that another export listed with the same content. Equal rows of one export are not copies of each
 // other: the n-th of them is compared with the n-th of the other export.
 func (m *merger) addItems(items []*ledger.OpenItem) {
-	ordinals := map[string]int{}
+	file := int32(len(m.res.Files))
+	equals := map[contentKey]int{} // rows of this file that are equal to an earlier one of it
 	for _, it := range items {
-		key := itemKey(it)
-		ordinals[key]++
-		if n := ordinals[key]; n > 1 {
-			key += "#" + strconv.Itoa(n)
+		m.buf = appendItemKey(m.buf[:0], it)
+		key := contentKey(sha256.Sum256(m.buf))
+		if old, again := m.items[key]; again && old.file == file {
+			equals[key]++
+			m.buf = strconv.AppendInt(append(m.buf, '#'), int64(equals[key]+1), 10)
+			key = sha256.Sum256(m.buf)
 		}
-		if first, again := m.items[key]; again {
-			m.repeated("item", it.Number, it.Open, first, it.Source, "listed before with the same content, used once")
+		if old, again := m.items[key]; again {
+			m.items[key] = listed{old.at, file}
+			m.repeated("item", it.Number, it.Open, m.res.Items[old.at].Source, it.Source, "listed before with the same content, used once")
 			continue
 		}
-		m.items[key] = it.Source
+		m.items[key] = listed{int32(len(m.res.Items)), file}
 		m.res.Items = append(m.res.Items, it)
 		m.keys = append(m.keys, key)
 	}
 }
 
-// itemKey is what makes two rows the same item: company, number, customer, kind, amounts and dates.
-func itemKey(it *ledger.OpenItem) string {
-	b := make([]byte, 0, 96)
+// appendItemKey appends what makes two rows the same item: company, number, customer, kind, amounts and dates.
+func appendItemKey(b []byte, it *ledger.OpenItem) []byte {
 	for _, s := range [...]string{it.Company, it.Number, string(it.Customer)} {
 		b = append(append(b, s...), 0)
 	}
 	b = append(b, byte(it.Kind))
 	b = append(strconv.AppendInt(b, it.Original.Minor, 36), it.Original.Currency.String()...)
 	b = append(strconv.AppendInt(append(b, 0), it.Open.Minor, 36), it.Open.Currency.String()...)
-	return string(it.Due.AppendTo(append(it.Issued.AppendTo(append(b, 0)), 0)))
+	return it.Due.AppendTo(append(it.Issued.AppendTo(append(b, 0)), 0))
 }
 
 // addAdvices leaves out advices that another file has with the same content.
 func (m *merger) addAdvices(advices []*ledger.RemittanceAdvice) {
-	ordinals := map[string]int{}
+	ordinals := map[contentKey]int{}
 	for _, a := range advices {
-		key := adviceKey(a)
+		key := m.adviceKey(a)
 		ordinals[key]++
-		key += "#" + strconv.Itoa(ordinals[key])
+		key = sha256.Sum256(strconv.AppendInt(append(m.buf[:0], key[:]...), int64(ordinals[key]), 10))
 		if first, again := m.advices[key]; again {
 			m.repeated("advice", a.ID, a.Total, first, a.Source, "delivered before with the same content, used once")
 			continue
@@ -130,15 +141,15 @@ func (m *merger) addAdvices(advices []*ledger.RemittanceAdvice) {
 	}
 }
 
-func adviceKey(a *ledger.RemittanceAdvice) string {
+func (m *merger) adviceKey(a *ledger.RemittanceAdvice) contentKey {
 	plain := *a // the same words at another place are the same advice
 	plain.Source = ledger.Source{}
 	plain.Lines = slices.Clone(a.Lines)
 	for i := range plain.Lines {
 		plain.Lines[i].Source, plain.Lines[i].ReferenceSource = ledger.Source{}, ledger.Source{}
 	}
-	sum := sha256.Sum256(wire.AppendFact(nil, parse.Fact{Advice: &plain}))
-	return string(sum[:])
+	m.buf = wire.AppendFact(m.buf[:0], parse.Fact{Advice: &plain})
+	return sha256.Sum256(m.buf)
 }
 
 // addCustomer joins what several files say of one customer: the first name stays, others become aliases.
@@ -217,7 +228,7 @@ func (m *merger) ownID(it *ledger.OpenItem, group []int, i int, taken map[ledger
 	if _, used := taken[id]; alone && !used {
 		return id
 	}
-	sum := sha256.Sum256([]byte(m.keys[i]))
+	sum := m.keys[i]
 	for n := 4; n < len(sum); n++ { // the content differs, so some length of the hash does
 		id = it.ID + "#" + ledger.ItemID(hex.EncodeToString(sum[:n]))
 		_, listed := taken[id]
@@ -231,7 +242,7 @@ func (m *merger) ownID(it *ledger.OpenItem, group []int, i int, taken map[ledger
 
 // forget lets go of what only comparing the files needed; it is as large as the items.
 func (m *merger) forget() {
-	m.receipts, m.items, m.advices, m.owners, m.keys = nil, nil, nil, nil, nil
+	m.receipts, m.items, m.advices, m.owners, m.keys, m.buf = nil, nil, nil, nil, nil, nil
 }
 
 // repeat sums the receipts of a file that were delivered before.

@@ -18,6 +18,9 @@ type table struct {
 	row  []byte
 	rows int
 	ctx  context.Context
+	// nought is a zero of zeroIn. Most amounts of a page are nothing, and the digits of a currency take a search.
+	nought []byte
+	zeroIn ledger.Currency
 }
 
 func newTable(ctx context.Context, w *bufio.Writer, columns []string) (*table, error) {
@@ -38,7 +41,14 @@ func (t *table) text(values ...string) {
 // money adds amounts; what is not stated is nought.
 func (t *table) money(values ...ledger.Money) {
 	for _, m := range values {
-		t.row = append(m.AppendDecimal(t.row), ',')
+		if !m.IsZero() {
+			t.row = append(m.AppendDecimal(t.row), ',')
+			continue
+		}
+		if t.nought == nil || t.zeroIn != m.Currency {
+			t.nought, t.zeroIn = append(m.AppendDecimal(t.nought[:0]), ','), m.Currency
+		}
+		t.row = append(t.row, t.nought...)
 	}
 }
 
