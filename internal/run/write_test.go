@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -222,14 +223,14 @@ func TestOutCannotBeWritten(t *testing.T) {
 	}
 }
 
-// stopAt is a context that ends at its n-th question.
+// stopAt is a context that ends at its n-th question, whoever asks: the matching asks from several goroutines.
 type stopAt struct {
 	context.Context
-	left int
+	left atomic.Int64
 }
 
 func (s *stopAt) Err() error {
-	if s.left--; s.left < 0 {
+	if s.left.Add(-1) < 0 {
 		return context.Canceled
 	}
 	return nil
@@ -244,7 +245,8 @@ func TestCancel(t *testing.T) {
 	dir, out := folder(t, "many.txt", string(content)), filepath.Join(t.TempDir(), "runs")
 	executed, written := 0, 0
 	for n := 0; ; n++ {
-		ctx := &stopAt{t.Context(), n}
+		ctx := &stopAt{Context: t.Context()}
+		ctx.left.Store(int64(n))
 		res, err := Execute(ctx, config(dir))
 		if err == nil {
 			executed++
