@@ -55,18 +55,14 @@ func (c Currency) String() string {
 // Digits is the number of decimals of the currency: 2 for USD, 0 for JPY, 3 for KWD, 4 for CLF. A currency that is not stated
 // and the codes without a minor unit (XAU, XXX) have 2 and 0.
 func (c Currency) Digits() int {
-	if c == 0 {
-		return 2
+	if info := iso4217.At(int(c) - 1); info != nil {
+		return int(info.Digits)
 	}
-	info, ok := iso4217.Lookup(c.String())
-	if !ok {
-		return 2
-	}
-	return int(info.Digits)
+	return 2
 }
 
 // Withdrawn reports whether ISO no longer lists the currency as active.
 func (c Currency) Withdrawn() bool {
-	info, ok := iso4217.Lookup(c.String())
-	return ok && info.Withdrawn
+	info := iso4217.At(int(c) - 1)
+	return info != nil && info.Withdrawn
 }

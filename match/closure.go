@@ -38,7 +38,7 @@ func closures(choices []choice, target int64) (found [][]option, complete bool) 
 	s.low, s.high = make([]int64, n+1), make([]int64, n+1)
 	for i := n - 1; i >= 0; i-- {
 		lo, hi := s.choices[i].reach()
-		s.low[i], s.high[i] = s.low[i+1]+lo, s.high[i+1]+hi
+		s.low[i], s.high[i] = plus(s.low[i+1], lo), plus(s.high[i+1], hi)
 	}
 	s.descend(0, target)
 	return s.found, s.budget > 0

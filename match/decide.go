@@ -12,7 +12,7 @@ const maxAlternatives = 3
 // decide turns the ranked explanations of a receipt into a decision under the policy.
 func (m *run) decide(c *claim, s *assignment) *Decision {
 	d := &Decision{Receipt: c.view.receipt, Unapplied: c.view.receipt.Amount, Advice: c.view.advice}
-	if len(c.ranked) == 0 || c.ranked[0].score < nullPoints && !c.ranked[0].duplicate() {
+	if len(c.ranked) == 0 || c.ranked[0].score < nullPoints && c.ranked[0].hold == NotHeld {
 		m.decideUnexplained(c, s, d)
 		return d
 	}

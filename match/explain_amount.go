@@ -57,16 +57,21 @@ func (m *run) amountOf(v *view, rows []int32) []*explanation {
 
 // accountTotal recognises the payment of everything a customer has open.
 func (m *run) accountTotal(v *view, customer int32) []*explanation {
-	var options []option
-	total := int64(0)
+	total, n := int64(0), 0
 	for _, row := range m.p.rowsOf[customer] {
 		if m.payable(v, row) {
-			total += m.left[row]
-			options = append(options, option{row: row, cash: m.left[row]})
+			total = plus(total, m.left[row])
+			n++
 		}
 	}
-	if len(options) < 2 || total != v.receipt.Amount.Minor {
+	if n < 2 || total != v.receipt.Amount.Minor {
 		return nil
+	}
+	options := make([]option, 0, n)
+	for _, row := range m.p.rowsOf[customer] {
+		if m.payable(v, row) {
+			options = append(options, option{row: row, cash: m.left[row]})
+		}
 	}
 	return []*explanation{m.fromOptions(AccountTotal, options, 0)}
 }

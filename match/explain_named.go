@@ -126,8 +126,8 @@ func (m *run) search(pattern Pattern, choices []choice, amount int64) []*explana
 func allOrAll(choices []choice, amount int64) []choice {
 	full, least := int64(0), int64(0)
 	for i := range choices {
-		full += choices[i].options[0].cash
-		least += choices[i].options[len(choices[i].options)-1].cash
+		full = plus(full, choices[i].options[0].cash)
+		least = plus(least, choices[i].options[len(choices[i].options)-1].cash)
 	}
 	narrow := make([]choice, len(choices))
 	for i, c := range choices {
@@ -150,7 +150,7 @@ func (m *run) namedPlusOne(v *view, n named, amount int64) []*explanation {
 	var options []option
 	diff := amount
 	for _, row := range n.sole {
-		diff -= m.left[row]
+		diff = plus(diff, -m.left[row])
 		options = append(options, option{row: row, cash: m.left[row]})
 	}
 	var all []*explanation
@@ -177,7 +177,7 @@ func (m *run) namedUnequal(v *view, n named, amount int64) []*explanation {
 	}
 	total := int64(0)
 	for _, row := range rows {
-		total += m.left[row]
+		total = plus(total, m.left[row])
 	}
 	switch {
 	case total <= 0:
@@ -253,7 +253,7 @@ func (m *run) explainSettled(v *view, n named) []*explanation {
 	}
 	total := int64(0)
 	for _, row := range n.settled {
-		total += m.settledAmount(row)
+		total = plus(total, m.settledAmount(row))
 	}
 	if total != v.receipt.Amount.Minor && len(n.rows) > 0 {
 		return nil

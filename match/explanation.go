@@ -89,6 +89,9 @@ func (p *Portfolio) related(a, b int32) bool { return p.family[a] == p.family[b]
 
 // explain builds every explanation of the receipt that the present state allows, weighed and best first.
 func (m *run) explain(v *view) []*explanation {
+	if v.receipt.Amount.Minor > maxMinor {
+		return nil // more than all items could be worth
+	}
 	var all []*explanation
 	if v.advice != nil {
 		all = append(all, m.explainAdvice(v)...)

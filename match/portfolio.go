@@ -14,6 +14,18 @@ import (
 // ErrDuplicateItem is the cause when two items share an identity: money could then go to either.
 var ErrDuplicateItem = errors.New("two open items have the same identity")
 
+// ErrTooLarge is the cause when an item's amount is beyond what the engine adds up.
+var ErrTooLarge = errors.New("amount is larger than 45 trillion in major units of two decimals")
+
+// maxMinor bounds the amounts that the engine works with, so that its sums of int64 cannot overflow.
+const maxMinor = int64(1) << 52
+
+// plus adds amounts and sticks far beyond any receipt: past it nothing can close, and nothing wraps around.
+func plus(a, b int64) int64 {
+	const limit = int64(1) << 62
+	return min(max(a+b, -limit), limit)
+}
+
 // Portfolio is an index over open items and customers, built once and read by any number of matches. It does not depend on the
 // order in which items and customers are given.
 //
@@ -38,7 +50,7 @@ type Portfolio struct {
 }
 
 // NewPortfolio indexes items and customers. Customers that only items name are added with that number and no name. It fails with
-// [ErrDuplicateItem] when an identity repeats and when an item has no stated amount.
+// [ErrDuplicateItem] when an identity repeats, with [ErrTooLarge], and when an item has no stated amount.
 func NewPortfolio(items []*ledger.OpenItem, customers []*ledger.Customer) (*Portfolio, error) {
 	p := &Portfolio{
 		items:    slices.Clone(items),
@@ -55,6 +67,9 @@ func NewPortfolio(items []*ledger.OpenItem, customers []*ledger.Customer) (*Port
 		}
 		if !it.Open.Stated() {
 			return nil, fmt.Errorf("%v: item %q has no open amount", it.Source, it.ID)
+		}
+		if abs(it.Open.Minor) > maxMinor || abs(it.Original.Minor) > maxMinor {
+			return nil, fmt.Errorf("%v: item %q: %v: %w", it.Source, it.ID, it.Open, ErrTooLarge)
 		}
 		p.rowOf[it.ID] = int32(row)
 		p.open[row] = it.Open.Minor

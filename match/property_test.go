@@ -2,6 +2,7 @@ package match
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"runtime"
@@ -256,5 +257,26 @@ func TestProcessors(t *testing.T) {
 		if d := cmp.Diff(want, got); d != "" {
 			t.Errorf("GOMAXPROCS %d (-want +got):\n%s", n, d)
 		}
+	}
+}
+
+// TestHugeAmounts: amounts at the edge of int64 neither wrap around nor match.
+func TestHugeAmounts(t *testing.T) {
+	w := parseWorld(t, base+`
+		receipt r 92233720368547758.07 "INV-104233 INV-104234" from "ACME TOOLS"`)
+	if got, want := outlines(w.match(t)), "r on_account NO-ITEM C1: rest 92233720368547758.07"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	for i := range 3000 {
+		w.items = append(w.items, &ledger.OpenItem{ID: ledger.ItemID(fmt.Sprintf("H%d", i)), Number: fmt.Sprintf("H%d", i), Customer: "C1",
+			Open: ledger.Money{Minor: maxMinor, Currency: usd}, Original: ledger.Money{Minor: maxMinor, Currency: usd}})
+	}
+	w.receipts[0].Amount = money("10.00")
+	if got, want := outlines(w.match(t)), "r review SHORT-MANY C1: INV-104233=10.00(partial_payment) #partial_payment"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	w.items[0].Open.Minor = maxMinor + 1
+	if _, err := NewPortfolio(w.items, nil); !errors.Is(err, ErrTooLarge) {
+		t.Errorf("NewPortfolio = %v, want ErrTooLarge", err)
 	}
 }

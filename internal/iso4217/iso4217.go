@@ -24,11 +24,18 @@ func Lookup(code string) (Info, bool) {
 	if a >= 26 || b >= 26 || c >= 26 {
 		return Info{}, false
 	}
-	row := index[(int(a)*26+int(b))*26+int(c)]
-	if row == 0 {
-		return Info{}, false
+	if info := At((int(a)*26+int(b))*26 + int(c)); info != nil {
+		return *info, true
 	}
-	return table[row-1], true
+	return Info{}, false
+}
+
+// At finds a code given as a number in base 26, A being 0; nil when there is no such code. The result must not be changed.
+func At(n int) *Info {
+	if n < 0 || n >= len(index) || index[n] == 0 {
+		return nil
+	}
+	return &table[index[n]-1]
 }
 
 // All returns every code in alphabetical order.
