@@ -82,13 +82,13 @@ func (w *world) makeCustomers(n int) {
 		if c.us {
 			c.id, c.account = fmt.Sprint(100_000+i), fmt.Sprintf("%010d", 4_400_000_000+i*7)
 		} else {
-			c.id, c.account = fmt.Sprint(1_200_000+i), iban("99988877", 3_000_000_000+i*3)
+			c.id, c.account = fmt.Sprint(1_200_000+i), iban("99988877", 3_000_000_000+int64(i)*3)
 		}
 	}
 }
 
 // iban is a German account number with its check digits.
-func iban(bank string, account int) string {
+func iban(bank string, account int64) string {
 	body := fmt.Sprintf("%s%010d", bank, account)
 	rest := 0
 	for _, d := range body + "131400" {
