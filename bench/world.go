@@ -80,7 +80,7 @@ func (w *world) makeCustomers(n int) {
 		seen[stem] = true
 		c.name = stem + " " + w.pick(forms)
 		if c.us {
-			c.id, c.account = fmt.Sprint(100_000+i), fmt.Sprintf("%010d", 4_400_000_000+i*7)
+			c.id, c.account = fmt.Sprint(100_000+i), fmt.Sprintf("%010d", 4_400_000_000+int64(i)*7)
 		} else {
 			c.id, c.account = fmt.Sprint(1_200_000+i), iban("99988877", 3_000_000_000+int64(i)*3)
 		}
