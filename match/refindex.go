@@ -2,6 +2,7 @@ package match
 
 import (
 	"slices"
+	"unsafe"
 
 	"github.com/cashtie/cashtie/internal/refnum"
 	"github.com/cashtie/cashtie/ledger"
@@ -15,6 +16,9 @@ type refEntry struct {
 	ref  uint16
 	core bool // the key is of the core, not of the whole reference
 }
+
+// There are several entries an item; the build stops when they grow.
+const _ = uint(16 - unsafe.Sizeof(refEntry{}))
 
 // refIndex finds items by any reference in any usual spelling: an open-addressing table of entry positions, without pointers, so
 // that millions of references cost the garbage collector nothing. A hit is verified against the item's own text.

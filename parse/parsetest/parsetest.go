@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -42,6 +43,30 @@ func Check(t *testing.T, f *parse.Format, name string, content []byte, opt parse
 		collect(t, f, name, strings.NewReader(string(content[:n])), opt)
 	}
 	failing(t, f, name, content, opt)
+}
+
+// CheckFaults proves that all faults of a file come in one pass: exactly the given physical lines have one, and what stands between
+// and behind them is read.
+func CheckFaults(t *testing.T, f *parse.Format, name string, content []byte, opt parse.Options, lines ...int32) {
+	t.Helper()
+	var got []int32
+	after := int32(0)
+	for fact, err := range parse.NewReader(f, parse.Input{Name: name, R: strings.NewReader(string(content)), Options: opt}).All() {
+		if e, ok := errors.AsType[*parse.Error](err); ok {
+			if line := e.Source.Line; !slices.Contains(got, line) {
+				got = append(got, line)
+			}
+			continue
+		}
+		after = max(after, fact.Source().Line)
+	}
+	slices.Sort(got)
+	if !slices.Equal(got, lines) {
+		t.Errorf("%s: faults in lines %v, want %v", name, got, lines)
+	}
+	if len(lines) > 0 && after <= lines[len(lines)-1] {
+		t.Errorf("%s: nothing was read behind the last fault in line %d", name, lines[len(lines)-1])
+	}
 }
 
 // CheckDetect proves that f recognises content, also when only the head is shown, and does not recognise foreign content.
