@@ -30,6 +30,15 @@ type Party struct {
 	Bank    string // BIC, routing number or bank code as written
 	// AccountSource is where the account stands, when it is not part of the receipt's texts.
 	AccountSource Source
+	Address       string // in one line, if the bank gives it
+	ID            string // an identification that is no account: creditor id, company id, LEI
+}
+
+// Charge is a fee that a bank took out of a payment, or beside it.
+type Charge struct {
+	Amount Money
+	Bearer string // "DEBT", "CRED", "SHAR", "SLEV"; empty if not known
+	Text   string // the bank's word for it
 }
 
 // Receipt is one movement on our bank account, as the bank reports it. Credits are positive, debits negative.
@@ -48,6 +57,12 @@ type Receipt struct {
 	EndToEndID        string
 	MandateID         string
 	ReturnReason      string // code of a return, if the bank gives one
+	Cheque            string // cheque number
+	UETR              string // unique end-to-end transaction reference of SWIFT gpi
+	Batch             string // the bank's id of the batch that the entry was booked in
+	Original          Money  // as the payer instructed it, when it differs from Amount (currency, charges)
+	Rate              string // exchange rate between Original and Amount, as written
+	Charges           []Charge
 	Payer             Party
 	Customer          CustomerID // only when the source itself states our customer number
 	AdviceID          string     // payment id that a remittance table uses for this receipt, if the source states one

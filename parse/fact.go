@@ -39,17 +39,61 @@ func (f Fact) Source() ledger.Source {
 
 // Statement is one account's page of a bank file. It follows the receipts it covers, because its closing side comes last.
 type Statement struct {
+	ID       string // the bank's own id of the statement or message, if any
 	Account  string // our account at the bank, as written
 	Number   string // statement number or sequence, as written
 	Currency ledger.Currency
 	Date     ledger.Date // closing date, or as-of date
 	// Opening and Closing are as the bank declares them; not stated where it does not.
 	Opening, Closing ledger.Money
-	// Credits and Debits sum the entries that were read; Debits is negative.
+	// Credits and Debits sum the entries that were read and count for the balance; Debits is negative.
 	Credits, Debits         ledger.Money
 	CreditCount, DebitCount int
 	Refused                 int // entries that could not be read; each is an Error of its own
 	Source                  ledger.Source
+}
+
+// Verdict says whether a statement's arithmetic holds.
+type Verdict uint8
+
+// The verdicts. The zero value is Unverifiable.
+const (
+	Unverifiable Verdict = iota // a balance is missing, or an entry could not be read
+	Verified                    // opening + entries = closing
+	Discrepancy                 // it is not
+)
+
+// String is the verdict's name in files.
+func (v Verdict) String() string {
+	switch v {
+	case Verified:
+		return "verified"
+	case Discrepancy:
+		return "discrepancy"
+	}
+	return "unverifiable"
+}
+
+// Verdict compares opening + entries with closing; the difference is closing less that sum.
+func (s *Statement) Verdict() (v Verdict, difference ledger.Money) {
+	if !s.Opening.Stated() || !s.Closing.Stated() || s.Refused > 0 {
+		return Unverifiable, ledger.Money{}
+	}
+	sum := s.Opening
+	for _, part := range [...]ledger.Money{s.Credits, s.Debits} {
+		var err error
+		if sum, err = sum.Add(part); err != nil {
+			return Unverifiable, ledger.Money{}
+		}
+	}
+	difference, err := s.Closing.Sub(sum)
+	switch {
+	case err != nil:
+		return Unverifiable, ledger.Money{}
+	case difference.IsZero():
+		return Verified, difference
+	}
+	return Discrepancy, difference
 }
 
 // Control is a total, count or balance that the file declares, compared with what was found in it.

@@ -38,9 +38,15 @@ func AppendFact(b []byte, f parse.Fact) []byte {
 }
 
 func receiptFact(t text, r *ledger.Receipt) text {
-	t = appendReceipt(t, r).str("payer_bank", r.Payer.Bank).sourceIf("payer_account_source", r.Payer.AccountSource).str("type_text", r.TypeText).str("mandate_id", r.MandateID).
-		str("return_reason", r.ReturnReason).str("customer", string(r.Customer)).str("advice_id", r.AdviceID)
-	t = append(t.key("texts"), '[')
+	t = partyRest(appendReceipt(t, r), r.Payer).str("type_text", r.TypeText).str("mandate_id", r.MandateID).
+		str("return_reason", r.ReturnReason).str("cheque", r.Cheque).str("uetr", r.UETR).str("batch", r.Batch).
+		money("original_amount", r.Original).str("original_currency", r.Original.Currency.String()).str("rate", r.Rate).
+		str("customer", string(r.Customer)).str("advice_id", r.AdviceID)
+	t = append(t.key("charges"), '[')
+	for _, c := range r.Charges {
+		t = append(append(t.sep(), '{').money("amount", c.Amount).str("currency", c.Amount.Currency.String()).str("bearer", c.Bearer).str("text", c.Text), '}')
+	}
+	t = append(append(t, ']').key("texts"), '[')
 	for _, x := range r.Texts {
 		t = append(t.sep(), '{').str("field", x.Field).str("value", x.Value).source("source", x.Source)
 		t = append(t.bool("joined", x.Joined), '}')
@@ -48,9 +54,14 @@ func receiptFact(t text, r *ledger.Receipt) text {
 	return append(t, ']')
 }
 
+// partyRest writes what a party has beside name and account.
+func partyRest(t text, p ledger.Party) text {
+	return t.str("payer_bank", p.Bank).sourceIf("payer_account_source", p.AccountSource).str("payer_address", p.Address).str("payer_id", p.ID)
+}
+
 func adviceFact(t text, a *ledger.RemittanceAdvice) text {
-	t = t.str("id", a.ID).source("source", a.Source).str("payer", a.Payer.Name).str("payer_account", a.Payer.Account).
-		str("payer_bank", a.Payer.Bank).sourceIf("payer_account_source", a.Payer.AccountSource).str("customer", string(a.Customer)).date("date", a.Date).money("total", a.Total).
+	t = partyRest(t.str("id", a.ID).source("source", a.Source).str("payer", a.Payer.Name).str("payer_account", a.Payer.Account), a.Payer).
+		str("customer", string(a.Customer)).date("date", a.Date).money("total", a.Total).
 		str("currency", a.Total.Currency.String())
 	t = append(t.key("lines"), '[')
 	for i := range a.Lines {
@@ -98,7 +109,9 @@ func customerFact(t text, c *ledger.Customer) text {
 }
 
 func statementFact(t text, s *parse.Statement) text {
-	return t.str("account", s.Account).source("source", s.Source).str("number", s.Number).str("currency", s.Currency.String()).
+	verdict, difference := s.Verdict()
+	return t.str("account", s.Account).source("source", s.Source).str("id", s.ID).str("number", s.Number).str("currency", s.Currency.String()).
 		date("date", s.Date).money("opening", s.Opening).money("closing", s.Closing).money("credits", s.Credits).money("debits", s.Debits).
-		int("credit_count", int64(s.CreditCount)).int("debit_count", int64(s.DebitCount)).int("refused", int64(s.Refused))
+		int("credit_count", int64(s.CreditCount)).int("debit_count", int64(s.DebitCount)).int("refused", int64(s.Refused)).
+		str("verdict", verdict.String()).money("difference", difference)
 }
