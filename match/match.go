@@ -112,6 +112,7 @@ func eachOf(ctx context.Context, n int, do func(int)) error {
 // refine uses the payer to read the text better: a number that several items share means the payer's own; the last digits of a
 // number count inside the payer's items.
 func (p *Portfolio) refine(v *view) {
+	v.mentions = mergeMentions(append(v.mentions, p.adviceMentions(v)...))
 	if v.firm < 0 {
 		return
 	}

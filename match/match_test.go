@@ -145,6 +145,14 @@ func TestMatchTogether(t *testing.T) {
 			line 104233 net 1234.56
 			line 104234 net 800.00`, `
 			r1 apply C1: INV-104233=1234.56 INV-104234=800.00`},
+		{"advice with numbers and no amounts, even short ones", `
+			item I-1 C1 300.10
+			item I-2 C1 200.20
+			receipt r1 500.30 "PMT A-7788" from "ACME TOOLS"
+			advice A-7788 "Acme Tools Inc"
+			line I-1
+			line I-2`, `
+			r1 apply C1: I-1=300.10 I-2=200.20`},
 		{"advice that does not add up", `
 			receipt r1 2100.00 "PMT A-7788" from "ACME TOOLS"
 			advice A-7788 "Acme Tools Inc"

@@ -1,0 +1,48 @@
+package match
+
+import (
+	"slices"
+
+	"github.com/cashtie/cashtie/internal/refnum"
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// listsOnly reports whether an advice gives numbers without any amount: it then names items as a text does, but in a field made
+// for it.
+func listsOnly(a *ledger.RemittanceAdvice) bool {
+	return a != nil && len(a.Lines) > 0 && !slices.ContainsFunc(a.Lines, func(l ledger.AdviceLine) bool {
+		return l.Gross != (ledger.Money{}) || l.Net != (ledger.Money{}) || l.Discount != (ledger.Money{}) || l.Deduction != (ledger.Money{})
+	})
+}
+
+// adviceMentions reads the numbers of an advice without amounts as mentions. A field made for a document number needs no word such
+// as INVOICE in front of it, and when the payer is known chance is weighed among its own items, so that even a short number counts.
+func (p *Portfolio) adviceMentions(v *view) []mention {
+	if !listsOnly(v.advice) {
+		return nil
+	}
+	var found []mention
+	for i := range v.advice.Lines {
+		l := &v.advice.Lines[i]
+		token := []byte(refnum.Fold(l.Reference))
+		m := mention{from: place{len(v.stream.pieces), 0}, to: place{len(v.stream.pieces), len(l.Reference)}}
+		if len(token) == 0 || !p.lookUp(&m, token) {
+			continue
+		}
+		bits := p.itemBits
+		if own := slices.DeleteFunc(slices.Clone(m.rows), func(row int32) bool { return v.firm < 0 || !p.related(p.custOf[row], v.firm) }); len(own) > 0 {
+			m.rows, bits = own, decibans(len(p.rowsOf[p.custOf[own[0]]]))
+		}
+		m.points = min(refnum.Information(refnum.Trim(token))-bits-trustLoss[m.trust]-decibans(len(m.rows))+announcedPoints, maxNamingPoints)
+		if m.points <= 0 {
+			continue
+		}
+		src := l.ReferenceSource
+		if src.Line == 0 {
+			src = l.Source
+		}
+		v.stream.pieces = append(v.stream.pieces, ledger.Text{Field: "advice_reference", Value: l.Reference, Source: src})
+		found = append(found, m)
+	}
+	return found
+}
