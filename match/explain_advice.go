@@ -103,6 +103,8 @@ func (m *run) adviceLine(v *view, l *ledger.AdviceLine, said amounts, row int32,
 		ln.reason = reasonOf(l.Reason, l.Memo)
 	case ln.discount != 0:
 		ln.reason.Class = ledger.DiscountEarned
+	case rest > 0 && m.discountIs(v, row, rest): // short by exactly what the terms allow
+		ln.discount, ln.reason.Class = rest, ledger.DiscountEarned
 	case rest != 0 && l.Reason != "" && m.policy.ShortPay != AlwaysPartial: // short, with a reason but no column for it
 		ln.deduction, ln.reason = rest, reasonOf(l.Reason, l.Memo)
 	case rest != 0:
@@ -115,6 +117,16 @@ func (m *run) adviceLine(v *view, l *ledger.AdviceLine, said amounts, row int32,
 		}
 	}
 	return ln, true
+}
+
+// discountIs reports whether amount is a discount that the item's terms allow on the day of the receipt.
+func (m *run) discountIs(v *view, row int32, amount int64) bool {
+	for _, o := range m.options(v, row, true, false) {
+		if o.discount == amount {
+			return true
+		}
+	}
+	return false
 }
 
 // discountAllowed reports whether the item's terms allow at least this discount on the day of the receipt.

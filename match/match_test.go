@@ -153,6 +153,11 @@ func TestMatchTogether(t *testing.T) {
 			line I-1
 			line I-2`, `
 			r1 apply C1: I-1=300.10 I-2=200.20`},
+		{"advice that leaves the discount unsaid", `
+			receipt r1 4900.10 "PMT A-7788" from "BRIGHTWATER FOODS"
+			advice A-7788 "Brightwater Foods LLC"
+			line INV-104300 net 4900.10`, `
+			r1 apply C2: INV-104300=4900.10,d100.00(discount_earned) #discount`},
 		{"advice that does not add up", `
 			receipt r1 2100.00 "PMT A-7788" from "ACME TOOLS"
 			advice A-7788 "Acme Tools Inc"
