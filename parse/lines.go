@@ -1,26 +1,32 @@
 package parse
 
 import (
-	"bufio"
 	"bytes"
-	"errors"
 	"io"
 )
+
+// lineWindow is how much of the source a LineReader holds at first; it grows with the longest line, up to the limit.
+const lineWindow = 64 << 10
+
+// maxEmptyReads is how often in a row a source may return neither bytes nor an error.
+const maxEmptyReads = 100
 
 // LineReader cuts a stream into physical lines and counts them. LF, CRLF and a lone CR end a line. It is the ground under the
 // record layers of the line-based bank formats.
 type LineReader struct {
-	br   *bufio.Reader
+	r    io.Reader
 	max  int
 	line int32
-	buf  []byte // storage of rest
-	rest []byte // read, not yet handed out
-	err  error  // of the source; returned when rest is used up
+	buf  []byte
+	// buf[start:end] is read and not handed out yet. Before lf it has no LF, before cr no CR: every byte is searched once for each.
+	start, end int
+	lf, cr     int
+	err        error // of the source; returned when the window is used up
 }
 
 // NewLineReader reads lines of at most max bytes.
 func NewLineReader(r io.Reader, max int) *LineReader {
-	return &LineReader{br: bufio.NewReaderSize(r, 64<<10), max: max}
+	return &LineReader{r: r, max: max}
 }
 
 // Line is the 1-based number of the line returned last.
@@ -30,55 +36,79 @@ func (l *LineReader) Line() int32 { return l.line }
 // alias the reader's buffer until the next call. A line over the limit is returned cut to it, with [ErrTooLong]; the rest of it
 // is passed over. At the end Next returns io.EOF; an error of the source comes after the bytes that were read before it.
 func (l *LineReader) Next() (line, ending []byte, err error) {
-	for {
-		end, width := lineEnd(l.rest)
-		if width == 0 && l.err == nil {
-			if len(l.rest) > l.max { // hold the head of the line, forget what lies between it and the line's end
-				l.rest = l.rest[:l.max+1]
-			}
-			l.more()
-			continue
-		}
-		if len(l.rest) == 0 {
-			return nil, nil, l.err
-		}
-		l.line++
-		line, ending, l.rest = l.rest[:end], l.rest[end:end+width], l.rest[end+width:]
-		if end > l.max {
-			return line[:l.max], ending, ErrTooLong
-		}
-		return line, ending, nil
+	at, width := l.lineEnd()
+	for width == 0 && l.err == nil {
+		l.more()
+		at, width = l.lineEnd()
 	}
+	if l.start == l.end {
+		return nil, nil, l.err
+	}
+	l.line++
+	line, ending = l.buf[l.start:at:at], l.buf[at:at+width:at+width]
+	l.start = at + width
+	if len(line) > l.max {
+		return line[:l.max:l.max], ending, ErrTooLong
+	}
+	return line, ending, nil
 }
 
-// lineEnd finds the first line end in b and its width; width 0 means that b may hold none. A CR at the very end of b is left
-// undecided by [LineReader.more], which always reads on behind it.
-func lineEnd(b []byte) (end, width int) {
-	n := len(b)
-	if i := bytes.IndexByte(b, '\r'); i >= 0 {
-		if i+1 < n && b[i+1] == '\n' {
-			return i, 2
-		}
-		return i, 1
+// lineEnd finds the first line end of the window and its width. Width 0: the window has none, or none that is certain, because an LF
+// may follow a CR at its very end.
+func (l *LineReader) lineEnd() (at, width int) {
+	l.lf, l.cr = l.first('\n', l.lf), l.first('\r', l.cr)
+	switch {
+	case l.lf < l.cr:
+		return l.lf, 1
+	case l.cr == l.end:
+		return l.end, 0
+	case l.cr+1 == l.lf && l.lf < l.end:
+		return l.cr, 2
+	case l.cr+1 < l.end || l.err != nil:
+		return l.cr, 1
 	}
-	if n > 0 && b[n-1] == '\n' {
-		return n - 1, 1
-	}
-	return n, 0
+	return l.end, 0
 }
 
-// more appends up to and with the next LF. So an LF can only stand at the end of rest, and a CR there is at the source's end.
+// first is the place of the first c in the window, or the window's end. There is none before known.
+func (l *LineReader) first(c byte, known int) int {
+	known = max(known, l.start)
+	if known < l.end && l.buf[known] == c {
+		return known
+	}
+	if i := bytes.IndexByte(l.buf[known:l.end], c); i >= 0 {
+		return known + i
+	}
+	return l.end
+}
+
+// more reads on behind the window.
 func (l *LineReader) more() {
-	l.buf = append(l.buf[:0], l.rest...)
-	for {
-		chunk, err := l.br.ReadSlice('\n')
-		l.buf = append(l.buf, chunk...)
-		if err != nil && !errors.Is(err, bufio.ErrBufferFull) {
-			l.err = err
-		}
-		if n := len(l.buf); l.err != nil || n == 0 || l.buf[n-1] != '\r' {
-			break
+	if l.cr == l.end && l.end-l.start > l.max { // hold the head of the line, forget what lies between it and the line's end
+		l.end = l.start + l.max + 1
+		l.lf, l.cr = l.end, l.end
+	}
+	if l.end == len(l.buf) {
+		l.makeRoom()
+	}
+	for range maxEmptyReads {
+		n, err := l.r.Read(l.buf[l.end:])
+		l.end += n
+		if l.err = err; n > 0 || err != nil {
+			return
 		}
 	}
-	l.rest = l.buf
+	l.err = io.ErrNoProgress
+}
+
+// makeRoom moves the window to the front; a window that fills the buffer gets a larger one.
+func (l *LineReader) makeRoom() {
+	to := l.buf
+	if l.start == 0 {
+		to = make([]byte, max(lineWindow, 2*len(l.buf)))
+	}
+	copy(to, l.buf[l.start:l.end])
+	l.buf = to
+	l.end, l.lf, l.cr = l.end-l.start, max(l.lf-l.start, 0), max(l.cr-l.start, 0)
+	l.start = 0
 }

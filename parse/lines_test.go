@@ -1,8 +1,10 @@
 package parse
 
 import (
+	"bytes"
 	"errors"
 	"io"
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -69,5 +71,95 @@ func TestLineReaderFailingSource(t *testing.T) {
 	}
 	if _, _, err := l.Next(); !errors.Is(err, boom) {
 		t.Fatalf("Next() error = %v, want boom", err)
+	}
+}
+
+// TestLineReaderKeepsEveryByte cuts random bytes at random places: lines and ends together are the source again, and no line holds
+// an end.
+func TestLineReaderKeepsEveryByte(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(1, 2))
+	for range 2000 {
+		in := make([]byte, rnd.IntN(300))
+		for i := range in {
+			in[i] = "\r\nab"[rnd.IntN(2+rnd.IntN(3))]
+		}
+		l := NewLineReader(&shortReads{rnd, in}, len(in))
+		var got []byte
+		for {
+			line, end, err := l.Next()
+			if err == io.EOF {
+				break
+			}
+			if err != nil || bytes.ContainsAny(line, "\r\n") || len(end) == 0 && len(got)+len(line) < len(in) {
+				t.Fatalf("%q: line %q, end %q, %v", in, line, end, err)
+			}
+			got = append(append(got, line...), end...)
+		}
+		if !bytes.Equal(got, in) {
+			t.Fatalf("%q was read as %q", in, got)
+		}
+		if want := bytes.Count(in, []byte("\n")) + bytes.Count(in, []byte("\r")) - bytes.Count(in, []byte("\r\n")); int(l.Line())-want > 1 || int(l.Line()) < want {
+			t.Fatalf("%q: %d lines, want %d and perhaps one without an end", in, l.Line(), want)
+		}
+	}
+}
+
+type shortReads struct {
+	rnd  *rand.Rand
+	rest []byte
+}
+
+func (s *shortReads) Read(p []byte) (int, error) {
+	if len(s.rest) == 0 {
+		return 0, io.EOF
+	}
+	n := copy(p, s.rest[:min(len(s.rest), s.rnd.IntN(20))])
+	s.rest = s.rest[n:]
+	return n, nil
+}
+
+func TestLineReaderStuckSource(t *testing.T) {
+	l := NewLineReader(stuck{}, 10)
+	if _, _, err := l.Next(); err != io.ErrNoProgress {
+		t.Fatalf("Next() = %v, want %v", err, io.ErrNoProgress)
+	}
+}
+
+type stuck struct{}
+
+func (stuck) Read([]byte) (int, error) { return 0, nil }
+
+// TestLineReaderHoldsNoLongLine: a line without end takes the limit and a window of memory, not its length.
+func TestLineReaderHoldsNoLongLine(t *testing.T) {
+	l := NewLineReader(io.LimitReader(endless{}, 64<<20), 1<<20)
+	line, _, err := l.Next()
+	if len(line) != 1<<20 || err != ErrTooLong || len(l.buf) > 4<<20 {
+		t.Errorf("line of %d bytes, %v, buffer of %d bytes", len(line), err, len(l.buf))
+	}
+}
+
+type endless struct{}
+
+func (endless) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = 'x'
+	}
+	return len(p), nil
+}
+
+func BenchmarkLineReader(b *testing.B) {
+	for name, end := range map[string]string{"lf": "\n", "crlf": "\r\n", "cr": "\r"} {
+		in := bytes.Repeat([]byte(strings.Repeat("x", 78)+end), 100_000)
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(in)))
+			for b.Loop() {
+				l := NewLineReader(bytes.NewReader(in), 1<<20)
+				for {
+					if _, _, err := l.Next(); err != nil {
+						break
+					}
+				}
+			}
+		})
 	}
 }
