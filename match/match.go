@@ -4,6 +4,7 @@ import (
 	"context"
 	"iter"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -112,27 +113,23 @@ func eachOf(ctx context.Context, n int, do func(int)) error {
 // refine uses the payer to read the text better: a number that several items share means the payer's own; the last digits of a
 // number count inside the payer's items.
 func (p *Portfolio) refine(v *view) {
-	v.mentions = mergeMentions(append(v.mentions, p.adviceMentions(v)...))
-	if v.firm < 0 {
-		return
-	}
-	for i := range v.mentions {
-		mn := &v.mentions[i]
-		if mn.sole() {
-			continue
-		}
-		var own []int32
-		for _, row := range mn.rows {
-			if p.related(p.custOf[row], v.firm) {
-				own = append(own, row)
-			}
-		}
-		if len(own) > 0 && len(own) < len(mn.rows) {
-			mn.points += decibans(len(mn.rows)) - decibans(len(own))
-			mn.points = min(mn.points, maxNamingPoints)
-			mn.rows = own
+	if v.firm >= 0 {
+		for i := range v.mentions {
+			p.narrow(&v.mentions[i], v.firm)
 		}
 	}
-	v.mentions = append(v.mentions, p.tailMentions(v.stream, p.rowsOf[v.firm], v.mentions)...)
+	p.weighMentions(v)
+	v.mentions = append(v.mentions, p.adviceMentions(v)...)
+	if v.firm >= 0 {
+		v.mentions = append(v.mentions, p.tailMentions(v.stream, p.rowsOf[v.firm], v.mentions)...)
+	}
 	v.mentions = mergeMentions(v.mentions)
+}
+
+// narrow leaves the payer's own items when a number belongs to others as well.
+func (p *Portfolio) narrow(m *mention, payer int32) {
+	own := slices.DeleteFunc(slices.Clone(m.rows), func(row int32) bool { return !p.related(p.custOf[row], payer) })
+	if len(own) > 0 {
+		m.rows = own
+	}
 }

@@ -41,7 +41,7 @@ type mention struct {
 	rows   []int32
 	kind   ledger.ReferenceKind
 	trust  trust
-	points int32
+	points int32 // what it says; from weighMentions on less chance
 	from   place
 	to     place
 	folded []byte // the reference as the books have it
@@ -84,9 +84,8 @@ func (p *Portfolio) mentionAt(s *stream, i int) (best mention, covers int, ok bo
 		if !p.lookUp(&m, joined) || n > 1 && m.trust == trustCore && refnum.Prefix(s.atoms[i].folded) == len(s.atoms[i].folded) {
 			continue // words in front of a number belong to it only when the books write them too
 		}
-		if m.points = p.namingPoints(s, i, n, &m); m.points > 0 {
-			best, covers, ok = m, n, true
-		}
+		m.points = information(s, i, n, &m)
+		best, covers, ok = m, n, true
 	}
 	return best, covers, ok
 }
@@ -120,9 +119,8 @@ func (p *Portfolio) appendInside(found []mention, s *stream, at int) []mention {
 		}
 		if run := a.folded[i:j]; len(run) >= refnum.MinCore && p.verified(&m, p.refs.find(refnum.Trim(run)), run) {
 			m.trust = max(m.trust, trustCore)
-			if m.points = p.namingPoints(s, at, 1, &m); m.points > 0 {
-				found = append(found, m)
-			}
+			m.points = information(s, at, 1, &m)
+			found = append(found, m)
 		}
 		i = max(j, i+1)
 	}
@@ -179,23 +177,52 @@ func compareReference(ref, token []byte) (trust, bool) {
 	return trustCore, true
 }
 
-// namingPoints weighs a mention: the odds against meeting this token by chance, less what the spelling costs and how many items
-// answer to it. What reads as a date counts only behind a word such as INVOICE.
-func (p *Portfolio) namingPoints(s *stream, i, n int, m *mention) int32 {
+// information is what the token of a mention says before chance is taken off: its digits and letters, less what the spelling costs.
+// What reads as a date counts only behind a word such as INVOICE.
+func information(s *stream, i, n int, m *mention) int32 {
 	token := m.folded
 	if m.trust >= trustCore || !m.prefixed {
 		if core := refnum.Core(m.folded); core != nil {
 			token = core
 		}
 	}
-	points := refnum.Information(refnum.Trim(token)) - p.itemBits - trustLoss[m.trust] - decibans(len(m.rows))
+	points := refnum.Information(refnum.Trim(token)) - trustLoss[m.trust]
 	announced := i > 0 && isDocumentWord(s.atoms[i-1].folded) || isDocumentWord(s.atoms[i].folded)
 	if announced {
 		points += announcedPoints
 	} else if n == 1 && s.atoms[i].date || i > 0 && isOtherWord(s.atoms[i-1].folded) {
 		points -= otherwiseLoss
 	}
-	return min(points, maxNamingPoints)
+	return points
+}
+
+// weighMentions takes chance off what the mentions say: the odds of hitting one of all open items, or only one of the payer's own
+// when the payer is known and the items are its; and how many items answer to the number. A mention that chance explains as well
+// is dropped.
+func (p *Portfolio) weighMentions(v *view) {
+	kept := v.mentions[:0]
+	for _, m := range v.mentions {
+		bits := p.itemBits
+		if v.firm >= 0 && !slices.ContainsFunc(m.rows, func(row int32) bool { return !p.related(p.custOf[row], v.firm) }) {
+			bits = min(bits, decibans(max(p.familyRows(v.firm), minOwn)))
+		}
+		if m.points = min(m.points-bits-decibans(len(m.rows)), maxNamingPoints); m.points > 0 {
+			kept = append(kept, m)
+		}
+	}
+	v.mentions = kept
+}
+
+// minOwn is the number of items that a payer counts as having when chance is weighed: the settled and the coming ones are its, too.
+const minOwn = 20
+
+// familyRows is how many items the customer's group has.
+func (p *Portfolio) familyRows(customer int32) int {
+	n := 0
+	for _, member := range p.members[p.family[customer]] {
+		n += len(p.rowsOf[member])
+	}
+	return n
 }
 
 // announcedPoints is what a word such as INVOICE in front of a number adds: the number then means a document, and mostly one of ours.

@@ -68,9 +68,36 @@ func FuzzMentions(f *testing.F) {
 			if got := squeeze(s.raw(m.from, m.to)); got == "" || !strings.Contains(squeeze(r.Text()), got) {
 				t.Fatalf("mention %q does not stand in %q", got, r.Text())
 			}
-			if len(m.rows) == 0 || m.points <= 0 || m.points > maxNamingPoints {
+			if len(m.rows) == 0 {
 				t.Fatalf("mention %+v", m)
 			}
 		}
 	})
+}
+
+// TestChance: the same number is worth more when the payer is known and the item is its own, and less the more items there are.
+func TestChance(t *testing.T) {
+	points := func(extra, receipt string) int32 {
+		d := parseWorld(t, base+extra+receipt).match(t)[0]
+		for _, ev := range d.Evidence {
+			if ev.Signal == "reference" {
+				return ev.Points
+			}
+		}
+		return 0
+	}
+	var many strings.Builder
+	for i := range 20_000 {
+		many.WriteString("item ZZ-" + itoa(7_000_000+i) + " C9 1.01\n")
+	}
+	known, unknown := `receipt r 1234.56 "104233" from "ACME TOOLS"`, `receipt r 1234.56 "104233" from "NOBODY"`
+	if a, b := points("", known), points("", unknown); a <= b {
+		t.Errorf("payer known %d points, unknown %d", a, b)
+	}
+	if a, b := points("", unknown), points(many.String(), unknown); a <= b {
+		t.Errorf("few items %d points, many %d", a, b)
+	}
+	if a, b := points("", known), points(many.String(), known); a != b {
+		t.Errorf("payer known: few items %d points, many of others %d", a, b)
+	}
 }
