@@ -1,29 +1,55 @@
 package mt940
 
 import (
+	"bytes"
+	"fmt"
 	"io"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
 	"github.com/cashtie/cashtie/parse"
 )
 
-// BenchmarkDecode reads German statements of 100 entries, about 25 kB, again and again.
-func BenchmarkDecode(b *testing.B) {
-	var one strings.Builder
-	one.WriteString(":20:STARTUMS\r\n:25:10010010/123456\r\n:28C:1/1\r\n:60F:C260302EUR0,\r\n")
-	for range 100 {
-		one.WriteString(":61:2603030303CR10,50NTRFNONREF//B26C03000001\r\n" +
-			":86:166?00GUTSCHRIFT?109310?20EREF+2026-000417?21SVWZ+RECHNUNG 4711\r\n" +
-			"0815 VOM 17.02.2026 KD?22NR 10044 ABZGL 2 PROZENT SKONTO?30TESTDEFF\r\n" +
-			"XXX?31DE02100100100006820101?32BEISPIEL HANDEL GMBH\r\n")
+// statements writes German statements of 100 entries each up to about size bytes. All balances hold. The same seed gives the same bytes.
+func statements(size int, seed uint64) string {
+	rnd := rand.New(rand.NewPCG(seed, 940))
+	var b strings.Builder
+	for number := 1; b.Len() < size; number++ {
+		fmt.Fprintf(&b, ":20:STARTUMS\r\n:25:10010010/123456\r\n:28C:%d/1\r\n:60F:C260302EUR0,\r\n", number)
+		cents := 0
+		for range 100 {
+			c := 1 + rnd.IntN(2_000_000)
+			cents += c
+			ref := rnd.IntN(1_000_000)
+			fmt.Fprintf(&b, ":61:2603030303CR%d,%02dNTRFNONREF//B26C03%06d\r\n", c/100, c%100, rnd.IntN(1_000_000))
+			fmt.Fprintf(&b, ":86:166?00GUTSCHRIFT?109310?20EREF+2026-%06d?21SVWZ+RECHNUNG %04d\r\n", ref, rnd.IntN(10_000))
+			fmt.Fprintf(&b, "0815 VOM 17.02.2026 KD?22NR 1%04d ABZGL 2 PROZENT SKONTO?30TESTDEFF\r\n", ref%10_000)
+			fmt.Fprintf(&b, "XXX?31DE021001001000%08d?32BEISPIEL HANDEL %d GMBH\r\n", rnd.IntN(100_000_000), rnd.IntN(1000))
+		}
+		fmt.Fprintf(&b, ":62F:C260303EUR%d,%02d\r\n-\r\n", cents/100, cents%100)
 	}
-	one.WriteString(":62F:C260303EUR1050,\r\n-\r\n")
-	in := one.String()
+	return b.String()
+}
+
+// BenchmarkNewlines is the floor: finding every LF.
+func BenchmarkNewlines(b *testing.B) {
+	in := []byte(statements(4<<20, 1))
+	b.SetBytes(int64(len(in)))
+	for b.Loop() {
+		if bytes.Count(in, []byte("\n")) == 0 {
+			b.Fatal("no line")
+		}
+	}
+}
+
+// BenchmarkReader measures the syntax layer, with fields that the caller keeps.
+func BenchmarkReader(b *testing.B) {
+	in := statements(4<<20, 1)
 	b.SetBytes(int64(len(in)))
 	b.ReportAllocs()
 	for b.Loop() {
-		r := parse.NewReader(Format, parse.Input{Name: "bench.sta", R: strings.NewReader(in)})
+		r := NewReader("bench.sta", strings.NewReader(in), parse.Limits{})
 		for {
 			_, err := r.Read()
 			if err == io.EOF {
@@ -34,4 +60,48 @@ func BenchmarkDecode(b *testing.B) {
 			}
 		}
 	}
+}
+
+// BenchmarkDecoder measures syntax and meaning, without the receipts' identities.
+func BenchmarkDecoder(b *testing.B) {
+	receipts(b, func(in parse.Input) reader { return decoding{Format.New(in)} })
+}
+
+// BenchmarkReceipts measures everything that a caller of the library gets.
+func BenchmarkReceipts(b *testing.B) {
+	receipts(b, func(in parse.Input) reader { return parse.NewReader(Format, in) })
+}
+
+type reader interface{ Read() (parse.Fact, error) }
+
+type decoding struct{ parse.Decoder }
+
+func (d decoding) Read() (parse.Fact, error) { return d.Decode() }
+
+func receipts(b *testing.B, open func(parse.Input) reader) {
+	b.Helper()
+	in := statements(4<<20, 1)
+	entries := strings.Count(in, "\n:61:")
+	b.SetBytes(int64(len(in)))
+	b.ReportAllocs()
+	for b.Loop() {
+		r := open(parse.Input{Name: "bench.sta", R: strings.NewReader(in)})
+		n := 0
+		for {
+			f, err := r.Read()
+			if err == io.EOF {
+				break
+			}
+			if err != nil || f.Control != nil && !f.Control.OK {
+				b.Fatal(f, err)
+			}
+			if f.Receipt != nil {
+				n++
+			}
+		}
+		if n != entries {
+			b.Fatalf("%d receipts, want %d", n, entries)
+		}
+	}
+	b.ReportMetric(float64(entries), "receipts/op")
 }

@@ -83,7 +83,7 @@ func (d *decoder) Decode() (parse.Fact, error) {
 		if d.end != nil {
 			return parse.Fact{}, d.end
 		}
-		f, err := d.fields.Read()
+		f, err := d.fields.scan()
 		switch e, located := errors.AsType[*parse.Error](err); {
 		case err == nil:
 			d.field(f)

@@ -1,7 +1,6 @@
 package mt940
 
 import (
-	"bytes"
 	"errors"
 	"io"
 	"iter"
@@ -30,6 +29,9 @@ type Field struct {
 	Lines []Line
 	// Cut reports that the file ends in the last line, without a line end.
 	Cut bool
+	// From and To are byte offsets in the file. Each field begins where the one before it ends, so that blank lines and line ends
+	// belong to a field too, and the fields of a file are the file.
+	From, To int64
 }
 
 // Line is a physical line, or the part of one that belongs to a field.
@@ -56,30 +58,35 @@ func (f *Field) Source(file string) ledger.Source {
 type Reader struct {
 	name   string
 	limits parse.Limits
-	lines  *parse.LineReader
+	lines  *lineCutter
 
-	queue   []rawLine // parts of the current physical line, or looked ahead
-	failed  error     // of the source; after the queue
-	atSigns bool      // lines end with "@@"
-	started bool      // the first tag was seen
-	block4  bool      // inside {4: ... -}
-	entries bool      // a :61: was seen in this message
-	closing bool      // a closing balance or sum was seen in this message
-	open    *Field    // may go on with the next line
-	size    int       // bytes of open
-	dropped bool      // open has more lines or bytes than the limit
+	queue   []rawLine // parts of the current physical line, or looked ahead; from next on
+	next    int
+	failed  error  // of the source; after the queue
+	atSigns bool   // lines end with "@@"
+	started bool   // the first tag was seen
+	block4  bool   // inside {4: ... -}
+	entries bool   // a :61: was seen in this message
+	closing bool   // a closing balance or sum was seen in this message
+	field   Field  // at hand; its room is used again
+	open    bool   // field may go on with the next line
+	size    int    // bytes of field
+	dropped bool   // field has more lines or bytes than the limit
+	kept    []Line // room for the lines of the next fields that callers keep
+	fields  []Field
 }
 
 type rawLine struct {
 	Line
-	cut bool // the file ends here without a line end
+	cut bool  // the file ends here without a line end
+	at  int64 // of the line in the file
 }
 
 // NewReader reads fields from r. The name is the file's, for errors. A zero field of limits means the default; Line and Pieces
 // are used.
 func NewReader(name string, r io.Reader, limits parse.Limits) *Reader {
 	limits = limits.WithDefaults()
-	return &Reader{name: name, limits: limits, lines: parse.NewLineReader(r, limits.Line)}
+	return &Reader{name: name, limits: limits, lines: newLineCutter(r, limits.Line)}
 }
 
 // All iterates over the rest of the file and ends after an error that is not an [*parse.Error] or is Fatal. Single use.
@@ -103,68 +110,112 @@ func (r *Reader) All() iter.Seq2[*Field, error] {
 // Read returns the next field, which the caller may keep. At the end it returns io.EOF. A line over the limit is a Fatal
 // [*parse.Error]; a field with more lines (or, in all, bytes) than the limit is returned without the rest, after an error that tells so.
 func (r *Reader) Read() (*Field, error) {
+	f, err := r.scan()
+	if err != nil {
+		return nil, err
+	}
+	return r.keep(f), nil
+}
+
+// Fields and lines that callers keep are made so many at a time.
+const (
+	fieldsAtOnce = 128
+	linesAtOnce  = 512
+)
+
+func (r *Reader) keep(f *Field) *Field {
+	n := len(f.Lines)
+	if n > len(r.kept) {
+		r.kept = make([]Line, max(n, linesAtOnce))
+	}
+	if len(r.fields) == 0 {
+		r.fields = make([]Field, fieldsAtOnce)
+	}
+	k := &r.fields[0]
+	*k = *f
+	k.Lines = r.kept[:n:n]
+	copy(k.Lines, f.Lines)
+	r.kept, r.fields = r.kept[n:], r.fields[1:]
+	return k
+}
+
+// scan is Read for a caller that is done with a field before the next.
+func (r *Reader) scan() (*Field, error) {
 	for {
 		l, err := r.peek(0)
 		if err != nil {
-			if f := r.take(); f != nil && err == io.EOF {
-				return f, nil
+			if r.open && err == io.EOF {
+				return r.take(r.lines.offset()), nil
 			}
 			return nil, err
 		}
-		if r.continues(l) {
+		if r.open {
+			if !r.continues(l) {
+				return r.take(l.at), nil
+			}
 			if err := r.extend(l); err != nil {
 				return nil, err
 			}
 			continue
 		}
-		if f := r.take(); f != nil {
-			return f, nil
+		r.begin(l)
+		r.open = true
+		if r.field.Kind != Tagged {
+			return r.take(r.reach()), nil
 		}
-		f := r.begin(l)
-		if f.Kind != Tagged {
-			return f, nil
-		}
-		r.open = f
 	}
 }
 
-func (r *Reader) take() *Field {
-	f := r.open
-	r.open, r.size, r.dropped = nil, 0, false
-	return f
+// reach is the offset up to which the file is used.
+func (r *Reader) reach() int64 {
+	if l, err := r.peek(0); err == nil {
+		return l.at
+	}
+	return r.lines.offset()
 }
 
-func (r *Reader) extend(l rawLine) error {
-	r.queue = r.queue[1:]
-	if r.size += len(l.Raw); len(r.open.Lines) < r.limits.Pieces && r.size <= r.limits.Line {
-		r.open.Lines = append(r.open.Lines, l.Line)
-		r.open.Cut = l.cut
+// take hands out the field at hand. The next one begins where it ends.
+func (r *Reader) take(end int64) *Field {
+	r.field.To = end
+	r.open, r.size, r.dropped = false, 0, false
+	return &r.field
+}
+
+func (r *Reader) extend(l *rawLine) error {
+	r.next++
+	if r.size += len(l.Raw); len(r.field.Lines) < r.limits.Pieces && r.size <= r.limits.Line {
+		r.field.Lines = append(r.field.Lines, l.Line)
+		r.field.Cut = l.cut
 		return nil
 	}
 	if r.dropped {
 		return nil
 	}
 	r.dropped = true
-	return &parse.Error{Format: formatName, Source: ledger.Source{File: r.name, Line: l.Number}, Field: ":" + r.open.Tag + ": lines",
+	return &parse.Error{Format: formatName, Source: ledger.Source{File: r.name, Line: l.Number}, Field: ":" + r.field.Tag + ": lines",
 		Err: parse.ErrTooMany, Help: "the rest of this text is left out; is this a bank statement?"}
 }
 
-// begin takes the start of a field from l, the first line of the queue, and leaves there what follows on the same line.
-func (r *Reader) begin(l rawLine) *Field {
+// begin takes the start of a field from l, the next line, and leaves there what follows on the same line.
+func (r *Reader) begin(l *rawLine) {
 	if n := endWidth(l.Raw); n > 0 {
 		r.block4, r.entries, r.closing = false, false, false
-		return r.split(l, End, n)
+		r.split(l, End, n)
+		return
 	}
 	if n := blockWidth(l.Raw); n > 0 {
 		r.block4 = strings.HasSuffix(l.Raw[:n], "4:")
-		return r.split(l, Envelope, n)
+		r.split(l, Envelope, n)
+		return
 	}
 	tag := tagOf(l.Raw)
 	switch {
 	case envelopeLine(l.Raw) || bareName(l.Raw):
-		return r.split(l, Envelope, len(l.Raw))
+		r.split(l, Envelope, len(l.Raw))
+		return
 	case tag == "" || len(tag) > 3:
-		return r.split(l, Prose, len(l.Raw))
+		r.split(l, Prose, len(l.Raw))
+		return
 	}
 	r.started = true
 	switch {
@@ -176,39 +227,46 @@ func (r *Reader) begin(l rawLine) *Field {
 		r.closing = true
 	}
 	end := len(l.Raw)
-	if i := strings.LastIndex(l.Raw, "-}"); i >= 0 && r.block4 { // the end of the block on the line of its last field
-		end = i
+	if r.block4 && strings.IndexByte(l.Raw, '}') > 0 {
+		if i := strings.LastIndex(l.Raw, "-}"); i >= 0 { // the end of the block on the line of its last field
+			end = i
+		}
 	}
-	r.use(l, end)
-	l.Raw = l.Raw[:end]
 	width := len(tag) + 2
-	return &Field{Kind: Tagged, Tag: tag, Cut: l.cut, Lines: []Line{{l.Number, l.Start + int32(width), l.Raw[width:]}}}
+	r.start(Tagged, tag, Line{l.Number, l.Start + int32(width), l.Raw[width:end]})
+	r.field.Cut = l.cut
+	r.use(l, end)
 }
 
-func (r *Reader) split(l rawLine, kind Kind, width int) *Field {
+// start makes a new field of its first line.
+func (r *Reader) start(kind Kind, tag string, first Line) {
+	f := &r.field
+	f.Kind, f.Tag, f.Cut, f.From = kind, tag, false, f.To
+	f.Lines = append(f.Lines[:0], first)
+}
+
+func (r *Reader) split(l *rawLine, kind Kind, width int) {
+	r.start(kind, "", Line{l.Number, l.Start, l.Raw[:width]})
 	r.use(l, width)
-	return &Field{Kind: kind, Lines: []Line{{l.Number, l.Start, l.Raw[:width]}}}
 }
 
-// use takes the first bytes of l, the first line of the queue.
-func (r *Reader) use(l rawLine, width int) {
-	if strings.TrimLeft(l.Raw[width:], " \t") == "" {
-		r.queue = r.queue[1:]
+// use takes the first bytes of l, the next line.
+func (r *Reader) use(l *rawLine, width int) {
+	if blankLead(l.Raw[width:]) == len(l.Raw)-width {
+		r.next++
 		return
 	}
-	r.queue[0].Start += int32(width)
-	r.queue[0].Raw = l.Raw[width:]
+	l.Start += int32(width)
+	l.at += int64(width)
+	l.Raw = l.Raw[width:]
 }
 
 // continues reports whether l goes on with the open field.
-func (r *Reader) continues(l rawLine) bool {
-	if r.open == nil {
-		return false
-	}
+func (r *Reader) continues(l *rawLine) bool {
 	if n := endWidth(l.Raw); n > 0 {
 		return n == 1 && r.isText() && !r.closing && r.textFollows()
 	}
-	if blockWidth(l.Raw) > 0 || envelopeLine(l.Raw) || isBIC(strings.TrimRight(l.Raw, " ")) && r.numberFollows() {
+	if blockWidth(l.Raw) > 0 || envelopeLine(l.Raw) || mayBeBIC(l.Raw) && isBIC(strings.TrimRight(l.Raw, " ")) && r.numberFollows() {
 		return false
 	}
 	tag := tagOf(l.Raw)
@@ -227,7 +285,7 @@ func (r *Reader) continues(l rawLine) bool {
 }
 
 func (r *Reader) isText() bool {
-	return r.open.Tag == "61" || r.open.Tag == "86" || r.open.Tag == "NS"
+	return r.field.Tag == "61" || r.field.Tag == "86" || r.field.Tag == "NS"
 }
 
 func (r *Reader) textFollows() bool {
@@ -242,26 +300,34 @@ func (r *Reader) numberFollows() bool {
 
 func (r *Reader) headFollows() bool {
 	next, err := r.peek(1)
+	if err != nil {
+		return false
+	}
 	tag := tagOf(next.Raw)
-	return err == nil && (heads(tag) && tag != "20" || strings.HasPrefix(tag, "60"))
+	return heads(tag) && tag != "20" || strings.HasPrefix(tag, "60")
 }
 
-// peek returns the i-th line that is not yet used.
-func (r *Reader) peek(i int) (rawLine, error) {
-	for len(r.queue) <= i {
+// peek returns the i-th line that is not yet used. It stands until the next peek.
+func (r *Reader) peek(i int) (*rawLine, error) {
+	for len(r.queue) <= r.next+i {
 		if r.failed != nil {
-			return rawLine{}, r.failed
+			return nil, r.failed
 		}
 		r.fill()
 	}
-	return r.queue[i], nil
+	return &r.queue[r.next+i], nil
 }
 
 // fill reads one physical line and queues its parts.
 func (r *Reader) fill() {
-	b, ending, err := r.lines.Next()
-	number := r.lines.Line()
-	if errors.Is(err, parse.ErrTooLong) {
+	if r.next > 0 {
+		r.queue = r.queue[:copy(r.queue, r.queue[r.next:])]
+		r.next = 0
+	}
+	at := r.lines.offset()
+	line, cut, err := r.lines.next()
+	number := r.lines.number
+	if errors.Is(err, errTooLong) {
 		r.failed = &parse.Error{Format: formatName, Source: ledger.Source{File: r.name, Line: number}, Field: "line", Err: parse.ErrTooLong,
 			Help: "lines of a bank statement have 65 characters; is this the right file?", Fatal: true}
 		return
@@ -270,34 +336,40 @@ func (r *Reader) fill() {
 		r.failed = err
 		return
 	}
-	if number == 1 {
-		if trimmed := bytes.TrimPrefix(b, []byte("\xef\xbb\xbf")); len(trimmed) != len(b) {
-			r.push(string(trimmed), number, 3, len(ending) == 0)
+	start := int32(0)
+	if number == 1 && strings.HasPrefix(line, "\xef\xbb\xbf") {
+		line, start = line[3:], 3
+	}
+	if !r.atSigns && (r.started || !r.endsInAtSigns(line)) {
+		r.push(line, number, start, cut, at)
+		return
+	}
+	r.atSigns = true
+	for more := true; more; {
+		var part string
+		part, line, more = strings.Cut(line, "@@")
+		r.push(part, number, start, cut && !more, at+int64(start))
+		start += int32(len(part) + len("@@"))
+	}
+}
+
+// endsInAtSigns recognises a file whose lines end in "@@". They may all stand on one physical line.
+func (r *Reader) endsInAtSigns(s string) bool {
+	return strings.Contains(s, "@@") && (strings.HasPrefix(s, "@@") || strings.HasSuffix(s, "@@") || strings.Contains(s, "@@:"))
+}
+
+// push queues a line without the transmission characters around it, unless it is blank.
+func (r *Reader) push(part string, number, start int32, cut bool, at int64) {
+	raw := part
+	if n := len(raw); n > 0 && (raw[0] <= ' ' || raw[n-1] <= ' ' || raw[0] >= 0x7f || raw[n-1] >= 0x7f) || n == 0 {
+		raw = strings.TrimLeftFunc(part, control)
+		start += int32(len(part) - len(raw))
+		raw = strings.TrimRightFunc(raw, control)
+		if strings.TrimSpace(raw) == "" {
 			return
 		}
 	}
-	r.push(string(b), number, 0, len(ending) == 0)
-}
-
-func (r *Reader) push(s string, number, start int32, cut bool) {
-	if !r.started && strings.Contains(s, "@@") && (strings.HasPrefix(s, "@@") || strings.HasSuffix(s, "@@") || strings.Contains(s, "@@:")) {
-		r.atSigns = true
-	}
-	for more := true; more; {
-		part := s
-		if r.atSigns {
-			part, s, more = strings.Cut(s, "@@")
-		} else {
-			more = false
-		}
-		raw := strings.TrimLeftFunc(part, control)
-		lead := len(part) - len(raw)
-		raw = strings.TrimRightFunc(raw, control)
-		if strings.TrimSpace(raw) != "" {
-			r.queue = append(r.queue, rawLine{Line{number, start + int32(lead), raw}, cut && !more})
-		}
-		start += int32(len(part) + len("@@"))
-	}
+	r.queue = append(r.queue, rawLine{Line{number, start, raw}, cut, at})
 }
 
 // control finds the transmission characters (SOH, STX, ETX, NUL) that some banks leave around lines.

@@ -54,6 +54,9 @@ var (
 
 // endWidth is the length of the message end that s begins with; 1 for a lone dash, which may also be text.
 func endWidth(s string) int {
+	if s == "" || s[0] != '-' {
+		return 0
+	}
 	if strings.HasPrefix(s, "-}") {
 		return 2
 	}
@@ -70,6 +73,9 @@ func endWidth(s string) int {
 
 // blockWidth is the length of the SWIFT blocks that s begins with, up to and with "{4:".
 func blockWidth(s string) int {
+	if s == "" || s[0] != '{' && s[0] < 0x80 {
+		return 0
+	}
 	for _, open := range swedishBlock {
 		if strings.HasPrefix(s, open) {
 			return len(open)
@@ -86,6 +92,9 @@ func blockWidth(s string) int {
 
 // envelopeLine recognises the lines that Dutch banks put before a message and that no text looks like: ":940:", "0000 01INGBNL2A...".
 func envelopeLine(s string) bool {
+	if len(s) < 2 || s[:2] != ":9" && s[:2] != "00" {
+		return false
+	}
 	s = strings.TrimRight(s, " ")
 	if strings.HasPrefix(s, ":940") || strings.HasPrefix(s, ":942") {
 		return len(s) == 5 && s[4] == ':' || len(s) == 6 && s[5] == ':'
@@ -105,6 +114,11 @@ func messageNumber(s string) bool {
 	return s == "940" || s == "942" || s == "940 00" || s == "942 00"
 }
 
+// mayBeBIC is the cheap half of isBIC, for a line that may end in blanks.
+func mayBeBIC(s string) bool {
+	return len(s) >= 8 && isUpper(s[0]) && isUpper(s[4]) && isUpper(s[5]) && (len(s) == 8 || len(s) == 11 || s[len(s)-1] == ' ')
+}
+
 // isBIC accepts eight or eleven characters: bank and country in letters, place and branch in letters or digits.
 func isBIC(s string) bool {
 	if len(s) != 8 && len(s) != 11 {
@@ -120,3 +134,21 @@ func isBIC(s string) bool {
 
 func isDigit(c byte) bool { return c-'0' < 10 }
 func isUpper(c byte) bool { return c-'A' < 26 }
+
+// blankLead counts the blanks and tabs that s begins with.
+func blankLead(s string) int {
+	n := 0
+	for n < len(s) && (s[n] == ' ' || s[n] == '\t') {
+		n++
+	}
+	return n
+}
+
+// trimBlanks cuts blanks and tabs off the end.
+func trimBlanks(s string) string {
+	n := len(s)
+	for n > 0 && (s[n-1] == ' ' || s[n-1] == '\t') {
+		n--
+	}
+	return s[:n]
+}

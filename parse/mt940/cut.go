@@ -1,0 +1,119 @@
+package mt940
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"strings"
+)
+
+// blockSize is how much text lines share. A caller that keeps one short text keeps its block.
+const blockSize = 64 << 10
+
+var errTooLong = errors.New("line over the limit")
+
+// lineCutter cuts a stream into physical lines, as strings that share blocks of text: a line costs no allocation, and may be kept.
+// LF, CRLF and a lone CR end a line.
+type lineCutter struct {
+	src    io.Reader
+	max    int // bytes of a line
+	buf    []byte
+	text   string // the block at hand
+	at     int    // of the next line in text
+	lf     int    // of the first LF in text that is not before at, len(text) for none; stale when before at
+	base   int64  // of text in the file
+	number int32  // of the line returned last
+	crs    bool   // text has a CR
+	err    error  // of the source; returned when text is used up
+}
+
+func newLineCutter(src io.Reader, most int) *lineCutter {
+	return &lineCutter{src: src, max: most, lf: -1}
+}
+
+// offset is where the next line begins in the file.
+func (c *lineCutter) offset() int64 { return c.base + int64(c.at) }
+
+// next returns the next line without its end, and whether the file ends there without a line end. At the end it returns io.EOF; an
+// error of the source comes after the lines before it. A line over the limit is errTooLong, which is final.
+func (c *lineCutter) next() (line string, cut bool, err error) {
+	for {
+		end, width := c.end()
+		if end > c.max {
+			c.number++
+			return "", false, errTooLong
+		}
+		rest := c.text[c.at:]
+		switch {
+		case width == 0 && c.err == nil:
+			c.more()
+			continue
+		case len(rest) == 0:
+			return "", false, c.err
+		}
+		c.at += end + width
+		c.number++
+		return rest[:end], width == 0, nil
+	}
+}
+
+// end finds the end of the next line and its width; width 0 means that the block does not tell.
+func (c *lineCutter) end() (end, width int) {
+	if c.lf < c.at {
+		if c.lf = strings.IndexByte(c.text[c.at:], '\n'); c.lf < 0 {
+			c.lf = len(c.text)
+		} else {
+			c.lf += c.at
+		}
+	}
+	rest := c.text[c.at:c.lf]
+	if c.lf < len(c.text) {
+		width = 1
+	}
+	if !c.crs {
+		return len(rest), width
+	}
+	switch cr := strings.IndexByte(rest, '\r'); {
+	case cr < 0:
+	case cr+1 < len(rest):
+		return cr, 1
+	case width == 1:
+		return cr, 2
+	case c.err != nil:
+		return cr, 1
+	default: // the block ends in a CR; an LF may follow
+		return cr, 0
+	}
+	return len(rest), width
+}
+
+// more takes up the next block. The line that the block before ends in the middle of is carried over.
+func (c *lineCutter) more() {
+	rest := c.text[c.at:]
+	if c.buf == nil {
+		c.buf = make([]byte, blockSize)
+	}
+	if len(c.buf) < 2*len(rest) {
+		c.buf = make([]byte, 2*len(rest))
+	}
+	n := copy(c.buf, rest)
+	for whole := false; !whole && n < len(c.buf) && c.err == nil; {
+		var got int
+		got, c.err = c.fill(c.buf[n:])
+		whole = bytes.IndexByte(c.buf[n:n+got], '\n') >= 0
+		n += got
+	}
+	c.base += int64(c.at)
+	c.text, c.at, c.lf = string(c.buf[:n]), 0, -1
+	c.crs = strings.IndexByte(c.text, '\r') >= 0
+}
+
+// fill reads something, unless the source keeps giving nothing.
+func (c *lineCutter) fill(to []byte) (int, error) {
+	for range 100 {
+		if n, err := c.src.Read(to); n > 0 || err != nil {
+			return n, err
+		}
+	}
+	return 0, io.ErrNoProgress
+}
