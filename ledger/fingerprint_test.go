@@ -1,0 +1,175 @@
+package ledger_test
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"math/rand/v2"
+	"runtime"
+	"strconv"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// plainFingerprinter says what an identity is in the fewest words. It keeps the whole content of every receipt.
+type plainFingerprinter map[string]int
+
+func (f plainFingerprinter) ID(r *ledger.Receipt) ledger.ReceiptID {
+	ref, words := strings.TrimSpace(r.BankReference), ""
+	if ref == "" {
+		words = strings.Join(strings.Fields(r.Payer.Name+" "+r.CustomerReference+" "+r.EndToEndID+" "+r.Text()), " ")
+	}
+	content := ""
+	for _, s := range []string{strings.ToUpper(strings.Join(strings.Fields(r.Account), "")), r.Amount.String(), r.Booked.String(), r.Value.String(), ref} {
+		content += fmt.Sprintf("%d:%s", len(s), s)
+	}
+	if ref == "" {
+		content += fmt.Sprintf("%d:%s", len(words), words)
+	}
+	n := f[content]
+	f[content]++
+	sum := sha256.Sum256([]byte(content + "#" + strconv.Itoa(n)))
+	return ledger.ReceiptID("R-" + hex.EncodeToString(sum[:8]))
+}
+
+// drawReceipt draws from so few values that twins are common.
+func drawReceipt(t *rapid.T) *ledger.Receipt {
+	few := func(label string, values ...string) string { return rapid.SampledFrom(values).Draw(t, label) }
+	r := &ledger.Receipt{Account: few("account", "DE02 1203", "de021203", "77", ""), Amount: eur(rapid.Int64Range(-2, 2).Draw(t, "amount")),
+		BankReference: few("bank reference", "", " ", "B1", "B2"), CustomerReference: few("reference", "", "C1"), EndToEndID: few("end to end", "", "E1")}
+	r.Booked, _ = ledger.NewDate(2026, 3, rapid.IntRange(16, 17).Draw(t, "booked"))
+	if rapid.Bool().Draw(t, "has value date") {
+		r.Value = r.Booked
+	}
+	r.Payer.Name = few("payer", "", "Acme", "Ac\u00a0me", "Ä\u2003B ")
+	for range rapid.IntRange(0, 2).Draw(t, "texts") {
+		r.Texts = append(r.Texts, ledger.Text{Value: few("text", "", " ", "INV 1", "INV  1", "1\t", "PAYMENT OF INVOICE 104233", "LONG  GAP   IN A TEXT ", "\u3000WIDE\u2028 ÄÖÜ blanks\x00", "\xff\x85", "\xe2\x80", "\x83x"), Joined: rapid.Bool().Draw(t, "joined")})
+	}
+	return r
+}
+
+// TestFingerprintAsDefined: the fast identities are the plain ones, for any receipts in any order.
+func TestFingerprintAsDefined(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		plain := plainFingerprinter{}
+		var fast ledger.Fingerprinter
+		for i, r := range rapid.SliceOfN(rapid.Custom(drawReceipt), 0, 60).Draw(rt, "file") {
+			if want, got := plain.ID(r), fast.ID(r); got != want {
+				rt.Fatalf("receipt %d: identity %s, want %s", i, got, want)
+			}
+		}
+	})
+}
+
+// TestFingerprintAcrossFiles: a file delivered again in another order has the same identities; one that overlaps it has those of the
+// receipts they share; and no file has one twice.
+func TestFingerprintAcrossFiles(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		file := rapid.SliceOfN(rapid.Custom(drawReceipt), 1, 60).Draw(rt, "file")
+		first := identify(file)
+		if len(first) != len(file) {
+			rt.Fatalf("%d receipts, %d identities", len(file), len(first))
+		}
+		for id := range identify(rapid.Permutation(file).Draw(rt, "again")) {
+			if !first[id] {
+				rt.Fatalf("%s is new in the second delivery", id)
+			}
+		}
+		more := append(file[:len(file):len(file)], rapid.SliceOfN(rapid.Custom(drawReceipt), 0, 20).Draw(rt, "later")...)
+		longer := identify(rapid.Permutation(more).Draw(rt, "overlapping"))
+		for id := range first {
+			if !longer[id] {
+				rt.Fatalf("%s is not in the file that holds all of the first", id)
+			}
+		}
+		if len(longer) != len(more) {
+			rt.Fatalf("%d receipts, %d identities", len(more), len(longer))
+		}
+	})
+}
+
+func identify(file []*ledger.Receipt) map[ledger.ReceiptID]bool {
+	var f ledger.Fingerprinter
+	ids := map[ledger.ReceiptID]bool{}
+	for _, r := range file {
+		ids[f.ID(r)] = true
+	}
+	return ids
+}
+
+// TestFingerprintOfManyReceipts: growing loses no identity and takes no more memory than the doc says.
+func TestFingerprintOfManyReceipts(t *testing.T) {
+	const receipts, twins = 500_000, 1000
+	var f ledger.Fingerprinter
+	r := ledger.Receipt{Account: "1", Amount: usd(5)}
+	rnd := rand.New(rand.NewPCG(1, 2))
+	step := func(n uint64) ledger.ReceiptID {
+		r.Amount.Minor = int64(n*0x9e3779b97f4a7c15) >> 1 // a different amount for each n
+		return f.ID(&r)
+	}
+	before := heap()
+	for n := range uint64(receipts) {
+		step(n)
+	}
+	each := float64(heap()-before) / receipts
+	if each > 13 {
+		t.Errorf("%.1f bytes for each receipt, want at most 13", each)
+	} else {
+		t.Logf("%.1f bytes for each receipt", each)
+	}
+	for range twins {
+		n := rnd.Uint64N(receipts)
+		var alone ledger.Fingerprinter
+		second := step(n)
+		if r.ID = alone.ID(&r); second == r.ID {
+			t.Fatalf("the twin of receipt %d is not known as one", n)
+		}
+	}
+	runtime.KeepAlive(&f)
+}
+
+func heap() int64 {
+	var m runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&m)
+	return int64(m.HeapAlloc)
+}
+
+func benchReceipts() map[string]*ledger.Receipt {
+	booked, _ := ledger.NewDate(2026, 3, 17)
+	texts := []ledger.Text{{Value: "ORIG CO NAME:ACME INDUSTRIES ORIG ID:9990000000 DESC DATE:260316"}, {Value: " CO ENTRY DESCR:PAYMENT SEC:CTX INVOICE 104233 104234", Joined: true}}
+	return map[string]*ledger.Receipt{
+		"bank_reference": {Account: "DE02 1203 0000 0000 2020 51", Amount: eur(123_45), Booked: booked, Value: booked, BankReference: "2603170000123", Texts: texts},
+		"text":           {Account: "DE02 1203 0000 0000 2020 51", Amount: eur(123_45), Booked: booked, Value: booked, Payer: ledger.Party{Name: "Acme Industries"}, Texts: texts},
+	}
+}
+
+func TestFingerprintAllocations(t *testing.T) {
+	for name, r := range benchReceipts() {
+		var f ledger.Fingerprinter
+		for range 1000 {
+			r.Amount.Minor++
+			f.ID(r)
+		}
+		if got := testing.AllocsPerRun(1000, func() { r.Amount.Minor++; f.ID(r) }); got > 1 {
+			t.Errorf("%s: %.0f allocations, want at most 1", name, got)
+		}
+	}
+}
+
+func BenchmarkFingerprint(b *testing.B) {
+	for name, r := range benchReceipts() {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			var f ledger.Fingerprinter
+			for b.Loop() {
+				r.Amount.Minor++
+				f.ID(r)
+			}
+		})
+	}
+}
