@@ -1,47 +1,143 @@
 package bai2_test
 
 import (
+	"bytes"
 	"fmt"
 	"io"
-	"strings"
+	"math/rand/v2"
+	"sync"
 	"testing"
 
 	"github.com/cashtie/cashtie/parse"
 	"github.com/cashtie/cashtie/parse/bai2"
 )
 
-// BenchmarkFormat reads a file of 10,000 entries, a third of them with continuations.
-func BenchmarkFormat(b *testing.B) {
-	const entries = 10_000
-	var s strings.Builder
-	s.WriteString("01,021000089,NORTHFIELD,261120,0645,1,80,,2/\n02,NORTHFIELD,021000089,1,261119,2400,USD,2/\n03,000450017788,USD,010,0,,,/\n")
-	for i := range entries {
-		fmt.Fprintf(&s, "16,165,%d,Z,BR%07d,,HARBOR TOOL SUPPLY DES:INVOICES ID:%d INDN:NORTHFIELD/\n", 1000+i, i, i)
-		if i%3 == 0 {
-			s.WriteString("88,PMT INFO:RMR*IV*7700412**4821.15/\n88,SECOND LINE OF THE TEXT/\n")
+// benchSize is how large the file of the benchmarks is.
+const benchSize = 50 << 20
+
+// benchFile is a seeded file of about 50 MB with right totals: one account a day, a mix of ACH, wires, cheques, fees and lockbox
+// deposits, a third of the entries with continuations.
+var benchFile = sync.OnceValues(func() (content []byte, receipts int) {
+	rnd := rand.New(rand.NewPCG(1, 2))
+	var b bytes.Buffer
+	b.Grow(benchSize + 1<<20)
+	b.WriteString("01,021000089,NORTHFIELD,261120,0645,1,,,2/\n")
+	accounts, all, total := 0, 2, int64(0)
+	b.WriteString("02,NORTHFIELD,021000089,1,261119,2400,USD,2/\n")
+	all++
+	for ; b.Len() < benchSize; accounts++ {
+		var entries bytes.Buffer
+		sum, lines, open := int64(0), 2, int64(1_000_000_00)
+		closing := open
+		for range 2_000 {
+			n, signed := benchEntry(&entries, rnd, receipts)
+			lines += n
+			receipts++
+			sum += max(signed, -signed)
+			closing += signed
+		}
+		sum += open + closing
+		fmt.Fprintf(&b, "03,%012d,USD,010,%d,,,015,%d,,/\n", 450017788+accounts, open, closing)
+		b.Write(entries.Bytes())
+		fmt.Fprintf(&b, "49,%d,%d/\n", sum, lines)
+		total += sum
+		all += lines
+	}
+	fmt.Fprintf(&b, "98,%d,%d,%d/\n99,%d,1,%d/\n", total, accounts, all-1, total, all+1)
+	return b.Bytes(), receipts
+})
+
+// benchEntry writes one entry and says how many lines it has and what it moves.
+func benchEntry(b *bytes.Buffer, rnd *rand.Rand, i int) (lines int, signed int64) {
+	n := rnd.Int64N(90_000_00) + 100
+	payer := [...]string{"HARBOR TOOL SUPPLY", "ORCHARD PINE LLC", "KESFORD AEROSPACE", "MILL & SONS"}[rnd.IntN(4)]
+	switch i % 6 {
+	case 0, 1:
+		fmt.Fprintf(b, "16,142,%d,0,BR%08d,,%s DES:PAYMENTS ID:%07d INDN:NORTHFIELD INC CO ID:%010d CTX\n", n, i, payer, i, 9000000000+n)
+		fmt.Fprintf(b, "88,PMT INFO:INVOICES %d %d %d\n88,LESS FREIGHT CLAIM/\n", 700000+i, 700001+i, 700002+i)
+		return 3, n
+	case 2:
+		fmt.Fprintf(b, "16,195,%d,V,261119,,FED%08d,,WIRE TYPE:WIRE IN DATE:261119 ORIG:%s ID:%010d OBI:INV %d/\n", n, i, payer, n, 700000+i)
+	case 3:
+		fmt.Fprintf(b, "16,301,%d,S,%d,%d,0,DEP%08d,%d,DEPOSIT %s/\n", n, n/2, n-n/2, i, i, payer)
+	case 4:
+		fmt.Fprintf(b, "16,475,%d,Z,CK%08d,%d,CHECK PAID/\n", n, i, 10000+i)
+		return 1, -n
+	default:
+		fmt.Fprintf(b, "16,115,%d,Z,LBX%08d,,LOCKBOX 40177 DEPOSIT %d ITEMS/\n", n, i, n%40)
+	}
+	return 1, n
+}
+
+// BenchmarkNewlines is the floor: it only counts lines.
+func BenchmarkNewlines(b *testing.B) {
+	content, _ := benchFile()
+	b.SetBytes(int64(len(content)))
+	for b.Loop() {
+		if bytes.Count(content, []byte("\n")) == 0 {
+			b.Fatal("no lines")
 		}
 	}
-	s.WriteString("49,,/\n98,,/\n99,,/\n")
-	content := s.String()
+}
+
+// BenchmarkRecords is the syntax alone.
+func BenchmarkRecords(b *testing.B) {
+	content, _ := benchFile()
 	b.SetBytes(int64(len(content)))
 	b.ReportAllocs()
 	for b.Loop() {
-		receipts := 0
-		r := parse.NewReader(bai2.Format, parse.Input{Name: testFile, R: strings.NewReader(content)})
+		r := bai2.NewReader(testFile, bytes.NewReader(content), parse.Limits{})
+		r.ReuseRecord = true
 		for {
-			f, err := r.Read()
+			_, err := r.Read()
 			if err == io.EOF {
 				break
 			}
 			if err != nil {
 				b.Fatal(err)
 			}
-			if f.Receipt != nil {
-				receipts++
-			}
-		}
-		if receipts != entries {
-			b.Fatalf("%d receipts, want %d", receipts, entries)
 		}
 	}
+}
+
+// BenchmarkDecoder is syntax and meaning, without the identities that [parse.Reader] gives.
+func BenchmarkDecoder(b *testing.B) {
+	content, want := benchFile()
+	benchReceipts(b, len(content), want, func() func() (parse.Fact, error) {
+		return bai2.Format.New(parse.Input{Name: testFile, R: bytes.NewReader(content)}).Decode
+	})
+}
+
+// BenchmarkFormat is all that a caller gets.
+func BenchmarkFormat(b *testing.B) {
+	content, want := benchFile()
+	benchReceipts(b, len(content), want, func() func() (parse.Fact, error) {
+		return parse.NewReader(bai2.Format, parse.Input{Name: testFile, R: bytes.NewReader(content)}).Read
+	})
+}
+
+func benchReceipts(b *testing.B, size, want int, open func() func() (parse.Fact, error)) {
+	b.SetBytes(int64(size))
+	b.ReportAllocs()
+	for b.Loop() {
+		receipts := 0
+		for read := open(); ; {
+			f, err := read()
+			if err == io.EOF {
+				break
+			}
+			switch {
+			case err != nil:
+				b.Fatal(err)
+			case f.Receipt != nil:
+				receipts++
+			case f.Control != nil && !f.Control.OK:
+				b.Fatalf("%+v", f.Control)
+			}
+		}
+		if receipts != want {
+			b.Fatalf("%d receipts, want %d", receipts, want)
+		}
+	}
+	b.ReportMetric(float64(want), "receipts/op")
 }

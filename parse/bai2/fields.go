@@ -34,6 +34,24 @@ func (c *cutter) next() (Field, bool) {
 	if !c.more() {
 		return Field{}, false
 	}
+	p := &c.pieces[c.piece]
+	rest := p.Value[c.off:]
+	comma := strings.IndexByte(rest, ',')
+	if comma < 0 {
+		return c.joined(), true
+	}
+	f := Field{Value: rest[:comma], Source: p.Source}
+	f.Source.Start += int32(c.off)
+	f.Source.End = f.Source.Start + int32(comma)
+	c.off += comma + 1
+	if comma > 0 && (isPadding(rest[0]) || isPadding(rest[comma-1])) {
+		return trimField(f), true
+	}
+	return f, true
+}
+
+// joined returns a field that ends with its piece, or goes on in the next.
+func (c *cutter) joined() Field {
 	var f Field
 	for first := true; ; first = false {
 		p := &c.pieces[c.piece]
@@ -52,11 +70,11 @@ func (c *cutter) next() (Field, bool) {
 		}
 		if comma >= 0 {
 			c.off += comma + 1
-			return trimField(f), true
+			return trimField(f)
 		}
 		c.piece, c.off = c.piece+1, 0
 		if !c.more() || !c.joins(c.piece) {
-			return trimField(f), true
+			return trimField(f)
 		}
 	}
 }
@@ -69,13 +87,13 @@ func (c *cutter) peek() string {
 }
 
 func trimField(f Field) Field {
-	t := strings.TrimLeft(f.Value, padding)
+	t := trimLeft(f.Value)
 	if int(f.Source.End-f.Source.Start) == len(f.Value) {
 		f.Source.Start += int32(len(f.Value) - len(t))
-		t = strings.TrimRight(t, padding)
+		t = trimRight(t)
 		f.Source.End = f.Source.Start + int32(len(t))
 	}
-	f.Value = strings.TrimRight(t, padding)
+	f.Value = trimRight(t)
 	return f
 }
 

@@ -17,8 +17,24 @@ type Piece struct {
 	Wrapped bool
 }
 
-// padding are the bytes that fill a physical record and mean nothing: blanks, and what old transfer programs append.
-const padding = " \t\x00\x1a"
+// isPadding finds the bytes that fill a physical record and mean nothing: blanks, and what old transfer programs append.
+func isPadding(c byte) bool { return c == ' ' || c == '\t' || c == 0 || c == 0x1a }
+
+// trimLeft takes the padding off the front.
+func trimLeft(s string) string {
+	for s != "" && isPadding(s[0]) {
+		s = s[1:]
+	}
+	return s
+}
+
+// trimRight takes the padding off the end.
+func trimRight(s string) string {
+	for s != "" && isPadding(s[len(s)-1]) {
+		s = s[:len(s)-1]
+	}
+	return s
+}
 
 // start is where one physical record begins in a line.
 type start struct {
@@ -26,9 +42,8 @@ type start struct {
 	code string // empty: not a record
 }
 
-// starts finds the physical records of a line, in order. The first is at 0 even if it is no record.
-func starts(line string, found []start) []start {
-	lead := len(line) - len(strings.TrimLeft(line, padding))
+// starts finds the physical records of a line, in order. The first is at 0 even if it is no record; lead is the padding before it.
+func starts(line string, lead int, found []start) []start {
 	found = append(found[:0], start{at: 0, code: codeAt(line[lead:])})
 	weak := false
 	for i := lead; ; {
@@ -37,7 +52,7 @@ func starts(line string, found []start) []start {
 			break
 		}
 		i += slash + 1
-		rest := strings.TrimLeft(line[i:], padding)
+		rest := trimLeft(line[i:])
 		code := codeAt(rest)
 		if code == "" {
 			continue
@@ -97,7 +112,7 @@ func plausible(code, s string) bool {
 
 func beforeSlash(s string) string {
 	s, _, _ = strings.Cut(s, "/")
-	return strings.Trim(s, padding)
+	return trimLeft(trimRight(s))
 }
 
 func isDate(s string) bool {
@@ -115,20 +130,23 @@ func isNumber(s string) bool {
 	return s != ""
 }
 
-// newPiece cuts raw, which begins at byte at of its line, into the parts of a piece. A code of "" takes the line as it is.
-func newPiece(src ledger.Source, raw string, at int, code string) Piece {
-	body := strings.TrimRight(raw, "\r\n"+padding)
+// set cuts raw, which begins at byte at of its line, into the parts of a piece. A code of "" takes the line as it is.
+func (p *Piece) set(src ledger.Source, raw string, at int, code string) {
+	body := raw
+	for body != "" && (isPadding(body[len(body)-1]) || body[len(body)-1] == '\n' || body[len(body)-1] == '\r') {
+		body = body[:len(body)-1]
+	}
 	skip := 0
 	if code != "" {
-		skip = len(body) - len(strings.TrimLeft(body, padding)) + len(code)
+		skip = len(body) - len(trimLeft(body)) + len(code)
 		if skip < len(body) && body[skip] == ',' {
 			skip++
 		}
 	}
-	closed := strings.HasSuffix(body[skip:], "/")
-	if closed {
+	if skip < len(body) && body[len(body)-1] == '/' {
+		p.Closed = true
 		body = body[:len(body)-1]
 	}
-	src.Start, src.End = int32(at+skip), int32(at+len(body))
-	return Piece{Value: body[skip:], Source: src, Raw: raw, Closed: closed}
+	p.Value, p.Raw, p.Source = body[skip:], raw, src
+	p.Source.Start, p.Source.End = int32(at+skip), int32(at+len(body))
 }

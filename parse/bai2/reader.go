@@ -1,7 +1,6 @@
 package bai2
 
 import (
-	"bufio"
 	"errors"
 	"io"
 	"iter"
@@ -27,9 +26,10 @@ type Record struct {
 	// Dropped: continuations beyond the limits were left out of Pieces.
 	Dropped bool
 
-	size       int // bytes of the continuations
-	funds      int // index of the funds type of a 16, 0 if it has none
-	references int // index of the bank reference of a 16
+	size       int  // bytes of the continuations
+	inText     bool // the text was reached, which only a wrapped line asks for
+	funds      int  // index of the funds type of a 16, 0 if it has none
+	references int  // index of the bank reference of a 16
 }
 
 // Raw is the record as it stands in the file, byte for byte. The Raws of all records make up the file, save for lines over the
@@ -44,10 +44,13 @@ func (r *Record) Raw() string {
 
 // Reader cuts a BAI2 file into logical records. It judges no value. Single use.
 type Reader struct {
+	// ReuseRecord makes Read return the same Record every time, filled anew, to save its allocation.
+	ReuseRecord bool
+
 	name   string
-	src    io.Reader
-	lines  *parse.LineReader
+	lines  lines
 	limits parse.Limits
+	reused Record
 
 	declared int // record length that 01 declares, 0 if none
 	widths   widths
@@ -55,8 +58,8 @@ type Reader struct {
 	base     int        // bytes of the line before text begins: the byte order mark
 	queue    []physical // of the line read last
 	used     int        // of queue
-	held     physical   // opens the next record
 	starts   []start
+	begun    bool  // the head was measured
 	ended    error // of the source
 	unclosed bool  // the last line had no line end
 }
@@ -72,13 +75,17 @@ type physical struct {
 
 // NewReader reads r, which the caller names name, within limits; zero limits are the defaults.
 func NewReader(name string, r io.Reader, limits parse.Limits) *Reader {
-	return &Reader{name: name, src: r, limits: limits.WithDefaults()}
+	limits = limits.WithDefaults()
+	return &Reader{name: name, lines: lines{src: r, max: limits.Line, lf: -1, cr: -1}, limits: limits}
 }
 
 // Read returns the next record, io.EOF at the end, an [*parse.Error] for a line over the limit (reading may go on) or the error of
 // the source. A record that the failing source may have cut is not returned.
 func (r *Reader) Read() (*Record, error) {
-	rec := new(Record)
+	rec := &r.reused
+	if !r.ReuseRecord {
+		rec = new(Record)
+	}
 	if err := r.read(rec); err != nil {
 		return nil, err
 	}
@@ -103,10 +110,11 @@ func (r *Reader) All() iter.Seq2[*Record, error] {
 // read fills rec, reusing its storage.
 func (r *Reader) read(rec *Record) error {
 	*rec = Record{Fields: rec.Fields[:0], Text: rec.Text[:0], Pieces: rec.Pieces[:0]}
-	first, err := r.take()
+	first, err := r.peek()
 	if err != nil {
 		return err
 	}
+	r.used++
 	if first.err != nil {
 		return first.err
 	}
@@ -114,7 +122,7 @@ func (r *Reader) read(rec *Record) error {
 	rec.Source.Start = first.first
 	r.keep(rec, first)
 	for rec.Code != "" && rec.Code != "88" {
-		next, err := r.take()
+		next, err := r.peek()
 		if err == io.EOF {
 			rec.Cut = r.unclosed && !rec.Pieces[len(rec.Pieces)-1].Closed
 			break
@@ -122,10 +130,10 @@ func (r *Reader) read(rec *Record) error {
 		if err != nil {
 			return err
 		}
-		if next.err != nil || !r.continues(rec, &next) {
-			r.held = next
+		if next.err != nil || !r.continues(rec, next) {
 			break
 		}
+		r.used++
 		r.append(rec, next)
 	}
 	rec.cut()
@@ -135,7 +143,7 @@ func (r *Reader) read(rec *Record) error {
 	return nil
 }
 
-func (r *Reader) append(rec *Record, next physical) {
+func (r *Reader) append(rec *Record, next *physical) {
 	if next.code == "88" {
 		rec.Continuations++
 	}
@@ -147,26 +155,27 @@ func (r *Reader) append(rec *Record, next physical) {
 }
 
 // keep adds a piece. Whether it was full is known only now: the file header declares the record length.
-func (r *Reader) keep(rec *Record, p physical) {
-	p.piece.Full = r.isFull(p.width, p.piece.Closed)
+func (r *Reader) keep(rec *Record, p *physical) {
 	rec.Pieces = append(rec.Pieces, p.piece)
+	rec.Pieces[len(rec.Pieces)-1].Full = r.isFull(p.width, p.piece.Closed)
 }
 
 // continues reports whether next belongs to rec: an 88, or a line that can only be the rest of a text.
 func (r *Reader) continues(rec *Record, next *physical) bool {
+	if next.code != "" {
+		return next.code == "88"
+	}
 	last := &rec.Pieces[len(rec.Pieces)-1]
-	switch {
-	case next.code == "88":
-		return true
-	case next.code != "" || next.piece.Value == "" || rec.Code != "16" || last.Closed || looksLikeDetail(next.piece.Value):
+	if next.piece.Value == "" || rec.Code != "16" || last.Closed || looksLikeDetail(next.piece.Value) {
 		return false
 	}
-	probe := Record{Code: rec.Code, Pieces: rec.Pieces}
-	if probe.cut(); len(probe.Text) == 0 {
-		return false
+	if !rec.inText {
+		probe := Record{Code: rec.Code, Pieces: rec.Pieces}
+		probe.cut()
+		rec.inText = len(probe.Text) > 0
 	}
-	next.piece.Wrapped = true
-	return true
+	next.piece.Wrapped = rec.inText
+	return rec.inText
 }
 
 // looksLikeDetail finds a damaged record code ("1G,165,15000,..."), which must not vanish in the text before it.
@@ -175,68 +184,66 @@ func looksLikeDetail(line string) bool {
 	return len(f) >= 3 && len(f[0]) <= 3 && len(f[1]) == 3 && isNumber(f[1])
 }
 
-// take returns the next physical record.
-func (r *Reader) take() (physical, error) {
-	if r.held.code != "" || r.held.piece.Raw != "" || r.held.err != nil {
-		p := r.held
-		r.held = physical{}
-		return p, nil
-	}
+// peek returns the next physical record. It is taken by counting used; the line after it overwrites it.
+func (r *Reader) peek() (*physical, error) {
 	for r.used == len(r.queue) {
 		r.queue, r.used = r.queue[:0], 0
 		if err := r.line(); err != nil {
-			return physical{}, err
+			return nil, err
 		}
 	}
-	r.used++
-	return r.queue[r.used-1], nil
+	return &r.queue[r.used], nil
 }
 
 // line reads one physical line into the queue. Blank lines travel in the Raw of the record after them.
 func (r *Reader) line() error {
-	if r.lines == nil {
-		br := bufio.NewReaderSize(r.src, parse.HeadSize)
-		head, _ := br.Peek(parse.HeadSize) // an error comes again when the lines get there
-		r.widths = measure(head)
-		r.lines = parse.NewLineReader(br, r.limits.Line)
-	}
 	if r.ended != nil {
 		return r.ended
 	}
-	line, end, err := r.lines.Next()
-	src := ledger.Source{File: r.name, Line: r.lines.Line()}
-	if errors.Is(err, parse.ErrTooLong) {
-		r.queue = append(r.queue, physical{err: &parse.Error{Format: formatName, Source: src, Field: "line", Err: parse.ErrTooLong,
-			Help: "the line is not read; ask the bank for a file with one record a line"}})
-		return nil
+	if !r.begun {
+		r.begun = true
+		r.lines.fill() // an error comes again when the lines get there
+		r.widths = measure(r.lines.block)
 	}
+	text, raw, err := r.lines.next()
+	src := ledger.Source{File: r.name, Line: r.lines.number}
 	if err != nil {
-		r.ended = err
-		if err == io.EOF && len(r.lead) > 0 {
-			r.flush(src)
-			return nil
-		}
-		return err
+		return r.noLine(src, err)
 	}
-	r.unclosed = len(end) == 0
-	width := len(line)
-	if width > 0 && strings.IndexByte(padding, line[width-1]) >= 0 {
+	r.unclosed = len(raw) == len(text)
+	width := len(text)
+	if width > 0 && isPadding(text[width-1]) {
 		width = 0
 	}
-	text := string(line)
-	raw := text + string(end)
 	r.base = 0
 	if src.Line == 1 && strings.HasPrefix(text, bom) {
 		r.lead, r.base, text, raw = append(r.lead, bom...), len(bom), text[len(bom):], raw[len(bom):]
 	}
-	if strings.Trim(text, padding) == "" {
+	lead := len(text) - len(trimLeft(text))
+	if lead == len(text) {
 		if r.lead = append(r.lead, raw...); len(r.lead) > maxLead {
 			r.flush(src)
 		}
 		return nil
 	}
-	r.split(src, text, raw, width)
+	r.split(src, text, raw, lead)
+	r.queue[len(r.queue)-1].width = width
 	return nil
+}
+
+// noLine takes what came instead of a line.
+func (r *Reader) noLine(src ledger.Source, err error) error {
+	if err == parse.ErrTooLong {
+		r.queue = append(r.queue, physical{err: &parse.Error{Format: formatName, Source: src, Field: "line", Err: parse.ErrTooLong,
+			Help: "the line is not read; ask the bank for a file with one record a line"}})
+		return nil
+	}
+	r.ended = err
+	if err == io.EOF && len(r.lead) > 0 {
+		r.flush(src)
+		return nil
+	}
+	return err
 }
 
 const (
@@ -252,20 +259,25 @@ func (r *Reader) flush(src ledger.Source) {
 	r.lead = r.lead[:0]
 }
 
-func (r *Reader) split(src ledger.Source, text, raw string, width int) {
-	r.starts = starts(text, r.starts)
-	for i, s := range r.starts {
+// split cuts a line that is not blank, and has lead bytes of padding before its first word, into its physical records.
+func (r *Reader) split(src ledger.Source, text, raw string, lead int) {
+	r.starts = starts(text, lead, r.starts)
+	for i := range r.starts {
+		s := &r.starts[i]
 		upto := len(raw)
 		if i+1 < len(r.starts) {
 			upto = r.starts[i+1].at
 		}
-		p := newPiece(src, raw[s.at:upto], r.base+s.at, s.code)
+		blanks := 0
+		if i == 0 {
+			blanks = lead
+		}
+		r.queue = append(r.queue, physical{code: s.code, first: int32(r.base + s.at + blanks)})
+		p := &r.queue[len(r.queue)-1].piece
+		p.set(src, raw[s.at:upto], r.base+s.at, s.code)
 		if i == 0 && len(r.lead) > 0 {
 			p.Raw = string(r.lead) + p.Raw
 			r.lead = r.lead[:0]
 		}
-		blanks := len(text[s.at:]) - len(strings.TrimLeft(text[s.at:], padding))
-		r.queue = append(r.queue, physical{code: s.code, first: int32(r.base + s.at + blanks), piece: p})
 	}
-	r.queue[len(r.queue)-1].width = width
 }

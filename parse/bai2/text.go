@@ -38,12 +38,12 @@ func detailTexts(rec *Record, withReference bool) []ledger.Text {
 // trimText takes the blanks around a piece away, except where a neighbour is joined to it: there they are part of the text.
 func trimText(t ledger.Text, beforeJoin bool) ledger.Text {
 	if !t.Joined {
-		v := strings.TrimLeft(t.Value, padding)
+		v := trimLeft(t.Value)
 		t.Source.Start += int32(len(t.Value) - len(v))
 		t.Value = v
 	}
 	if !beforeJoin {
-		v := strings.TrimRight(t.Value, padding)
+		v := trimRight(t.Value)
 		t.Source.End -= int32(len(t.Value) - len(v))
 		t.Value = v
 	}

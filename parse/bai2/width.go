@@ -1,7 +1,6 @@
 package bai2
 
 import (
-	"bytes"
 	"strings"
 
 	"github.com/cashtie/cashtie/ledger"
@@ -37,17 +36,17 @@ func (r *Reader) isFull(width int, closed bool) bool {
 	return width == r.widths.cut && r.declared == 0 && !closed
 }
 
-func measure(head []byte) widths {
+func measure(head string) widths {
 	longest, cut := 0, 0
 	for len(head) > 0 {
-		line, rest, _ := bytes.Cut(head, []byte("\n"))
+		line, rest, _ := strings.Cut(head, "\n")
 		head = rest
-		line = bytes.TrimSuffix(line, []byte("\r"))
+		line = strings.TrimSuffix(line, "\r")
 		n := len(line)
 		if n > longest {
 			longest, cut = n, 0
 		}
-		if n == longest && n > 0 && line[n-1] != '/' && strings.IndexByte(padding, line[n-1]) < 0 {
+		if n == longest && n > 0 && line[n-1] != '/' && !isPadding(line[n-1]) {
 			cut++
 		}
 	}
