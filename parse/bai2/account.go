@@ -93,7 +93,7 @@ func (d *decoder) summaries(rec *Record) {
 			continue
 		}
 		funds := i
-		takeFunds(take, more, peek)
+		takeParts(take().Value, take, more, peek)
 		d.funds(rec, funds, i, "03")
 	}
 }

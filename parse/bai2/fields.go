@@ -1,6 +1,7 @@
 package bai2
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/cashtie/cashtie/ledger"
@@ -29,25 +30,31 @@ func (c *cutter) joins(i int) bool {
 // more reports whether a field is left.
 func (c *cutter) more() bool { return c.piece < len(c.pieces) }
 
-// next returns the next field. At the end it returns a zero Field and false.
-func (c *cutter) next() (Field, bool) {
+// take appends the next field, if one is left.
+func (c *cutter) take(fields []Field) []Field {
 	if !c.more() {
-		return Field{}, false
+		return fields
 	}
 	p := &c.pieces[c.piece]
 	rest := p.Value[c.off:]
 	comma := strings.IndexByte(rest, ',')
 	if comma < 0 {
-		return c.joined(), true
+		return append(fields, c.joined())
 	}
-	f := Field{Value: rest[:comma], Source: p.Source}
+	n := len(fields)
+	if n == cap(fields) {
+		fields = slices.Grow(fields, 1)
+	}
+	fields = fields[:n+1]
+	f := &fields[n]
+	f.Value, f.Source = rest[:comma], p.Source
 	f.Source.Start += int32(c.off)
 	f.Source.End = f.Source.Start + int32(comma)
 	c.off += comma + 1
 	if comma > 0 && (isPadding(rest[0]) || isPadding(rest[comma-1])) {
-		return trimField(f), true
+		*f = trimField(*f)
 	}
-	return f, true
+	return fields
 }
 
 // joined returns a field that ends with its piece, or goes on in the next.
@@ -82,8 +89,11 @@ func (c *cutter) joined() Field {
 // peek returns the next field without taking it.
 func (c *cutter) peek() string {
 	ahead := *c
-	f, _ := ahead.next()
-	return f.Value
+	var one [1]Field
+	if f := ahead.take(one[:0]); len(f) > 0 {
+		return f[0].Value
+	}
+	return ""
 }
 
 func trimField(f Field) Field {
@@ -127,43 +137,62 @@ func (r *Record) cut() {
 		return
 	}
 	for c.more() {
-		f, _ := c.next()
-		r.Fields = append(r.Fields, f)
+		r.Fields = c.take(r.Fields)
 	}
 }
 
 // cutDetail takes type code, amount, funds type with its parts, bank reference and customer reference; the rest is text.
 func (r *Record) cutDetail(c *cutter) {
-	take := func() Field {
-		f, ok := c.next()
-		if ok {
-			r.Fields = append(r.Fields, f)
-		}
-		return f
-	}
-	take()
-	take()
-	if c.more() && !c.atBareContinuation() && isFundsType(c.peek()) {
-		r.funds = len(r.Fields)
-		takeFunds(take, c.more, c.peek)
-	}
+	r.Fields = c.take(c.take(r.Fields))
 	r.references = len(r.Fields)
-	for range 2 {
-		if !c.more() || c.atBareContinuation() {
-			break
+	for i := 0; i < 2 && c.more() && !c.atBareContinuation(); i++ {
+		r.Fields = c.take(r.Fields)
+		if i > 0 || r.funds > 0 {
+			continue
 		}
-		take()
+		if at := len(r.Fields) - 1; isFundsType(r.Fields[at].Value) {
+			r.funds = at
+			if hasParts(r.Fields[at].Value) {
+				r.cutParts(c)
+			}
+			r.references = len(r.Fields)
+			i--
+		}
 	}
 	r.Text = c.text(r.Text)
+}
+
+// cutParts takes the parts of the funds type taken last.
+func (r *Record) cutParts(c *cutter) {
+	takeParts(r.Fields[r.funds].Value, func() Field {
+		n := len(r.Fields)
+		r.Fields = c.take(r.Fields)
+		if len(r.Fields) == n {
+			return Field{}
+		}
+		return r.Fields[n]
+	}, c.more, c.peek)
 }
 
 // isFundsType accepts the listed funds types in either case, the empty default, and any other single character: it stands where a
 // funds type belongs and is too short for a reference.
 func isFundsType(s string) bool { return len(s) <= 1 }
 
-// takeFunds takes the funds type and the fields it brings along, from wherever take takes them.
-func takeFunds(take func() Field, more func() bool, peek func() string) {
-	switch strings.ToUpper(take().Value) {
+// hasParts reports whether a funds type brings fields along.
+func hasParts(funds string) bool {
+	if len(funds) != 1 {
+		return false
+	}
+	switch funds[0] {
+	case 'V', 'v', 'S', 's', 'D', 'd':
+		return true
+	}
+	return false
+}
+
+// takeParts takes the fields that a funds type brings along, from wherever take takes them.
+func takeParts(funds string, take func() Field, more func() bool, peek func() string) {
+	switch strings.ToUpper(funds) {
 	case "V":
 		take()
 		if more() && isTime(peek()) {
