@@ -85,18 +85,15 @@ func (d *decoder) receipt(rec *Record, code int, info codeInfo, n int64) *ledger
 	if info.sign < 0 {
 		n = -n
 	}
-	r := &ledger.Receipt{
-		Kind:              info.kind,
-		Amount:            ledger.Money{Minor: n, Currency: a.currency},
-		Booked:            d.group.day,
-		Account:           a.statement.Account,
-		Type:              rec.value(0),
-		TypeText:          info.meaning,
-		Method:            info.method,
-		BankReference:     reference(rec.value(rec.references)),
-		CustomerReference: reference(rec.value(rec.references + 1)),
-		Source:            rec.Source,
-	}
+	r := d.scribe.receipt()
+	r.Kind = info.kind
+	r.Amount = ledger.Money{Minor: n, Currency: a.currency}
+	r.Booked = d.group.day
+	r.Account = a.statement.Account
+	r.Type, r.TypeText, r.Method = rec.value(0), info.meaning, info.method
+	r.BankReference = reference(rec.value(rec.references))
+	r.CustomerReference = reference(rec.value(rec.references + 1))
+	r.Source = rec.Source
 	if code == codeMessage {
 		r.Amount.Minor = 0
 	}
@@ -106,16 +103,23 @@ func (d *decoder) receipt(rec *Record, code int, info codeInfo, n int64) *ledger
 	if rec.funds > 0 {
 		r.Value = d.funds(rec, rec.funds, rec.references, "16")
 	}
-	r.Texts = detailTexts(rec, r.CustomerReference != "")
+	r.Texts = d.scribe.detailTexts(rec, r.CustomerReference != "")
 	r.BankReference, r.CustomerReference = plain(r.BankReference), plain(r.CustomerReference)
-	parties(r)
+	d.scribe.parties(r)
 	return r
 }
 
 // reference drops the fillers banks write where they have no reference.
 func reference(s string) string {
-	if strings.Trim(s, "0") == "" {
+	zeros := 0
+	for zeros < len(s) && s[zeros] == '0' {
+		zeros++
+	}
+	if zeros == len(s) {
 		return ""
+	}
+	if s[0]|0x20 != 'n' || len(s) > len("NOT PROVIDED") {
+		return s
 	}
 	switch strings.ToUpper(s) {
 	case "NONREF", "NOREF", "NOTPROVIDED", "NOT PROVIDED", "NONE", "N/A":
@@ -145,6 +149,9 @@ func (d *decoder) post(r *ledger.Receipt) {
 // parts of a split amount do not count for any total; they are checked because a damaged one means damaged money.
 func (d *decoder) funds(rec *Record, from, upto int, record string) ledger.Date {
 	const keep = "the entry is kept, its availability not known"
+	if !hasParts(rec.value(from)) {
+		return ledger.Date{}
+	}
 	parts := rec.Fields[min(from+1, len(rec.Fields)):min(upto, len(rec.Fields))]
 	switch strings.ToUpper(rec.value(from)) {
 	case "V":

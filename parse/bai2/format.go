@@ -47,6 +47,7 @@ type decoder struct {
 	fallback ledger.Currency // when neither account nor group names one
 	reader   *Reader
 	rec      Record
+	scribe   scribe
 	queue    []outcome
 	next     int // of queue
 	end      error

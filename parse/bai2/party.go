@@ -54,22 +54,63 @@ type keyed struct {
 	from  int // where the value begins
 }
 
+// keysEndingIn are the keys by their last byte, of which five bits tell enough; see [byLastByte].
+var keysEndingIn = byLastByte(textKeys[:])
+
+func byLastByte(keys []textKey) (by [32][]textKey) {
+	for _, k := range keys {
+		at := k.word[len(k.word)-1] & 31
+		by[at] = append(by[at], k)
+	}
+	return by
+}
+
+// scribe makes receipts and reads their texts. Receipts and texts come out of slabs, and the keys found share one slice, because a
+// file may have millions of entries.
+type scribe struct {
+	receipts []ledger.Receipt
+	texts    []ledger.Text
+	joined   strings.Builder
+	keys     []keyed
+}
+
+// slabSize is how many receipts are made at once: few enough that one that is kept does not hold many others in memory.
+const slabSize = 32
+
+// receipt returns a new receipt.
+func (s *scribe) receipt() *ledger.Receipt {
+	if len(s.receipts) == 0 {
+		s.receipts = make([]ledger.Receipt, slabSize)
+	}
+	r := &s.receipts[0]
+	s.receipts = s.receipts[1:]
+	return r
+}
+
+// text returns an empty slice for n texts.
+func (s *scribe) text(n int) []ledger.Text {
+	if len(s.texts) < n {
+		s.texts = make([]ledger.Text, max(n, 2*slabSize))
+	}
+	t := s.texts[:0:n]
+	s.texts = s.texts[n:]
+	return t
+}
+
 // parties reads payer, payment id and end-to-end id out of the text, where the text says so in one of the well-known ways. The text
 // itself stays as it is. The first value of a role counts.
-func parties(r *ledger.Receipt) {
-	text := joinedText(r.Texts)
+func (s *scribe) parties(r *ledger.Receipt) {
+	text := s.joinedText(r.Texts)
 	if text == "" {
 		return
 	}
 	var also string
-	first := func(field *string, v string) {
-		if *field == "" {
-			*field = v
+	found := s.findKeys(text)
+	for i, k := range s.keys {
+		if k.role == other {
+			continue
 		}
-	}
-	keys := findKeys(text)
-	for i, k := range keys {
-		v := k.value(text, keys, i)
+		v := k.value(text, s.keys, i)
 		switch k.role {
 		case payerName:
 			first(&r.Payer.Name, v)
@@ -87,72 +128,145 @@ func parties(r *ledger.Receipt) {
 			first(&r.AdviceID, word(v))
 		case companyEntry:
 			line := strings.LastIndexByte(text[:k.start], '\n') + 1
-			if i == 0 || keys[i-1].from <= line {
+			if i == 0 || s.keys[i-1].from <= line {
 				first(&r.Payer.Name, tidy(text[line:k.start]))
 			}
 		}
 	}
 	first(&r.Payer.Name, also)
-	if _, trace, ok := strings.Cut(text, "TRN*1*"); ok {
-		first(&r.AdviceID, trace[:untilAny(trace, "*\\~ \n")])
+	if found.star {
+		if _, trace, ok := strings.Cut(text, "TRN*1*"); ok {
+			first(&r.AdviceID, trace[:untilAny(trace, "*\\~ \n")])
+		}
 	}
-	first(&r.AdviceID, adviceWord(text))
+	if found.advice && r.AdviceID == "" {
+		r.AdviceID = adviceWord(text)
+	}
 	if r.Kind == ledger.Return {
 		r.ReturnReason = returnReason(text)
 	}
 }
 
-// joinedText is the text of a receipt with a line feed between pieces that are not joined.
-func joinedText(texts []ledger.Text) string {
-	var b strings.Builder
-	for _, t := range texts {
-		if t.Field != "text" {
-			continue
-		}
-		if b.Len() > 0 && !t.Joined {
-			b.WriteByte('\n')
-		}
-		b.WriteString(t.Value)
+// first sets a field that has no value yet.
+func first(field *string, v string) {
+	if *field == "" {
+		*field = v
 	}
-	return b.String()
 }
 
-// findKeys finds the keys of a text from left to right.
-func findKeys(text string) []keyed {
-	var keys []keyed
-	text = strings.ReplaceAll(text, "\n", " ") // a record may end inside a key of several words
-	last := 0                                  // nothing before it can be a key any more
+// joinedText is the text of a receipt with a line feed between pieces that are not joined.
+func (s *scribe) joinedText(texts []ledger.Text) string {
+	if len(texts) > 0 && texts[0].Field != textField {
+		texts = texts[1:]
+	}
+	switch len(texts) {
+	case 0:
+		return ""
+	case 1:
+		return texts[0].Value
+	}
+	size := len(texts)
+	for i := range texts {
+		size += len(texts[i].Value)
+	}
+	b := &s.joined
+	if b.Cap()-b.Len() < size {
+		*b = strings.Builder{}
+		b.Grow(max(size, blockSize/2))
+	}
+	from := b.Len()
+	for i := range texts {
+		if b.Len() > from && !texts[i].Joined {
+			b.WriteByte('\n')
+		}
+		b.WriteString(texts[i].Value)
+	}
+	return b.String()[from:]
+}
+
+// hints are what a text may hold besides keys; to be sure, somebody has to look.
+type hints struct {
+	star   bool // an EDI segment
+	advice bool // the word "advice", or "id" standing alone
+}
+
+// The bytes at which something may stand in a text.
+const (
+	plainByte = iota
+	keyEnd    // of a key: : = #
+	starByte
+	letterD // the second of "advice", the last of "id"
+)
+
+var byteClass = [256]uint8{':': keyEnd, '=': keyEnd, '#': keyEnd, '*': starByte, 'd': letterD, 'D': letterD}
+
+// findKeys finds the keys of a text from left to right, in one pass.
+func (s *scribe) findKeys(text string) (h hints) {
+	s.keys = s.keys[:0]
+	last := 0 // nothing before it can be a key any more
 	for i := 0; i < len(text); i++ {
-		if text[i] != ':' && text[i] != '=' && text[i] != '#' {
+		switch byteClass[text[i]] {
+		case plainByte:
+		case starByte:
+			h.star = true
+		case letterD:
+			h.advice = h.advice || announces(text, i)
+		case keyEnd:
+			from := i + 1
+			for from < len(text) && (text[from] == '=' || text[from] == ':') {
+				from++
+			}
+			if s.keyBefore(text, last, i, from) {
+				last = from
+			}
+			i = from - 1
+		}
+	}
+	return h
+}
+
+// keyBefore finds the key that ends at upto and begins behind last; its value begins at from.
+func (s *scribe) keyBefore(text string, last, upto, from int) bool {
+	for upto > last && isBlank(text[upto-1]) {
+		upto--
+	}
+	if upto == last {
+		return false
+	}
+	before := text[last:upto]
+	for _, k := range keysEndingIn[before[len(before)-1]&31] {
+		if !endsInWord(before, k.word) {
 			continue
 		}
-		from := i + 1
-		for from < len(text) && (text[from] == '=' || text[from] == ':') {
-			from++
+		if k.word == "ID" && len(s.keys) > 0 && s.keys[len(s.keys)-1].role == payerName {
+			k.role = payerAccount // "ORIG:NAME ID:ACCOUNT" of a wire
 		}
-		before := strings.TrimRight(text[last:i], " ")
-		for _, k := range textKeys {
-			if !endsInWord(before, k.word) {
-				continue
-			}
-			at := last + len(before) - len(k.word)
-			if k.word == "ID" && len(keys) > 0 && keys[len(keys)-1].role == payerName {
-				k.role = payerAccount // "ORIG:NAME ID:ACCOUNT" of a wire
-			}
-			keys = append(keys, keyed{role: k.role, start: at, from: from})
-			last = from
-			break
-		}
-		i = from - 1
+		s.keys = append(s.keys, keyed{role: k.role, start: upto - len(k.word), from: from})
+		return true
 	}
-	return keys
+	return false
 }
+
+// isBlank also takes the line feed between two pieces, because a record may end inside a key of several words.
+func isBlank(c byte) bool { return c == ' ' || c == '\n' }
 
 // endsInWord reports whether s ends in the word, in any case, and the word begins there.
 func endsInWord(s, word string) bool {
 	at := len(s) - len(word)
-	if at < 0 || s[len(s)-1]|0x20 != word[len(word)-1]|0x20 || !strings.EqualFold(s[at:], word) {
+	if at < 0 {
 		return false
+	}
+	for i := len(word) - 1; i >= 0; i-- {
+		c := s[at+i]
+		switch {
+		case c >= 'a' && c <= 'z':
+			c -= 'a' - 'A'
+		case c == '\n':
+			c = ' '
+		}
+		if c != word[i] {
+			return false
+		}
 	}
 	return at == 0 || !isAlphanumeric(s[at-1])
 }
@@ -167,17 +281,27 @@ func (k keyed) value(text string, keys []keyed, i int) string {
 		end = keys[i+1].start
 	}
 	v := text[k.from:end]
-	return tidy(v[:untilAny(v, "\n")])
+	if lf := strings.IndexByte(v, '\n'); lf >= 0 {
+		v = v[:lf]
+	}
+	return tidy(v)
 }
 
 // tidy takes blanks and separators off both ends and runs of blanks out of the middle.
 func tidy(s string) string {
-	s = strings.Trim(s, " /,;")
+	for s != "" && isSeparator(s[0]) {
+		s = s[1:]
+	}
+	for s != "" && isSeparator(s[len(s)-1]) {
+		s = s[:len(s)-1]
+	}
 	if !strings.Contains(s, "  ") {
 		return s
 	}
 	return strings.Join(strings.Fields(s), " ")
 }
+
+func isSeparator(c byte) bool { return c == ' ' || c == '/' || c == ',' || c == ';' }
 
 func untilAny(s, stops string) int {
 	if i := strings.IndexAny(s, stops); i >= 0 {
@@ -186,7 +310,29 @@ func untilAny(s, stops string) int {
 	return len(s)
 }
 
-func word(s string) string { return s[:untilAny(s, " \n")] }
+// word is the first word of s.
+func word(s string) string {
+	for i := 0; i < len(s); i++ {
+		if isBlank(s[i]) {
+			return s[:i]
+		}
+	}
+	return s
+}
+
+// announces reports whether the d at i may belong to what announces a payment id: the words "advice" and "id".
+func announces(text string, i int) bool {
+	if i == 0 {
+		return false
+	}
+	switch text[i-1] | 0x20 {
+	case 'a':
+		return i+1 < len(text) && text[i+1]|0x20 == 'v'
+	case 'i':
+		return (i == 1 || !isAlphanumeric(text[i-2])) && (i+1 == len(text) || text[i+1] <= ' ' || text[i+1] >= 0x80)
+	}
+	return false
+}
 
 // adviceWord finds a payment id that stands behind its word without a colon: "ADVICE 4711", "REMITTANCE ADVICE NO 4711".
 func adviceWord(text string) string {

@@ -41,7 +41,7 @@ func TestParties(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			r := &ledger.Receipt{Texts: []ledger.Text{{Field: "customer_reference", Value: "ORIG:NOBODY"}, {Field: "text", Value: tt.text}}}
-			parties(r)
+			new(scribe).parties(r)
 			got := found{r.Payer.Name, r.Payer.Account, r.Payer.Bank, r.EndToEndID, r.MandateID, r.AdviceID}
 			if d := cmp.Diff(tt.want, got); d != "" {
 				t.Errorf("(-want +got):\n%s", d)

@@ -9,8 +9,11 @@ import (
 	"github.com/cashtie/cashtie/ledger"
 )
 
+// textField is what the pieces of a text are called; see [ledger.Text].
+const textField = "text"
+
 // detailTexts returns what may carry references: the customer reference and the pieces of the text.
-func detailTexts(rec *Record, withReference bool) []ledger.Text {
+func (s *scribe) detailTexts(rec *Record, withReference bool) []ledger.Text {
 	n := len(rec.Text)
 	if withReference {
 		n++
@@ -18,25 +21,32 @@ func detailTexts(rec *Record, withReference bool) []ledger.Text {
 	if n == 0 {
 		return nil
 	}
-	texts := make([]ledger.Text, 0, n)
+	texts := s.text(n)
 	if withReference {
 		f := rec.field(rec.references + 1)
 		texts = append(texts, ledger.Text{Field: "customer_reference", Value: plain(f.Value), Source: f.Source})
 	}
 	full := false
-	for _, p := range rec.Text {
-		t := ledger.Text{Field: "text", Value: p.Value, Source: p.Source, Joined: full}
+	for i := range rec.Text {
+		p := &rec.Text[i]
+		at := len(texts)
+		texts = texts[:at+1]
+		t := &texts[at]
+		t.Field, t.Value, t.Source, t.Joined = textField, p.Value, p.Source, full
 		full = p.Full
-		if t = trimText(t, p.Full); t.Value != "" {
-			t.Value = plain(t.Value)
-			texts = append(texts, t)
+		trimText(t, full)
+		if t.Value == "" {
+			*t = ledger.Text{}
+			texts = texts[:at]
+			continue
 		}
+		t.Value = plain(t.Value)
 	}
 	return texts
 }
 
 // trimText takes the blanks around a piece away, except where a neighbour is joined to it: there they are part of the text.
-func trimText(t ledger.Text, beforeJoin bool) ledger.Text {
+func trimText(t *ledger.Text, beforeJoin bool) {
 	if !t.Joined {
 		v := trimLeft(t.Value)
 		t.Source.Start += int32(len(t.Value) - len(v))
@@ -47,7 +57,6 @@ func trimText(t ledger.Text, beforeJoin bool) ledger.Text {
 		t.Source.End -= int32(len(t.Value) - len(v))
 		t.Value = v
 	}
-	return t
 }
 
 // plain is s as UTF-8 without control bytes. What is not UTF-8 is taken for windows-1252, a superset of Latin-1 and ASCII.
