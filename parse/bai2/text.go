@@ -61,14 +61,7 @@ func trimText(t *ledger.Text, beforeJoin bool) {
 
 // plain is s as UTF-8 without control bytes. What is not UTF-8 is taken for windows-1252, a superset of Latin-1 and ASCII.
 func plain(s string) string {
-	clean := true
-	for i := 0; i < len(s); i++ {
-		if s[i] < ' ' || s[i] >= 0x7f {
-			clean = false
-			break
-		}
-	}
-	if clean {
+	if isPrintable(s) {
 		return s
 	}
 	if !utf8.ValidString(s) {
@@ -84,4 +77,27 @@ func plain(s string) string {
 		}
 		return r
 	}, s)
+}
+
+// isPrintable reports whether s is nothing but printable ASCII. It looks at eight bytes at a time: nearly every text is.
+func isPrintable(s string) bool {
+	const (
+		ones  = 0x0101010101010101
+		highs = 0x80 * ones
+	)
+	i := 0
+	for ; i+8 <= len(s); i += 8 {
+		w := uint64(s[i]) | uint64(s[i+1])<<8 | uint64(s[i+2])<<16 | uint64(s[i+3])<<24 |
+			uint64(s[i+4])<<32 | uint64(s[i+5])<<40 | uint64(s[i+6])<<48 | uint64(s[i+7])<<56
+		// Without a high bit no byte overflows into the next: +1 shows 0x7f, +0x60 leaves the high bit off below a blank.
+		if (w|(w+ones)|^(w+0x60*ones))&highs != 0 {
+			return false
+		}
+	}
+	for ; i < len(s); i++ {
+		if s[i] < ' ' || s[i] >= 0x7f {
+			return false
+		}
+	}
+	return true
 }
