@@ -19,6 +19,7 @@ type code struct {
 	kind    string // "payment", "fee", ...; empty: the code does not tell
 	method  string
 	meaning string
+	name    string // both codes as written
 }
 
 var (
@@ -30,14 +31,14 @@ func readCodes(table string) map[string]code {
 	codes := map[string]code{}
 	for i, line := range strings.Split(strings.TrimSuffix(table, "\n"), "\n") {
 		if c := strings.Split(line, "\t"); i > 0 && len(c) == 4 {
-			codes[c[0]] = code{c[1], c[2], c[3]}
+			codes[c[0]] = code{c[1], c[2], c[3], ""}
 		}
 	}
 	return codes
 }
 
 // lookUp finds what the entry's two codes say: the German code is the more exact one, the SWIFT type speaks where it is silent.
-func lookUp(swift, gvc string) code {
+func lookUp(swift, gvc string) *code {
 	own := gvcCodes()[gvc]
 	var general code
 	if len(swift) > 1 {
@@ -52,11 +53,36 @@ func lookUp(swift, gvc string) code {
 	if own.meaning == "" {
 		own.meaning = general.meaning
 	}
-	return own
+	own.name = strings.Trim(swift+"/"+gvc, "/")
+	return &own
+}
+
+// codeKey is the two codes of an entry: the length of the first, then both.
+type codeKey [8]byte
+
+// mostCodes bounds what a file of senseless codes takes.
+const mostCodes = 1024
+
+// code is what the codes of an entry say. Most files have few pairs, so they are looked up once.
+func (s *store) code(swift, gvc string) *code {
+	if len(swift)+len(gvc) > len(codeKey{})-1 {
+		return lookUp(swift, gvc)
+	}
+	key := codeKey{byte(len(swift))}
+	copy(key[1+copy(key[1:], swift):], gvc)
+	c := s.codes[key]
+	if c == nil {
+		if s.codes == nil || len(s.codes) >= mostCodes {
+			s.codes = map[codeKey]*code{}
+		}
+		c = lookUp(swift, gvc)
+		s.codes[key] = c
+	}
+	return c
 }
 
 // kindOf is the kind of an entry of the given sign.
-func (c code) kindOf(debit bool) ledger.ReceiptKind {
+func (c *code) kindOf(debit bool) ledger.ReceiptKind {
 	switch c.kind {
 	case "fee":
 		return ledger.Fee

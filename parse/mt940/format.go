@@ -47,14 +47,16 @@ func statementTag(b []byte) bool {
 }
 
 type decoder struct {
+	store
 	fields   *Reader
-	file     string
 	currency ledger.Currency // of the caller, for statements that name none
-	queue    []result        // found, not yet handed out
-	page     *page           // the open statement
-	entry    *entry          // the open :61:, waiting for its :86:
-	refused  bool            // the :61: before could not be read
-	interim  bool            // the envelope says MT942
+	queue    []result        // found; those from next on are not yet handed out
+	next     int
+	page     *page // the open statement
+	entry    entry // the :61: at hand, waiting for its :86:
+	opened   bool  // there is one
+	refused  bool  // the :61: before could not be read
+	interim  bool  // the envelope says MT942
 	pages    int
 	pieces   int   // limit of texts of one entry
 	end      error // final; after the queue
@@ -67,7 +69,7 @@ type result struct {
 
 func newDecoder(in parse.Input) *decoder {
 	return &decoder{
-		fields: NewReader(in.Name, in.R, in.Options.Limits), file: in.Name, currency: in.Options.Currency,
+		store: store{file: in.Name}, fields: NewReader(in.Name, in.R, in.Options.Limits), currency: in.Options.Currency,
 		pieces: in.Options.Limits.WithDefaults().Pieces,
 	}
 }
@@ -75,18 +77,21 @@ func newDecoder(in parse.Input) *decoder {
 // Decode implements [parse.Decoder].
 func (d *decoder) Decode() (parse.Fact, error) {
 	for {
-		if len(d.queue) > 0 {
-			r := d.queue[0]
-			d.queue = d.queue[1:]
+		if d.next < len(d.queue) {
+			r := &d.queue[d.next]
+			d.next++
 			return r.fact, r.err
 		}
+		d.queue, d.next = d.queue[:0], 0
 		if d.end != nil {
 			return parse.Fact{}, d.end
 		}
 		f, err := d.fields.scan()
-		switch e, located := errors.AsType[*parse.Error](err); {
-		case err == nil:
+		if err == nil {
 			d.field(f)
+			continue
+		}
+		switch e, located := errors.AsType[*parse.Error](err); {
 		case err == io.EOF:
 			d.finish()
 		case located && !e.Fatal:
@@ -148,8 +153,8 @@ func (d *decoder) tagged(f *Field) {
 	switch f.Tag {
 	case "61":
 		d.closeEntry()
-		d.openEntry(f)
-		d.refused = d.entry == nil
+		d.opened = d.openEntry(f)
+		d.refused = !d.opened
 		return
 	case "86", "NS", "NSF":
 		d.details(f)
@@ -168,30 +173,30 @@ func (d *decoder) tagged(f *Field) {
 
 // details gives an :86: or :NS: to the entry right before it, and to nothing when it speaks of the account.
 func (d *decoder) details(f *Field) {
-	if d.entry != nil && f.Tag == "86" && statementLevel(f) {
+	if d.opened && f.Tag == "86" && statementLevel(f) {
 		d.closeEntry()
 	}
 	switch {
 	case d.refused:
 		d.skip(f, "text of an entry that could not be read")
-	case d.entry == nil:
+	case !d.opened:
 		d.skip(f, "text about the account")
 	case d.entry.full:
 	case f.Tag == "86":
-		d.entry.describe(lines(f.Lines, lineWidth), d.file)
+		d.entry.describe(f.Lines)
 	default:
-		d.entry.details.numbered(f.Lines, d.file)
+		d.entry.details.numbered(f.Lines)
 	}
 	d.bound(f)
 }
 
 // bound holds the limit of pieces of one entry, however many :86: and sub-fields they come in. It is told once.
 func (d *decoder) bound(f *Field) {
-	if d.entry == nil || d.entry.full || len(d.entry.details.texts) <= d.pieces {
+	if !d.opened || d.entry.full || len(d.texts) <= d.pieces {
 		return
 	}
 	d.entry.full = true
-	d.entry.details.texts = d.entry.details.texts[:d.pieces]
+	d.texts = d.texts[:d.pieces]
 	d.fault(&parse.Error{Source: f.Source(d.file), Field: ":" + f.Tag + ": pieces", Err: parse.ErrTooMany,
 		Help: "the rest of this entry's text is left out; is this a bank statement?"})
 }

@@ -31,44 +31,45 @@ func subfield(code string) bool {
 }
 
 // german reads nnn?00...?10...?20... and hands its remittance text, the sub-fields 20 to 29 and 60 to 68 as one, to keyed.
-func (d *details) german(r run, flat string, mark byte, file string) {
+func (d *details) german(r run, flat string, mark byte) {
 	head := len(flat) - len(strings.TrimLeft(flat, " "))
 	if digits(flat[head:]) == 3 {
 		d.gvc = flat[head : head+3]
 		head += 3
 	}
-	var text, name run
-	cut := &cutter{run: r}
+	text, name := d.text[:0], d.who[:0]
+	cut := cutter{store: d.store, run: r}
 	for at := head; at < len(flat); {
 		end := nextMark(flat, at+3, mark)
 		code, value := flat[at+1:at+3], cut.slice(at+3, end)
 		switch {
 		case code == "00":
-			set(&d.kindText, value.text())
-			d.words(value, file, "booking_text")
+			set(&d.kindText, d.say(value))
+			d.words(value, "booking_text")
 		case code >= "20" && code <= "29" || code >= "60" && code <= "71":
 			text = grow(text, value)
 		case code == "30":
-			set(&d.payer.Bank, value.identifier())
+			set(&d.payer.Bank, d.identifier(value))
 		case code == "31":
-			d.account(value, file)
+			d.account(value)
 		case code == "38": // an IBAN beside an account number of the bank's own
-			if isIBAN(value.identifier()) {
+			if isIBAN(d.identifier(value)) {
 				d.payer.Account = ""
 			}
-			d.account(value, file)
+			d.account(value)
 		case code == "32" || code == "33":
 			name = grow(name, value)
 		case code == "34":
-			d.addition = value.identifier()
+			d.addition = d.identifier(value)
 		case code == "35" || code == "36":
-			d.words(value, file, "other_name")
+			d.words(value, "other_name")
 		}
 		at = end
 	}
-	d.keyed(text, text.flat(), file, true)
-	set(&d.payer.Name, name.text())
-	d.words(name, file, "name")
+	d.text, d.who = text, name
+	d.keyed(text, d.flat(text), true)
+	set(&d.payer.Name, d.say(name))
+	d.words(name, "name")
 }
 
 // nextMark finds the next sub-field of flat; the mark may also be a character of the text.
@@ -104,46 +105,34 @@ func tailWidth(r run) int {
 	return n
 }
 
-// keyWords are the SEPA keys of German remittance texts. A text with false cannot name what was paid (creditor ids, dates).
-var keyWords = map[string]bool{
-	"EREF": true, "KREF": true, "MREF": true, "SVWZ": true, "ABWA": true, "ABWE": true, "BREF": true, "RREF": true,
-	"OAMT": true, "COAM": true, "CRED": false, "DEBT": false, "IBAN": false, "BIC": false, "PURP": false, "MDAT": false,
-	"SQTP": false, "ORCR": false, "ORMR": false, "DDAT": false,
-}
-
-type keyMark struct {
-	at, end int // of the key with its "+" or ":"
-	word    string
-}
-
 // keyed cuts a text at its KEY+ words, however lines and sub-fields divide them, and keeps what stands before the first as "text".
 // With colons, "KEY: " counts as well where it follows a blank or begins a piece.
-func (d *details) keyed(r run, flat, file string, colons bool) {
-	marks := findKeys(r, flat, colons)
+func (d *details) keyed(r run, flat string, colons bool) {
+	marks := d.findKeys(r, flat, colons)
 	if len(marks) == 0 {
-		d.words(r, file, "text")
+		d.words(r, "text")
 		return
 	}
-	cut := &cutter{run: r}
-	d.words(cut.slice(0, marks[0].at), file, "text")
+	cut := cutter{store: d.store, run: r}
+	d.words(cut.slice(0, marks[0].at), "text")
 	for i, m := range marks {
 		end := len(flat)
 		if i+1 < len(marks) {
 			end = marks[i+1].at
 		}
-		d.key(m.word, cut.slice(m.end, end), file)
+		d.take(m.word, cut.slice(m.end, end), false)
 	}
 }
 
-func findKeys(r run, flat string, colons bool) []keyMark {
-	var marks []keyMark
-	pieces := &cutter{run: r}
+func (d *details) findKeys(r run, flat string, colons bool) []keyMark {
+	marks := d.marks[:0]
+	pieces := cutter{run: r}
 	for i := 3; i < len(flat); i++ {
 		if flat[i] != '+' && (flat[i] != ':' || !colons) {
 			continue
 		}
-		word, at := keyBefore(flat, i)
-		if word == "" {
+		w, at, ok := keyBefore(flat, i)
+		if !ok {
 			continue
 		}
 		free := at == 0 || flat[at-1] == ' ' || pieces.starts(at)
@@ -153,43 +142,25 @@ func findKeys(r run, flat string, colons bool) []keyMark {
 			free = free && i+1 < len(flat) && (flat[i+1] == ' ' || pieces.starts(i+1))
 		}
 		if free {
-			marks = append(marks, keyMark{at, i + 1, word})
+			marks = append(marks, keyMark{at: at, end: i + 1, word: w})
 		}
 	}
+	d.marks = marks
 	return marks
 }
 
-func keyBefore(flat string, i int) (word string, at int) {
-	for _, n := range [...]int{4, 3} {
-		if i < n {
-			continue
+// keyBefore finds the SEPA key that ends before i.
+func keyBefore(flat string, i int) (w word, at int, ok bool) {
+	if !isUpper(flat[i-1]) {
+		return word{}, 0, false
+	}
+	if i >= 4 {
+		if w, ok = sepaWords[flat[i-4:i]]; ok {
+			return w, i - 4, true
 		}
-		if _, ok := keyWords[flat[i-n:i]]; ok {
-			return flat[i-n : i], i - n
-		}
 	}
-	return "", 0
-}
-
-func (d *details) key(word string, value run, file string) {
-	if value.absent() {
-		return
-	}
-	switch word {
-	case "EREF":
-		set(&d.endToEnd, value.identifier())
-	case "MREF":
-		set(&d.mandate, value.identifier())
-	case "KREF":
-		set(&d.customerRef, value.identifier())
-	case "IBAN":
-		d.account(value, file)
-	case "BIC":
-		set(&d.payer.Bank, value.identifier())
-	}
-	if keyWords[word] {
-		d.words(value, file, strings.ToLower(word))
-	}
+	w, ok = sepaWords[flat[i-3:i]]
+	return w, i - 3, ok
 }
 
 func isLetter(c byte) bool { return isUpper(c &^ 0x20) }

@@ -18,7 +18,6 @@ type entryLine struct {
 	code          string // "NTRF", "N051", "NOV"; empty if the bank gives none
 	customerRef   piece
 	bankRef       string
-	supplementary run
 }
 
 // signed is the amount as it moves our account. RC takes a credit back, RD gives a debit back.
@@ -42,8 +41,7 @@ type scanner struct {
 func (s *scanner) rest() string { return s.lines[s.line].Raw[s.at:] }
 
 func (s *scanner) blanks() {
-	n := len(s.rest()) - len(strings.TrimLeft(s.rest(), " \t"))
-	s.at += n
+	s.at += blankLead(s.rest())
 }
 
 // take returns the next n bytes, fewer at the end of the line.
@@ -61,10 +59,9 @@ func (s *scanner) fault(field, value string, cause error, help string) *parse.Er
 		Field: field, Value: value, Err: cause, Help: help}
 }
 
-// parseEntryLine reads a :61:. The fault it returns has no file name yet.
-func parseEntryLine(f *Field, currency ledger.Currency) (*entryLine, *parse.Error) {
+// entryLine reads a :61: into e and returns its supplementary lines. The fault it returns has no file name yet.
+func (st *store) entryLine(e *entryLine, f *Field, currency ledger.Currency) (run, *parse.Error) {
 	s := &scanner{lines: f.Lines}
-	e := &entryLine{}
 	if fault := e.dates(s); fault != nil {
 		return nil, fault
 	}
@@ -82,12 +79,14 @@ func parseEntryLine(f *Field, currency ledger.Currency) (*entryLine, *parse.Erro
 	if f.Cut && s.line == len(s.lines)-1 && s.rest() == "" {
 		return nil, s.fault(":61: amount", "", errTorn, "the amount may be incomplete; get the whole file from the bank")
 	}
-	if fault := e.typeCode(s, whole); fault != nil {
+	if fault := e.typeCode(s, whole, st); fault != nil {
 		return nil, fault
 	}
-	e.references(s)
-	e.supplementary = lines(s.lines[s.line+1:], supplementaryWidth)
-	return e, nil
+	e.references(s, st)
+	if s.line+1 == len(s.lines) {
+		return nil, nil
+	}
+	return st.lines(s.lines[s.line+1:], supplementaryWidth), nil
 }
 
 func (e *entryLine) dates(s *scanner) *parse.Error {
@@ -152,7 +151,7 @@ func (e *entryLine) money(s *scanner, currency ledger.Currency) (whole bool, fau
 
 // typeCode reads N, S or F and three characters, and what banks write instead. An amount that does not have all decimals of its
 // currency may be the head of a damaged one ("1O0,00"), so then only a type by the book, a reference, or nothing may follow.
-func (e *entryLine) typeCode(s *scanner, whole bool) *parse.Error {
+func (e *entryLine) typeCode(s *scanner, whole bool, st *store) *parse.Error {
 	t := s.rest()
 	if t == "" || strings.HasPrefix(t, "//") || strings.HasPrefix(t, "NONREF") || strings.HasPrefix(t, "NOREF") {
 		return nil
@@ -163,7 +162,7 @@ func (e *entryLine) typeCode(s *scanner, whole bool) *parse.Error {
 		return s.fault(":61: amount", t[:min(15, len(t))], ledger.ErrBadAmount, "neither digits nor a transaction type follow here")
 	}
 	if strict || strings.IndexByte("NSF", code[0]) >= 0 || len(code) == 4 && strings.TrimFunc(code, upperOrDigit) == "" && isUpper(code[0]) {
-		e.code = strings.TrimSpace(decode(code))
+		e.code = strings.TrimSpace(st.decode(code))
 		s.take(len(code))
 	}
 	return nil
@@ -184,11 +183,11 @@ func strictCode(code string) bool {
 
 func upperOrDigit(c rune) bool { return c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' }
 
-func (e *entryLine) references(s *scanner) {
+func (e *entryLine) references(s *scanner, st *store) {
 	customer, bank, _ := strings.Cut(s.rest(), "//")
 	l := s.lines[s.line]
 	e.customerRef = piece{Line: Line{l.Number, l.Start + int32(s.at), customer}}
-	if bank = strings.TrimSpace(decode(bank)); !absent(bank) {
+	if bank = strings.TrimSpace(st.decode(bank)); !absent(bank) {
 		e.bankRef = bank
 	}
 }

@@ -107,8 +107,8 @@ func TestPlaces(t *testing.T) {
 		n := 0
 		for _, r := range receipts {
 			for _, x := range r.Texts {
-				if raw := physical[x.Source.Line-1][x.Source.Start:x.Source.End]; decode(raw) != x.Value {
-					t.Errorf("%s: %v-%d is %q, but the text says %q", name, x.Source, x.Source.End, decode(raw), x.Value)
+				if raw := physical[x.Source.Line-1][x.Source.Start:x.Source.End]; new(store).decode(raw) != x.Value {
+					t.Errorf("%s: %v-%d is %q, but the text says %q", name, x.Source, x.Source.End, new(store).decode(raw), x.Value)
 				}
 				n++
 			}

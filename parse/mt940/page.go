@@ -30,14 +30,14 @@ func (d *decoder) openPage(f *Field) *page {
 // pageField takes every tag but :61: and :86:.
 func (d *decoder) pageField(f *Field) {
 	p := d.openPage(f)
-	text := strings.TrimSpace(decode(f.Lines[0].Raw))
+	text := strings.TrimSpace(d.decode(f.Lines[0].Raw))
 	switch f.Tag {
 	case "25", "25P":
 		p.statement.Account = text
 	case "28", "28C":
 		p.statement.Number = text
 		if text == "0000" && len(f.Lines) > 1 { // a bank breaks ":28C:0000" before the number that matters
-			p.statement.Number = strings.TrimSpace(decode(f.Lines[1].Raw))
+			p.statement.Number = strings.TrimSpace(d.decode(f.Lines[1].Raw))
 		}
 	case "34F":
 		p.interim = true

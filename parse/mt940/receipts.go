@@ -9,73 +9,80 @@ import (
 
 // entry is a :61: with the texts that follow it.
 type entry struct {
-	line    *entryLine
+	line    entryLine
 	source  ledger.Source
 	account string
 	details details
+	torn    bool // the last supplementary line is full: it may end in mid-word
 	full    bool // has as many texts as the limit allows
 }
 
-func (d *decoder) openEntry(f *Field) {
+// openEntry reads a :61: and reports whether it could be read.
+func (d *decoder) openEntry(f *Field) bool {
 	p := d.openPage(f)
-	refuse := func(fault *parse.Error) {
+	refuse := func(fault *parse.Error) bool {
 		p.statement.Refused++
 		d.fault(fault)
+		return false
 	}
 	currency := d.currencyOf(p)
 	if currency == 0 {
-		refuse(&parse.Error{Source: f.Source(d.file), Field: ":61: currency", Err: parse.ErrMissing,
+		return refuse(&parse.Error{Source: f.Source(d.file), Field: ":61: currency", Err: parse.ErrMissing,
 			Help: "the statement names no currency; say which it is"})
-		return
 	}
-	line, fault := parseEntryLine(f, currency)
+	e := &d.entry
+	*e = entry{source: f.Source(d.file), account: p.statement.Account, details: details{store: &d.store}}
+	d.scratch = d.scratch[:0]
+	extra, fault := d.entryLine(&e.line, f, currency)
 	if fault != nil {
-		refuse(fault)
-		return
+		return refuse(fault)
 	}
-	amount, err := line.signed()
+	amount, err := e.line.signed()
 	if err != nil {
-		refuse(&parse.Error{Source: f.Source(d.file), Field: ":61: amount", Err: ledger.ErrOverflow})
-		return
+		return refuse(&parse.Error{Source: f.Source(d.file), Field: ":61: amount", Err: ledger.ErrOverflow})
 	}
-	line.amount = amount
-	d.entry = &entry{line: line, source: f.Source(d.file), account: p.statement.Account}
-	if !line.expected {
-		d.count(p, amount, d.entry.source)
+	e.line.amount = amount
+	if !e.line.expected {
+		d.count(p, amount, e.source)
 	}
-	d.entry.open(d.file)
+	e.open(extra)
+	return true
 }
 
 // open takes the texts of the :61: itself.
-func (e *entry) open(file string) {
+func (e *entry) open(extra run) {
+	d := &e.details
 	ref := run{e.line.customerRef}
-	if pointer(ref.text()) == "" {
-		e.details.words(ref, file, "customer_reference")
+	if pointer(d.say(ref)) == "" {
+		d.words(ref, "customer_reference")
 	}
-	extra := e.line.supplementary
-	if len(extra) == 0 {
+	n := len(extra)
+	if n == 0 {
 		return
 	}
-	if flat := extra.flat(); slashed(flat) {
-		e.details.slashes(extra, flat, file)
+	e.torn = full(extra[n-1].Raw, supplementaryWidth)
+	if flat := d.flat(extra); slashed(flat) {
+		d.slashes(extra, flat)
 		return
 	}
-	if isIBAN(extra[:1].text()) {
-		e.details.account(extra[:1], file)
+	if isIBAN(d.say(extra[:1])) {
+		d.account(extra[:1])
 	}
-	e.details.words(extra, file, "supplementary")
+	d.words(extra, "supplementary")
 }
 
 // describe takes an :86:. The last supplementary line of some banks ends in mid-word and the :86: goes on with it.
-func (e *entry) describe(r run, file string) {
-	at := len(e.details.texts)
-	e.details.read(r, file)
-	extra := e.line.supplementary
-	if n := len(extra); n == 0 || at == 0 || at == len(e.details.texts) || columns(extra[n-1].Raw) != supplementaryWidth {
+func (e *entry) describe(in []Line) {
+	d := &e.details
+	d.scratch = d.scratch[:0]
+	at := len(d.texts)
+	r := d.lines(in, lineWidth)
+	d.read(r)
+	if !e.torn || at == 0 || at == len(d.texts) {
 		return
 	}
-	before, next := e.details.texts[at-1], &e.details.texts[at]
-	if before.Field == "supplementary" && next.Field == "text" && next.Source.Line == r[0].Number && next.Source.Start == r[0].Start {
+	before, next := &d.texts[at-1], &d.texts[at]
+	if before.Field == "supplementary" && next.Field == "text" && next.Source.Line == in[0].Number && next.Source.Start == in[0].Start {
 		next.Joined = true
 	}
 }
@@ -90,40 +97,32 @@ func pointer(s string) string {
 }
 
 func (d *decoder) closeEntry() {
-	if d.entry == nil {
+	if !d.opened {
 		return
 	}
 	d.fact(parse.Fact{Receipt: d.entry.receipt()})
-	d.entry = nil
+	d.opened = false
 }
 
 func (e *entry) receipt() *ledger.Receipt {
-	l, t := e.line, &e.details
-	known := lookUp(l.code, t.gvc)
-	r := &ledger.Receipt{
-		Kind:          known.kindOf(l.debit != l.reversal),
-		Amount:        l.amount,
-		Booked:        l.booked,
-		Value:         l.value,
-		Account:       e.account,
-		Type:          strings.Trim(l.code+"/"+t.gvc, "/"),
-		TypeText:      known.meaning,
-		Method:        known.method,
-		BankReference: l.bankRef,
-		EndToEndID:    t.endToEnd,
-		MandateID:     t.mandate,
-		ReturnReason:  t.returnReason,
-		Payer:         t.payer,
-		Texts:         t.texts,
-		Source:        e.source,
-	}
+	l, t := &e.line, &e.details
+	known := t.code(l.code, t.gvc)
+	r := t.receipt()
+	r.Kind = known.kindOf(l.debit != l.reversal)
+	r.Amount, r.Booked, r.Value = l.amount, l.booked, l.value
+	r.Account = e.account
+	r.Type, r.TypeText, r.Method = known.name, known.meaning, known.method
+	r.BankReference = l.bankRef
+	r.EndToEndID, r.MandateID, r.ReturnReason = t.endToEnd, t.mandate, t.returnReason
+	r.Payer = t.payer
+	r.Source = e.source
 	if r.TypeText == "" {
 		r.TypeText = t.kindText
 	}
 	if strings.HasPrefix(t.kindText, "SEPA") {
 		r.Method = "sepa"
 	}
-	if ref := (run{l.customerRef}).text(); pointer(ref) != "" {
+	if ref := t.say(run{l.customerRef}); pointer(ref) != "" {
 		r.CustomerReference = t.customerRef
 	} else if set(&r.CustomerReference, ref); r.CustomerReference == "" {
 		r.CustomerReference = t.customerRef
@@ -132,6 +131,7 @@ func (e *entry) receipt() *ledger.Receipt {
 	if r.Kind == ledger.Return && r.ReturnReason == "" && t.gvc != "" {
 		r.ReturnReason = t.germanReturn()
 	}
+	r.Texts = t.closeTexts()
 	return r
 }
 

@@ -2,35 +2,6 @@ package mt940
 
 import "strings"
 
-// slashWords are the /KEY/ words of Dutch banks and of SWIFT. The class says what a value is.
-var slashWords = map[string]slashClass{
-	"TRTP": slashKind, "EREF": slashEndToEnd, "MARF": slashMandate, "RTRN": slashReturn, "REMI": slashText,
-	"KREF": slashReference, "CREF": slashReference, "PREF": slashReference,
-	"IBAN": slashAccount, "BBAN": slashAccount, "BIC": slashBank, "NAME": slashName, "ADDR": slashNothing, "ID": slashText,
-	"CNTP": slashBlock, "ORDP": slashParty, "BENM": slashParty, "ULTD": slashOther, "ULTB": slashOther,
-	"RFB": slashText, "ROC": slashText, "INV": slashText, "IREF": slashText, "PY": slashText, "OCMT": slashText, "CHGS": slashText,
-	"PT": slashNothing, "GI": slashNothing, "CSID": slashNothing, "ISDT": slashNothing, "NRTX": slashNothing, "PURP": slashNothing,
-	"SVCL": slashNothing, "EXCH": slashNothing, "TRCD": slashNothing, "CTC": slashText, "BO": slashText, "BN": slashText, "OB": slashNothing,
-}
-
-type slashClass uint8
-
-const (
-	slashNothing slashClass = iota // cannot name what was paid
-	slashText
-	slashKind
-	slashEndToEnd
-	slashMandate
-	slashReturn
-	slashReference
-	slashAccount
-	slashBank
-	slashName
-	slashBlock // account/BIC/name/city in one value
-	slashParty // opens a party: /ORDP//NAME/...
-	slashOther // opens a party that neither paid nor was paid by us
-)
-
 // slashed reports whether a text begins with a /KEY/ word; some American banks leave the first slash out.
 func slashed(flat string) bool {
 	t := strings.TrimLeft(flat, " ")
@@ -39,48 +10,60 @@ func slashed(flat string) bool {
 }
 
 func leadingKey(t string) string {
-	word, _, ok := strings.Cut(t, "/")
+	word, _, ok := strings.Cut(t[:min(len(t), slashWidth+1)], "/")
 	if _, known := slashWords[word]; ok && known {
 		return word
 	}
 	return ""
 }
 
+// slashWidth is the length of the longest /KEY/ word, and one more for words to come.
+const slashWidth = 5
+
 // slashKey reads a /KEY/ word at i and gives the offset behind it.
-func slashKey(flat string, i int) (word string, end int, ok bool) {
-	if i >= len(flat) || flat[i] != '/' {
+func slashKey(flat string, i int) (key string, end int, ok bool) {
+	if i+3 >= len(flat) || flat[i] != '/' || !isUpper(flat[i+1]) {
 		return "", 0, false
 	}
-	n := strings.IndexByte(flat[i+1:min(len(flat), i+7)], '/')
-	if n < 0 {
+	n := 1
+	for i+1+n < len(flat) && n <= slashWidth && flat[i+1+n] != '/' {
+		n++
+	}
+	if i+1+n >= len(flat) || n > slashWidth {
 		return "", 0, false
 	}
-	word = flat[i+1 : i+1+n]
-	_, ok = slashWords[word]
-	return word, i + n + 2, ok
+	key = flat[i+1 : i+1+n]
+	_, ok = slashWords[key]
+	return key, i + n + 2, ok
 }
 
-func findSlashKeys(flat string) []keyMark {
-	var marks []keyMark
+func (d *details) findSlashKeys(flat string) []keyMark {
+	marks := d.marks[:0]
 	from := len(flat) - len(strings.TrimLeft(flat, " "))
-	if word := leadingKey(flat[from:]); word != "" {
-		marks = append(marks, keyMark{from, from + len(word) + 1, word})
-		from += len(word) + 1
+	if key := leadingKey(flat[from:]); key != "" {
+		marks = append(marks, keyMark{from, from + len(key) + 1, slashWords[key], key == "REMI"})
+		from += len(key) + 1
 	}
 	for i := from; i < len(flat); i++ {
-		if word, end, ok := slashKey(flat, i); ok {
-			marks = append(marks, keyMark{i, end, word})
+		n := strings.IndexByte(flat[i:], '/')
+		if n < 0 {
+			break
+		}
+		i += n
+		if key, end, ok := slashKey(flat, i); ok {
+			marks = append(marks, keyMark{i, end, slashWords[key], key == "REMI"})
 			i = end - 1
 		}
 	}
+	d.marks = marks
 	return marks
 }
 
 // slashes reads /KEY/value/KEY/value; a value may hold slashes of its own and may be empty.
-func (d *details) slashes(r run, flat, file string) {
-	marks := findSlashKeys(flat)
-	cut := &cutter{run: r}
-	var party string // the block that NAME, IBAN, BIC speak of
+func (d *details) slashes(r run, flat string) {
+	marks := d.findSlashKeys(flat)
+	cut := cutter{store: d.store, run: r}
+	foreign := false // NAME, IBAN, BIC speak of a party that neither paid nor was paid by us
 	for i, m := range marks {
 		end := len(flat)
 		if i+1 < len(marks) {
@@ -89,18 +72,17 @@ func (d *details) slashes(r run, flat, file string) {
 		for end > m.end && (flat[end-1] == '/' || flat[end-1] == ' ') {
 			end--
 		}
-		class := slashWords[m.word]
-		if class == slashParty || class == slashOther {
-			party = m.word
+		if m.word.class == party || m.word.class == other {
+			foreign = m.word.class == other
 		}
 		from := m.end
 		for from < end && flat[from] == '/' {
 			from++
 		}
-		if m.word == "REMI" {
+		if m.remit {
 			from += remittanceHead(flat[from:end])
 		}
-		d.slash(m.word, class, party, cut.slice(from, end), file)
+		d.take(m.word, cut.slice(from, end), foreign)
 	}
 }
 
@@ -114,62 +96,21 @@ func remittanceHead(s string) int {
 	return 0
 }
 
-func (d *details) slash(word string, class slashClass, party string, value run, file string) {
-	field := strings.ToLower(word)
-	foreign := slashWords[party] == slashOther
-	switch class {
-	case slashNothing:
-		return
-	case slashKind:
-		set(&d.kindText, value.text())
-		field = "booking_text"
-	case slashEndToEnd:
-		set(&d.endToEnd, value.identifier())
-	case slashMandate:
-		set(&d.mandate, value.identifier())
-	case slashReturn:
-		set(&d.returnReason, value.identifier())
-		return
-	case slashReference:
-		set(&d.customerRef, value.identifier())
-	case slashAccount:
-		if !foreign {
-			d.account(value, file)
-		}
-		return
-	case slashBank:
-		if !foreign {
-			set(&d.payer.Bank, value.identifier())
-		}
-		return
-	case slashName, slashParty, slashOther:
-		if field = "name"; foreign || class == slashOther {
-			field = "other_name"
-		} else {
-			set(&d.payer.Name, value.text())
-		}
-	case slashBlock:
-		d.block(value, file)
-		return
-	}
-	d.words(value, file, field)
-}
-
 // block reads account/BIC/name/city. The name is not divided further: a slash in it is rarer than the city.
-func (d *details) block(value run, file string) {
-	flat := value.flat()
+func (d *details) block(value run) {
+	flat := d.flat(value)
 	at := 0
-	cut := &cutter{run: value}
+	cut := cutter{store: d.store, run: value}
 	for i, part := range strings.SplitN(flat, "/", 4) {
 		r := cut.slice(at, at+len(part))
 		switch i {
 		case 0:
-			d.account(r, file)
+			d.account(r)
 		case 1:
-			set(&d.payer.Bank, r.identifier())
+			set(&d.payer.Bank, d.identifier(r))
 		case 2:
-			set(&d.payer.Name, r.text())
-			d.words(r, file, "name")
+			set(&d.payer.Name, d.say(r))
+			d.words(r, "name")
 		}
 		at += len(part) + 1
 	}

@@ -1,0 +1,230 @@
+package mt940
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/cashtie/cashtie/internal/charset"
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// What receipts keep is made so many at a time. A caller that keeps one receipt keeps those beside it, some 60 KiB with their texts.
+const (
+	receiptsAtOnce = 32
+	textsAtOnce    = 400
+	joinedAtOnce   = 16 << 10 // bytes
+)
+
+// store hands out room for what receipts keep, much at a time, so that a receipt costs no allocation of its own, and holds the
+// scratch that reading one field needs.
+type store struct {
+	file     string
+	receipts []ledger.Receipt // free
+	texts    []ledger.Text    // of the entry at hand; its capacity is free
+	joined   strings.Builder  // texts that were made of several pieces, one behind the other
+	codes    map[codeKey]*code
+
+	scratch   []piece // runs of the field at hand
+	text, who run     // remittance text and name of the field at hand
+	marks     []keyMark
+}
+
+func (s *store) receipt() *ledger.Receipt {
+	if len(s.receipts) == 0 {
+		s.receipts = make([]ledger.Receipt, receiptsAtOnce)
+	}
+	r := &s.receipts[0]
+	s.receipts = s.receipts[1:]
+	return r
+}
+
+// add appends a text to the entry at hand.
+func (s *store) add(t ledger.Text) {
+	if len(s.texts) == cap(s.texts) {
+		s.texts = append(make([]ledger.Text, 0, max(2*len(s.texts), textsAtOnce)), s.texts...)
+	}
+	s.texts = append(s.texts, t)
+}
+
+// closeTexts returns the texts of the entry at hand, for good, and begins those of the next.
+func (s *store) closeTexts() []ledger.Text {
+	n := len(s.texts)
+	if n == 0 {
+		return nil
+	}
+	done := s.texts[:n:n]
+	s.texts = s.texts[n:]
+	return done
+}
+
+// join writes the pieces behind one another, with the given text where a line was wrapped and a blank where the bank began anew.
+func (s *store) join(r run, wrap string) string {
+	n := len(r)
+	for _, p := range r {
+		n += len(p.Raw)
+	}
+	if s.joined.Cap()-s.joined.Len() < n {
+		s.joined.Reset()
+		s.joined.Grow(max(n, joinedAtOnce))
+	}
+	start := s.joined.Len()
+	for _, p := range r {
+		switch {
+		case s.joined.Len() == start:
+		case p.seam == apart:
+			s.joined.WriteByte(' ')
+		case p.seam == wrapped:
+			s.joined.WriteString(wrap)
+		}
+		s.joined.WriteString(s.decode(p.Raw))
+	}
+	return s.joined.String()[start:]
+}
+
+// flat is the raw text of the run without anything at the seams. Offsets in it are what slice and starts take.
+func (s *store) flat(r run) string {
+	switch len(r) {
+	case 0:
+		return ""
+	case 1:
+		return r[0].Raw
+	}
+	n := 0
+	for _, p := range r {
+		n += len(p.Raw)
+	}
+	if s.joined.Cap()-s.joined.Len() < n {
+		s.joined.Reset()
+		s.joined.Grow(max(n, joinedAtOnce))
+	}
+	start := s.joined.Len()
+	for _, p := range r {
+		s.joined.WriteString(p.Raw)
+	}
+	return s.joined.String()[start:]
+}
+
+// say is the run decoded, with blanks where the bank left or lost one.
+func (s *store) say(r run) string {
+	if len(r) == 1 {
+		return strings.TrimSpace(s.decode(r[0].Raw))
+	}
+	return strings.TrimSpace(s.join(r, " "))
+}
+
+// identifier is the run decoded for numbers and codes, which a wrapped line does not divide.
+func (s *store) identifier(r run) string {
+	if len(r) == 1 {
+		return strings.TrimSpace(s.decode(r[0].Raw))
+	}
+	return strings.TrimSpace(s.join(r, ""))
+}
+
+// words appends the run's pieces to the texts of the entry at hand, unless it says that there is nothing to say. Blank pieces are
+// left out.
+func (s *store) words(r run, field string) {
+	if s.absent(r) {
+		return
+	}
+	blank := true
+	for i := range r {
+		p := &r[i]
+		lead := blankLead(p.Raw)
+		raw := p.Raw[lead:]
+		value := trimBlanks(raw)
+		opens := blank || lead > 0
+		if value == "" {
+			blank = true
+			continue
+		}
+		start := p.Start + int32(lead)
+		s.add(ledger.Text{
+			Field: field, Value: s.decode(value),
+			Source: ledger.Source{File: s.file, Line: p.Number, Start: start, End: start + int32(len(value))},
+			Joined: p.seam == grown && !opens,
+		})
+		blank = len(value) < len(raw)
+	}
+}
+
+// place is where the run says its first word.
+func (s *store) place(r run) ledger.Source {
+	for _, p := range r {
+		lead := blankLead(p.Raw)
+		if value := trimBlanks(p.Raw[lead:]); value != "" {
+			start := p.Start + int32(lead)
+			return ledger.Source{File: s.file, Line: p.Number, Start: start, End: start + int32(len(value))}
+		}
+	}
+	return ledger.Source{}
+}
+
+// absent reports whether the run says nothing, or that there is nothing.
+func (s *store) absent(r run) bool {
+	if len(r) == 1 {
+		return absent(r[0].Raw)
+	}
+	n := 0
+	for _, p := range r {
+		n += len(strings.TrimSpace(p.Raw))
+	}
+	return n <= len("NOT PROVIDED") && absent(s.flat(r))
+}
+
+// absent recognises the words that banks and payers write where a reference is required and there is none.
+func absent(s string) bool {
+	if s = strings.TrimSpace(s); s == "" {
+		return true
+	}
+	if len(s) > len("NOT PROVIDED") || s[0]|0x20 != 'n' {
+		return false
+	}
+	for _, word := range [...]string{"NONREF", "NOREF", "NOTPROVIDED", "NOT PROVIDED", "NOTPROV", "NOT PROV"} {
+		if strings.EqualFold(s, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// decode turns raw bytes into UTF-8 text without control characters.
+func (s *store) decode(raw string) string {
+	if plain(raw) {
+		return raw
+	}
+	if !utf8.ValidString(raw) {
+		raw = charset.Line([]byte(raw))
+	}
+	if strings.IndexFunc(raw, unicode.IsControl) < 0 {
+		return raw
+	}
+	return strings.Map(func(c rune) rune {
+		switch {
+		case c == '\t':
+			return ' '
+		case unicode.IsControl(c):
+			return -1
+		}
+		return c
+	}, raw)
+}
+
+// plain reports whether s is printable ASCII. It looks at eight bytes at once.
+func plain(s string) bool {
+	const ones, tops = 0x0101010101010101, 0x8080808080808080
+	for len(s) >= 8 {
+		v := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+		// Above '~' the top bit is set once 1 is added; below ' ' it is once 32 is subtracted. A carry comes only from such a byte.
+		if (v|(v+ones)|(v-32*ones))&tops != 0 {
+			return false
+		}
+		s = s[8:]
+	}
+	for i := range len(s) {
+		if s[i]-' ' >= 0x7f-' ' {
+			return false
+		}
+	}
+	return true
+}
