@@ -113,8 +113,11 @@ func (m *run) search(pattern Pattern, choices []choice, amount int64) []*explana
 	var all []*explanation
 	for _, f := range found {
 		e := m.fromOptions(pattern, f, 0)
-		if !complete {
+		switch {
+		case !complete:
 			e.hold = HoldTie // more closures may exist than the budget let us see
+		case byChance(choices, f):
+			e.hold = HoldShort
 		}
 		all = append(all, e)
 	}
