@@ -66,8 +66,9 @@ type Result struct {
 	Decisions  []*match.Decision // in the order of Receipts
 	Statements []*parse.Statement
 	Controls   []Control
-	Totals     []Total // one a currency, by code
-	FileTotals []Total // one a file and currency, in the order of Files
+	Notices    []Notice // worth a look; they break nothing
+	Totals     []Total  // one a currency, by code
+	FileTotals []Total  // one a file and currency, in the order of Files
 	Faults     []*parse.Error
 	Skipped    []*parse.Skipped // rows without a fact, files and folders passed over
 	Duplicates []Duplicate
@@ -115,6 +116,18 @@ type Control struct {
 	Got      string
 	OK       bool
 	Source   ledger.Source // of a total that a file declares
+}
+
+// Notice is something about the bank files that a person should see but that breaks no control: statements that are missing, came
+// twice, were corrected or overlap, and files that are a relative of their format.
+type Notice struct {
+	Name     string // "statement.number_follows", ...
+	Account  string
+	Expected string
+	Got      string
+	Note     string        // what became of it, what to do
+	First    ledger.Source // the other statement, the one that came or was read before; zero when there is none
+	Source   ledger.Source
 }
 
 // Total says what became of the receipts of one currency, of the run or of one file. In amounts
@@ -165,6 +178,9 @@ type Manifest struct {
 	Passed  []ManifestNote  `json:"passed_over"` // rows without a fact
 	Faults  []string        `json:"faults"`
 	Repeats []ManifestNote  `json:"duplicates"`
+	// Statements have a verdict each; Notices say what a person should look at.
+	Statements []ManifestStatement `json:"bank_statements"`
+	Notices    []ManifestNote      `json:"notices"`
 }
 
 // ManifestInput is one file of run.json.
@@ -178,6 +194,20 @@ type ManifestInput struct {
 	SameAs  string `json:"same_as,omitempty"`
 }
 
+// ManifestStatement is one statement of a bank file, with whether its arithmetic holds.
+type ManifestStatement struct {
+	Place      string `json:"place"`
+	Account    string `json:"account"`
+	Number     string `json:"number,omitempty"`
+	Date       string `json:"date,omitempty"`
+	Currency   string `json:"currency"`
+	Opening    string `json:"opening,omitempty"`
+	Closing    string `json:"closing,omitempty"`
+	Entries    int    `json:"entries"`
+	Verdict    string `json:"verdict"`              // "verified", "discrepancy", "unverifiable"
+	Difference string `json:"difference,omitempty"` // closing less opening and entries
+}
+
 // ManifestCounts are the counts of run.json.
 type ManifestCounts struct {
 	Files          int `json:"files"`
@@ -189,9 +219,13 @@ type ManifestCounts struct {
 	Customers      int `json:"customers"`
 	Advices        int `json:"advices"`
 	Statements     int `json:"statements"`
+	Verified       int `json:"statements_verified"`
+	Discrepancies  int `json:"statements_with_discrepancy"`
+	Unverifiable   int `json:"statements_unverifiable"`
 	Applications   int `json:"applications"`
 	Controls       int `json:"controls"`
 	BrokenControls int `json:"broken_controls"`
+	Notices        int `json:"notices"`
 	Faults         int `json:"faults"`
 }
 

@@ -62,6 +62,9 @@ func (c *Config) intake(ctx context.Context, res *Result, inputs []input) (*merg
 		}
 	}
 	m.separate()
+	m.resent()
+	m.sameClaims()
+	m.chains()
 	m.forget()
 	return m, ctx.Err()
 }

@@ -45,9 +45,10 @@ func (r *Result) Name() string {
 // Manifest is what run.json says.
 func (r *Result) Manifest() Manifest {
 	m := Manifest{Schema: ManifestSchema, Version: r.config.Version, AsOf: r.AsOf.String(), Policy: r.config.PolicyHash,
-		Inputs: []ManifestInput{}, Totals: []ManifestTotal{}, Passed: []ManifestNote{}, Faults: []string{}, Repeats: []ManifestNote{}}
+		Inputs: []ManifestInput{}, Totals: []ManifestTotal{}, Passed: []ManifestNote{}, Faults: []string{}, Repeats: []ManifestNote{},
+		Statements: []ManifestStatement{}, Notices: []ManifestNote{}}
 	m.Counts = ManifestCounts{Files: len(r.Files), Receipts: len(r.Receipts), Items: len(r.Items), NewItems: len(r.made), OpenAfter: r.standing(), Customers: len(r.Customers),
-		Advices: len(r.Advices), Statements: len(r.Statements), Controls: len(r.Controls), BrokenControls: len(r.Broken()), Faults: len(r.Faults)}
+		Advices: len(r.Advices), Statements: len(r.Statements), Controls: len(r.Controls), BrokenControls: len(r.Broken()), Notices: len(r.Notices), Faults: len(r.Faults)}
 	for _, f := range r.Files {
 		m.Inputs = append(m.Inputs, ManifestInput{Name: f.Name, GivenAs: kindName(f.Kind), Format: f.Format, Size: f.Size, SHA256: f.SHA256,
 			Refused: f.Reason, SameAs: f.SameAs})
@@ -74,7 +75,44 @@ func (r *Result) Manifest() Manifest {
 			m.Counts.Applications += len(d.Applications)
 		}
 	}
+	m.statements(r)
 	return m
+}
+
+// statements fills in what is said of the bank statements.
+func (m *Manifest) statements(r *Result) {
+	for _, s := range r.Statements {
+		line := statementLine(s)
+		switch v, _ := s.Verdict(); v {
+		case parse.Verified:
+			m.Counts.Verified++
+		case parse.Discrepancy:
+			m.Counts.Discrepancies++
+		default:
+			m.Counts.Unverifiable++
+		}
+		m.Statements = append(m.Statements, line)
+	}
+	for i := range r.Notices {
+		n := &r.Notices[i]
+		m.Notices = append(m.Notices, ManifestNote{n.Source.String(), fmt.Sprintf("%s: expected %s, got %s (%s)", n.Name, n.Expected, n.Got, n.Note)})
+	}
+}
+
+func statementLine(s *parse.Statement) ManifestStatement {
+	verdict, difference := s.Verdict()
+	line := ManifestStatement{Place: s.Source.String(), Account: s.Account, Number: s.Number, Date: s.Date.String(), Currency: s.Currency.String(),
+		Entries: s.CreditCount + s.DebitCount, Verdict: verdict.String()}
+	if s.Opening.Stated() {
+		line.Opening = s.Opening.Decimal()
+	}
+	if s.Closing.Stated() {
+		line.Closing = s.Closing.Decimal()
+	}
+	if verdict == parse.Discrepancy {
+		line.Difference = difference.Decimal()
+	}
+	return line
 }
 
 func kindName(k parse.Kind) string {
@@ -107,6 +145,7 @@ type controlsPage struct {
 	Schema   string        `json:"schema"`
 	OK       bool          `json:"ok"`
 	Controls []controlLine `json:"controls"`
+	Notices  []noticeLine  `json:"notices"` // worth a look; they do not touch ok
 }
 
 type controlLine struct {
@@ -119,10 +158,25 @@ type controlLine struct {
 	OK       bool   `json:"ok"`
 }
 
+type noticeLine struct {
+	Name      string `json:"name"`
+	File      string `json:"file"`
+	Line      int32  `json:"line,omitempty"`
+	FirstFile string `json:"first_file,omitempty"`
+	FirstLine int32  `json:"first_line,omitempty"`
+	Account   string `json:"account,omitempty"`
+	Expected  string `json:"expected"`
+	Got       string `json:"got"`
+	Note      string `json:"note"`
+}
+
 func (r *Result) writeControls(_ context.Context, w *bufio.Writer) error {
-	page := controlsPage{Schema: ControlsSchema, OK: len(r.Broken()) == 0, Controls: make([]controlLine, len(r.Controls))}
+	page := controlsPage{Schema: ControlsSchema, OK: len(r.Broken()) == 0, Controls: make([]controlLine, len(r.Controls)), Notices: make([]noticeLine, len(r.Notices))}
 	for i, c := range r.Controls {
 		page.Controls[i] = controlLine{c.Name, c.File, c.Source.Line, c.Account, c.Expected, c.Got, c.OK}
+	}
+	for i, n := range r.Notices {
+		page.Notices[i] = noticeLine{n.Name, n.Source.File, n.Source.Line, n.First.File, n.First.Line, n.Account, n.Expected, n.Got, n.Note}
 	}
 	return writeJSON(w, page)
 }

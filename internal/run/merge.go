@@ -21,7 +21,9 @@ type merger struct {
 	hashes   map[string]string         // name of the file that was read with this content
 	keys     []contentKey              // of res.Items, same positions
 	buf      []byte
-	repeats  map[sumKey]*Sum // receipts delivered before
+	repeats  map[sumKey]*Sum     // receipts delivered before
+	sheets   map[string][]*sheet // by file, in order
+	sequence []*sheet            // of all files
 }
 
 type sumKey struct {
@@ -31,7 +33,7 @@ type sumKey struct {
 
 func newMerger(res *Result) *merger {
 	return &merger{res: res, receipts: map[ledger.ReceiptID]ledger.Source{}, items: map[contentKey]listed{}, advices: map[contentKey]ledger.Source{},
-		owners: map[ledger.CustomerID]int{}, hashes: map[string]string{}, repeats: map[sumKey]*Sum{}}
+		owners: map[ledger.CustomerID]int{}, hashes: map[string]string{}, repeats: map[sumKey]*Sum{}, sheets: map[string][]*sheet{}}
 }
 
 // add takes over what a file gave.
@@ -49,6 +51,8 @@ func (m *merger) add(h *haul) error {
 	r.Files = append(r.Files, h.file)
 	r.Faults = append(r.Faults, h.faults...)
 	r.Statements = append(r.Statements, h.statements...)
+	r.Notices = append(r.Notices, h.notices...)
+	m.addSheets(h)
 	r.Controls = append(r.Controls, h.controls...)
 	r.Skipped = append(r.Skipped, h.skipped...)
 	m.res.Items = slices.Grow(m.res.Items, len(h.items))
@@ -83,6 +87,19 @@ func (m *merger) addReceipts(receipts []*ledger.Receipt) error {
 	}
 	return nil
 }
+
+// addSheets keeps which receipts a statement covers: those that stand between it and the statement before.
+func (m *merger) addSheets(h *haul) {
+	from := 0
+	for i, s := range h.statements {
+		sh := newSheet(s, h.receipts[from:h.covered[i]])
+		from = h.covered[i]
+		m.sheets[h.file.Name] = append(m.sheets[h.file.Name], sh)
+		m.sequence = append(m.sequence, sh)
+	}
+}
+
+func (m *merger) notice(n Notice) { m.res.Notices = append(m.res.Notices, n) }
 
 // contentKey is the hash of what makes two rows, or two advices, the same. The texts themselves would weigh as much as the items.
 type contentKey [sha256.Size]byte
@@ -242,7 +259,7 @@ func (m *merger) ownID(it *ledger.OpenItem, group []int, i int, taken map[ledger
 
 // forget lets go of what only comparing the files needed; it is as large as the items.
 func (m *merger) forget() {
-	m.receipts, m.items, m.advices, m.owners, m.keys, m.buf = nil, nil, nil, nil, nil, nil
+	m.receipts, m.items, m.advices, m.owners, m.keys, m.buf, m.sheets, m.sequence = nil, nil, nil, nil, nil, nil, nil, nil
 }
 
 // repeat sums the receipts of a file that were delivered before.

@@ -32,9 +32,11 @@ type haul struct {
 	items      []*ledger.OpenItem
 	customers  []*ledger.Customer
 	statements []*parse.Statement
+	covered    []int // receipts read when the statement of the same position came
 	controls   []Control
 	faults     []*parse.Error
 	skipped    []*parse.Skipped
+	notices    []Notice
 }
 
 // refuse drops what the file gave: half a file is never used.
@@ -186,7 +188,8 @@ func (c *Config) collect(ctx context.Context, h *haul, in input, format *parse.F
 	return nil
 }
 
-// fault takes a fault of the reader. A fault that ends the file ends all use of it.
+// fault takes a fault of the reader. A fault that ends the file ends all use of it. A file of a relative of the format lost nothing,
+// else the reader would have ended: it is noticed.
 func (h *haul) fault(in input, err error) {
 	e, located := errors.AsType[*parse.Error](err)
 	switch {
@@ -194,6 +197,9 @@ func (h *haul) fault(in input, err error) {
 		h.refuse(unreadable(in.name, err))
 	case e.Fatal:
 		h.refuse(e)
+	case errors.Is(e, parse.ErrDialect):
+		h.notices = append(h.notices, Notice{Name: "file.dialect", Expected: h.file.Title, Got: reason(e), Source: e.Source,
+			Note: "every entry was read; compare the totals"})
 	default:
 		h.faults = append(h.faults, e)
 		h.file.Faults++
@@ -238,6 +244,7 @@ func (h *haul) take(f parse.Fact) error {
 	case f.Statement != nil:
 		n.Statements++
 		h.statements = append(h.statements, f.Statement)
+		h.covered = append(h.covered, len(h.receipts))
 	case f.Control != nil:
 		n.Controls++
 		c := f.Control

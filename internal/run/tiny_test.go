@@ -18,7 +18,8 @@ import (
 //
 //	receipt REF AMOUNT CURRENCY DATE PAYER   item NUMBER AMOUNT CURRENCY CUSTOMER [COMPANY] [COLUMN=VALUE]
 //	customer ID NAME   advice ID AMOUNT CURRENCY REFERENCE   statement CREDITS CURRENCY DATE
-//	control EXPECTED GOT   skip REASON   bad   fatal
+//	control EXPECTED GOT   skip REASON   bad   fatal   dialect
+//	page NUMBER DATE OPENING CLOSING CURRENCY (- for none)
 var tiny = &parse.Format{Name: "tiny", Title: "Tiny",
 	Detect: func(head []byte) bool { return bytes.HasPrefix(head, []byte("tiny")) },
 	New: func(in parse.Input) parse.Decoder {
@@ -54,6 +55,9 @@ func (d *tinyDecoder) Decode() (parse.Fact, error) {
 		switch w[0] {
 		case "bad":
 			return parse.Fact{}, fault
+		case "dialect":
+			fault.Err = parse.ErrDialect
+			return parse.Fact{}, fault
 		case "fatal":
 			fault.Fatal = true
 			return parse.Fact{}, fault
@@ -86,6 +90,18 @@ func tinyFact(w []string, src ledger.Source) parse.Fact {
 			Lines: []ledger.AdviceLine{{Reference: w[4], Net: m, Source: src}}}}
 	case "statement":
 		return parse.Fact{Statement: &parse.Statement{Account: "ACC", Credits: money(w[1], w[2]), Date: day(w[3]), Source: src}}
+	case "page":
+		s := &parse.Statement{Account: "ACC", Date: day(w[2]), Source: src, Currency: money("0", w[5]).Currency}
+		if w[1] != "-" {
+			s.Number = w[1]
+		}
+		if w[3] != "-" {
+			s.Opening = money(w[3], w[5])
+		}
+		if w[4] != "-" {
+			s.Closing = money(w[4], w[5])
+		}
+		return parse.Fact{Statement: s}
 	case "control":
 		return parse.Fact{Control: &parse.Control{Name: "tiny.control", Expected: w[1], Got: w[2], OK: w[1] == w[2], Source: src}}
 	}
