@@ -13,21 +13,50 @@ func germanMark(flat string) (mark byte, ok bool) {
 }
 
 func markAt(t string) (byte, bool) {
-	if len(t) < 3 || !strings.ContainsRune("?@<^~", rune(t[0])) || !subfield(t[1:3]) {
+	if len(t) < 3 || subfield(t, 1) < 0 {
 		return 0, false
 	}
-	return t[0], true
+	switch t[0] {
+	case '?', '@', '<', '^', '~':
+		return t[0], true
+	}
+	return 0, false
 }
 
-// subfield reports whether the format has the two-digit code.
-func subfield(code string) bool {
-	switch {
-	case digits(code) < 2:
-		return false
-	case code >= "20" && code <= "36" || code >= "60" && code <= "65":
-		return true
+// subfields says what the two-digit codes hold. The format has no others.
+var subfields = [100]part{
+	0: booking, 10: unread, 11: unread, 20: remittance, 21: remittance, 22: remittance, 23: remittance, 24: remittance, 25: remittance,
+	26: remittance, 27: remittance, 28: remittance, 29: remittance, 30: theirBank, 31: theirAccount, 32: theirName, 33: theirName,
+	34: addition, 35: otherName, 36: otherName, 38: theirIBAN, 60: remittance, 61: remittance, 62: remittance, 63: remittance,
+	64: remittance, 65: remittance, 68: remittance, 70: remittance, 71: remittance, 99: unread,
+}
+
+// part is what a sub-field holds.
+type part uint8
+
+const (
+	unknown part = iota
+	unread       // the primanota and the like
+	booking
+	remittance
+	theirBank
+	theirAccount
+	theirIBAN
+	theirName
+	otherName
+	addition
+)
+
+// subfield is the two-digit code at i, or -1.
+func subfield(s string, i int) int {
+	if i+1 >= len(s) {
+		return -1
 	}
-	return code == "00" || code == "10" || code == "11" || code == "38" || code == "68" || code == "70" || code == "71" || code == "99"
+	tens, ones := s[i]-'0', s[i+1]-'0'
+	if tens > 9 || ones > 9 || subfields[tens*10+ones] == unknown {
+		return -1
+	}
+	return int(tens*10 + ones)
 }
 
 // german reads nnn?00...?10...?20... and hands its remittance text, the sub-fields 20 to 29 and 60 to 68 as one, to keyed.
@@ -41,27 +70,27 @@ func (d *details) german(r run, flat string, mark byte) {
 	cut := cutter{store: d.store, run: r}
 	for at := head; at < len(flat); {
 		end := nextMark(flat, at+3, mark)
-		code, value := flat[at+1:at+3], cut.slice(at+3, end)
-		switch {
-		case code == "00":
+		value := cut.slice(at+3, end)
+		switch subfields[subfield(flat, at+1)] {
+		case booking:
 			set(&d.kindText, d.say(value))
 			d.words(value, "booking_text")
-		case code >= "20" && code <= "29" || code >= "60" && code <= "71":
+		case remittance:
 			text = grow(text, value)
-		case code == "30":
+		case theirBank:
 			set(&d.payer.Bank, d.identifier(value))
-		case code == "31":
+		case theirAccount:
 			d.account(value)
-		case code == "38": // an IBAN beside an account number of the bank's own
+		case theirIBAN: // beside an account number of the bank's own
 			if isIBAN(d.identifier(value)) {
 				d.payer.Account = ""
 			}
 			d.account(value)
-		case code == "32" || code == "33":
+		case theirName:
 			name = grow(name, value)
-		case code == "34":
+		case addition:
 			d.addition = d.identifier(value)
-		case code == "35" || code == "36":
+		case otherName:
 			d.words(value, "other_name")
 		}
 		at = end
@@ -74,8 +103,12 @@ func (d *details) german(r run, flat string, mark byte) {
 
 // nextMark finds the next sub-field of flat; the mark may also be a character of the text.
 func nextMark(flat string, from int, mark byte) int {
-	for i := min(from, len(flat)); i+2 < len(flat); i++ {
-		if flat[i] == mark && subfield(flat[i+1:i+3]) {
+	for i := from; i+2 < len(flat); i++ {
+		n := strings.IndexByte(flat[i:], mark)
+		if n < 0 {
+			break
+		}
+		if i += n; subfield(flat, i+1) >= 0 {
 			return i
 		}
 	}
@@ -87,22 +120,30 @@ func grow(to, value run) run {
 	if len(value) == 0 {
 		return to
 	}
-	if len(to) > 0 && tailWidth(to) == subfieldWidth {
+	if fullTail(to) {
 		value[0].seam = grown
 	}
 	return append(to, value...)
 }
 
-// tailWidth counts the columns of the last sub-field, over line breaks.
-func tailWidth(r run) int {
-	n := 0
-	for i := len(r) - 1; i >= 0; i-- {
-		n += columns(r[i].Raw)
-		if r[i].opens {
+// fullTail reports whether the last sub-field, over line breaks, has all the columns there are.
+func fullTail(r run) bool {
+	from, bytes := len(r), 0
+	for from > 0 {
+		from--
+		bytes += len(r[from].Raw)
+		if r[from].opens {
 			break
 		}
 	}
-	return n
+	if bytes < subfieldWidth {
+		return false
+	}
+	n := 0
+	for _, p := range r[from:] {
+		n += columns(p.Raw)
+	}
+	return n == subfieldWidth
 }
 
 // keyed cuts a text at its KEY+ words, however lines and sub-fields divide them, and keeps what stands before the first as "text".

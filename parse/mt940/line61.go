@@ -162,7 +162,7 @@ func (e *entryLine) typeCode(s *scanner, whole bool, st *store) *parse.Error {
 		return s.fault(":61: amount", t[:min(15, len(t))], ledger.ErrBadAmount, "neither digits nor a transaction type follow here")
 	}
 	if strict || strings.IndexByte("NSF", code[0]) >= 0 || len(code) == 4 && strings.TrimFunc(code, upperOrDigit) == "" && isUpper(code[0]) {
-		e.code = strings.TrimSpace(st.decode(code))
+		e.code = trim(st.decode(code))
 		s.take(len(code))
 	}
 	return nil
@@ -187,7 +187,7 @@ func (e *entryLine) references(s *scanner, st *store) {
 	customer, bank, _ := strings.Cut(s.rest(), "//")
 	l := s.lines[s.line]
 	e.customerRef = piece{Line: Line{l.Number, l.Start + int32(s.at), customer}}
-	if bank = strings.TrimSpace(st.decode(bank)); !absent(bank) {
+	if bank = trim(st.decode(bank)); !absent(bank) {
 		e.bankRef = bank
 	}
 }

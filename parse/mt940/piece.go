@@ -53,6 +53,9 @@ func full(raw string, width int) bool {
 
 // columns counts characters as the bank did, whose code page had one byte for each.
 func columns(raw string) int {
+	if plain(raw) {
+		return len(raw)
+	}
 	if utf8.ValidString(raw) {
 		return utf8.RuneCountInString(raw)
 	}

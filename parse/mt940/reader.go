@@ -365,7 +365,7 @@ func (r *Reader) push(part string, number, start int32, cut bool, at int64) {
 		raw = strings.TrimLeftFunc(part, control)
 		start += int32(len(part) - len(raw))
 		raw = strings.TrimRightFunc(raw, control)
-		if strings.TrimSpace(raw) == "" {
+		if trim(raw) == "" {
 			return
 		}
 	}

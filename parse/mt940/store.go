@@ -108,17 +108,17 @@ func (s *store) flat(r run) string {
 // say is the run decoded, with blanks where the bank left or lost one.
 func (s *store) say(r run) string {
 	if len(r) == 1 {
-		return strings.TrimSpace(s.decode(r[0].Raw))
+		return trim(s.decode(r[0].Raw))
 	}
-	return strings.TrimSpace(s.join(r, " "))
+	return trim(s.join(r, " "))
 }
 
 // identifier is the run decoded for numbers and codes, which a wrapped line does not divide.
 func (s *store) identifier(r run) string {
 	if len(r) == 1 {
-		return strings.TrimSpace(s.decode(r[0].Raw))
+		return trim(s.decode(r[0].Raw))
 	}
-	return strings.TrimSpace(s.join(r, ""))
+	return trim(s.join(r, ""))
 }
 
 // words appends the run's pieces to the texts of the entry at hand, unless it says that there is nothing to say. Blank pieces are
@@ -167,14 +167,14 @@ func (s *store) absent(r run) bool {
 	}
 	n := 0
 	for _, p := range r {
-		n += len(strings.TrimSpace(p.Raw))
+		n += len(trim(p.Raw))
 	}
 	return n <= len("NOT PROVIDED") && absent(s.flat(r))
 }
 
 // absent recognises the words that banks and payers write where a reference is required and there is none.
 func absent(s string) bool {
-	if s = strings.TrimSpace(s); s == "" {
+	if s = trim(s); s == "" {
 		return true
 	}
 	if len(s) > len("NOT PROVIDED") || s[0]|0x20 != 'n' {

@@ -152,3 +152,11 @@ func trimBlanks(s string) string {
 	}
 	return s[:n]
 }
+
+// trim is strings.TrimSpace, which most texts do not need.
+func trim(s string) string {
+	if n := len(s); n > 0 && s[0]-'!' < 0x7f-'!' && s[n-1]-'!' < 0x7f-'!' {
+		return s
+	}
+	return strings.TrimSpace(s)
+}

@@ -12,6 +12,9 @@ import (
 // parseAmount reads a SWIFT amount: digits with at most one comma (some banks: a point), which may stand first, last or not at
 // all. It never groups digits, so a second mark is a fault.
 func parseAmount(s string, c ledger.Currency) (ledger.Money, error) {
+	if m, ok := shortAmount(s, c); ok {
+		return m, nil
+	}
 	if strings.Count(s, ",")+strings.Count(s, ".") > 1 || digits(strings.Trim(s, ",.")) == 0 {
 		return ledger.Money{}, ledger.ErrBadAmount
 	}
@@ -20,6 +23,36 @@ func parseAmount(s string, c ledger.Currency) (ledger.Money, error) {
 		return ledger.Money{}, plainCause(err, c)
 	}
 	return m, nil
+}
+
+// shortAmount reads what nearly all amounts are: up to fifteen digits, a comma somewhere, no more decimals than the currency has.
+func shortAmount(s string, c ledger.Currency) (ledger.Money, bool) {
+	if len(s) > 16 {
+		return ledger.Money{}, false
+	}
+	n, mark, seen := int64(0), -1, 0
+	for i := range len(s) {
+		switch d := s[i] - '0'; {
+		case d < 10:
+			n = n*10 + int64(d)
+			seen++
+		case s[i] == ',' && mark < 0:
+			mark = i
+		default:
+			return ledger.Money{}, false
+		}
+	}
+	left := c.Digits()
+	if mark >= 0 {
+		left -= len(s) - mark - 1
+	}
+	if left < 0 || left > 3 || seen == 0 || seen > 15 {
+		return ledger.Money{}, false
+	}
+	for ; left > 0; left-- {
+		n *= 10
+	}
+	return ledger.Money{Minor: n, Currency: c}, true
 }
 
 // plainCause keeps the cause and drops the value, which the fault shows by itself.
@@ -85,6 +118,9 @@ func entryDate(s string, value ledger.Date) (ledger.Date, error) {
 	n, ok := ledger.Digits(s)
 	if !ok || len(s) != 4 {
 		return ledger.Date{}, ledger.ErrBadDate
+	}
+	if months := n/100 - value.Month(); months >= -4 && months <= 4 { // no other year is as near
+		return date(value.Year(), n/100, n%100)
 	}
 	var best ledger.Date
 	for _, year := range [...]int{value.Year(), value.Year() - 1, value.Year() + 1} {
