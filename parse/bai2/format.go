@@ -113,12 +113,12 @@ func (d *decoder) step() {
 		d.end = io.EOF
 		return
 	}
-	if _, located := errors.AsType[*parse.Error](err); located {
-		d.records++
-		d.queue = append(d.queue, outcome{err: err})
-		return
-	}
 	if err != nil {
+		if _, located := errors.AsType[*parse.Error](err); located {
+			d.records++
+			d.queue = append(d.queue, outcome{err: err})
+			return
+		}
 		d.end = err
 		return
 	}

@@ -54,15 +54,21 @@ type keyed struct {
 	from  int // where the value begins
 }
 
-// keysEndingIn are the keys by their last byte, of which five bits tell enough; see [byLastByte].
-var keysEndingIn = byLastByte(textKeys[:])
+// keysEndingIn are the keys by their last two bytes, in the order of textKeys.
+var keysEndingIn = byEnding(textKeys[:])
 
-func byLastByte(keys []textKey) (by [32][]textKey) {
+func byEnding(keys []textKey) *[256][]textKey {
+	var by [256][]textKey
 	for _, k := range keys {
-		at := k.word[len(k.word)-1] & 31
+		at := ending(k.word)
 		by[at] = append(by[at], k)
 	}
-	return by
+	return &by
+}
+
+// ending mixes the last two bytes of s, which has two, in any case.
+func ending(s string) uint8 {
+	return s[len(s)-1]<<3 ^ s[len(s)-2]&31
 }
 
 // scribe makes receipts and reads their texts. Receipts and texts come out of slabs, and the keys found share one slice, because a
@@ -205,8 +211,11 @@ func (s *scribe) findKeys(text string) (h hints) {
 	s.keys = s.keys[:0]
 	last := 0 // nothing before it can be a key any more
 	for i := 0; i < len(text); i++ {
-		switch byteClass[text[i]] {
-		case plainByte:
+		class := byteClass[text[i]]
+		if class == plainByte {
+			continue
+		}
+		switch class {
 		case starByte:
 			h.star = true
 		case letterD:
@@ -230,14 +239,16 @@ func (s *scribe) keyBefore(text string, last, upto, from int) bool {
 	for upto > last && isBlank(text[upto-1]) {
 		upto--
 	}
-	if upto == last {
-		return false
+	if upto < last+2 {
+		return false // a key has at least two bytes
 	}
 	before := text[last:upto]
-	for _, k := range keysEndingIn[before[len(before)-1]&31] {
-		if !endsInWord(before, k.word) {
+	keys := keysEndingIn[ending(before)]
+	for i := range keys {
+		if !endsInWord(before, keys[i].word) {
 			continue
 		}
+		k := keys[i]
 		if k.word == "ID" && len(s.keys) > 0 && s.keys[len(s.keys)-1].role == payerName {
 			k.role = payerAccount // "ORIG:NAME ID:ACCOUNT" of a wire
 		}

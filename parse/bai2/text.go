@@ -85,16 +85,16 @@ func isPrintable(s string) bool {
 		ones  = 0x0101010101010101
 		highs = 0x80 * ones
 	)
-	i := 0
-	for ; i+8 <= len(s); i += 8 {
-		w := uint64(s[i]) | uint64(s[i+1])<<8 | uint64(s[i+2])<<16 | uint64(s[i+3])<<24 |
-			uint64(s[i+4])<<32 | uint64(s[i+5])<<40 | uint64(s[i+6])<<48 | uint64(s[i+7])<<56
+	for len(s) >= 8 {
+		w := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+		s = s[8:]
 		// Without a high bit no byte overflows into the next: +1 shows 0x7f, +0x60 leaves the high bit off below a blank.
 		if (w|(w+ones)|^(w+0x60*ones))&highs != 0 {
 			return false
 		}
 	}
-	for ; i < len(s); i++ {
+	for i := range len(s) {
 		if s[i] < ' ' || s[i] >= 0x7f {
 			return false
 		}
