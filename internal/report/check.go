@@ -76,14 +76,22 @@ func (out *printer) statements(list []parse.Statement) {
 		return
 	}
 	t := table{indent: 2, columns: []column{{title: "account", give: giveFront}, {title: "date"}, {title: "opening", align: decimal},
-		{title: "credits", align: decimal}, {title: "debits", align: decimal}, {title: "closing", align: decimal}, {}}}
+		{title: "credits", align: decimal}, {title: "debits", align: decimal}, {title: "closing", align: decimal}, {}, {}}}
+	p := out.o.paint()
 	for i := range list {
 		s := &list[i]
 		t.add(Clean(s.Account), s.Date.String(), declaredAmount(s.Opening), Amount(stated(s.Credits, s.Currency)),
-			Amount(stated(s.Debits, s.Currency)), declaredAmount(s.Closing), s.Currency.String())
+			Amount(stated(s.Debits, s.Currency)), declaredAmount(s.Closing), s.Currency.String(), verdictMark(s, p))
 	}
 	out.printf("\n")
 	out.table(&t)
+	var open []*parse.Statement
+	for i := range list {
+		if v, _ := list[i].Verdict(); v != parse.Verified {
+			open = append(open, &list[i])
+		}
+	}
+	out.unverified(open, "the table has all")
 }
 
 func declaredAmount(m ledger.Money) string {

@@ -118,6 +118,31 @@ func TestSummaryOfWhatDoesNotTie(t *testing.T) {
 	}
 }
 
+func TestSummaryOfStatements(t *testing.T) {
+	eur := mustCurrency(t, "EUR")
+	amount := func(minor int64) ledger.Money { return ledger.Money{Minor: minor, Currency: eur} }
+	at := func(line int32) ledger.Source { return ledger.Source{File: "bank/konto.sta", Line: line} }
+	statement := func(line int32, opening, credits, closing ledger.Money) *parse.Statement {
+		return &parse.Statement{Account: "10050000/123", Number: "52/1", Currency: eur, Opening: opening, Credits: credits, Closing: closing, Source: at(line)}
+	}
+	refused := statement(40, amount(1), amount(1), amount(2))
+	refused.Refused = 1
+	res := &run.Result{Statements: []*parse.Statement{statement(1, amount(100), amount(50), amount(150)), statement(10, amount(150), amount(100000), amount(1)),
+		statement(20, ledger.Money{}, amount(1), amount(2)), statement(30, ledger.Money{}, amount(1), ledger.Money{}), refused, statement(50, amount(1), amount(1), ledger.Money{})},
+		Notices: []run.Notice{{Name: "statement.number_follows", Account: "10050000/123", Expected: "53", Got: "55", First: at(1), Source: at(20), Note: "statements are missing; ask the bank for them"},
+			{Name: "file.dialect", Expected: "BAI2", Got: "3", Source: at(1), Note: "every entry was read; compare the totals"}}}
+	var b strings.Builder
+	if err := Summary(&b, res, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "statements.txt", b.String())
+	for _, line := range strings.Split(b.String(), "\n") {
+		if Width(line) > 80 {
+			t.Errorf("%d wide: %q", Width(line), line)
+		}
+	}
+}
+
 func TestSummaryOfNothing(t *testing.T) {
 	var b strings.Builder
 	if err := Summary(&b, &run.Result{Files: []run.File{{Name: "a.csv", Format: "table"}}}, Options{}); err != nil {
@@ -248,6 +273,9 @@ func TestCheck(t *testing.T) {
 	for _, f := range []parse.Fact{
 		{Receipt: &ledger.Receipt{}}, {Receipt: &ledger.Receipt{}}, {Skipped: &parse.Skipped{}},
 		{Statement: &parse.Statement{Account: "10050000/123", Currency: eur, Opening: ledger.Money{Minor: 100, Currency: eur}, Credits: ledger.Money{Minor: 123456, Currency: eur}}},
+		{Statement: &parse.Statement{Account: "10050000/123", Number: "2", Currency: eur, Opening: ledger.Money{Minor: 100, Currency: eur}, Closing: ledger.Money{Minor: 99, Currency: eur},
+			Credits: ledger.Money{Minor: 123456, Currency: eur}, Source: ledger.Source{File: "konto.sta", Line: 14}}},
+		{Statement: &parse.Statement{Account: "10050000/123", Number: "3", Currency: eur, Opening: ledger.Money{Minor: 100, Currency: eur}, Closing: ledger.Money{Minor: 100, Currency: eur}}},
 		{Control: &parse.Control{Name: "mt940.balance", Expected: "1235.56 EUR", Got: "1235.56 EUR", OK: true, Source: ledger.Source{Line: 12}}},
 		{Control: &parse.Control{Name: "mt940.balance", Expected: "9.00 EUR", Got: "1.00 EUR", Source: ledger.Source{Line: 1012}}},
 	} {

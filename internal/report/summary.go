@@ -14,6 +14,8 @@ func Summary(w io.Writer, res *run.Result, o Options) error {
 	out.files(res)
 	out.tied(res)
 	out.controls(res)
+	out.statementsRead(res)
+	out.notices(res)
 	out.waiting(res)
 	out.passedOver(res)
 	return out.err
