@@ -43,11 +43,11 @@ func (d *decoder) detail(rec *Record) {
 		d.refuse(rec.Source, "as-of date", "", parse.ErrMissing, "neither the group nor the file has a date; the entry is refused")
 		return
 	}
-	r := d.receipt(rec, code, info, n)
+	r, remittance := d.receipt(rec, code, info, n)
 	if info.sign != 0 || r.Kind == ledger.Informational {
-		d.post(r)
+		d.post(r, remittance)
 	} else if len(a.undirected) < maxUndirected {
-		a.undirected = append(a.undirected, undirected{r, typ})
+		a.undirected = append(a.undirected, undirected{r, typ, remittance})
 	} else {
 		d.refuse(typ.Source, "16 type code", typ.Value, parse.ErrAmbiguous, directionHelp)
 	}
@@ -80,7 +80,8 @@ func (d *decoder) detailAmount(rec *Record, code int) (int64, bool) {
 	return n, true
 }
 
-func (d *decoder) receipt(rec *Record, code int, info codeInfo, n int64) *ledger.Receipt {
+// receipt makes the entry, and what its text says of what it pays.
+func (d *decoder) receipt(rec *Record, code int, info codeInfo, n int64) (*ledger.Receipt, parse.Fact) {
 	a := &d.account
 	if info.sign < 0 {
 		n = -n
@@ -105,8 +106,7 @@ func (d *decoder) receipt(rec *Record, code int, info codeInfo, n int64) *ledger
 	}
 	r.Texts = d.scribe.detailTexts(rec, r.CustomerReference != "")
 	r.BankReference, r.CustomerReference = plain(r.BankReference), plain(r.CustomerReference)
-	d.scribe.parties(r)
-	return r
+	return r, d.scribe.parties(r)
 }
 
 // reference drops the fillers banks write where they have no reference.
@@ -128,8 +128,8 @@ func reference(s string) string {
 	return s
 }
 
-// post hands out an entry and adds it to its statement.
-func (d *decoder) post(r *ledger.Receipt) {
+// post hands out an entry, with its remittance if it has one and money came, and adds it to its statement.
+func (d *decoder) post(r *ledger.Receipt, remittance parse.Fact) {
 	a := &d.account
 	switch r.Amount.Sign() {
 	case +1:
@@ -143,6 +143,9 @@ func (d *decoder) post(r *ledger.Receipt) {
 		a.statement.DebitCount++
 	}
 	d.push(parse.Fact{Receipt: r})
+	if r.Amount.Sign() > 0 && !remittance.IsZero() {
+		d.push(remittance)
+	}
 }
 
 // funds checks the funds type in fields from to upto and what it brings along. It returns the date of a value-dated amount. The

@@ -9,8 +9,9 @@ import (
 
 // undirected is an entry whose type code does not say whether money came or went. It waits for the end of its account.
 type undirected struct {
-	receipt *ledger.Receipt
-	code    Field
+	receipt    *ledger.Receipt
+	code       Field
+	remittance parse.Fact
 }
 
 const (
@@ -49,7 +50,7 @@ func (d *decoder) direct() {
 		if debits>>slices.Index(codes, u.code.Value)&1 != 0 {
 			r.Amount.Minor = -r.Amount.Minor
 		}
-		d.post(r)
+		d.post(r, u.remittance)
 	}
 	a.undirected = nil
 }

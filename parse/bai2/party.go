@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
 )
 
 // role is what the value behind a key of the text means to us.
@@ -104,11 +105,11 @@ func (s *scribe) text(n int) []ledger.Text {
 }
 
 // parties reads payer, payment id and end-to-end id out of the text, where the text says so in one of the well-known ways. The text
-// itself stays as it is. The first value of a role counts.
-func (s *scribe) parties(r *ledger.Receipt) {
+// itself stays as it is. The first value of a role counts. It returns the remittance that stands in the text, if any.
+func (s *scribe) parties(r *ledger.Receipt) (remittance parse.Fact) {
 	text := s.joinedText(r.Texts)
 	if text == "" {
-		return
+		return parse.Fact{}
 	}
 	var also string
 	found := s.findKeys(text)
@@ -151,6 +152,10 @@ func (s *scribe) parties(r *ledger.Receipt) {
 	if r.Kind == ledger.Return {
 		r.ReturnReason = returnReason(text)
 	}
+	if found.star {
+		return remittanceOf(r, text)
+	}
+	return parse.Fact{}
 }
 
 // first sets a field that has no value yet.
