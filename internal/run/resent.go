@@ -10,7 +10,7 @@ import (
 )
 
 // maxNamed is how many receipts a notice names one by one.
-const maxNamed = 20
+const maxNamed = 10
 
 // pair is two statements that share receipts, the one read first in front.
 type pair struct{ a, b *sheet }
@@ -52,7 +52,7 @@ func (m *merger) compare(p pair, shared int) {
 		n.Name, n.Got = noticeCorrects, b.title()+" again, with other entries; "+differences(a, b)
 		n.Note = "the entries of both are counted, those they share once; ask the bank which delivery is right and leave the other out"
 	default:
-		n.Name, n.Got = noticeOverlap, fmt.Sprintf("%s and %s share %d entries; %s", a.title(), b.title(), shared, differences(a, b))
+		n.Name, n.Got = noticeOverlap, fmt.Sprintf("%s and %s share %d of their entries; %s", a.title(), b.title(), shared, differences(a, b))
 		n.Note = "shared entries are counted once; look whether the others belong to both days"
 	}
 	m.notice(n)
@@ -95,7 +95,7 @@ type claim struct {
 }
 
 // sameClaims finds statements with the day, number and opening balance of another one, but without a receipt in common: two copies
-// in one file, whose receipts look like honest twins, statements without entries, numbers used twice.
+// in one file, whose receipts look like honest twins, and numbers used twice.
 func (m *merger) sameClaims() {
 	first := map[claim]*sheet{}
 	for _, b := range m.sequence {
@@ -112,15 +112,14 @@ func (m *merger) sameClaims() {
 		if !empty && a.Closing == b.Opening {
 			continue // entries that cancel out, and the next page
 		}
-		b.withdrawn = true
+		if b.withdrawn = true; empty && a.Closing == b.Closing {
+			continue // it says nothing new
+		}
 		n := Notice{Name: noticeRepeated, Account: b.Account, Expected: "a number of its own, or the balance before it", Got: b.title() + " again, with other entries; " + differences(a, b),
 			First: a.Source, Source: b.Source, Note: "the entries of both are counted; ask the bank which of the two is right and leave the other out"}
-		if same := maps.Equal(alone(a), alone(b)); same {
+		if same := maps.Equal(alone(a), alone(b)); same && !empty {
 			n.Name, n.Expected, n.Got = noticeAgain, "every entry once", b.title()+" again, with the same entries: "+fmt.Sprint(len(b.receipts))
 			n.Note = "its entries are counted TWICE, because both copies stand in one file; cut one out and run again"
-			if empty {
-				n.Note = "nothing to do; it has no entries"
-			}
 		}
 		m.notice(n)
 	}

@@ -86,7 +86,7 @@ func TestStatementsSentAgain(t *testing.T) {
 			[]string{"statement.corrected a.txt:4 b.txt:4: every entry once | statement 1 of 2026-03-16 again, with other entries; only in the first: " + id(b2) +
 				" of 2.00 EUR at a.txt:3; only in the second: " + id(b3) + " of 3.00 EUR at b.txt:3"}},
 		{"a longer span", []string{"a.txt", b1 + "page 1 2026-03-16 1 2 EUR; " + b2 + "page 2 2026-03-17 2 4 EUR", "b.txt", b2 + b3 + "page 3 2026-03-18 4 4 EUR"},
-			[]string{"statement.overlaps a.txt:5 b.txt:4: every entry once | statement 2 of 2026-03-17 and statement 3 of 2026-03-18 share 1 entries; only in the first: none; only in the second: " +
+			[]string{"statement.overlaps a.txt:5 b.txt:4: every entry once | statement 2 of 2026-03-17 and statement 3 of 2026-03-18 share 1 of their entries; only in the first: none; only in the second: " +
 				id(b3) + " of 3.00 EUR at b.txt:3"}},
 		{"the running day, then the whole day", []string{"a.txt", b1 + "page 1 2026-03-16 - - EUR", "b.txt", b1 + b2 + page}, nil},
 		{"two copies in one file", []string{"a.txt", b1 + b2 + page + "; " + b1 + b2 + page},
@@ -95,8 +95,9 @@ func TestStatementsSentAgain(t *testing.T) {
 			[]string{"statement.number_repeated a.txt:3 a.txt:5: a number of its own, or the balance before it | statement 1 of 2026-03-16 again, with other entries; only in the first: " + id(b1) +
 				" of 1.00 EUR at a.txt:2; only in the second: " + id(b2) + " of 2.00 EUR at a.txt:4"}},
 		{"twins on two pages are honest", []string{"a.txt", b1 + "page 1/1 2026-03-16 1 2 EUR; " + b1 + "page 1/2 2026-03-16 2 3 EUR"}, nil},
-		{"no entries, twice", []string{"a.txt", "page 1 2026-03-16 1 1 EUR", "b.txt", "page 1 2026-03-16 1 1 EUR; skip other"},
-			[]string{"statement.delivered_again a.txt:2 b.txt:2: every entry once | statement 1 of 2026-03-16 again, with the same entries: 0"}},
+		{"no entries, twice", []string{"a.txt", "page 1 2026-03-16 1 1 EUR", "b.txt", "page 1 2026-03-16 1 1 EUR; skip other"}, nil},
+		{"no entries, another balance", []string{"a.txt", "page 1 2026-03-16 1 1 EUR", "b.txt", "page 1 2026-03-16 1 2 EUR"},
+			[]string{"statement.number_repeated a.txt:2 b.txt:2: a number of its own, or the balance before it | statement 1 of 2026-03-16 again, with other entries; only in the first: none; only in the second: none"}},
 		{"another dialect", []string{"a.txt", "dialect; " + b1 + page}, []string{`file.dialect a.txt:2: Tiny | line 2: tiny: line "dialect": another dialect`}},
 	} {
 		if d := cmp.Diff(tt.want, noticed(t, tt.files...)); d != "" {
