@@ -7,11 +7,12 @@ package formats
 import (
 	"github.com/cashtie/cashtie/parse"
 	"github.com/cashtie/cashtie/parse/bai2"
+	"github.com/cashtie/cashtie/parse/lockbox"
 	"github.com/cashtie/cashtie/parse/mt940"
 	"github.com/cashtie/cashtie/parse/table"
 )
 
 // All lists the formats in the order in which they are tried. The caller owns the slice.
 func All() []*parse.Format {
-	return []*parse.Format{bai2.Format, mt940.Format, table.Format}
+	return []*parse.Format{bai2.Format, mt940.Format, lockbox.Format, table.Format}
 }

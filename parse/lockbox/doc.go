@@ -1,0 +1,65 @@
+// Package lockbox reads BAI lockbox files: the checks that a bank took out of a post-office box, with what it keyed from the papers
+// beside them.
+//
+// # Promise
+//
+// Two layers. [Reader] is the syntax: records in file order with every field, its place, and the exact bytes it was read from.
+// [Format] is the meaning: each check as a receipt with number, bank and account of the payer, deposit date and batch; each check's
+// overflow records as a remittance advice that the receipt quotes; each declared total and count as a control. A check whose amount
+// or deposit date cannot be known is a located fault, never a guess and never nothing; the rest of the file is read, and overflow
+// records never go to another check than their own.
+//
+// # Terms
+//
+//   - Batch: the checks between a header 5 and a total 7.
+//   - Item: the number of a check in its batch.
+//   - Overflow: a record 4, which goes on with the check before it; numbered 01 to 99, then 01 again.
+//   - MICR line: the machine-read numbers on a check: routing number, account and check number. Fields of zeros were not read.
+//
+// # Layouts
+//
+// The record types are the same everywhere, and so is where their fields stand, save for two things that the content decides by
+// majority:
+//
+//	record  columns                              what
+//	------  -----------------------------------  ------------------------------------------------------------------------
+//	1       24-29 date, 30-33 time               file header; nothing behind column 33
+//	2       32-34 service                        400 is lockbox
+//	5       8-14 lockbox, 15-20 deposit date     batch header; the dates are YYMMDD
+//	6       2-4 batch, 5-7 item, 8-17 amount,    check; its date may be MMDDYY or YYMMDD, the one nearer to the deposit is it
+//	        18-26 routing, 27-36 account,
+//	        37-46 check number, 47-52 date,
+//	        53-82 payer's name, 83- ours
+//	  or    37-45 check number, 46-51 date,      when check numbers have 9 digits
+//	        52-81 payer's name, 82- ours
+//	4       8 type, 9-10 sequence, 11 last,      overflow, layout "memo": text and numbers without amounts; digits without blanks
+//	        12- memo                             that fill 20 or 30 columns are numbers of 10
+//	  or    12-27 invoice, 28-37 amount paid,    overflow, layout "invoice": one invoice with its amounts
+//	        38-47 deduction, 48-50 reason,
+//	        51- text
+//	7       21-23 checks, 24-33 total            batch total
+//	8       21-24 checks, 25-34 total            lockbox total
+//	9       2-7 records                          file trailer, itself included
+//
+// Lines may be padded to 80 or 104 columns, or not at all, or be longer. Amounts are ten digits with two decimals; no file names its
+// currency: it is the one of the options, or US dollars.
+//
+// # Identity
+//
+// A receipt's bank reference is lockbox/date/batch/item, with a number behind it where an item number comes again. Its account is the
+// lockbox: the file does not say to which bank account the deposit goes. With an advice, the receipt quotes the advice's id. Without
+// one, it quotes the check number, by which payers name their own advices.
+//
+// # Counting money once
+//
+// The same money comes again on the bank statement, as one deposit a day: BAI2 code 115, or 116 with its checks as details. Whoever
+// gives a run both files gives it the money twice. Either read the lockbox file and leave the statement's deposits out, by setting
+// the kind of those receipts to [ledger.Transfer] or not handing them to the matcher; or read the statement alone. The lockbox
+// totals (controls "lockbox.total", one for each lockbox and day) are what the statement's deposit of that day must be.
+//
+// # Limits and non-goals
+//
+// Records stand one a line; blocks without line ends are not read. The name of the payee, our own, stays in the record layer. The
+// last-overflow mark is not relied upon: banks differ in it, and the record count tells a lost line. Image indexes, EDI 823 and layouts
+// with other columns than these are not read. Account numbers over ten digits are cut by the bank.
+package lockbox

@@ -1,0 +1,198 @@
+package lockbox
+
+import (
+	"errors"
+	"io"
+	"strings"
+
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
+)
+
+const formatName = "lockbox"
+
+// Format reads BAI lockbox files; see the package comment.
+var Format = &parse.Format{
+	Name:  formatName,
+	Title: "BAI lockbox file",
+	Doc: "Every check as a receipt, its overflow records as a remittance advice, every declared total and count as a control. " +
+		"Files without line ends and two-file image indexes are not read.",
+	Detect: detect,
+	New:    func(in parse.Input) parse.Decoder { return newDecoder(in) },
+}
+
+// detect wants a file header with a date and nothing behind its time, which tells it from an ACH file, and then the service record
+// of a lockbox or a batch header.
+func detect(head []byte) bool {
+	r := NewReader("", strings.NewReader(string(head)), parse.Limits{})
+	rec, err := nextFilled(r)
+	if err != nil || rec.Code != "1" || len(rec.text) < 29 || !isDigits(cut(rec.text, 2, 2)) || strings.Trim(cut(rec.text, 34, 0), blanks) != "" {
+		return false
+	}
+	clock := rec.Field("time").Value
+	if _, ok := day(rec.Field("date").Value); !ok || clock != "" && !isDigits(clock) {
+		return false
+	}
+	rec, err = nextFilled(r)
+	switch {
+	case err != nil:
+		return false
+	case rec.Code == "2":
+		return rec.Field("service").Value == lockboxService
+	case rec.Code == "5":
+		_, ok := day(rec.Field("deposit date").Value)
+		return ok && isDigits(cut(rec.text, 2, 6))
+	}
+	return false
+}
+
+func nextFilled(r *Reader) (*Record, error) {
+	rec, err := r.Read()
+	for err == nil && isBlank(rec) {
+		rec, err = r.Read()
+	}
+	return rec, err
+}
+
+// isBlank accepts an empty line, padding, and the end-of-file mark of old systems.
+func isBlank(rec *Record) bool {
+	return rec.Code == "" && strings.Trim(rec.text, blanks+"\t\x1a") == ""
+}
+
+// lockboxService is the service code of a lockbox in record 2.
+const lockboxService = "400"
+
+// decoder is the meaning layer. Each step reads one record and queues the facts and faults it gives.
+type decoder struct {
+	name     string
+	currency ledger.Currency
+	pieces   int // overflow records of one check at most
+	reader   *Reader
+	rec      Record
+	queue    []outcome
+	next     int // of queue
+	end      error
+
+	last  ledger.Source // place of the last record
+	open  bool          // a file header was read, its trailer not yet
+	any   bool          // a record of any kind was read
+	count int           // records since the file header
+	box   level         // since the last lockbox total
+	batch batchLevel
+	check *check // waits for its overflow records
+	lost  bool   // the check before was refused, or a record that may have been one
+}
+
+type outcome struct {
+	fact parse.Fact
+	err  error
+}
+
+func newDecoder(in parse.Input) *decoder {
+	limits := in.Options.Limits.WithDefaults()
+	d := &decoder{name: in.Name, currency: in.Options.Currency, pieces: limits.Pieces, reader: NewReader(in.Name, in.R, limits)}
+	if d.currency == 0 {
+		d.currency, _ = ledger.ParseCurrency("USD")
+	}
+	return d
+}
+
+// Decode implements [parse.Decoder].
+func (d *decoder) Decode() (parse.Fact, error) {
+	for d.next == len(d.queue) {
+		d.queue, d.next = d.queue[:0], 0
+		if d.end != nil {
+			return parse.Fact{}, d.end
+		}
+		d.step()
+	}
+	o := d.queue[d.next]
+	d.next++
+	return o.fact, o.err
+}
+
+func (d *decoder) push(f parse.Fact) { d.queue = append(d.queue, outcome{fact: f}) }
+
+// fault queues a located fault about a field.
+func (d *decoder) fault(src ledger.Source, field, value string, cause error, help string) {
+	d.queue = append(d.queue, outcome{err: &parse.Error{Format: formatName, Source: src, Field: field, Value: value, Err: cause, Help: help}})
+}
+
+// step reads one record.
+func (d *decoder) step() {
+	err := d.reader.read(&d.rec)
+	if err == io.EOF {
+		d.finish()
+		d.end = io.EOF
+		return
+	}
+	if _, located := errors.AsType[*parse.Error](err); located {
+		d.count++
+		d.unread()
+		d.queue = append(d.queue, outcome{err: err})
+		return
+	}
+	if err != nil {
+		d.end = err
+		return
+	}
+	rec := &d.rec
+	if isBlank(rec) {
+		return
+	}
+	d.any, d.last = true, rec.Source
+	if rec.Code != "4" {
+		d.closeCheck()
+	}
+	d.count++
+	switch rec.Code {
+	case "1":
+		d.openFile(rec)
+	case "2":
+		d.service(rec)
+	case "5":
+		d.openBatch(rec)
+	case "6":
+		d.openCheck(rec)
+	case "4":
+		d.overflow(rec)
+	case "7":
+		d.trailBatch(rec)
+	case "8":
+		d.trailBox(rec)
+	case "9":
+		d.trailFile(rec)
+	default:
+		d.unread()
+		d.fault(rec.Source, "record type", cut(rec.text, 1, 1), parse.ErrBadValue,
+			"the line is not read; a lockbox record begins with 1, 2, 4, 5, 6, 7, 8 or 9")
+	}
+}
+
+// unread passes over a record whose type is not known. It may have been a check, so the overflow records behind it are not those of
+// the check before it.
+func (d *decoder) unread() {
+	d.closeCheck()
+	d.any, d.lost = true, true
+}
+
+// finish closes what the file left open.
+func (d *decoder) finish() {
+	d.closeCheck()
+	missing := ""
+	for _, l := range []struct {
+		open bool
+		code string
+	}{{d.batch.checks > 0, "7"}, {d.box.checks > 0, "8"}, {d.open, "9"}} {
+		if l.open {
+			missing = strings.TrimPrefix(missing+", "+l.code, ", ")
+		}
+	}
+	switch {
+	case !d.any:
+		d.fault(ledger.Source{File: d.name}, "", "", parse.ErrEmpty, "it holds no lockbox record")
+	case missing != "":
+		d.fault(d.last, "trailer "+missing, "", parse.ErrTruncated,
+			"checks up to here are kept, but later ones may be lost; ask the bank to send the file again")
+	}
+}

@@ -1,0 +1,309 @@
+package lockbox_test
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
+	"github.com/cashtie/cashtie/parse/lockbox"
+	"github.com/cashtie/cashtie/parse/parsetest"
+)
+
+var samples = []string{"memo_104.bai", "invoice_80.bai"}
+
+// TestGolden reads a clean file of each layout; what it yields is beside it. UPDATE=1 rewrites it.
+func TestGolden(t *testing.T) {
+	for _, name := range samples {
+		t.Run(name, func(t *testing.T) {
+			content := sample(t, name)
+			got := render(content, parse.Options{})
+			golden := filepath.Join("testdata", strings.TrimSuffix(name, ".bai")+".golden")
+			if update() {
+				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(golden)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if d := cmp.Diff(string(want), got); d != "" {
+				t.Errorf("%s (-want +got):\n%s", golden, d)
+			}
+			if strings.Contains(got, "fault") || strings.Contains(got, "BROKEN") {
+				t.Error("the sample is meant to be clean")
+			}
+			checkRaw(t, content)
+			parsetest.Check(t, lockbox.Format, testFile, content, parse.Options{})
+		})
+	}
+}
+
+// TestTraps reads one small file for each thing that goes wrong; file and result stand side by side in traps.txt. UPDATE=1 rewrites
+// the results. A last line END stands for a file without a last line end.
+func TestTraps(t *testing.T) {
+	path := filepath.Join("testdata", "traps.txt")
+	parts := strings.Split("\n"+string(sample(t, "traps.txt")), "\n-- ")
+	out := strings.TrimPrefix(parts[0], "\n")
+	for _, part := range parts[1:] {
+		name, body, _ := strings.Cut(part, " --\n")
+		written, want, _ := strings.Cut(body+"\n", "=> yields\n")
+		in := strings.TrimSuffix(written, "\nEND\n")
+		got := render([]byte(in), parse.Options{})
+		out += "\n-- " + name + " --\n" + written + "=> yields\n" + strings.TrimSuffix(got, "\n")
+		t.Run(name, func(t *testing.T) {
+			if d := cmp.Diff(strings.TrimRight(want, "\n"), strings.TrimRight(got, "\n")); d != "" && !update() {
+				t.Errorf("(-want +got):\n%s", d)
+			}
+			checkRaw(t, []byte(in))
+			parsetest.Check(t, lockbox.Format, testFile, []byte(in), parse.Options{})
+		})
+	}
+	if update() {
+		if err := os.WriteFile(path, []byte(out+"\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestDetect(t *testing.T) {
+	var foreign [][]byte
+	for _, s := range []string{
+		"", "1\n2\n", "\x00\x00\x00", "1,2,3\n4,5,6\n",
+		"01,021000089,NORTHFIELD,260317,0645,1,80,,2/\n02,NORTHFIELD,021000089,1,260317,,USD,2/\n",
+		"101 021000089 0910000192603170645A094101NORTHFIELD BANK        NORTHFIELD TOOLS               \n5225NORTHFIELD TOOLS                    1234567890CCDPAYMENT         260317   1021000080000001\n",
+		"100NORTHFIELD00210000892603170645\n",                                             // a header alone
+		"100NORTHFIELD00210000892603170645\n2NORTHFIELD0021000089000000000050008000801\n", // another service
+		"100NORTHFIELD00210000892613170645\n2NORTHFIELD0021000089000000000040008000801\n", // no date
+		":20:X\n:25:Y\n",
+	} {
+		foreign = append(foreign, []byte(s))
+	}
+	for _, name := range samples {
+		content := sample(t, name)
+		parsetest.CheckDetect(t, lockbox.Format, content, foreign...)
+		parsetest.CheckDetect(t, lockbox.Format, append([]byte("\xef\xbb\xbf"), content...))
+		parsetest.CheckDetect(t, lockbox.Format, bytes.ReplaceAll(content, []byte("\n"), []byte("\n\n")))
+	}
+	parsetest.CheckDetect(t, lockbox.Format, []byte("100NORTHFIELD00210000892603170645\n50010000002222260316NORTHFIELD0021000089\n"))
+}
+
+// TestFaults: all faults of a file come in one pass, and what stands around them is read.
+func TestFaults(t *testing.T) {
+	lines := strings.Split(string(sample(t, "memo_104.bai")), "\r\n")
+	lines[6] = strings.Replace(lines[6], "0000080000", "00000800O0", 1)
+	lines[8] = strings.Replace(lines[8], "4001003", "4001009", 1)
+	lines[9] = strings.Replace(lines[9], "0000235050", "00002350-0", 1)
+	lines[12] = "X" + lines[12]
+	parsetest.CheckFaults(t, lockbox.Format, testFile, []byte(strings.Join(lines, "\n")), parse.Options{}, 7, 9, 10, 13)
+}
+
+// TestCurrencyOption: lockbox files name no currency and always have two decimals.
+func TestCurrencyOption(t *testing.T) {
+	for code, want := range map[string]string{"": "1250.50 USD", "CAD": "1250.50 CAD", "KWD": "1250.500 KWD", "CLF": "1250.5000 CLF", "JPY": "300 JPY"} {
+		var opt parse.Options
+		if code != "" {
+			c, err := ledger.ParseCurrency(code)
+			if err != nil {
+				t.Fatal(err)
+			}
+			opt.Currency = c
+		}
+		got := render(sample(t, "memo_104.bai"), opt)
+		if !strings.Contains(got, "payment "+want+" ") {
+			t.Errorf("option %q: want %s in\n%s", code, want, got)
+		}
+		if refused := strings.Contains(got, "fault"); refused != (code == "JPY") {
+			t.Errorf("option %q: fault %v in\n%s", code, refused, got)
+		}
+	}
+}
+
+// mutations are what a damaged byte may look like.
+const mutations = "0123456789 .,-+OA\x00\xff"
+
+// TestDamagedMoney replaces every byte of every amount. A check or an invoice then has another amount or is a fault; never is it
+// nothing, and never is the damage right by the totals.
+func TestDamagedMoney(t *testing.T) {
+	for _, name := range samples {
+		content := sample(t, name)
+		whole := amounts(t, content)
+		tried := 0
+		places := moneyBytes(t, content)
+		step := 1 + len(places)/300
+		for i := 0; i < len(places); i += step {
+			at := places[i]
+			for _, m := range []byte(mutations) {
+				if m == content[at] {
+					continue
+				}
+				tried++
+				damaged := bytes.Clone(content)
+				damaged[at] = m
+				got := amounts(t, damaged)
+				if got.faults == 0 && (m < '0' || m > '9') {
+					t.Fatalf("%s: byte %d is %q and nothing is said", name, at, m)
+				}
+				if got.faults == 0 && got.text == whole.text {
+					t.Fatalf("%s: byte %d is %q and nothing changes", name, at, m)
+				}
+				if got.zeros > whole.zeros && (m < '0' || m > '9') {
+					t.Fatalf("%s: byte %d is %q and an amount is nothing", name, at, m)
+				}
+			}
+		}
+		if tried < 1000 {
+			t.Errorf("%s: only %d mutations", name, tried)
+		}
+	}
+}
+
+type found struct {
+	text          string
+	faults, zeros int
+}
+
+func amounts(t *testing.T, content []byte) found {
+	t.Helper()
+	var f found
+	var b strings.Builder
+	for fact, err := range parse.NewReader(lockbox.Format, parse.Input{Name: testFile, R: bytes.NewReader(content)}).All() {
+		switch {
+		case err != nil:
+			f.faults++
+		case fact.Receipt != nil:
+			fmt.Fprintln(&b, fact.Receipt.Amount)
+			if fact.Receipt.Amount.IsZero() {
+				f.zeros++
+			}
+		case fact.Advice != nil:
+			for _, l := range fact.Advice.Lines {
+				fmt.Fprintln(&b, l.Net, l.Deduction)
+				if l.Net.Stated() && l.Net.IsZero() {
+					f.zeros++
+				}
+			}
+		case fact.Control != nil:
+			fmt.Fprintln(&b, fact.Control.Expected, fact.Control.Got, fact.Control.OK)
+		}
+	}
+	f.text = b.String()
+	return f
+}
+
+// moneyBytes are the places of all bytes of all amounts.
+func moneyBytes(t *testing.T, content []byte) []int {
+	t.Helper()
+	var places []int
+	base := 0
+	for rec, err := range lockbox.NewReader(testFile, bytes.NewReader(content), parse.Limits{}).All() {
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range rec.Fields {
+			switch f.Name {
+			case "amount", "amount paid", "deduction", "total":
+				for i := f.Source.Start; i < f.Source.End; i++ {
+					places = append(places, base+int(i))
+				}
+			}
+		}
+		base += len(rec.Raw)
+	}
+	return places
+}
+
+// TestTruncated: no cut of the file, at whatever byte, yields a check that the whole file does not have, and none passes for whole.
+func TestTruncated(t *testing.T) {
+	for _, name := range samples {
+		content := sample(t, name)
+		whole := receipts(content)
+		end := bytes.LastIndex(content, []byte("\n9")) + len("\n9000015")
+		for n := range content {
+			if n >= end {
+				break
+			}
+			cut := receipts(content[:n])
+			for i, r := range cut.list {
+				if i >= len(whole.list) || r.Amount != whole.list[i].Amount || r.BankReference != whole.list[i].BankReference || r.Payer.Name != whole.list[i].Payer.Name {
+					t.Fatalf("%s cut at byte %d: check %d is %v, the whole file has another", name, n, i, r.Amount)
+				}
+			}
+			if n > 0 && !cut.incomplete {
+				t.Fatalf("%s cut at byte %d passes for whole", name, n)
+			}
+		}
+	}
+}
+
+type read struct {
+	list       []*ledger.Receipt
+	incomplete bool
+}
+
+func receipts(content []byte) (res read) {
+	for f, err := range parse.NewReader(lockbox.Format, parse.Input{Name: testFile, R: bytes.NewReader(content)}).All() {
+		if f.Receipt != nil {
+			res.list = append(res.list, f.Receipt)
+		}
+		res.incomplete = res.incomplete || errors.Is(err, parse.ErrTruncated)
+	}
+	return res
+}
+
+// TestAdviceIsLinked: a receipt quotes the advice that follows it, and no two advices have the same id.
+func TestAdviceIsLinked(t *testing.T) {
+	for _, name := range samples {
+		ids := map[string]bool{}
+		var last *ledger.Receipt
+		for f, err := range parse.NewReader(lockbox.Format, parse.Input{Name: testFile, R: bytes.NewReader(sample(t, name))}).All() {
+			switch {
+			case err != nil:
+				t.Fatal(err)
+			case f.Receipt != nil:
+				last = f.Receipt
+			case f.Advice != nil:
+				if last == nil || last.AdviceID != f.Advice.ID || last.Amount != f.Advice.Total || ids[f.Advice.ID] {
+					t.Errorf("%v: advice %s is not that of %+v", f.Advice.Source, f.Advice.ID, last)
+				}
+				ids[f.Advice.ID] = true
+			}
+		}
+		if len(ids) == 0 {
+			t.Errorf("%s: no advice", name)
+		}
+	}
+}
+
+// TestLayout: the records of a file decide, and a damaged one among them does not.
+func TestLayout(t *testing.T) {
+	for _, tt := range []struct{ name, in, want string }{
+		{"no checks", "100NORTHFIELD00210000892603170645\n", "memo"},
+		{"an invoice", "4001001601 INV-104260      0000077000\n400100160" + "19INV-104260      00000770000000003000DMG", "invoice"},
+		{"an invoice with a damaged amount", "40010016019INV-104260      00000O70000000003000DMG", "invoice"},
+		{"a memo with digits", "40010016019INVOICE 104233 0000077000", "memo"},
+		{"three numbers", "40010016019000010425000001042510000104252", "memo"},
+		{"check numbers of 9", "600100100001250501234567800044811127000000180031226HALVERN SUPPLY INC", "memo, check numbers of 9"},
+		{"check numbers of 10", "6001001000012505012345678000448111270000000180031226HALVERN SUPPLY INC", "memo"},
+		{"a name that begins with a digit", "60010010000125050123456780004481112700000001800312263M COMPANY", "memo"},
+	} {
+		r := lockbox.NewReader(testFile, strings.NewReader(tt.in), parse.Limits{})
+		if _, err := r.Read(); err != nil {
+			t.Fatal(err)
+		}
+		if got := r.Layout().Name; got != tt.want {
+			t.Errorf("%s: layout %q, want %q", tt.name, got, tt.want)
+		}
+	}
+	if len(lockbox.Layouts()) != 4 {
+		t.Errorf("%d layouts", len(lockbox.Layouts()))
+	}
+}

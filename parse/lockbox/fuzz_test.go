@@ -1,0 +1,49 @@
+package lockbox_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
+	"github.com/cashtie/cashtie/parse/lockbox"
+	"github.com/cashtie/cashtie/parse/parsetest"
+)
+
+// FuzzFormat: whatever the bytes, the records make up the file, the kit's rules hold, and each advice is that of the check before it.
+func FuzzFormat(f *testing.F) {
+	for part := range strings.SplitSeq(string(sample(f, "traps.txt")), "\n-- ") {
+		_, body, _ := strings.Cut(part, " --\n")
+		in, _, _ := strings.Cut(body, "=> yields\n")
+		f.Add([]byte(in))
+	}
+	f.Add(sample(f, "memo_104.bai"))
+	f.Fuzz(func(t *testing.T, content []byte) {
+		if len(content) > 4096 {
+			return
+		}
+		checkRaw(t, content)
+		checkAdvices(t, content)
+		if len(content) <= 96 { // the kit reads every truncation, which is slow
+			parsetest.Check(t, lockbox.Format, testFile, content, parse.Options{})
+		}
+	})
+}
+
+// checkAdvices holds every advice to the receipt before it.
+func checkAdvices(t *testing.T, content []byte) {
+	var last *ledger.Receipt
+	for f, err := range parse.NewReader(lockbox.Format, parse.Input{Name: testFile, R: bytes.NewReader(content)}).All() {
+		switch {
+		case err != nil:
+		case f.Receipt != nil:
+			last = f.Receipt
+		case f.Advice != nil:
+			if last == nil || last.AdviceID != f.Advice.ID || last.Amount != f.Advice.Total || last.Source != f.Advice.Source || len(f.Advice.Lines) == 0 {
+				t.Errorf("%v: advice %q of %v is not that of the check before it", f.Advice.Source, f.Advice.ID, f.Advice.Total)
+			}
+			last = nil
+		}
+	}
+}

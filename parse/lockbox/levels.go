@@ -1,0 +1,140 @@
+package lockbox
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
+)
+
+// level counts the checks that a total is about. Sums are hundredths; ten digits times the limit of entries stay far from overflow.
+type level struct {
+	checks int // refused ones included
+	sum    int64
+}
+
+// batchLevel is what the last record 5 said, and the checks since the last total.
+type batchLevel struct {
+	level
+	known   bool   // a record 5 was read
+	lockbox string // as written
+	date    string // as written
+	deposit ledger.Date
+	source  ledger.Source
+	refs    map[string]int // bank references of the day that were given out
+}
+
+func (d *decoder) openFile(rec *Record) {
+	if d.open {
+		d.missing(rec, "9")
+	}
+	d.open, d.count, d.lost = true, 1, false
+	d.box, d.batch = level{}, batchLevel{}
+}
+
+// service refuses nothing: the records behind it say themselves what they are.
+func (d *decoder) service(rec *Record) {
+	if f := rec.Field("service"); f.Value != lockboxService {
+		d.fault(f.Source, "2 service", f.Value, parse.ErrDialect, "400 is a lockbox; check what the bank sends in this file")
+	}
+}
+
+func (d *decoder) openBatch(rec *Record) {
+	if d.batch.checks > 0 {
+		d.missing(rec, "7")
+	}
+	lockbox, deposit := rec.Field("lockbox"), rec.Field("deposit date")
+	next := batchLevel{known: true, lockbox: lockbox.Value, date: deposit.Value, source: rec.Source}
+	if d.batch.known && d.batch.lockbox != next.lockbox && d.box.checks > 0 {
+		d.missing(rec, "8")
+		d.box = level{}
+	}
+	var ok bool
+	if next.deposit, ok = day(deposit.Value); !ok {
+		d.fault(deposit.Source, "5 deposit date", deposit.Value, parse.ErrBadValue,
+			"YYMMDD is wanted; the checks of this batch are refused, for it is not known when they came in")
+	}
+	if d.batch.lockbox == next.lockbox && d.batch.date == next.date {
+		next.refs = d.batch.refs
+	}
+	d.batch, d.lost = next, false
+}
+
+// missing reports a trailer that should stand before rec.
+func (d *decoder) missing(rec *Record, code string) {
+	d.fault(rec.Source, "trailer "+code, "", parse.ErrMissing, "what stands before this line has no total to check it by; ask the bank whether the file is whole")
+}
+
+func (d *decoder) trailBatch(rec *Record) {
+	d.totals(rec, "lockbox.batch_checks", "lockbox.batch_total", d.batch.level)
+	d.batch.level, d.lost = level{}, false
+}
+
+func (d *decoder) trailBox(rec *Record) {
+	if d.batch.checks > 0 {
+		d.missing(rec, "7")
+		d.batch.level = level{}
+	}
+	d.totals(rec, "lockbox.checks", "lockbox.total", d.box)
+	d.box, d.lost, d.batch.known = level{}, false, false
+}
+
+// totals checks the count and the sum of a record 7 or 8.
+func (d *decoder) totals(rec *Record, count, total string, found level) {
+	account := rec.Field("lockbox").Value
+	d.counted(rec, "checks", count, account, found.checks)
+	f := rec.Field("total")
+	n, err := hundredths(f.Value)
+	if err != nil {
+		d.fault(f.Source, rec.Code+" total", f.Value, d.orCut(rec, f, err), amountHelp+"; the total is not checked")
+		return
+	}
+	d.push(parse.Fact{Control: &parse.Control{Name: total, Account: account, Expected: d.show(n), Got: d.show(found.sum), OK: n == found.sum,
+		Source: rec.Source}})
+}
+
+func (d *decoder) trailFile(rec *Record) {
+	switch {
+	case !d.open:
+		d.fault(rec.Source, "record 1", "", parse.ErrMissing, "a file trailer without its file header; ask the bank whether the file is whole")
+		return
+	case d.batch.checks > 0:
+		d.missing(rec, "7")
+	case d.box.checks > 0:
+		d.missing(rec, "8")
+	}
+	d.counted(rec, "records", "lockbox.records", "", d.count)
+	d.open, d.box, d.batch = false, level{}, batchLevel{}
+}
+
+// counted checks a count, which fills its field.
+func (d *decoder) counted(rec *Record, field, name, account string, got int) {
+	f := rec.Field(field)
+	width := 0
+	for _, s := range d.reader.layout.spans(rec.Code[0]) {
+		if s.Name == field {
+			width = s.Len
+		}
+	}
+	n, ok := ledger.Digits(f.Value)
+	if !ok || len(f.Value) != width {
+		d.fault(f.Source, rec.Code+" "+field, f.Value, d.orCut(rec, f, parse.ErrBadValue), fmt.Sprintf("%d digits are wanted; the count is not checked", width))
+		return
+	}
+	d.push(parse.Fact{Control: &parse.Control{Name: name, Account: account, Expected: strconv.Itoa(n), Got: strconv.Itoa(got), OK: n == got,
+		Source: rec.Source}})
+}
+
+// orCut is the cause of a bad field: the end of the file, where the field reaches up to it.
+func (d *decoder) orCut(rec *Record, f Field, cause error) error {
+	if rec.Cut && int(f.Source.End) >= len(rec.Raw) {
+		return parse.ErrTruncated
+	}
+	return cause
+}
+
+// show writes hundredths as an amount.
+func (d *decoder) show(n int64) string {
+	return fmt.Sprintf("%d.%02d %s", n/100, n%100, d.currency)
+}
