@@ -47,7 +47,7 @@ func (d *decoder) openAccount(rec *Record) {
 	if a.currency == 0 && a.unknown == "" {
 		a.currency = d.fallback
 	}
-	a.statement = &parse.Statement{Account: rec.value(0), Number: d.file.id, Currency: a.currency, Date: d.group.day, Source: rec.Source}
+	a.statement = &parse.Statement{ID: d.file.statement, Account: rec.value(0), Number: d.file.id, Currency: a.currency, Date: d.group.day, Source: rec.Source}
 	d.checkCorrection(rec)
 	d.summaries(rec)
 }

@@ -106,6 +106,9 @@ func (d *decoder) receipt(rec *Record, code int, info codeInfo, n int64) (*ledge
 	}
 	r.Texts = d.scribe.detailTexts(rec, r.CustomerReference != "")
 	r.BankReference, r.CustomerReference = plain(r.BankReference), plain(r.CustomerReference)
+	if paysCheque(code) {
+		r.Cheque = chequeNumber(r.CustomerReference)
+	}
 	return r, d.scribe.parties(r)
 }
 

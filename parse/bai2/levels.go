@@ -72,8 +72,9 @@ func (d *decoder) count(rec *Record) {
 // fileLevel is what 01 says.
 type fileLevel struct {
 	level
-	id   string
-	date ledger.Date
+	id        string // file identification
+	statement string // sender, date and file identification, which together are unique
+	date      ledger.Date
 }
 
 func (d *decoder) openFile(rec *Record) {
@@ -82,6 +83,9 @@ func (d *decoder) openFile(rec *Record) {
 		d.missing(rec.Source, "99", "a second file header; the first file has no trailer")
 	}
 	d.file = fileLevel{level: level{open: true, source: rec.Source}, id: rec.value(4)}
+	if d.file.id != "" {
+		d.file.statement = plain(rec.value(0) + "/" + rec.value(2) + "/" + d.file.id)
+	}
 	d.count(rec)
 	if f := rec.field(2); f.Value != "" {
 		d.file.date = d.date(f, "01 file date", "it is used only where a group has no date")

@@ -15,9 +15,16 @@ const (
 	payerName
 	payerAlso // a name that is the payer's only if nothing better is there
 	payerAccount
+	payerCompany // the ACH company id, which is all the account that the bank tells
+	payerAddress
 	payerBank
 	endToEnd
 	mandate
+	cheque
+	uetr
+	batch
+	rate
+	original // the amount as instructed, with its currency
 	advice
 	companyEntry // the name of the originating company stands before it
 )
@@ -34,10 +41,15 @@ var textKeys = [...]textKey{
 	{"BY ORDER OF", payerName}, {"ORDERING CUSTOMER", payerName}, {"ORDP", payerName}, {"REMITTER", payerName},
 	{"SENDER NAME", payerName}, {"PAYER", payerName}, {"PAYOR", payerName}, {"ORIG", payerName}, {"ORG", payerName},
 	{"B/O", payerName}, {"BO1", payerName}, {"IND NAME", payerAlso}, {"INDN", payerAlso},
-	{"ORIG ACCT", payerAccount}, {"ORG ACCT", payerAccount}, {"ORIG ID", payerAccount}, {"CO ID", payerAccount}, {"BO", payerAccount},
+	{"ORIG ACCT", payerAccount}, {"ORG ACCT", payerAccount}, {"ORIG ID", payerCompany}, {"CO ID", payerCompany}, {"BO", payerAccount},
+	{"ORIG ADDR", payerAddress}, {"ORG ADDR", payerAddress}, {"ORIGINATOR ADDRESS", payerAddress},
 	{"ORIG BANK", payerBank}, {"ORDERING BANK", payerBank}, {"SND BK", payerBank}, {"OGB", payerBank}, {"OB3", payerBank},
 	{"END TO END ID", endToEnd}, {"END-TO-END", endToEnd}, {"ENDTOENDID", endToEnd}, {"E2E", endToEnd}, {"EREF", endToEnd},
-	{"MREF", mandate},
+	{"MREF", mandate}, {"UETR", uetr},
+	{"CHECK NO", cheque}, {"CHECK NUMBER", cheque}, {"CHECK", cheque}, {"CHK NO", cheque}, {"CHK", cheque}, {"CHEQUE NO", cheque},
+	{"CHEQUE", cheque}, {"BATCH NO", batch}, {"BATCH NUMBER", batch}, {"BATCH ID", batch}, {"BATCH", batch},
+	{"EXCHANGE RATE", rate}, {"EXCH RATE", rate}, {"FX RATE", rate},
+	{"ORIGINAL AMOUNT", original}, {"INSTRUCTED AMOUNT", original}, {"ORIG AMT", original},
 	{"ADVICE NO", advice}, {"ADVICE", advice}, {"PAYMENT ID", advice}, {"PMT ID", advice},
 	{"DES", companyEntry},
 	{"CO ENTRY DESCR", other}, {"DESC DATE", other}, {"PMT INFO", other}, {"PMT DET", other}, {"WIRE TYPE", other}, {"SNDR REF", other},
@@ -119,25 +131,15 @@ func (s *scribe) parties(r *ledger.Receipt) (remittance parse.Fact) {
 		}
 		v := k.value(text, s.keys, i)
 		switch k.role {
-		case payerName:
-			first(&r.Payer.Name, v)
 		case payerAlso:
 			first(&also, v)
-		case payerAccount:
-			first(&r.Payer.Account, word(v))
-		case payerBank:
-			first(&r.Payer.Bank, v)
-		case endToEnd:
-			first(&r.EndToEndID, reference(v))
-		case mandate:
-			first(&r.MandateID, word(v))
-		case advice:
-			first(&r.AdviceID, word(v))
 		case companyEntry:
 			line := strings.LastIndexByte(text[:k.start], '\n') + 1
 			if i == 0 || s.keys[i-1].from <= line {
 				first(&r.Payer.Name, tidy(text[line:k.start]))
 			}
+		default:
+			take(r, k.role, v)
 		}
 	}
 	first(&r.Payer.Name, also)
@@ -156,6 +158,45 @@ func (s *scribe) parties(r *ledger.Receipt) (remittance parse.Fact) {
 		return remittanceOf(r, text)
 	}
 	return parse.Fact{}
+}
+
+// take puts the value of a key into the receipt.
+func take(r *ledger.Receipt, is role, v string) {
+	switch is {
+	case payerName:
+		first(&r.Payer.Name, v)
+	case payerAccount:
+		first(&r.Payer.Account, word(v))
+	case payerCompany:
+		first(&r.Payer.Account, word(v))
+		first(&r.Payer.ID, word(v))
+	case payerAddress:
+		first(&r.Payer.Address, v)
+	case payerBank:
+		first(&r.Payer.Bank, v)
+	case endToEnd:
+		first(&r.EndToEndID, reference(v))
+	case mandate:
+		first(&r.MandateID, word(v))
+	case advice:
+		first(&r.AdviceID, word(v))
+	case cheque:
+		first(&r.Cheque, chequeNumber(word(v)))
+	case uetr:
+		if v = word(v); len(v) == 36 && strings.Count(v, "-") == 4 {
+			first(&r.UETR, v)
+		}
+	case batch:
+		first(&r.Batch, word(v))
+	case rate:
+		if v = word(v); v != "" && v[0] >= '0' && v[0] <= '9' {
+			first(&r.Rate, v)
+		}
+	case original:
+		if !r.Original.Stated() {
+			r.Original = instructed(v)
+		}
+	}
 }
 
 // first sets a field that has no value yet.
@@ -348,43 +389,4 @@ func announces(text string, i int) bool {
 		return (i == 1 || !isAlphanumeric(text[i-2])) && (i+1 == len(text) || text[i+1] <= ' ' || text[i+1] >= 0x80)
 	}
 	return false
-}
-
-// adviceWord finds a payment id that stands behind its word without a colon: "ADVICE 4711", "REMITTANCE ADVICE NO 4711".
-func adviceWord(text string) string {
-	announced, before := false, ""
-	for w := range strings.FieldsSeq(text) {
-		switch {
-		case strings.EqualFold(w, "ADVICE"),
-			strings.EqualFold(w, "ID") && (strings.EqualFold(before, "PMT") || strings.EqualFold(before, "PAYMENT")):
-			announced = true
-		case announced && isNumberWord(w):
-		case announced:
-			if id := strings.Trim(w, "#:.,;"); strings.ContainsAny(id, "0123456789") {
-				return id
-			}
-			announced = false
-		}
-		before = w
-	}
-	return ""
-}
-
-// isNumberWord reports whether w only announces the number behind it.
-func isNumberWord(w string) bool {
-	switch strings.ToUpper(strings.TrimRight(w, ".:")) {
-	case "NO", "NR", "NUMBER", "ID", "REF":
-		return true
-	}
-	return false
-}
-
-// returnReason finds an ACH return code, R and two digits standing alone.
-func returnReason(text string) string {
-	for _, w := range strings.FieldsFunc(text, func(c rune) bool { return c < 0x80 && !isAlphanumeric(byte(c)) }) {
-		if len(w) == 3 && w[0] == 'R' && isNumber(w[1:]) {
-			return w
-		}
-	}
-	return ""
 }

@@ -42,6 +42,15 @@ func (r *Record) Raw() string {
 	return b.String()
 }
 
+// Funds is the funds type of a 16 and the fields it brings along: for V a date and maybe a time; for S the amounts available at once,
+// in one day, and later; for D the number of pairs of days and amount, and the pairs. It is empty where the record names none.
+func (r *Record) Funds() []Field {
+	if r.funds == 0 {
+		return nil
+	}
+	return r.Fields[r.funds:min(r.references, len(r.Fields))]
+}
+
 // Reader cuts a BAI2 file into logical records. It judges no value. Single use.
 type Reader struct {
 	// ReuseRecord makes Read return the same Record every time, filled anew, to save its allocation.

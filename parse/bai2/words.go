@@ -1,0 +1,86 @@
+package bai2
+
+import (
+	"strings"
+
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// adviceWord finds a payment id that stands behind its word without a colon: "ADVICE 4711", "REMITTANCE ADVICE NO 4711".
+func adviceWord(text string) string {
+	announced, before := false, ""
+	for w := range strings.FieldsSeq(text) {
+		switch {
+		case strings.EqualFold(w, "ADVICE"),
+			strings.EqualFold(w, "ID") && (strings.EqualFold(before, "PMT") || strings.EqualFold(before, "PAYMENT")):
+			announced = true
+		case announced && isNumberWord(w):
+		case announced:
+			if id := strings.Trim(w, "#:.,;"); strings.ContainsAny(id, "0123456789") {
+				return id
+			}
+			announced = false
+		}
+		before = w
+	}
+	return ""
+}
+
+// isNumberWord reports whether w only announces the number behind it.
+func isNumberWord(w string) bool {
+	switch strings.ToUpper(strings.TrimRight(w, ".:")) {
+	case "NO", "NR", "NUMBER", "ID", "REF":
+		return true
+	}
+	return false
+}
+
+// returnReason finds an ACH return code, R and two digits standing alone.
+func returnReason(text string) string {
+	for _, w := range strings.FieldsFunc(text, func(c rune) bool { return c < 0x80 && !isAlphanumeric(byte(c)) }) {
+		if len(w) == 3 && w[0] == 'R' && isNumber(w[1:]) {
+			return w
+		}
+	}
+	return ""
+}
+
+// chequeNumber is s if it can be the number of a cheque: digits, not all of them zero.
+func chequeNumber(s string) string {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return ""
+		}
+	}
+	return reference(s)
+}
+
+// paysCheque reports whether the customer reference of a type code is by definition the number of the cheque.
+func paysCheque(code int) bool {
+	switch code {
+	case 435, 474, 475, 484, 522:
+		return true
+	}
+	return false
+}
+
+// instructed reads an amount with its currency before it, "EUR 1,234.50", from a text. A text is no money field: what cannot be read
+// stays in it.
+func instructed(s string) ledger.Money {
+	if len(s) < 4 {
+		return ledger.Money{}
+	}
+	c, err := ledger.ParseCurrency(s[:3])
+	if err != nil {
+		return ledger.Money{}
+	}
+	v := word(trimLeft(s[3:]))
+	if point := strings.IndexByte(v, '.'); point >= 0 && strings.LastIndexByte(v, ',') < point {
+		v = strings.ReplaceAll(v, ",", "")
+	}
+	m, err := ledger.ParseMoney(v, c)
+	if err != nil {
+		return ledger.Money{}
+	}
+	return m
+}
