@@ -35,6 +35,10 @@
 //	missing 49, 98 or 99                               a fault; what was read is kept
 //	group status 2 (deletion) and 4 (test)             entries are skipped with the reason
 //	group status 3 (correction) of a day read before   a fault; the second set is skipped, so nothing counts twice
+//	TRN, RMR, DTM, REF and ADX segments of an 820      a remittance advice beside the receipt, if a TRN or several RMR stand in
+//	in the text, split anywhere by the records         the text; one with a wrong amount is skipped with the reason
+//	KEY:value, KEY=value, KEY#value in the text        payer, account, company id, address, bank, end-to-end id, mandate, UETR,
+//	                                                   cheque, batch, rate, instructed amount; the text itself stays as it is
 //	version 3 (BTR3, BAI3)                             a dialect fault, and read as version 2
 //	the bank's own codes 900-919, unlisted 7xx 8xx     credit or debit as the stated balances prove, else a fault
 //
@@ -47,6 +51,6 @@
 // # Not supported
 //
 // Amounts are taken with the decimals of ISO 4217 for their currency; banks that imply others are not recognised. Availability
-// (funds types S and D) is checked but not reported. A lockbox deposit (115) and its items (116) in one account are all reported.
+// (funds types S and D) is checked and stands in [Record.Funds], receipts do not carry it. A lockbox deposit (115) and its items (116) in one account are all reported.
 // EBCDIC and BTR3's own fields are not read. Nothing is written except [Record.Raw].
 package bai2

@@ -82,3 +82,18 @@ func TestAmount(t *testing.T) {
 		}
 	}
 }
+
+// TestIsPrintable tries every byte at every place of a text longer than what is looked at in one go.
+func TestIsPrintable(t *testing.T) {
+	for n := range 20 {
+		for i := range n {
+			for c := range 256 {
+				b := []byte("ABCDEFGHIJ ~klmnopqr"[:n])
+				b[i] = byte(c)
+				if got, want := isPrintable(string(b)), c >= ' ' && c < 0x7f; got != want {
+					t.Fatalf("isPrintable(%q) = %v, want %v", b, got, want)
+				}
+			}
+		}
+	}
+}

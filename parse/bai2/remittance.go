@@ -73,21 +73,21 @@ func (m *remittance) segment(s string) {
 	if n := len(m.advice.Lines); n > 0 {
 		line = &m.advice.Lines[n-1]
 	}
-	elements := strings.Split(strings.TrimLeft(s, " \n"), "*")
+	elements := strings.Split(s, "*")
 	value := func(i int) string {
 		if i >= len(elements) {
 			return ""
 		}
 		return strings.TrimSpace(strings.ReplaceAll(elements[i], "\n", ""))
 	}
-	switch {
-	case elements[0] == "RMR":
+	switch name := value(0); {
+	case name == "RMR":
 		m.advice.Lines = append(m.advice.Lines, ledger.AdviceLine{Reference: value(2), Net: m.money(value(4)), Gross: m.money(value(5)),
 			Discount: m.money(value(6)), Source: m.source(0, len(s)), ReferenceSource: m.reference(s)})
 	case line == nil:
-	case elements[0] == "DTM" && value(1) == "003":
+	case name == "DTM" && value(1) == "003":
 		line.Issued = isoDay(value(2))
-	case elements[0] == "ADX":
+	case name == "ADX":
 		taken := m.money(value(1))
 		taken.Minor = -taken.Minor // ADX signs what lowers the payment
 		sum, err := line.Deduction.Add(taken)
@@ -96,7 +96,7 @@ func (m *remittance) segment(s string) {
 		}
 		line.Deduction = sum
 		first(&line.Reason, value(2))
-	case elements[0] == "REF":
+	case name == "REF":
 		first(&line.Memo, strings.TrimSpace(value(2)+" "+value(3)))
 	}
 }

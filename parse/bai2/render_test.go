@@ -27,8 +27,10 @@ func render(content []byte, opt parse.Options) string {
 			renderReceipt(&b, f)
 		case f.Statement != nil:
 			s := f.Statement
-			fmt.Fprintf(&b, "statement %v %s #%s %v %v opening=%v closing=%v credits=%v/%d debits=%v/%d refused=%d\n", s.Source, s.Account, s.Number,
+			fmt.Fprintf(&b, "statement %v %s %s #%s %v %v opening=%v closing=%v credits=%v/%d debits=%v/%d refused=%d\n", s.Source, s.ID, s.Account, s.Number,
 				s.Currency, s.Date, stated(s.Opening), stated(s.Closing), s.Credits, s.CreditCount, s.Debits, s.DebitCount, s.Refused)
+		case f.Advice != nil:
+			renderAdvice(&b, f.Advice)
 		case f.Control != nil:
 			c := f.Control
 			ok := map[bool]string{true: "ok", false: "BROKEN"}[c.OK]
@@ -46,7 +48,8 @@ func renderReceipt(b *strings.Builder, f parse.Fact) {
 	for _, p := range []struct{ name, value string }{
 		{"value", r.Value.String()}, {"method", r.Method}, {"bank", r.BankReference}, {"customer", r.CustomerReference},
 		{"e2e", r.EndToEndID}, {"mandate", r.MandateID}, {"advice", r.AdviceID}, {"reason", r.ReturnReason},
-		{"payer", r.Payer.Name}, {"account", r.Payer.Account}, {"payerbank", r.Payer.Bank},
+		{"payer", r.Payer.Name}, {"account", r.Payer.Account}, {"payerbank", r.Payer.Bank}, {"payerid", r.Payer.ID},
+		{"address", r.Payer.Address}, {"cheque", r.Cheque}, {"uetr", r.UETR}, {"batch", r.Batch}, {"rate", r.Rate}, {"original", amountOf(r.Original)},
 	} {
 		if p.value != "" {
 			fmt.Fprintf(b, " %s=%q", p.name, p.value)
@@ -82,4 +85,26 @@ func stated(m ledger.Money) string {
 		return "-"
 	}
 	return m.String()
+}
+
+// amountOf is empty for an amount that is not stated.
+func amountOf(m ledger.Money) string {
+	if !m.Stated() {
+		return ""
+	}
+	return m.String()
+}
+
+func renderAdvice(b *strings.Builder, a *ledger.RemittanceAdvice) {
+	fmt.Fprintf(b, "advice %v %q payer=%q %v\n", a.Source, a.ID, a.Payer.Name, a.Date)
+	for _, l := range a.Lines {
+		fmt.Fprintf(b, "  %v %d-%d %q %v", l.Source, l.ReferenceSource.Start, l.ReferenceSource.End, l.Reference, l.Issued)
+		for _, p := range []struct{ name, value string }{{"net", amountOf(l.Net)}, {"gross", amountOf(l.Gross)}, {"discount", amountOf(l.Discount)},
+			{"deduction", amountOf(l.Deduction)}, {"reason", l.Reason}, {"memo", l.Memo}} {
+			if p.value != "" {
+				fmt.Fprintf(b, " %s=%q", p.name, p.value)
+			}
+		}
+		b.WriteByte('\n')
+	}
 }
