@@ -28,10 +28,11 @@ var rooms = map[string]room{
 
 	"parse":           {ours: []string{"ledger"}, not: pure},
 	"parse/bai2":      format,
+	"parse/camt":      format,
 	"parse/lockbox":   format,
 	"parse/mt940":     format,
 	"parse/table":     format,
-	"parse/formats":   {ours: []string{"parse", "parse/bai2", "parse/lockbox", "parse/mt940", "parse/table"}, not: pure},
+	"parse/formats":   {ours: []string{"parse", "parse/bai2", "parse/camt", "parse/lockbox", "parse/mt940", "parse/table"}, not: pure},
 	"parse/parsetest": {ours: []string{"ledger", "parse"}, theirs: []string{"github.com/google/go-cmp"}},
 
 	"match": {ours: []string{"ledger", "internal/refnum", "internal/names"}, theirs: []string{decimal, fuzzy, text}, not: timeless},

@@ -58,7 +58,7 @@ func TestRefusesForeignContent(t *testing.T) {
 		"prose":   "Dear customer,\nplease find our statement attached.\nKind regards\n",
 		"program": "package main\n\nfunc main() {}\n",
 		"json":    "{\"a\": 1, \"b\": [1, 2, 3]}\n",
-		"camt":    "<?xml version=\"1.0\"?>\n<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.08\"/>\n",
+		"pain":    "<?xml version=\"1.0\"?>\n<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pain.001.001.09\"/>\n",
 	} {
 		for _, f := range formats.All() {
 			if f.Detect([]byte(content)) {

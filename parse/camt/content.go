@@ -1,0 +1,248 @@
+package camt
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+
+	"github.com/cashtie/cashtie/internal/charset"
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
+)
+
+// piece is the text of an element without the blanks around it, and its place. raw aliases the window until the next call.
+type piece struct {
+	raw  []byte
+	at   ledger.Source
+	utf8 bool // whatever the charset of the file
+}
+
+// text leaves the open element and gives what it says. An element without text of its own, such as <Sts><Cd>BOOK</Cd></Sts>,
+// says what its first child with text says.
+func (s *scanner) text() piece {
+	if s.empty || s.fail != nil {
+		if s.fail == nil {
+			s.leave()
+		}
+		return piece{at: s.tag}
+	}
+	end := s.index('<', 0, s.maxText)
+	if end < 0 {
+		return piece{at: s.tag}
+	}
+	name := s.openName()
+	if !s.have(end + 3 + len(name)) {
+		return s.mixed()
+	}
+	b := s.buf[s.pos : s.pos+end+3+len(name)]
+	if b[end+1] != '/' || b[len(b)-1] != '>' || !bytes.Equal(b[end+2:len(b)-1], name) {
+		return s.mixed()
+	}
+	raw := b[:end]
+	var p piece
+	if bytes.IndexByte(raw, '&') < 0 && (end == 0 || raw[0] > ' ' && raw[end-1] > ' ') && bytes.IndexByte(raw, '\n') < 0 {
+		p = piece{raw: raw, at: s.place(0, end)} // by far the most
+		s.pos += len(b)
+	} else {
+		p = s.trimmed(end)
+		s.pos += 3 + len(name)
+	}
+	s.leave()
+	return p
+}
+
+// trimmed is the text of n bytes at pos, with blanks cut and entities resolved, and steps over it.
+func (s *scanner) trimmed(n int) piece {
+	lead := 0
+	for lead < n && s.buf[s.pos+lead] <= ' ' {
+		lead++
+	}
+	s.pass(lead)
+	n -= lead
+	raw := bytes.TrimRight(s.buf[s.pos:s.pos+n], " \t\r\n")
+	shown := len(raw)
+	if i := bytes.IndexByte(raw, '\n'); i >= 0 {
+		shown = i // a place is on one line
+	}
+	p := piece{raw: raw, at: s.place(0, shown)}
+	if bytes.IndexByte(raw, '&') >= 0 {
+		s.work = s.resolve(s.work[:0], raw)
+		p.raw, p.utf8 = s.work, true
+	}
+	s.pass(n)
+	return p
+}
+
+// mixed gathers the text of an element that has comments, CDATA or elements in it.
+func (s *scanner) mixed() piece {
+	p := piece{at: s.tag}
+	var all []byte
+	for depth := len(s.marks); s.fail == nil && len(s.marks) >= depth; {
+		n := s.index('<', 0, s.maxText)
+		if n < 0 {
+			break
+		}
+		run := s.trimmed(n)
+		if len(run.raw) == 0 {
+			run = s.inner(len(all) == 0)
+		}
+		if len(run.raw) == 0 {
+			continue
+		}
+		if len(all) == 0 {
+			p.at, p.utf8 = run.at, run.utf8
+		}
+		if all = append(all, run.raw...); len(all) > s.maxText {
+			s.fault(0, parse.ErrTooLong, "is this a bank statement?")
+		}
+	}
+	p.raw = all
+	return p
+}
+
+// inner takes the markup at pos: CDATA is text, an element is when there is none before it, the rest is passed over.
+func (s *scanner) inner(first bool) piece {
+	switch {
+	case s.fail != nil:
+	case s.starts("<![CDATA["):
+		return s.cdata()
+	case s.starts("<!"):
+		s.bang()
+	case s.starts("<?"):
+		s.instruction()
+	case s.child():
+		if in := s.text(); first {
+			return in
+		}
+	}
+	return piece{}
+}
+
+// cdata steps over a section at pos and gives what is in it as it stands.
+func (s *scanner) cdata() piece {
+	s.pass(len("<![CDATA["))
+	for from := 0; ; {
+		end := s.index(']', from, s.maxText)
+		if end < 0 {
+			return piece{at: s.tag}
+		}
+		if !s.have(end + 3) {
+			s.ended()
+			return piece{at: s.tag}
+		}
+		if string(s.buf[s.pos+end:s.pos+end+3]) == "]]>" {
+			raw := bytes.Clone(s.buf[s.pos : s.pos+end])
+			shown := len(raw)
+			if i := bytes.IndexByte(raw, '\n'); i >= 0 {
+				shown = i
+			}
+			p := piece{raw: raw, at: s.place(0, shown)}
+			s.pass(end + 3)
+			return p
+		}
+		from = end + 1
+	}
+}
+
+// resolve appends raw in UTF-8 with its references replaced: the five of XML and numbers. Any other is refused.
+func (s *scanner) resolve(to, raw []byte) []byte {
+	for i := 0; i < len(raw); {
+		if c := raw[i]; c != '&' {
+			if s.charset != nil && c >= utf8.RuneSelf {
+				to = utf8.AppendRune(to, s.charset.DecodeByte(c))
+			} else {
+				to = append(to, c)
+			}
+			i++
+			continue
+		}
+		end := bytes.IndexByte(raw[i:min(len(raw), i+12)], ';')
+		if end < 0 {
+			s.fault(0, ErrSyntax, `"&" without ";": a bare "&" is written &amp;`)
+			return to
+		}
+		r, ok := reference(string(raw[i+1 : i+end]))
+		if !ok {
+			s.fault(0, ErrEntity, "only &amp; &lt; &gt; &quot; &apos; and character numbers are read")
+			return to
+		}
+		to = utf8.AppendRune(to, r)
+		i += end + 1
+	}
+	return to
+}
+
+func reference(name string) (rune, bool) {
+	switch name {
+	case "amp":
+		return '&', true
+	case "lt":
+		return '<', true
+	case "gt":
+		return '>', true
+	case "quot":
+		return '"', true
+	case "apos":
+		return '\'', true
+	}
+	if len(name) < 2 || name[0] != '#' {
+		return 0, false
+	}
+	digits, base := name[1:], rune(10)
+	if digits[0] == 'x' {
+		digits, base = digits[1:], 16
+	}
+	r := rune(0)
+	for _, c := range []byte(digits) {
+		d := rune(99)
+		switch {
+		case c >= '0' && c <= '9':
+			d = rune(c - '0')
+		case c >= 'a' && c <= 'f':
+			d = rune(c-'a') + 10
+		case c >= 'A' && c <= 'F':
+			d = rune(c-'A') + 10
+		}
+		if d >= base || r > utf8.MaxRune {
+			return 0, false
+		}
+		r = r*base + d
+	}
+	return r, digits != "" && utf8.ValidRune(r) && r != 0
+}
+
+// clean decodes raw to UTF-8. Line breaks and tabs become blanks, other control characters go.
+func clean(raw []byte, cm *charmap.Charmap) string {
+	plain := true
+	for _, c := range raw {
+		if c < ' ' || c >= 0x7f {
+			plain = false
+			break
+		}
+	}
+	if plain {
+		return string(raw)
+	}
+	var text string
+	if cm == nil {
+		text = charset.Line(raw)
+	} else {
+		b := make([]byte, 0, len(raw)+16)
+		for _, c := range raw {
+			b = utf8.AppendRune(b, cm.DecodeByte(c))
+		}
+		text = string(b)
+	}
+	b := make([]byte, 0, len(text))
+	for _, r := range text {
+		switch {
+		case r == '\n' || r == '\t' || r == '\r':
+			b = append(b, ' ')
+		case r < ' ' || r == 0x7f || r >= 0x80 && r < 0xa0:
+		default:
+			b = utf8.AppendRune(b, r)
+		}
+	}
+	return string(bytes.TrimSpace(b))
+}

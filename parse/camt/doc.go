@@ -1,0 +1,41 @@
+// Package camt reads ISO 20022 bank messages: camt.052 account reports, camt.053 statements and camt.054 notifications.
+//
+// # Promise
+//
+// Every entry (Ntry) becomes a receipt with the amount that the bank booked, or a located fault. An entry that stands for several
+// payments becomes one receipt for each of them only when their amounts are known and make up the entry to the cent; otherwise it is
+// one receipt with the texts of all payments, and a control or a note says why. No money is counted twice, and none is guessed: a
+// balance without a direction ties nothing, an amount that does not parse is a fault. What stands in the file before damaged XML
+// has been handed out.
+//
+// # Versions and dialects
+//
+// Elements are known by their local name, so that prefixes, missing namespaces and wrappers around Document do not matter.
+//
+//	01        payments and Btch stand in Ntry itself
+//	01, 02    BIC instead of BICFI; charges without Rcrd; payments have no amount of their own: AmtDtls/TxAmt
+//	03 - 11   DscntApldAmt, RmtdAmt ... in RfrdDocAmt; discounts and taxes with a type
+//	07 -      parties in Pty or Agt; status in Sts/Cd; CreDtTm of a statement may be missing
+//	08 -      UETR
+//	12 -      RmtAmtAndTp with types DUPA, TMDS, STDS, APDS, CREN, REMI instead of the named amounts
+//
+// The amount of a payment in a batch is the first of Amt, AmtDtls/TxAmt, CntrValAmt and InstdAmt that is in the currency of the
+// entry. CdtDbtInd alone gives the sign, RvslInd the kind Reversal, RtrInf the kind Return. Only entries with status BOOK are money
+// (in a camt.053, entries without a status too); all others are informational: of nothing, with their amount as the original one.
+// Of balances, OPBD or else PRCD opens and CLBD closes. Entries without any date take that of the statement.
+//
+// Texts are called text (Ustrd), creditor_reference, document_number, additional_remittance, end_to_end_id, remittance_id, name,
+// ultimate_debtor, ultimate_creditor, invoicer, invoicee, return_information, additional_information and entry_information. Where
+// RmtInf/Strd says amounts of documents, an advice goes with the receipt; both carry the same id.
+//
+// # Limits
+//
+// One pass, one window of the file and one entry in memory. UTF-8, UTF-16 and the single-byte sets of ISO 8859 and Windows; places
+// in UTF-16 count the bytes of the same text in UTF-8. Elements nest 64 deep; a tag has 16 KiB, a text [parse.Limits].Line, an entry
+// [parse.Limits].Pieces payments. Document types and entities of one's own are refused.
+//
+// # Non-goals
+//
+// No validation against a schema, no signatures, no other messages (pain, pacs, camt.029 ...). A camt.054 that repeats, payment by
+// payment, what a camt.053 books as one sum is not recognised as the same money: give one of the two.
+package camt

@@ -1,0 +1,243 @@
+package camt
+
+import (
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
+)
+
+// entry is a Ntry: one movement on the account, with the payments in it.
+type entry struct {
+	at        ledger.Source
+	amount    ledger.Money // with its sign, when the element has been read
+	amountAt  ledger.Source
+	debit     bool
+	directed  bool // CdtDbtInd was sound
+	reversal  bool
+	status    string // BOOK, PDNG, INFO, FUTR, a bank's own; empty if there is none
+	booked    ledger.Date
+	value     ledger.Date
+	reference string // the bank's
+	code      bankCode
+	batch     batch
+	amounts   amounts
+	charges   []ledger.Charge
+	info      ledger.Text // AddtlNtryInf
+	details   []detail
+	more      int // payments beyond the limit
+}
+
+// batch is what a Btch says of the payments in an entry.
+type batch struct {
+	id    string
+	count int // -1: not stated
+	at    ledger.Source
+}
+
+// bankCode is a BkTxCd.
+type bankCode struct{ domain, family, sub, own string }
+
+// readEntry leaves a Ntry and gives its receipts.
+func (d *decoder) readEntry() {
+	e := &d.entry
+	*e = entry{at: d.tag, batch: batch{count: -1}, details: e.details[:0]}
+	for d.child() {
+		d.entryPart(e)
+	}
+	if d.fail != nil {
+		return // not whole
+	}
+	d.settle(e)
+}
+
+func (d *decoder) entryPart(e *entry) {
+	switch string(d.name) {
+	case "Amt":
+		a := d.readAmount("Ntry/Amt", d.base())
+		e.amount, e.amountAt = a.money, a.at
+	case "CdtDbtInd":
+		e.debit, e.directed = d.readDebit()
+	case "RvslInd":
+		e.reversal = d.readTrue()
+	case "Sts":
+		e.status = d.word(d.text())
+	case "BookgDt":
+		e.booked = d.readDate("Ntry/BookgDt")
+	case "ValDt":
+		e.value = d.readDate("Ntry/ValDt")
+	case "AcctSvcrRef":
+		if p := d.text(); !absent(p.raw) {
+			e.reference = d.str(p)
+		}
+	case "BkTxCd":
+		e.code = d.readCode()
+	case "AmtDtls":
+		d.readAmounts(&e.amounts)
+	case "Chrgs":
+		e.charges = d.readCharges(e.charges)
+	case "AddtlNtryInf":
+		p := d.text()
+		e.info = ledger.Text{Field: "entry_information", Value: d.str(p), Source: p.at}
+	case "NtryDtls":
+		for d.child() {
+			d.detailPart(e)
+		}
+	default:
+		d.detailPart(e) // version 01 has the details here
+	}
+}
+
+func (d *decoder) detailPart(e *entry) {
+	switch string(d.name) {
+	case "Btch":
+		d.readBatch(&e.batch)
+	case "TxDtls":
+		if len(e.details) >= d.pieces {
+			e.more++
+			d.skip()
+			return
+		}
+		e.details = append(e.details, detail{at: d.tag})
+		d.readDetail(&e.details[len(e.details)-1])
+	default:
+		d.skip()
+	}
+}
+
+// readBatch leaves a Btch. Several of one entry count together.
+func (d *decoder) readBatch(b *batch) {
+	b.at = d.tag
+	for d.child() {
+		switch string(d.name) {
+		case "PmtInfId":
+			if p := d.text(); b.id == "" && !absent(p.raw) {
+				b.id = d.str(p)
+			}
+		case "NbOfTxs":
+			if n := d.readCount(); n >= 0 {
+				b.count = max(b.count, 0) + n
+			}
+		default:
+			d.skip()
+		}
+	}
+}
+
+func (d *decoder) readCode() (c bankCode) {
+	for d.child() {
+		switch string(d.name) {
+		case "Domn":
+			for d.child() {
+				switch string(d.name) {
+				case "Cd":
+					c.domain = d.word(d.text())
+				case "Fmly":
+					for d.child() {
+						switch string(d.name) {
+						case "Cd":
+							c.family = d.word(d.text())
+						case "SubFmlyCd":
+							c.sub = d.word(d.text())
+						default:
+							d.skip()
+						}
+					}
+				default:
+					d.skip()
+				}
+			}
+		case "Prtry":
+			c.own = d.word(d.text())
+		default:
+			d.skip()
+		}
+	}
+	return c
+}
+
+// amounts is an AmtDtls: the payment in other stages and currencies.
+type amounts struct {
+	instructed amount // as the payer ordered it
+	moved      amount // TxAmt
+	counter    amount // CntrValAmt
+	rate       string
+}
+
+func (d *decoder) readAmounts(a *amounts) {
+	for d.child() {
+		var to *amount
+		switch string(d.name) {
+		case "InstdAmt":
+			to = &a.instructed
+		case "TxAmt":
+			to = &a.moved
+		case "CntrValAmt":
+			to = &a.counter
+		default:
+			d.skip()
+			continue
+		}
+		for d.child() {
+			switch string(d.name) {
+			case "Amt":
+				*to = d.readAmount("AmtDtls/Amt", d.base())
+			case "CcyXchg":
+				for d.child() {
+					if string(d.name) == "XchgRate" && a.rate == "" {
+						a.rate = d.str(d.text())
+					} else {
+						d.skip()
+					}
+				}
+			default:
+				d.skip()
+			}
+		}
+	}
+}
+
+// readCharges leaves a Chrgs and adds its single charges to all. Up to version 02 each charge is a Chrgs of its own.
+func (d *decoder) readCharges(all []ledger.Charge) []ledger.Charge {
+	own := ledger.Charge{}
+	for d.child() {
+		switch string(d.name) {
+		case "Rcrd":
+			if c := d.readCharge(); c.Amount.Stated() && !c.Amount.IsZero() && len(all) < d.pieces {
+				all = append(all, c)
+			}
+		case "TtlChrgsAndTaxAmt":
+			d.skip() // the sum of the others
+		default:
+			d.chargePart(&own)
+		}
+	}
+	if own.Amount.Stated() && !own.Amount.IsZero() && len(all) < d.pieces {
+		all = append(all, own)
+	}
+	return all
+}
+
+func (d *decoder) readCharge() (c ledger.Charge) {
+	for d.child() {
+		d.chargePart(&c)
+	}
+	return c
+}
+
+func (d *decoder) chargePart(c *ledger.Charge) {
+	switch string(d.name) {
+	case "Amt":
+		c.Amount = d.readAmount("Chrgs/Amt", d.base()).money
+	case "Br":
+		c.Bearer = d.word(d.text())
+	case "Tp":
+		c.Text = d.word(d.text())
+	default:
+		d.skip()
+	}
+}
+
+// refuse reports that e cannot be read; its page is not tied then.
+func (d *decoder) refuse(e *parse.Error) {
+	d.page.statement.Refused++
+	d.report(e)
+}

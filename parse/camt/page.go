@@ -1,0 +1,366 @@
+package camt
+
+import (
+	"strconv"
+
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
+)
+
+// header is the part of a GrpHdr that speaks of the statements behind it.
+type header struct {
+	date  ledger.Date
+	paged bool // the message is one of several
+}
+
+func (d *decoder) readHeader() {
+	d.header = header{}
+	for d.child() {
+		switch string(d.name) {
+		case "CreDtTm":
+			d.header.date = d.readDate("GrpHdr/CreDtTm")
+		case "MsgPgntn":
+			d.header.paged = d.readPages()
+		default:
+			d.skip()
+		}
+	}
+}
+
+// readPages leaves a pagination and tells whether there are other pages.
+func (d *decoder) readPages() bool {
+	number, last := 1, true
+	for d.child() {
+		switch string(d.name) {
+		case "PgNb":
+			number = d.readCount()
+		case "LastPgInd":
+			last = d.readTrue()
+		default:
+			d.skip()
+		}
+	}
+	return number != 1 || !last
+}
+
+// page is a Stmt, Rpt or Ntfctn.
+type page struct {
+	statement parse.Statement
+	booked    bool // entries without a status count: only statements list nothing but what is booked
+	paged     bool
+	created   ledger.Date
+	until     ledger.Date
+	opening   balance
+	closing   balance
+	unsigned  bool // a balance that matters has no sign
+	overflow  bool // the entries have no sum
+	entries   int  // Ntry, whatever their status
+	gross     [2]tally
+	summary   []declared
+}
+
+// tally sums the entries of a direction without sign: credits first, then debits.
+type tally struct {
+	count int
+	sum   ledger.Money
+}
+
+// balance is a Bal of a kind that matters.
+type balance struct {
+	amount ledger.Money
+	date   ledger.Date
+	at     ledger.Source
+	rank   int // OPBD before PRCD
+}
+
+// declared is a total of TxsSummry.
+type declared struct {
+	name  string
+	both  bool // credits and debits together
+	debit bool
+	count int    // -1: not stated
+	sum   string // as written: it names no currency, and what follows may
+	at    ledger.Source
+}
+
+func (d *decoder) openPage() {
+	d.pages++
+	d.page = &page{booked: string(d.name) == "Stmt", paged: d.header.paged, statement: parse.Statement{Source: d.tag}}
+}
+
+func (d *decoder) pagePart() {
+	p, s := d.page, &d.page.statement
+	switch string(d.name) {
+	case "Id":
+		s.ID = d.str(d.text())
+	case "ElctrncSeqNb":
+		s.Number = d.str(d.text())
+	case "LglSeqNb":
+		if n := d.str(d.text()); s.Number == "" {
+			s.Number = n
+		}
+	case "CreDtTm":
+		p.created = d.readDate("CreDtTm")
+	case "FrToDt":
+		p.until = d.readUntil()
+	case "StmtPgntn", "RptPgntn", "NtfctnPgntn":
+		p.paged = d.readPages() || p.paged
+	case "Acct":
+		d.readAccount()
+	case "Bal":
+		d.readBalance()
+	case "TxsSummry":
+		d.readSummary()
+	case "Ntry":
+		d.readEntry()
+	default:
+		d.skip()
+	}
+}
+
+func (d *decoder) readUntil() (until ledger.Date) {
+	for d.child() {
+		switch string(d.name) {
+		case "ToDtTm", "ToDt":
+			until = d.readDate("FrToDt")
+		default:
+			d.skip()
+		}
+	}
+	return until
+}
+
+func (d *decoder) readAccount() {
+	s := &d.page.statement
+	for d.child() {
+		switch string(d.name) {
+		case "Id":
+			if p := d.text(); len(p.raw) > 0 {
+				s.Account = d.word(p)
+			}
+		case "Prxy":
+			if p := d.text(); s.Account == "" && len(p.raw) > 0 {
+				s.Account = d.word(p)
+			}
+		case "Ccy":
+			p := d.text()
+			c, err := d.readCurrency(p.raw)
+			if err != nil && len(p.raw) > 0 {
+				d.report(&parse.Error{Source: p.at, Field: "Acct/Ccy", Value: d.str(p), Err: ledger.ErrUnknownCurrency, Help: "want a code such as EUR"})
+			}
+			s.Currency = c
+		default:
+			d.skip()
+		}
+	}
+}
+
+// base is the currency of the statement, for amounts that name none.
+func (d *decoder) base() ledger.Currency {
+	p := d.page
+	for _, c := range [...]ledger.Currency{p.statement.Currency, p.opening.amount.Currency, p.closing.amount.Currency} {
+		if c != 0 {
+			return c
+		}
+	}
+	return d.currency
+}
+
+// readBalance leaves a Bal and keeps it when it opens or closes the statement. A balance without direction is not taken for a
+// credit: then the statement cannot be tied.
+func (d *decoder) readBalance() {
+	p, at := d.page, d.tag
+	var b balance
+	kind, debit, known := "", false, false
+	for d.child() {
+		switch string(d.name) {
+		case "Tp":
+			kind = d.word(d.text())
+		case "Amt":
+			a := d.readAmount("Bal/Amt", d.base())
+			b.amount, b.at = a.money, a.at
+		case "CdtDbtInd":
+			debit, known = d.readDebit()
+		case "Dt":
+			b.date = d.readDate("Bal/Dt")
+		default:
+			d.skip()
+		}
+	}
+	opens := kind == "OPBD" || kind == "PRCD"
+	if d.fail != nil || !opens && kind != "CLBD" {
+		return
+	}
+	if !known {
+		p.unsigned = true
+		d.skipped(at, "balance "+kind+" without CdtDbtInd: not taken for a credit, so the statement cannot be tied")
+		return
+	}
+	b.amount = signed(b.amount, debit)
+	if kind == "OPBD" {
+		b.rank = 1
+	}
+	if c := p.statement.Currency; c != 0 && b.amount.Stated() && b.amount.Currency != c {
+		d.skipped(at, "balance "+kind+" in another currency than the account")
+		return
+	}
+	old := &p.closing
+	if opens {
+		old = &p.opening
+	}
+	// Of several days the first one opens and the last one closes.
+	if better := old.at.Line == 0 || opens && (b.rank > old.rank || b.rank == old.rank && b.date.Compare(old.date) < 0) ||
+		!opens && b.date.Compare(old.date) > 0; better {
+		*old = b
+	}
+}
+
+// readSummary leaves the totals that the bank declares.
+func (d *decoder) readSummary() {
+	for d.child() {
+		t := declared{count: -1, at: d.tag}
+		switch string(d.name) {
+		case "TtlNtries":
+			t.name, t.both = "entries", true
+		case "TtlCdtNtries":
+			t.name = "credits"
+		case "TtlDbtNtries":
+			t.name, t.debit = "debits", true
+		default:
+			d.skip()
+			continue
+		}
+		for d.child() {
+			switch string(d.name) {
+			case "NbOfNtries":
+				t.count = d.readCount()
+			case "Sum":
+				t.sum = d.str(d.text())
+			default:
+				d.skip()
+			}
+		}
+		d.page.summary = append(d.page.summary, t)
+	}
+}
+
+// day is the date for entries that have none.
+func (p *page) day(h header) ledger.Date {
+	for _, date := range [...]ledger.Date{p.closing.date, p.until, p.created, h.date} {
+		if !date.IsZero() {
+			return date
+		}
+	}
+	return ledger.Date{}
+}
+
+// closePage ends the statement: its checks and then itself.
+func (d *decoder) closePage() {
+	p, s := d.page, &d.page.statement
+	d.page = nil
+	s.Date = p.day(d.header)
+	s.Opening, s.Closing = p.opening.amount, p.closing.amount
+	if s.Currency == 0 {
+		for _, m := range [...]ledger.Money{s.Closing, s.Opening, s.Credits, s.Debits} {
+			if m.Stated() {
+				s.Currency = m.Currency
+			}
+		}
+	}
+	for _, sum := range [...]*ledger.Money{&s.Credits, &s.Debits} {
+		if !sum.Stated() {
+			sum.Currency = s.Currency
+		}
+	}
+	d.tie(p)
+	for _, t := range p.summary {
+		d.checkSummary(p, t)
+	}
+	d.fact(parse.Fact{Statement: s})
+}
+
+// tie compares opening balance plus entries with the closing balance. On one page of several they need not agree.
+func (d *decoder) tie(p *page) {
+	s := &p.statement
+	verdict, difference := s.Verdict()
+	if p.overflow || verdict == parse.Unverifiable {
+		return
+	}
+	if p.paged && verdict != parse.Verified {
+		d.skipped(p.closing.at, "balances of one page of several: tied only over all pages")
+		s.Opening, s.Closing = ledger.Money{}, ledger.Money{}
+		return
+	}
+	got, err := s.Closing.Sub(difference)
+	if err != nil {
+		return
+	}
+	d.fact(parse.Fact{Control: &parse.Control{Name: "camt.balance", Account: s.Account, Expected: s.Closing.String(), Got: got.String(),
+		OK: verdict == parse.Verified, Source: p.closing.at}})
+}
+
+// checkSummary compares a declared total with the entries. Banks count entries of every status.
+func (d *decoder) checkSummary(p *page, t declared) {
+	if p.paged || p.overflow {
+		return
+	}
+	got := p.gross[0]
+	switch {
+	case t.debit:
+		got = p.gross[1]
+	case t.both:
+		sum, err := got.sum.Add(p.gross[1].sum)
+		if err != nil {
+			return
+		}
+		got = tally{got.count + p.gross[1].count, sum}
+	}
+	check := func(name, expected, found string) {
+		d.fact(parse.Fact{Control: &parse.Control{Name: "camt." + t.name + name, Account: p.statement.Account, Expected: expected, Got: found,
+			OK: expected == found, Source: t.at}})
+	}
+	if t.count >= 0 {
+		check("_count", strconv.Itoa(t.count), strconv.Itoa(got.count))
+	}
+	if t.sum == "" || p.statement.Currency == 0 {
+		return
+	}
+	sum, err := ledger.ParseMoney(t.sum, p.statement.Currency)
+	if err != nil {
+		d.report(&parse.Error{Source: t.at, Field: "TxsSummry/Sum", Value: t.sum, Err: cause(err, p.statement.Currency), Help: help(err)})
+		return
+	}
+	if got.sum.IsZero() {
+		got.sum.Currency = sum.Currency
+	}
+	check("_sum", sum.String(), got.sum.String())
+}
+
+// count adds an entry to the sums of the page.
+func (d *decoder) count(money ledger.Money, booked bool, at ledger.Source) {
+	p, s := d.page, &d.page.statement
+	gross, sum, n := &p.gross[0], &s.Credits, &s.CreditCount
+	unsigned := money
+	if money.Sign() < 0 {
+		gross, sum, n = &p.gross[1], &s.Debits, &s.DebitCount
+		unsigned.Minor = -money.Minor
+	}
+	gross.count++
+	total, err := gross.sum.Add(unsigned)
+	if err == nil {
+		gross.sum = total
+	}
+	if booked {
+		*n++
+		var err2 error
+		if total, err2 = sum.Add(money); err2 == nil {
+			*sum = total
+		} else {
+			err = err2
+		}
+	}
+	if err != nil && !p.overflow {
+		p.overflow = true
+		d.report(&parse.Error{Source: at, Field: "Ntry/Amt sum", Err: err, Help: "the entry is kept, the statement cannot be tied"})
+	}
+}

@@ -1,0 +1,243 @@
+package camt
+
+import (
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
+)
+
+// document is what a Strd says of one document: its number and what is paid of it.
+type document struct {
+	number    ledger.Text
+	kind      string // CINV, CREN, ...
+	issued    ledger.Date
+	due       ledger.Money
+	discount  ledger.Money
+	credit    ledger.Money
+	paid      ledger.Money
+	adjusted  ledger.Money
+	reason    string
+	memo      string
+	at        ledger.Source
+	broken    bool // an amount could not be read or added
+	ambiguous bool // several documents share the amounts
+}
+
+// readStructured leaves a Strd. Numbers become texts; with amounts they become a line of the payment's advice.
+func (d *decoder) readStructured(t *detail) {
+	doc := document{at: d.tag}
+	for d.child() {
+		switch string(d.name) {
+		case "RfrdDocInf":
+			d.readDocument(t, &doc)
+		case "RfrdDocAmt":
+			d.readDocumentAmounts(&doc)
+		case "CdtrRefInf":
+			d.readCreditorReference(t)
+		case "Invcr", "Invcee":
+			field := "invoicee"
+			if string(d.name) == "Invcr" {
+				field = "invoicer"
+			}
+			d.addText(t, field, d.partyName())
+		case "AddtlRmtInf":
+			p := d.text()
+			d.addText(t, "additional_remittance", p)
+		default:
+			d.skip()
+		}
+	}
+	if d.fail == nil {
+		d.addLine(t, &doc)
+	}
+}
+
+// readCreditorReference keeps the reference that we gave and the payer repeats.
+func (d *decoder) readCreditorReference(t *detail) {
+	for d.child() {
+		if string(d.name) == "Ref" {
+			d.addText(t, "creditor_reference", d.text())
+		} else {
+			d.skip()
+		}
+	}
+}
+
+func (d *decoder) readDocument(t *detail, doc *document) {
+	for d.child() {
+		switch string(d.name) {
+		case "Tp":
+			doc.kind = d.word(d.text())
+		case "Nb":
+			n := len(t.texts)
+			if d.addText(t, "document_number", d.text()); len(t.texts) > n {
+				doc.ambiguous = doc.number.Value != ""
+				doc.number = t.texts[n]
+			}
+		case "RltdDt":
+			doc.issued = d.readDocumentDate()
+		default:
+			d.skip()
+		}
+	}
+}
+
+// readDocumentDate leaves a RltdDt: a date, from version 12 on a type and a date.
+func (d *decoder) readDocumentDate() ledger.Date {
+	p := d.text()
+	day := d.str(p)
+	if date, err := ledger.ParseDate(day[:min(10, len(day))]); err == nil {
+		return date
+	}
+	return ledger.Date{} // the date of a document is not needed to apply money
+}
+
+// readDocumentAmounts leaves a RfrdDocAmt: named amounts, from version 12 on RmtAmtAndTp with a type.
+func (d *decoder) readDocumentAmounts(doc *document) {
+	for d.child() {
+		switch string(d.name) {
+		case "DuePyblAmt":
+			d.addTo(doc, &doc.due)
+		case "DscntApldAmt":
+			d.addTo(doc, &doc.discount)
+		case "CdtNoteAmt":
+			d.addTo(doc, &doc.credit)
+		case "RmtdAmt":
+			d.addTo(doc, &doc.paid)
+		case "RmtAmtAndTp":
+			d.readTyped(doc)
+		case "AdjstmntAmtAndRsn":
+			d.readAdjustment(doc)
+		default:
+			d.skip() // tax is part of the amount due
+		}
+	}
+}
+
+// addTo adds an amount element, or the Amt in it, to a sum.
+func (d *decoder) addTo(doc *document, sum *ledger.Money) {
+	var a amount
+	if len(d.attribute("Ccy")) > 0 {
+		a = d.readAmount("RfrdDocAmt", 0)
+	} else {
+		for d.child() {
+			if string(d.name) == "Amt" {
+				a = d.readAmount("RfrdDocAmt", 0)
+			} else {
+				d.skip()
+			}
+		}
+	}
+	doc.add(sum, a.money)
+}
+
+func (doc *document) add(sum *ledger.Money, m ledger.Money) {
+	total, err := sum.Add(m)
+	if err != nil || !m.Stated() {
+		doc.broken = true
+		return
+	}
+	*sum = total
+}
+
+func (d *decoder) readTyped(doc *document) {
+	kind := ""
+	var a amount
+	for d.child() {
+		switch string(d.name) {
+		case "Tp":
+			kind = d.word(d.text())
+		case "Amt":
+			a = d.readAmount("RmtAmtAndTp/Amt", 0)
+		default:
+			d.skip()
+		}
+	}
+	switch kind {
+	case "DUPA":
+		doc.add(&doc.due, a.money)
+	case "TMDS", "STDS", "APDS":
+		doc.add(&doc.discount, a.money)
+	case "CREN":
+		doc.add(&doc.credit, a.money)
+	case "REMI":
+		doc.add(&doc.paid, a.money)
+	}
+}
+
+// readAdjustment leaves an AdjstmntAmtAndRsn. What is taken off (DBIT, or no direction) counts as a deduction.
+func (d *decoder) readAdjustment(doc *document) {
+	var a amount
+	added := false
+	for d.child() {
+		switch string(d.name) {
+		case "Amt":
+			a = d.readAmount("AdjstmntAmtAndRsn/Amt", 0)
+		case "CdtDbtInd":
+			debit, known := d.readDebit()
+			added = known && !debit
+		case "Rsn":
+			doc.reason = d.word(d.text())
+		case "AddtlInf":
+			doc.memo = d.str(d.text())
+		default:
+			d.skip()
+		}
+	}
+	doc.add(&doc.adjusted, signed(a.money, added))
+}
+
+// credits are the documents that a payer takes off. Their amounts are written without a sign.
+func credits(kind string) bool { return kind == "CREN" || kind == "CNFA" }
+
+// addLine makes a line of the advice from a document with a number and with amounts.
+func (d *decoder) addLine(t *detail, doc *document) {
+	net := doc.paid
+	if credits(doc.kind) && !net.Stated() {
+		net = doc.credit
+	}
+	if !net.Stated() && !doc.due.Stated() {
+		return
+	}
+	if doc.number.Value == "" || doc.ambiguous || doc.broken || len(t.advice) >= d.pieces {
+		t.unsettled = true
+		return
+	}
+	line := ledger.AdviceLine{Reference: doc.number.Value, Issued: doc.issued, Gross: doc.due, Discount: doc.discount, Deduction: doc.adjusted,
+		Net: net, Reason: doc.reason, Memo: doc.memo, Source: doc.at, ReferenceSource: doc.number.Source}
+	if credits(doc.kind) {
+		for _, m := range [...]*ledger.Money{&line.Gross, &line.Discount, &line.Deduction, &line.Net} {
+			*m = signed(*m, m.Stated())
+		}
+	} else if !doc.complete(&line) {
+		t.unsettled = true
+		return
+	}
+	t.advice = append(t.advice, line)
+}
+
+// complete finds the amount paid where only the amount due and what is taken off are stated. A credit note beside an invoice in one
+// block is taken off by a number that the block does not tell, so such a block is no line.
+func (doc *document) complete(line *ledger.AdviceLine) bool {
+	if doc.credit.Stated() && !doc.credit.IsZero() {
+		return false
+	}
+	if line.Net.Stated() {
+		return true
+	}
+	net := line.Gross
+	for _, off := range [...]ledger.Money{line.Discount, line.Deduction} {
+		var err error
+		if net, err = net.Sub(off); err != nil {
+			return false
+		}
+	}
+	line.Net = net
+	return true
+}
+
+// limitTold reports once for a payment that texts were left out.
+func (d *decoder) limitTold(t *detail) {
+	if t.dropped {
+		d.report(&parse.Error{Source: t.at, Field: "TxDtls texts", Err: parse.ErrTooMany, Help: "the rest of this payment's texts is left out; is this a bank statement?"})
+	}
+}

@@ -1,0 +1,210 @@
+package camt
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
+)
+
+// maxWords is how many texts that repeat (codes, banks, our account) are kept once for a file.
+const maxWords = 4096
+
+// str is what p says, decoded.
+func (d *decoder) str(p piece) string {
+	if p.utf8 {
+		return clean(p.raw, nil)
+	}
+	return clean(p.raw, d.charset)
+}
+
+// word is [decoder.str] for texts that repeat within a file: they are kept once.
+func (d *decoder) word(p piece) string {
+	if w, ok := d.words[string(p.raw)]; ok && !p.utf8 {
+		return w
+	}
+	w := d.str(p)
+	if d.words == nil {
+		d.words = map[string]string{}
+	}
+	if len(d.words) < maxWords && !p.utf8 {
+		d.words[string(p.raw)] = w
+	}
+	return w
+}
+
+// amount is a money element: what it says, without a sign, and where.
+type amount struct {
+	money ledger.Money
+	at    ledger.Source
+}
+
+// readAmount leaves an amount element. Its currency is the one it names, else fallback. What is no amount is a fault and comes
+// back as not stated.
+func (d *decoder) readAmount(field string, fallback ledger.Currency) amount {
+	currency, code := fallback, ""
+	if attr := d.attribute("Ccy"); len(attr) > 0 {
+		var err error
+		if currency, err = d.readCurrency(attr); err != nil {
+			code = clean(attr, d.charset)
+		}
+	}
+	p := d.text()
+	if d.fail != nil {
+		return amount{}
+	}
+	fault := &parse.Error{Source: p.at, Field: field, Value: d.str(p)}
+	switch {
+	case code != "":
+		fault.Field, fault.Value, fault.Err, fault.Help = field+"/Ccy", code, ledger.ErrUnknownCurrency, "want a code such as EUR"
+	case currency == 0:
+		fault.Err, fault.Help = fmt.Errorf("currency %w", parse.ErrMissing), "neither the amount nor the account names one; say which it is"
+	case len(p.raw) == 0:
+		fault.Err, fault.Help = parse.ErrMissing, "ask the bank for a whole file"
+	case p.raw[0] == '-':
+		fault.Err, fault.Help = parse.ErrBadValue, "amounts of this format have no sign, CdtDbtInd tells the direction; ask the bank"
+	default:
+		if m, err := parseMoney(p.raw, currency); err != nil {
+			fault.Err, fault.Help = cause(err, currency), help(err)
+		} else {
+			return amount{m, p.at}
+		}
+	}
+	d.report(fault)
+	return amount{at: p.at}
+}
+
+func (d *decoder) readCurrency(b []byte) (ledger.Currency, error) {
+	if len(b) == 3 && [3]byte(b) == d.last.code {
+		return d.last.currency, nil
+	}
+	c, err := ledger.ParseCurrency(clean(b, nil))
+	if err == nil && len(b) == 3 {
+		d.last.code, d.last.currency = [3]byte(b), c
+	}
+	return c, err
+}
+
+// parseMoney is [ledger.ParseMoney] without a copy for what nearly all amounts look like.
+func parseMoney(b []byte, c ledger.Currency) (ledger.Money, error) {
+	const safe = 17 // digits that an int64 holds whatever they are
+	minor, digits, decimals, point := int64(0), 0, 0, false
+	for _, ch := range b {
+		switch {
+		case ch >= '0' && ch <= '9' && digits < safe:
+			minor = minor*10 + int64(ch-'0')
+			digits++
+			if point {
+				decimals++
+			}
+		case ch == '.' && !point:
+			point = true
+		default:
+			return ledger.ParseMoney(string(b), c)
+		}
+	}
+	want := c.Digits()
+	if digits == 0 || decimals > want || digits+want-decimals > safe {
+		return ledger.ParseMoney(string(b), c)
+	}
+	for ; decimals < want; decimals++ {
+		minor *= 10
+	}
+	return ledger.Money{Minor: minor, Currency: c}, nil
+}
+
+// cause keeps the cause and drops the value, which the fault shows by itself.
+func cause(err error, c ledger.Currency) error {
+	switch {
+	case errors.Is(err, ledger.ErrFraction):
+		return fmt.Errorf("%w (%s has %d)", ledger.ErrFraction, c, c.Digits())
+	case errors.Is(err, ledger.ErrOverflow):
+		return ledger.ErrOverflow
+	}
+	return ledger.ErrBadAmount
+}
+
+func help(err error) string {
+	switch {
+	case errors.Is(err, ledger.ErrFraction):
+		return "ask the bank which amount is meant"
+	case errors.Is(err, ledger.ErrOverflow):
+		return "the file is damaged; get it from the bank again"
+	}
+	return "want digits with a decimal point, as in 1234.50"
+}
+
+// signed gives m the direction of an indicator.
+func signed(m ledger.Money, debit bool) ledger.Money {
+	if debit {
+		m.Minor = -m.Minor // amounts are read without a sign, so there always is a negative
+	}
+	return m
+}
+
+// readDebit leaves a CdtDbtInd. known is false when it says neither.
+func (d *decoder) readDebit() (debit, known bool) {
+	switch p := d.text(); string(p.raw) {
+	case "DBIT":
+		return true, true
+	case "CRDT":
+		return false, true
+	default:
+		if d.fail == nil {
+			d.report(&parse.Error{Source: p.at, Field: "CdtDbtInd", Value: d.str(p), Err: parse.ErrBadValue, Help: "want CRDT or DBIT"})
+		}
+	}
+	return false, false
+}
+
+// readDate leaves a date or a choice of Dt and DtTm. The day is taken as written, without regard to time and zone.
+func (d *decoder) readDate(field string) ledger.Date {
+	p := d.text()
+	if len(p.raw) == 0 {
+		return ledger.Date{}
+	}
+	if len(p.raw) >= 10 && [10]byte(p.raw[:10]) == d.last.day {
+		return d.last.date
+	}
+	day := d.str(p)
+	if len(day) > 10 && strings.IndexByte("TZ+- ", day[10]) >= 0 {
+		day = day[:10]
+	}
+	date, err := ledger.ParseDate(day)
+	if err != nil {
+		d.report(&parse.Error{Source: p.at, Field: field, Value: d.str(p), Err: ledger.ErrBadDate, Help: "want YYYY-MM-DD"})
+		return ledger.Date{}
+	}
+	copy(d.last.day[:], day)
+	d.last.date = date
+	return date
+}
+
+// readCount leaves a number of things; -1 when it is none.
+func (d *decoder) readCount() int {
+	p := d.text()
+	digits := strings.TrimLeft(d.str(p), "0")
+	if digits == "" && len(p.raw) > 0 {
+		return 0
+	}
+	if n, ok := ledger.Digits(digits); ok {
+		return n
+	}
+	return -1
+}
+
+func (d *decoder) readTrue() bool {
+	p := d.text()
+	return string(p.raw) == "true" || string(p.raw) == "1"
+}
+
+// absent recognises what payers and banks write into a field that must not be empty.
+func absent(b []byte) bool {
+	switch strings.ToUpper(string(b)) {
+	case "", "NOTPROVIDED", "NOTPROV", "NOREF", "NONREF", "NOT PROVIDED":
+		return true
+	}
+	return false
+}
