@@ -71,7 +71,7 @@ func (d *decoder) newCheck(rec *Record, amount ledger.Money) *check {
 	if f := rec.Field("check date"); strings.Trim(f.Value, "0") != "" {
 		var ok bool
 		if c.advice.Date, ok = checkDate(f.Value, d.batch.deposit); !ok {
-			d.fault(f.Source, "6 check date", f.Value, parse.ErrBadValue, "MMDDYY or YYMMDD is wanted; the check is kept without its own date")
+			d.push(parse.Fact{Skipped: &parse.Skipped{Reason: "the check's own date is none, the check is kept without it", Source: f.Source}})
 		}
 	}
 	return c
