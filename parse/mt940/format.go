@@ -52,11 +52,12 @@ type decoder struct {
 	currency ledger.Currency // of the caller, for statements that name none
 	queue    []result        // found; those from next on are not yet handed out
 	next     int
-	page     *page // the open statement
-	entry    entry // the :61: at hand, waiting for its :86:
-	opened   bool  // there is one
-	refused  bool  // the :61: before could not be read
-	interim  bool  // the envelope says MT942
+	page     *page           // the open statement
+	entry    entry           // the :61: at hand, waiting for its :86:
+	opened   bool            // there is one
+	refused  bool            // the :61: before could not be read
+	interim  bool            // the envelope says MT942
+	links    map[string]link // by account
 	pages    int
 	pieces   int   // limit of texts of one entry
 	end      error // final; after the queue
@@ -184,6 +185,7 @@ func (d *decoder) details(f *Field) {
 	case d.entry.full:
 	case f.Tag == "86":
 		d.entry.describe(f.Lines)
+		d.told()
 	default:
 		d.entry.details.numbered(f.Lines)
 	}

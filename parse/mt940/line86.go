@@ -17,6 +17,13 @@ type details struct {
 	customerRef  string // what a pointer such as KREF+ in :61: points to
 	returnReason string
 	payer        ledger.Party
+	original     ledger.Money // without a sign
+	charges      []ledger.Charge
+	rate         string
+	batch        string
+	uetr         string
+	currency     ledger.Currency // of the account
+	debit        bool            // the entry's mark is a debit, or takes a credit back
 }
 
 // set keeps the first value that says something.
@@ -37,7 +44,9 @@ func (d *details) read(r run) {
 		d.slashes(r, flat)
 		return
 	}
-	d.keyed(r, flat, false)
+	if !d.labelled(r, flat) {
+		d.keyed(r, flat, false)
+	}
 }
 
 // statementLevel recognises an :86: that speaks of the account although it stands among the entries.

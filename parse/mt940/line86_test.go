@@ -56,6 +56,13 @@ func TestDetails(t *testing.T) {
 		{"Dutch keys", ":86:/TRTP/SEPA OVERBOEKING/IBAN/NL1/BIC/B1/NAME/V/O DE BV/REMI/INV 1//2/EREF/E1",
 			"e2e=E1\npayer=V/O DE BV\naccount=NL1\nbank=B1\nbooking_text SEPA OVERBOEKING\nname V/O DE BV\nremi INV 1//2\neref E1\n"},
 		{"Dutch key broken over lines", ":86:/NAME/A BV/RE\nMI/INV 1", "payer=A BV\nname A BV\nremi INV 1\n"},
+		{"Polish labels, one of them broken over lines", ":86:911 TRANSAKCJA COLLECT; ID IPH: XX01; Z RACH.: \n56114010810000267002001001; OD: FIRMA SP. Z O.O.; TYT.: FV 4711/2026   ; T\nNR: 17",
+			"payer=FIRMA SP. Z O.O.\naccount=56114010810000267002001001\nbooking_text 911 TRANSAKCJA COLLECT\niph XX01\nname FIRMA SP. Z O.O.\ntext FV 4711/2026\ntnr 17\n"},
+		{"one label is no dialect", ":86:PAYMENT OD: X", "text PAYMENT OD: X\n"},
+		{"Polish sub-fields", ":86:020~00PRZELEW~20FV 4711~30TESTPLPW~31611140108~32FIRMA SP. Z O.O.", "payer=FIRMA SP. Z O.O.\naccount=611140108\nbank=TESTPLPW\nbooking_text PRZELEW\ntext FV 4711\nname FIRMA SP. Z O.O.\n"},
+		{"Swiss labels with a mark", ":86:?ZKB:2214 GUTSCHRIFT?ZI:RG 4711?9:1", "booking_text 2214 GUTSCHRIFT\ntext RG 4711\n"},
+		{"Swiss labels in prose", ":86:GIRO AUS KONTO AUFTRAGGEBER: BEISPIEL AG MITTEILUNGEN: RG 4711", "payer=BEISPIEL AG\nbooking_text GIRO AUS KONTO\nname BEISPIEL AG\ntext RG 4711\n"},
+		{"who pays and who is paid", ":86:/PT/FT/PY/INV 1/BN/WE LTD/BO/BUYER INC", "payer=BUYER INC\npy INV 1\nbn WE LTD\nbo BUYER INC\n"},
 		{"empty Dutch values", ":86:/EREF//REMI//NAME/A", "payer=A\nname A\n"},
 		{"Dutch party block", ":86:/CNTP/NL1/B1/A BV/UTRECHT//REMI/USTD//INV 1/", "payer=A BV\naccount=NL1\nbank=B1\nname A BV\nremi INV 1\n"},
 		{"an ultimate party is not the payer", ":86:/ULTD//NAME/GROUP/NAME/X/ORDP//NAME/A", "payer=A\nother_name GROUP\nother_name X\nname A\n"},
@@ -115,6 +122,37 @@ func TestPlaces(t *testing.T) {
 		}
 		if n < 10 {
 			t.Errorf("%s: only %d texts", name, n)
+		}
+	}
+}
+
+// TestAmountsInTexts proves that what came off a payment on its way is told as amounts.
+func TestAmountsInTexts(t *testing.T) {
+	for _, tt := range []struct{ name, lines, want string }{
+		{"returned debit with a fee", ":61:260317D12,35NRTIX\n/OCMT/EUR11,85//CHGS/EUR0,50/", "-11.85 EUR [0.50 EUR CHGS]  "},
+		{"foreign currency and rate", ":61:260317C47,11NTRFX\n:86:/OCMT/USD50,/EXCH/1,0614/CHGS/EUR1,/CHGS/2,", "50.00 USD [1.00 EUR CHGS 2.00 EUR CHGS] 1,0614 "},
+		{"German keys", ":61:260317D12,35NRTIX\n:86:109?20OAMT+11,85 COAM+0,50 SVWZ+X", "-11.85 EUR [0.50 EUR COAM]  "},
+		{"as instructed", ":61:260317C11,85NTRFX\n:86:166?20OAMT+11,85", " []  "},
+		{"no amount", ":61:260317C11,85NTRFX\n:86:166?20OAMT+ELEVEN", " []  "},
+		{"broken amount", ":61:260317C11,85NTRFX\n:86:/CHGS/EUR1O,85/", " []  f:6:11: mt940: CHGS \"1O,85\": not an amount (the entry is kept without it)"},
+		{"too many decimals", ":61:260317C11,85NTRFX\n:86:/OCMT/JPY1,85/", " []  f:6:11: mt940: OCMT \"1,85\": more decimals than the currency has (JPY has 0) (the entry is kept without it)"},
+	} {
+		receipts, faults := read(t, page940("EUR", tt.lines))
+		if len(receipts) != 1 {
+			t.Errorf("%s: %d receipts, %q", tt.name, len(receipts), faults)
+			continue
+		}
+		r := receipts[0]
+		original := ""
+		if r.Original.Stated() {
+			original = r.Original.String()
+		}
+		var charges []string
+		for _, c := range r.Charges {
+			charges = append(charges, c.Amount.String()+" "+c.Text)
+		}
+		if got := fmt.Sprintf("%s %v %s %s", original, charges, r.Rate, strings.Join(faults, "; ")); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
 		}
 	}
 }

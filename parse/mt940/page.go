@@ -9,13 +9,16 @@ import (
 
 // page is one :20: to :62: of an account.
 type page struct {
-	statement parse.Statement
-	currency  ledger.Currency // 0 until the page names one
-	interim   bool            // an MT942, without balances
-	opened    bool            // a :60: was seen
-	closed    bool            // a :62: was seen
-	closing   ledger.Source   // of the closing balance
-	overflow  bool            // the entries have no sum
+	statement  parse.Statement
+	currency   ledger.Currency // 0 until the page names one
+	interim    bool            // an MT942, without balances
+	opened     bool            // a :60: was seen
+	closed     bool            // a :62: was seen
+	closing    ledger.Source   // of the closing balance
+	overflow   bool            // the entries have no sum
+	opening    ledger.Source   // of the opening balance
+	goesOn     bool            // it opened with :60M:
+	unfinished bool            // it closed with :62M:
 }
 
 // openPage starts a statement unless one is open. Files without :20: exist.
@@ -44,13 +47,21 @@ func (d *decoder) pageField(f *Field) {
 		if c, err := ledger.ParseCurrency(text[:min(3, len(text))]); err == nil && p.currency == 0 {
 			p.currency = c
 		}
-	case "13D", "90C", "90D":
+	case "13", "13D":
+		p.interim = p.interim || f.Tag == "13D"
+		if p.statement.Date.IsZero() {
+			p.statement.Date = reported(text)
+		}
+	case "90C", "90D":
 		p.interim = true
+		d.declared(f)
+	case "20":
+		p.statement.ID = text
 	case "60F", "60M":
 		d.opening(f)
 	case "62F", "62M":
 		d.closing(f)
-	case "12", "13", "20", "21", "64", "65", "65F": // a reference of the bank's own, later balances: nothing to tie
+	case "12", "21", "64", "65", "65F": // a reference of the bank's own, later balances: nothing to tie
 	default:
 		d.skip(f, "unknown field :"+f.Tag+":")
 	}
@@ -82,7 +93,8 @@ func (d *decoder) opening(f *Field) {
 		d.fault(fault)
 	}
 	p.currency = b.currency
-	p.statement.Opening = b.amount
+	p.statement.Opening, p.opening = b.amount, b.source
+	p.goesOn = f.Tag == "60M"
 	if p.statement.Date.IsZero() {
 		p.statement.Date = b.date
 	}
@@ -105,6 +117,7 @@ func (d *decoder) closing(f *Field) {
 	}
 	p.statement.Closing, p.closing = b.amount, b.source
 	p.closing.File = d.file
+	p.unfinished = f.Tag == "62M"
 }
 
 // currencyOf is the currency of a page: as it says, else as the account number ends, else as the caller says.
@@ -143,6 +156,7 @@ func (d *decoder) closePage() {
 		d.fault(&parse.Error{Source: s.Source, Field: ":60F:", Err: parse.ErrMissing,
 			Help: "the statement has no opening balance, so its entries cannot be tied"})
 	}
+	d.follow(p)
 	d.tie(p)
 	d.fact(parse.Fact{Statement: s})
 }

@@ -42,11 +42,21 @@ func (d *decoder) openEntry(f *Field) bool {
 		return refuse(&parse.Error{Source: f.Source(d.file), Field: ":61: amount", Err: ledger.ErrOverflow})
 	}
 	e.line.amount = amount
+	e.details.currency, e.details.debit = currency, amount.Sign() < 0
 	if !e.line.expected {
 		d.count(p, amount, e.source)
 	}
 	e.open(extra)
+	d.told()
 	return true
+}
+
+// told hands out the faults that were found in texts.
+func (d *decoder) told() {
+	for _, fault := range d.faults {
+		d.fault(fault)
+	}
+	d.faults = d.faults[:0]
 }
 
 // open takes the texts of the :61: itself.
@@ -115,6 +125,15 @@ func (e *entry) receipt() *ledger.Receipt {
 	r.BankReference = l.bankRef
 	r.EndToEndID, r.MandateID, r.ReturnReason = t.endToEnd, t.mandate, t.returnReason
 	r.Payer = t.payer
+	r.Charges, r.Rate, r.Batch, r.UETR = t.charges, t.rate, t.batch, t.uetr
+	if t.original.Stated() {
+		if r.Original = t.original; t.debit {
+			r.Original.Minor = -r.Original.Minor // an unsigned amount always has a negative
+		}
+		if r.Original == r.Amount {
+			r.Original = ledger.Money{}
+		}
+	}
 	r.Source = e.source
 	if r.TypeText == "" {
 		r.TypeText = t.kindText
@@ -126,6 +145,9 @@ func (e *entry) receipt() *ledger.Receipt {
 		r.CustomerReference = t.customerRef
 	} else if set(&r.CustomerReference, ref); r.CustomerReference == "" {
 		r.CustomerReference = t.customerRef
+	}
+	if known.method == "cheque" && l.code != "" && digits(r.CustomerReference) == len(r.CustomerReference) {
+		r.Cheque = r.CustomerReference
 	}
 	r.Kind = e.kind(r)
 	if r.Kind == ledger.Return && r.ReturnReason == "" && t.gvc != "" {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/cashtie/cashtie/internal/charset"
 	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
 )
 
 // What receipts keep is made so many at a time. A caller that keeps one receipt keeps those beside it, some 60 KiB with their texts.
@@ -24,6 +25,7 @@ type store struct {
 	texts    []ledger.Text    // of the entry at hand; its capacity is free
 	joined   strings.Builder  // texts that were made of several pieces, one behind the other
 	codes    map[codeKey]*code
+	faults   []*parse.Error // found in texts of the entry at hand
 
 	scratch   []piece // runs of the field at hand
 	text, who run     // remittance text and name of the field at hand

@@ -1,5 +1,12 @@
 package mt940
 
+import (
+	"strings"
+
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
+)
+
 // class says what the value behind a key word is, whatever the dialect.
 type class uint8
 
@@ -17,6 +24,16 @@ const (
 	block                     // account/BIC/name/city in one value
 	party                     // opens a party: /ORDP//NAME/...
 	other                     // opens a party that neither paid nor was paid by us
+	orderer                   // who pays: the other side of a credit
+	beneficiary               // who is paid: the other side of a debit
+	address                   // of the other side
+	creditorID                // of who is paid
+	debtorID                  // of who pays
+	original                  // the amount as instructed
+	charges                   // what a bank took
+	rate                      // of exchange
+	batch                     // the order that the entry is a part of, and as reference
+	uetr                      // of SWIFT gpi
 )
 
 // word is what a key word means. Texts that may name what was paid are kept under the field.
@@ -29,19 +46,19 @@ type word struct {
 var sepaWords = map[string]word{
 	"EREF": {endToEnd, "eref"}, "KREF": {reference, "kref"}, "MREF": {mandate, "mref"}, "SVWZ": {wording, "svwz"},
 	"ABWA": {wording, "abwa"}, "ABWE": {wording, "abwe"}, "BREF": {wording, "bref"}, "RREF": {wording, "rref"},
-	"OAMT": {wording, "oamt"}, "COAM": {wording, "coam"}, "CRED": {}, "DEBT": {}, "IBAN": {class: account}, "BIC": {class: bank},
+	"OAMT": {original, "oamt"}, "COAM": {charges, "coam"}, "CRED": {class: creditorID}, "DEBT": {class: debtorID}, "IBAN": {class: account}, "BIC": {class: bank},
 	"PURP": {}, "MDAT": {}, "SQTP": {}, "ORCR": {}, "ORMR": {}, "DDAT": {},
 }
 
 // slashWords are the /KEY/ words of Dutch banks and of SWIFT.
 var slashWords = map[string]word{
 	"TRTP": {bookingText, "booking_text"}, "EREF": {endToEnd, "eref"}, "MARF": {mandate, "marf"}, "RTRN": {class: returnReason},
-	"REMI": {wording, "remi"}, "KREF": {reference, "kref"}, "CREF": {reference, "cref"}, "PREF": {reference, "pref"},
-	"IBAN": {class: account}, "BBAN": {class: account}, "BIC": {class: bank}, "NAME": {name, "name"}, "ADDR": {}, "ID": {wording, "id"},
+	"REMI": {wording, "remi"}, "KREF": {reference, "kref"}, "CREF": {reference, "cref"}, "PREF": {batch, "pref"},
+	"IBAN": {class: account}, "BBAN": {class: account}, "BIC": {class: bank}, "NAME": {name, "name"}, "ADDR": {class: address}, "ID": {wording, "id"},
 	"CNTP": {block, "name"}, "ORDP": {party, "name"}, "BENM": {party, "name"}, "ULTD": {other, "other_name"}, "ULTB": {other, "other_name"},
 	"RFB": {wording, "rfb"}, "ROC": {wording, "roc"}, "INV": {wording, "inv"}, "IREF": {wording, "iref"}, "PY": {wording, "py"},
-	"OCMT": {wording, "ocmt"}, "CHGS": {wording, "chgs"}, "CTC": {wording, "ctc"}, "BO": {wording, "bo"}, "BN": {wording, "bn"},
-	"PT": {}, "GI": {}, "CSID": {}, "ISDT": {}, "NRTX": {}, "PURP": {}, "SVCL": {}, "EXCH": {}, "TRCD": {}, "OB": {},
+	"OCMT": {original, "ocmt"}, "CHGS": {charges, "chgs"}, "CTC": {wording, "ctc"}, "BO": {orderer, "bo"}, "BN": {beneficiary, "bn"},
+	"PT": {}, "GI": {}, "CSID": {class: creditorID}, "ISDT": {}, "NRTX": {}, "PURP": {}, "SVCL": {}, "EXCH": {class: rate}, "UETR": {class: uetr}, "TRCD": {}, "OB": {},
 }
 
 // keyMark is a key word in a flat text.
@@ -89,6 +106,74 @@ func (d *details) take(w word, value run, foreign bool) {
 	case block:
 		d.block(value)
 		return
+	default:
+		d.takeMore(w, value)
 	}
-	d.words(value, w.field)
+	if w.field != "" {
+		d.words(value, w.field)
+	}
+}
+
+// takeMore keeps what fewer entries say.
+func (d *details) takeMore(w word, value run) {
+	switch w.class {
+	case orderer, beneficiary:
+		if d.debit == (w.class == beneficiary) {
+			set(&d.payer.Name, d.say(value))
+		}
+	case address:
+		set(&d.payer.Address, d.say(value))
+	case creditorID, debtorID:
+		if d.debit == (w.class == creditorID) {
+			set(&d.payer.ID, d.identifier(value))
+		}
+	case original:
+		if m, ok := d.sum(w, value); ok && !d.original.Stated() {
+			d.original = m
+		}
+	case charges:
+		if m, ok := d.sum(w, value); ok && len(d.charges) < mostCharges {
+			d.charges = append(d.charges, ledger.Charge{Amount: m, Text: strings.ToUpper(w.field)})
+		}
+	case rate:
+		set(&d.rate, d.identifier(value))
+	case batch:
+		set(&d.batch, d.identifier(value))
+		set(&d.customerRef, d.identifier(value))
+	case uetr:
+		set(&d.uetr, d.identifier(value))
+	}
+}
+
+// mostCharges bounds what an entry of nothing but charges takes.
+const mostCharges = 100
+
+// sum reads an amount in a text, "EUR11,85" or "11,85" in the account's currency. A text that begins with a currency and a digit is
+// meant as an amount, so it is a fault if it is none; any other is only text.
+func (d *details) sum(w word, value run) (ledger.Money, bool) {
+	text := d.identifier(value)
+	c := d.currency
+	meant := false
+	if len(text) > 3 {
+		if stated, err := ledger.ParseCurrency(text[:3]); err == nil {
+			c, text = stated, strings.TrimLeft(text[3:], " ")
+			meant = text != "" && isDigit(text[0])
+		}
+	}
+	n := 0
+	for n < len(text) && (isDigit(text[n]) || text[n] == ',' || text[n] == '.') {
+		n++
+	}
+	m, err := parseAmount(text[:n], c)
+	if rest := text[n:]; err == nil && rest != "" && rest[0] != ' ' && rest[0] != '/' {
+		err = ledger.ErrBadAmount
+	}
+	if err == nil {
+		return m, true
+	}
+	if meant {
+		d.faults = append(d.faults, &parse.Error{Source: d.place(value), Field: strings.ToUpper(w.field), Value: text, Err: err,
+			Help: "the entry is kept without it"})
+	}
+	return ledger.Money{}, false
 }
