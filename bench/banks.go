@@ -3,6 +3,7 @@ package bench
 import (
 	"fmt"
 	"strings"
+	"time"
 )
 
 const (
@@ -15,7 +16,17 @@ const (
 
 // writeBAI2 writes one account with its control totals: the sum of all amounts as transmitted, and the count of physical records.
 func (w *world) writeBAI2(o *output) {
-	var credits, debits, sum int64
+	o.record(bai2Header, "\n")
+	sum, _ := w.bai2Group(o, statementDay, openingBalance, 0)
+	o.record(fmt.Sprintf("99,%d,1,%d/", sum, o.line+1), "\n")
+}
+
+var bai2Header = fmt.Sprintf("01,123456780,BENCHCO,260318,0510,1,%d,1,2/", bai2Record)
+
+// bai2Group writes the account's statement of a day and returns its control total and closing balance. The numbers of its entries
+// begin at first.
+func (w *world) bai2Group(o *output, day time.Time, opening int64, first int) (sum, closing int64) {
+	var credits, debits int64
 	var nCredits, nDebits int
 	for i := range w.payments {
 		if p := &w.payments[i]; p.us && p.amount > 0 {
@@ -24,11 +35,11 @@ func (w *world) writeBAI2(o *output) {
 			debits, nDebits = debits-p.amount, nDebits+1
 		}
 	}
-	closing := int64(openingBalance) + credits - debits
-	sum = openingBalance + closing + credits + debits + credits + debits
-	o.record(fmt.Sprintf("01,123456780,BENCHCO,260318,0510,1,%d,1,2/", bai2Record), "\n")
-	o.record("02,BENCHCO,123456780,1,260317,2359,USD,2/", "\n")
-	o.record(fmt.Sprintf("03,4471190032,USD,010,%d,,,015,%d,,/", int64(openingBalance), closing), "\n")
+	closing = opening + credits - debits
+	sum = opening + closing + credits + debits + credits + debits
+	start := o.line
+	o.record("02,BENCHCO,123456780,1,"+day.Format("060102")+",2359,USD,2/", "\n")
+	o.record(fmt.Sprintf("03,4471190032,USD,010,%d,,,015,%d,,/", opening, closing), "\n")
 	o.record(fmt.Sprintf("88,100,%d,%d,,400,%d,%d,/", credits, nCredits, debits, nDebits), "\n")
 	for i := range w.payments {
 		p := &w.payments[i]
@@ -37,11 +48,11 @@ func (w *world) writeBAI2(o *output) {
 		}
 		p.line = o.line + 1
 		abs := max(p.amount, -p.amount)
-		wrapBAI2(o, fmt.Sprintf("16,%s,%d,Z,2607671%07d,,", p.code, abs, i), p.bai2Text())
+		wrapBAI2(o, fmt.Sprintf("16,%s,%d,Z,2607671%07d,,", p.code, abs, first+i), p.bai2Text())
 	}
-	o.record(fmt.Sprintf("49,%d,%d/", sum, o.line-1), "\n")
-	o.record(fmt.Sprintf("98,%d,1,%d/", sum, o.line), "\n")
-	o.record(fmt.Sprintf("99,%d,1,%d/", sum, o.line+1), "\n")
+	o.record(fmt.Sprintf("49,%d,%d/", sum, o.line-start), "\n")
+	o.record(fmt.Sprintf("98,%d,1,%d/", sum, o.line-start+1), "\n")
+	return sum, closing
 }
 
 func (p *payment) bai2Text() []string {
@@ -76,9 +87,12 @@ func wrapBAI2(o *output, head string, pieces []string) {
 }
 
 // writeMT940 writes one statement in the German layout.
-func (w *world) writeMT940(o *output) {
-	balance := int64(openingBalance)
-	for _, s := range []string{":20:STARTUMS", ":25:99988877/1200450032", ":28C:00052/001", ":60F:C260316EUR" + decimal(balance, ",", "")} {
+func (w *world) writeMT940(o *output) { w.mt940Statement(o, statementDay, 52, openingBalance, 0) }
+
+// mt940Statement writes the account's statement of a day and returns its closing balance. The numbers of its entries begin at first.
+func (w *world) mt940Statement(o *output, day time.Time, number int, balance int64, first int) int64 {
+	for _, s := range []string{":20:STARTUMS", ":25:99988877/1200450032", fmt.Sprintf(":28C:%05d/001", number),
+		":60F:C" + day.AddDate(0, 0, -1).Format("060102") + "EUR" + decimal(balance, ",", "")} {
 		o.record(s, "\r\n")
 	}
 	for i := range w.payments {
@@ -92,7 +106,7 @@ func (w *world) writeMT940(o *output) {
 		if p.amount < 0 {
 			mark, kind = "D", "NCHG"
 		}
-		o.record(fmt.Sprintf(":61:2603170317%s%s%sNONREF//26%09d", mark, decimal(max(p.amount, -p.amount), ",", ""), kind, i), "\r\n")
+		o.record(fmt.Sprintf(":61:%s%s%s%sNONREF//26%09d", day.Format("0601020102"), mark, decimal(max(p.amount, -p.amount), ",", ""), kind, first+i), "\r\n")
 		text := ":86:" + p.code + p.subfields()
 		for head := swiftLine + len(":86:"); len(text) > head; head = swiftLine {
 			o.record(text[:head], "\r\n")
@@ -100,8 +114,9 @@ func (w *world) writeMT940(o *output) {
 		}
 		o.record(text, "\r\n")
 	}
-	o.record(":62F:C260317EUR"+decimal(balance, ",", ""), "\r\n")
+	o.record(":62F:C"+day.Format("060102")+"EUR"+decimal(balance, ",", ""), "\r\n")
 	o.record("-", "\r\n")
+	return balance
 }
 
 // subfields spreads reference and purpose over ?20-?29 and ?60-?63, the payer over ?30-?33. What does not fit is lost, as at a bank.

@@ -1,0 +1,225 @@
+package bench
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"os"
+	"runtime"
+	"testing"
+	"time"
+
+	"github.com/cashtie/cashtie/parse"
+	"github.com/cashtie/cashtie/parse/bai2"
+	"github.com/cashtie/cashtie/parse/mt940"
+)
+
+// streamed is a bank format with its generator and the record layer alone.
+type streamed struct {
+	name    string
+	write   func(w io.Writer, size int64, seed uint64) error
+	format  *parse.Format
+	records func(r io.Reader) error
+}
+
+var streamedFormats = []streamed{
+	{"bai2", WriteBAI2, bai2.Format, func(r io.Reader) error {
+		for _, err := range bai2.NewReader("stream", r, parse.Limits{}).All() {
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	}},
+	{"mt940", WriteMT940, mt940.Format, func(r io.Reader) error {
+		for _, err := range mt940.NewReader("stream", r, parse.Limits{}).All() {
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	}},
+}
+
+// benchBytes is how large the files of the speed benchmarks are.
+const benchBytes = 50_000_000
+
+func stream(tb testing.TB, f streamed, size int64) []byte {
+	tb.Helper()
+	var b bytes.Buffer
+	if err := f.write(&b, size, 1); err != nil {
+		tb.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// readReceipts reads all facts; faults and broken totals are errors. each may be nil.
+func readReceipts(f streamed, r io.Reader, each func(n int)) (receipts int, err error) {
+	for fact, err := range parse.NewReader(f.format, parse.Input{Name: "stream", R: r}).All() {
+		switch {
+		case err != nil:
+			return receipts, err
+		case fact.Control != nil && !fact.Control.OK:
+			return receipts, errors.New(fact.Control.Name + ": " + fact.Control.Expected + ", got " + fact.Control.Got)
+		case fact.Statement != nil:
+			if v, d := fact.Statement.Verdict(); v != parse.Verified {
+				return receipts, errors.New(fact.Statement.Source.String() + ": " + v.String() + " " + d.String())
+			}
+		case fact.Receipt != nil:
+			if receipts++; each != nil {
+				each(receipts)
+			}
+		}
+	}
+	return receipts, nil
+}
+
+func TestStreamsAreSound(t *testing.T) {
+	for _, f := range streamedFormats {
+		in := stream(t, f, 3_000_000)
+		if len(in) < 3_000_000 || len(in) > 5_000_000 || !bytes.Equal(in, stream(t, f, 3_000_000)) {
+			t.Errorf("%s: %d bytes, the same again: %v", f.name, len(in), bytes.Equal(in, stream(t, f, 3_000_000)))
+		}
+		receipts, err := readReceipts(f, bytes.NewReader(in), nil)
+		if err != nil || receipts < 5000 {
+			t.Errorf("%s: %d receipts, %v", f.name, receipts, err)
+		}
+		if err := f.write(failing{}, 1<<40, 1); err != errFull {
+			t.Errorf("%s: writing to a full disk: %v", f.name, err)
+		}
+	}
+}
+
+var errFull = errors.New("the disk is full")
+
+type failing struct{}
+
+func (failing) Write([]byte) (int, error) { return 0, errFull }
+
+// BenchmarkFile measures each format on one file of 50 MB in three depths: finding the ends of its lines, which is the floor, its
+// records, its receipts. of_scan is the speed as a fraction of the floor, measured in the same minute.
+func BenchmarkFile(b *testing.B) {
+	for _, f := range streamedFormats {
+		b.Run(f.name, func(b *testing.B) {
+			in := stream(b, f, benchBytes)
+			b.Run("newlines", func(b *testing.B) {
+				depth(b, in, func() error { scan(in); return nil })
+			})
+			b.Run("records", func(b *testing.B) {
+				depth(b, in, func() error { return f.records(bytes.NewReader(in)) })
+			})
+			b.Run("receipts", func(b *testing.B) {
+				receipts := 0
+				depth(b, in, func() (err error) {
+					receipts, err = readReceipts(f, bytes.NewReader(in), nil)
+					return err
+				})
+				b.ReportMetric(float64(receipts*b.N)/b.Elapsed().Seconds(), "receipts/s")
+				b.ReportMetric(allocations(func() { _, _ = readReceipts(f, bytes.NewReader(in), nil) })/float64(receipts), "allocs/receipt")
+			})
+		})
+	}
+}
+
+func scan(in []byte) (lines int) {
+	for len(in) > 0 {
+		i := bytes.IndexByte(in, '\n')
+		if i < 0 {
+			break
+		}
+		in = in[i+1:]
+		lines++
+	}
+	return lines
+}
+
+func depth(b *testing.B, in []byte, read func() error) {
+	b.SetBytes(int64(len(in)))
+	for b.Loop() {
+		if err := read(); err != nil {
+			b.Fatal(err)
+		}
+	}
+	const times = 5
+	floor := time.Duration(1 << 62)
+	for range times {
+		start := time.Now()
+		scan(in)
+		floor = min(floor, time.Since(start))
+	}
+	b.ReportMetric(floor.Seconds()*float64(b.N)/b.Elapsed().Seconds(), "of_scan")
+}
+
+func allocations(f func()) float64 {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	f()
+	runtime.ReadMemStats(&after)
+	return float64(after.Mallocs - before.Mallocs)
+}
+
+// Bounds of TestHeap: the bytes alive beside the caller's at any time, and what the identity of each receipt adds: see
+// ledger.Fingerprinter.
+const (
+	heapBound     = 8 << 20
+	identityBound = 13
+)
+
+// TestHeap reads a file of 1 GiB from a stream that nobody holds. What is alive must not grow with the file, but for the identities.
+func TestHeap(t *testing.T) {
+	if os.Getenv("CASHTIE_BENCH_LARGE") != "1" {
+		t.Skip("takes minutes; CASHTIE_BENCH_LARGE=1 runs it")
+	}
+	const size = 1 << 30
+	for _, f := range streamedFormats {
+		base := alive()
+		watch := &watcher{r: produce(t, f, size), every: size / 16}
+		if err := f.records(watch); err != nil {
+			t.Errorf("%s: %v", f.name, err)
+		}
+		recordsPeak := watch.peak - base
+		if recordsPeak > heapBound {
+			t.Errorf("%s: %d KiB alive while records are read, want at most %d", f.name, recordsPeak>>10, heapBound>>10)
+		}
+		watch = &watcher{r: produce(t, f, size), every: size / 16}
+		receipts, err := readReceipts(f, watch, nil)
+		if err != nil {
+			t.Errorf("%s: %v", f.name, err)
+		}
+		bound := int64(heapBound + identityBound*receipts)
+		if peak := watch.peak - base; peak > bound {
+			t.Errorf("%s: %d KiB alive while receipts are read, want at most %d", f.name, peak>>10, bound>>10)
+		}
+		t.Logf("%s: %d MiB, %d receipts; alive at most: %d KiB for records, %d KiB for receipts", f.name, size>>20, receipts, recordsPeak>>10, (watch.peak-base)>>10)
+	}
+}
+
+func produce(t *testing.T, f streamed, size int64) io.Reader {
+	r, w := io.Pipe()
+	go func() { _ = w.CloseWithError(f.write(w, size, 1)) }()
+	t.Cleanup(func() { r.Close() })
+	return r
+}
+
+// watcher looks at the heap after every so many bytes.
+type watcher struct {
+	r          io.Reader
+	n, every   int64
+	next, peak int64
+}
+
+func (w *watcher) Read(p []byte) (int, error) {
+	n, err := w.r.Read(p)
+	if w.n += int64(n); w.n >= w.next {
+		w.next = w.n + w.every
+		w.peak = max(w.peak, alive())
+	}
+	return n, err
+}
+
+func alive() int64 {
+	var m runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&m)
+	return int64(m.HeapAlloc)
+}
