@@ -20,6 +20,34 @@ func TestLine(t *testing.T) {
 	}
 }
 
+func TestPageOf(t *testing.T) {
+	for _, tt := range []struct {
+		name, in string
+		lean     Page
+		page     Page
+		want     string
+	}{
+		{"ascii", "INVOICE 4711", Central, Western, "INVOICE 4711"},
+		{"utf-8", "SPÓŁKA ŻÓŁĆ", Central, Western, "SPÓŁKA ŻÓŁĆ"},
+		{"utf-8, cut in a letter", "ŁÓ\n\xc5", Central, Western, "Å\ufffdÃ“\nÅ"},
+		{"German", "M\xfcller S\xf6hne Stra\xdfe", Western, Western, "Müller Söhne Straße"},
+		{"French, bank leans east", "Soci\xe9t\xe9 G\xe9n\xe9rale, factures pay\xe9es \xe0 l'\xeatre \xab\xa0x\xa0\xbb", Western, Western, "Société Générale, factures payées à l'être «\u00a0x\u00a0»"},
+		{"Danish", "K\xf8benhavn \xc5rhus \xe6ble", Western, Western, "København Århus æble"},
+		{"Polish", "SP\xd3\xa3KA \xaf\xd3\xa3W \xb3\xb9ka", Western, Central, "SPÓŁKA ŻÓŁW łąka"},
+		{"Polish that is valid UTF-8 for another letter", "SP\xd3\xa3KA Z O.O.", Western, Central, "SPÓŁKA Z O.O."},
+		{"Polish letters that are French ones too", "\xeaco\xf3", Central, Central, "ęcoó"},
+		{"Polish on DOS", "SP\xe0\x9dKA \xbd\xe0\x9dW \x88\xa5ka", Western, CentralDOS, "SPÓŁKA ŻÓŁW łąka"},
+		{"Hungarian", "D\xedj \xfczletk\xf6t\xe9s d\xf5l\xf5 sz\xfbr\xf5", Central, Central, "Díj üzletkötés dőlő szűrő"},
+		{"Hungarian on DOS", "\xa0tutal\xa0s k\x94lts\x82g \x81zlet d\xa1j sz\xfbr\x8b", Western, CentralDOS, "átutalás költség üzlet díj szűrő"},
+		{"Czech", "P\xf8\xedchoz\xed \xfahrada \xe8\xed\x9alo \x9elu\x9dou\xe8k\xfd", Central, Central, "Příchozí úhrada číšlo žluťoučký"},
+	} {
+		page := PageOf([]byte(tt.in), tt.lean)
+		if got := page.Line([]byte(tt.in)); page != tt.page || got != tt.want {
+			t.Errorf("%s: page %d, %q, want page %d, %q", tt.name, page, got, tt.page, tt.want)
+		}
+	}
+}
+
 func FuzzLine(f *testing.F) {
 	f.Add([]byte("M\xfcller"))
 	f.Fuzz(func(t *testing.T, b []byte) {
@@ -29,6 +57,12 @@ func FuzzLine(f *testing.F) {
 		}
 		if want := utf8.RuneCount(b); utf8.Valid(b) && utf8.RuneCountInString(got) != want {
 			t.Errorf("Line(%q) = %q: want %d characters", b, got, want)
+		}
+		for lean := range Page(len(pages)) {
+			page := PageOf(b, lean)
+			if got := page.Line(b); !utf8.ValidString(got) || page != Western && utf8.RuneCountInString(got) != len(b) {
+				t.Errorf("%q on page %d = %q", b, page, got)
+			}
 		}
 	})
 }
