@@ -48,6 +48,7 @@ var rooms = map[string]room{
 
 	"testdata/demo": {},
 	"bench":         {ours: []string{"ledger", "match", "parse", "parse/*"}},
+	"bench/formats": {ours: []string{"parse", "parse/*"}},
 	"bench/gen":     {ours: []string{"bench"}},
 	"cmd/cashtie": {ours: []string{"ledger", "match", "parse", "parse/*", "internal/*", "testdata/demo"},
 		theirs: []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/BurntSushi/toml", fuzzy, "golang.org/x/term"}},
@@ -60,4 +61,4 @@ var testModules = []string{"github.com/google/go-cmp", "pgregory.net/rapid", "gi
 var exactMoney = []string{"ledger", "parse", "match", "internal/wire", "internal/run"}
 
 // commands may end the process and talk to the terminal.
-var commands = []string{"cmd", "bench/gen"}
+var commands = []string{"cmd", "bench/formats", "bench/gen"}
