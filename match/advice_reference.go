@@ -15,6 +15,9 @@ func listsOnly(a *ledger.RemittanceAdvice) bool {
 	})
 }
 
+// adviceField is what the numbers of an advice are called beside the text of its receipt.
+const adviceField = "advice_reference"
+
 // adviceMentions reads the numbers of an advice without amounts as mentions. A field made for a document number needs no word such
 // as INVOICE in front of it, and when the payer is known chance is weighed among its own items, so that even a short number counts.
 func (p *Portfolio) adviceMentions(v *view) []mention {
@@ -41,7 +44,7 @@ func (p *Portfolio) adviceMentions(v *view) []mention {
 		if src.Line == 0 {
 			src = l.Source
 		}
-		v.stream.pieces = append(v.stream.pieces, ledger.Text{Field: "advice_reference", Value: l.Reference, Source: src})
+		v.stream.pieces = append(v.stream.pieces, ledger.Text{Field: adviceField, Value: l.Reference, Source: src})
 		found = append(found, m)
 	}
 	return found

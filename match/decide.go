@@ -75,7 +75,14 @@ func (m *run) hold(c *claim, e *explanation, s *assignment, d *Decision) Hold {
 		return HoldLateDiscount
 	case m.blocked(e):
 		return HoldBlockedItem
-	case e.byAmount() && m.policy.HoldAmountOnly,
+	case e.byAmount() && m.sentByOther(v, e):
+		return HoldConflict
+	case m.namesOther(v, e, d):
+		return HoldUnknownItem
+	case m.barelyNamed(v, e):
+		return HoldConfidence
+	case m.takesMost(e),
+		e.byAmount() && m.policy.HoldAmountOnly,
 		e.pattern == NamedShort && m.policy.HoldPartial,
 		m.policy.HoldThirdParty && !m.paysItself(v, e):
 		return HoldLimit
@@ -101,6 +108,54 @@ func (m *run) conflicts(v *view, e *explanation) bool {
 		}
 	}
 	return false
+}
+
+// sentByOther reports whether the sender is also well known as somebody outside the owner's group: an account and a name that point
+// at different customers tell neither.
+func (m *run) sentByOther(v *view, e *explanation) bool {
+	owner := m.p.custOf[e.lines[0].row]
+	return slices.ContainsFunc(v.payers, func(py payer) bool { return py.points >= pointsFirm && !m.p.related(py.customer, owner) })
+}
+
+// namesOther reports whether the payer names a document that the books do not have, while nothing but the amount speaks for the
+// explanation's items, or one of two documents is paid short. The number becomes evidence.
+func (m *run) namesOther(v *view, e *explanation, d *Decision) bool {
+	if !e.byAmount() && e.pattern != NamedShort {
+		return false
+	}
+	for _, l := range e.lines {
+		a, ok := m.otherDocument(v, l.row)
+		if !ok {
+			return false
+		}
+		if l.row == e.lines[len(e.lines)-1].row {
+			ev := Evidence{Signal: "unknown_number", Text: v.stream.raw(a.first, a.end)}
+			ev.Source, _ = v.stream.sources(a.first, a.end)
+			d.Evidence = append(d.Evidence, ev)
+		}
+	}
+	return true
+}
+
+// minBare is what each number must say when the amounts do not agree, in decibans: one in a thousand by chance.
+const minBare = 30
+
+// barelyNamed reports whether neither amount nor number carries the explanation: a house number in the text may be anybody's
+// invoice, and any amount is more or less than that invoice.
+func (m *run) barelyNamed(v *view, e *explanation) bool {
+	if e.pattern != NamedOver && e.pattern != NamedShort {
+		return false
+	}
+	return slices.ContainsFunc(e.lines, func(l line) bool {
+		return !slices.ContainsFunc(v.mentions, func(mn mention) bool {
+			return slices.Contains(mn.rows, l.row) && (mn.points >= minBare || v.stream.pieces[mn.from.piece].Field == adviceField)
+		})
+	})
+}
+
+// takesMost reports whether a deduction of the payer's own is larger than what it pays for the item: too much to post on a word.
+func (m *run) takesMost(e *explanation) bool {
+	return e.pattern == NamedShort && slices.ContainsFunc(e.lines, func(l line) bool { return l.deduction > l.cash })
 }
 
 func (m *run) blocked(e *explanation) bool {

@@ -62,6 +62,9 @@ func (p *Portfolio) mentions(s *stream) []mention {
 			i++
 			continue
 		}
+		for k := i; k < i+n; k++ {
+			s.atoms[k].named = true
+		}
 		found = append(found, m)
 		i += n
 	}
@@ -120,7 +123,7 @@ func (p *Portfolio) appendInside(found []mention, s *stream, at int) []mention {
 		if run := a.folded[i:j]; len(run) >= refnum.MinCore && p.verified(&m, p.refs.find(refnum.Trim(run)), run) {
 			m.trust = max(m.trust, trustCore)
 			m.points = information(s, at, 1, &m)
-			found = append(found, m)
+			a.named, found = true, append(found, m)
 		}
 		i = max(j, i+1)
 	}
@@ -187,10 +190,12 @@ func information(s *stream, i, n int, m *mention) int32 {
 		}
 	}
 	points := refnum.Information(refnum.Trim(token)) - trustLoss[m.trust]
-	announced := i > 0 && isDocumentWord(s.atoms[i-1].folded) || isDocumentWord(s.atoms[i].folded)
-	if announced {
+	switch {
+	case s.announcesOther(i):
+		points -= otherwiseLoss
+	case i > 0 && isDocumentWord(s.atoms[i-1].folded) || isDocumentWord(s.atoms[i].folded):
 		points += announcedPoints
-	} else if n == 1 && s.atoms[i].date || i > 0 && isOtherWord(s.atoms[i-1].folded) {
+	case n == 1 && s.atoms[i].date:
 		points -= otherwiseLoss
 	}
 	return points
@@ -231,10 +236,25 @@ const announcedPoints = 12
 // otherwiseLoss is what it costs when a number reads as a date, or the word in front of it says that it is something else.
 const otherwiseLoss = 25
 
+// announcesOther reports whether the word in front of atom i, but for a NO or NR in between, says that the number is no document's.
+func (s *stream) announcesOther(i int) bool {
+	j := i - 1
+	if j > 0 {
+		switch string(s.atoms[j].folded) {
+		case "NO", "NR", "NUM", "NUMBER":
+			j--
+		case "ID":
+			return string(s.atoms[j-1].folded) == "CO" // the originator's number in an ACH entry
+		}
+	}
+	return j >= 0 && isOtherWord(s.atoms[j].folded)
+}
+
 // isOtherWord reports whether a folded word announces a number that is no document's.
 func isOtherWord(b []byte) bool {
 	switch string(b) {
-	case "TEL", "TELEFON", "PHONE", "FAX", "MOBIL", "MOBILE", "CALL", "KTO", "KONTO", "ACCT", "ACCOUNT", "BLZ", "IBAN", "BIC", "VAT", "UST", "TAX", "EIN":
+	case "CHECK", "CHEQUE", "CHK", "CHQ", "CK", "SCHECK", "CUST", "CUSTOMER", "CUSTNO", "CUSTOMERNO", "KUNDE", "KUNDEN", "KUNDENNR", "KDNR", "DEBITOR", "MANDAT", "MANDATE",
+		"BATCH", "TRACE", "TRN", "STORE", "COID", "TEL", "TELEFON", "PHONE", "FAX", "MOBIL", "MOBILE", "CALL", "KTO", "KONTO", "ACCT", "ACCOUNT", "BLZ", "IBAN", "BIC", "VAT", "UST", "TAX", "EIN":
 		return true
 	}
 	return false

@@ -17,6 +17,7 @@ type atom struct {
 	gap gap
 	// amount: the atom is part of a number written as an amount; date: it can be read as a date.
 	amount, date bool
+	named        bool // it belongs to a number of the books
 }
 
 // place is a byte position in one piece of text.

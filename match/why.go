@@ -105,6 +105,9 @@ func (d *Decision) whyReview() string {
 	case HoldContested:
 		return fmt.Sprintf("Proposal: %s; receipt %s has an equal claim on it.", items, d.Related)
 	case HoldConflict:
+		if d.Pattern == AmountUnique || d.Pattern == AmountDiscount || d.Pattern == AccountTotal {
+			return fmt.Sprintf("Proposal: %s; but account, name and customer number of the sender point at different customers.", items)
+		}
 		return fmt.Sprintf("The payer names %s of customer %s, but the sender is known as somebody else.", items, d.Customer)
 	case HoldShort:
 		return fmt.Sprintf("The payer names %s, which are worth more than the receipt; which of them is short is open.", items)
@@ -119,6 +122,8 @@ func (d *Decision) whyReview() string {
 			adviceName(d.Advice), d.Unapplied)
 	case HoldCurrency:
 		return fmt.Sprintf("The payer names %s of customer %s, which is not in %s.", d.Evidence[0].Item, d.Customer, d.Receipt.Amount.Currency)
+	case HoldUnknownItem:
+		return fmt.Sprintf("Proposal: %s; but the payer names %s, which is not among the open items.", items, d.unknownNumber())
 	case HoldVerifier:
 		return "The proof check refused the decision; please report this."
 	}
@@ -173,6 +178,8 @@ func (d *Decision) Settle() string {
 		return "Release of the item."
 	case HoldAdviceMismatch:
 		return "A corrected advice, or the missing items in the open-item export."
+	case HoldUnknownItem:
+		return fmt.Sprintf("The document %s in the open items, or the payer's word that %s is meant.", d.unknownNumber(), d.items())
 	case HoldCurrency:
 		return "The rate, and how much of the item this amount pays."
 	case HoldVerifier:
@@ -181,6 +188,16 @@ func (d *Decision) Settle() string {
 		return "A refund, or the payer's word what else it is for."
 	}
 	return ""
+}
+
+// unknownNumber is the number that the payer names and the books do not have.
+func (d *Decision) unknownNumber() string {
+	for i := range d.Evidence {
+		if d.Evidence[i].Signal == "unknown_number" {
+			return d.Evidence[i].Text
+		}
+	}
+	return "a document"
 }
 
 // items lists the items of the decision in words.

@@ -17,6 +17,7 @@ var meanings = map[string]string{
 	"NOT-A-CUSTOMER":  "the bank says it is no customer's payment",
 	"RETURNED":        "taken back within this run",
 	"CURRENCY":        "the items named are in another currency",
+	"UNKNOWN-ITEM":    "the payer names a document that is not among the open items",
 	"PROOF-FAILED":    "the proof check refused it: please report this",
 }
 
