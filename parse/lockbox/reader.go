@@ -148,12 +148,24 @@ func (r *Reader) fields(rec *Record, base int32) {
 		return
 	}
 	rec.Code = rec.text[:1]
+	if cap(rec.Fields) < len(spans) {
+		rec.Fields = make([]Field, 0, len(spans))
+	}
 	for _, s := range spans {
-		v := cut(rec.text, s.At, s.Len)
-		at := base + int32(min(s.At-1, len(rec.text)))
-		left := strings.TrimLeft(v, blanks)
-		at += int32(len(v) - len(left))
-		v = strings.TrimRight(left, blanks)
-		rec.Fields = append(rec.Fields, Field{s.Name, v, ledger.Source{File: r.name, Line: rec.Source.Line, Start: at, End: at + int32(len(v))}})
+		from, to := min(s.At-1, len(rec.text)), len(rec.text)
+		if s.Len > 0 {
+			to = min(from+s.Len, to)
+		}
+		for from < to && isPadding(rec.text[from]) {
+			from++
+		}
+		for from < to && isPadding(rec.text[to-1]) {
+			to--
+		}
+		rec.Fields = append(rec.Fields, Field{s.Name, rec.text[from:to],
+			ledger.Source{File: r.name, Line: rec.Source.Line, Start: base + int32(from), End: base + int32(to)}})
 	}
 }
+
+// isPadding reports whether c is one of [blanks].
+func isPadding(c byte) bool { return c == ' ' || c == 0 }
