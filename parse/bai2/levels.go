@@ -190,6 +190,9 @@ func (r *Record) value(i int) string { return r.field(i).Value }
 
 // amount reads an amount as transmitted: digits with an optional sign, the decimals implied.
 func amount(s string) (int64, error) {
+	if n, ok := ledger.Digits(s); ok {
+		return int64(n), nil
+	}
 	t := strings.TrimLeft(s, "+-")
 	if len(s)-len(t) > 1 || t == "" {
 		return 0, ledger.ErrBadAmount

@@ -313,15 +313,10 @@ func endsInWord(s, word string) bool {
 	if at < 0 {
 		return false
 	}
+	tail := s[at:][:len(word)]
 	for i := len(word) - 1; i >= 0; i-- {
-		c := s[at+i]
-		switch {
-		case c >= 'a' && c <= 'z':
-			c -= 'a' - 'A'
-		case c == '\n':
-			c = ' '
-		}
-		if c != word[i] {
+		// One bit is the case of a letter. What else it would make equal is a control byte, which no text has.
+		if (tail[i]^word[i])&^0x20 != 0 && (tail[i] != '\n' || word[i] != ' ') {
 			return false
 		}
 	}
