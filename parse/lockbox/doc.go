@@ -41,7 +41,8 @@
 //	8       21-24 checks, 25-34 total            lockbox total
 //	9       2-7 records                          file trailer, itself included
 //
-// Lines may be padded to 80 or 104 columns, or not at all, or be longer. Amounts are ten digits with two decimals; no file names its
+// Lines may be padded to 80 or 104 columns, or not at all, or be longer. A file without line ends is read in blocks of 80 or 104 bytes;
+// all its places are in line 1. Amounts are ten digits with two decimals; no file names its
 // currency: it is the one of the options, or US dollars.
 //
 // # Identity
@@ -59,7 +60,7 @@
 //
 // # Limits and non-goals
 //
-// Records stand one a line; blocks without line ends are not read. The name of the payee, our own, stays in the record layer. The
+// The name of the payee, our own, stays in the record layer. The
 // last-overflow mark is not relied upon: banks differ in it, and the record count tells a lost line. Image indexes, EDI 823 and layouts
 // with other columns than these are not read. Account numbers over ten digits are cut by the bank.
 package lockbox

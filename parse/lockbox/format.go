@@ -16,7 +16,7 @@ var Format = &parse.Format{
 	Name:  formatName,
 	Title: "BAI lockbox file",
 	Doc: "Every check as a receipt, its overflow records as a remittance advice, every declared total and count as a control. " +
-		"Files without line ends and two-file image indexes are not read.",
+		"EDI 823 and image indexes are not read.",
 	Detect: detect,
 	New:    func(in parse.Input) parse.Decoder { return newDecoder(in) },
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -17,7 +18,7 @@ import (
 	"github.com/cashtie/cashtie/parse/parsetest"
 )
 
-var samples = []string{"memo_104.bai", "invoice_80.bai"}
+var samples = []string{"memo_104.bai", "invoice_80.bai", "blocks_80.bai"}
 
 // TestGolden reads a clean file of each layout; what it yields is beside it. UPDATE=1 rewrites it.
 func TestGolden(t *testing.T) {
@@ -90,7 +91,9 @@ func TestDetect(t *testing.T) {
 	for _, name := range samples {
 		content := sample(t, name)
 		parsetest.CheckDetect(t, lockbox.Format, content, foreign...)
-		parsetest.CheckDetect(t, lockbox.Format, append([]byte("\xef\xbb\xbf"), content...))
+		if bytes.ContainsRune(content, '\n') {
+			parsetest.CheckDetect(t, lockbox.Format, append([]byte("\xef\xbb\xbf"), content...))
+		}
 		parsetest.CheckDetect(t, lockbox.Format, bytes.ReplaceAll(content, []byte("\n"), []byte("\n\n")))
 	}
 	parsetest.CheckDetect(t, lockbox.Format, []byte("100NORTHFIELD00210000892603170645\n50010000002222260316NORTHFIELD0021000089\n"))
@@ -203,20 +206,23 @@ func amounts(t *testing.T, content []byte) found {
 func moneyBytes(t *testing.T, content []byte) []int {
 	t.Helper()
 	var places []int
-	base := 0
+	line, begins, read := int32(0), 0, 0
 	for rec, err := range lockbox.NewReader(testFile, bytes.NewReader(content), parse.Limits{}).All() {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if rec.Source.Line != line {
+			line, begins = rec.Source.Line, read
+		}
+		read += len(rec.Raw)
 		for _, f := range rec.Fields {
 			switch f.Name {
 			case "amount", "amount paid", "deduction", "total":
 				for i := f.Source.Start; i < f.Source.End; i++ {
-					places = append(places, base+int(i))
+					places = append(places, begins+int(i))
 				}
 			}
 		}
-		base += len(rec.Raw)
 	}
 	return places
 }
@@ -226,7 +232,7 @@ func TestTruncated(t *testing.T) {
 	for _, name := range samples {
 		content := sample(t, name)
 		whole := receipts(content)
-		end := bytes.LastIndex(content, []byte("\n9")) + len("\n9000015")
+		end := len(bytes.TrimRight(content, " \r\n"))
 		for n := range content {
 			if n >= end {
 				break
@@ -257,6 +263,27 @@ func receipts(content []byte) (res read) {
 		res.incomplete = res.incomplete || errors.Is(err, parse.ErrTruncated)
 	}
 	return res
+}
+
+// TestBlocks: a file without line ends says what the same file says with them.
+func TestBlocks(t *testing.T) {
+	short, at := regexp.MustCompile(`@\d+-\d+`), regexp.MustCompile(`(t\.bai|  \d+):\d+(:\d+)?(-\d+)?`)
+	clean := func(s string) string { return at.ReplaceAllString(short.ReplaceAllString(s, ""), "@") }
+	for _, width := range []int{80, 104} {
+		var lines, blocks strings.Builder
+		for line := range strings.Lines(string(sample(t, "invoice_80.bai"))) {
+			line = strings.TrimRight(line, "\n")
+			fmt.Fprintf(&lines, "%s\n", line)
+			fmt.Fprintf(&blocks, "%-*s", width, line)
+		}
+		want, got := render([]byte(lines.String()), parse.Options{}), render([]byte(blocks.String()), parse.Options{})
+		if !strings.Contains(got, "receipt t.bai:1:") {
+			t.Fatalf("blocks of %d have no places:\n%s", width, got)
+		}
+		if d := cmp.Diff(clean(want), clean(got)); d != "" {
+			t.Errorf("blocks of %d (-lines +blocks):\n%s", width, d)
+		}
+	}
 }
 
 // TestAdviceIsLinked: a receipt quotes the advice that follows it, and no two advices have the same id.

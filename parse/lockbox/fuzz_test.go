@@ -19,6 +19,7 @@ func FuzzFormat(f *testing.F) {
 		f.Add([]byte(in))
 	}
 	f.Add(sample(f, "memo_104.bai"))
+	f.Add(sample(f, "blocks_80.bai"))
 	f.Fuzz(func(t *testing.T, content []byte) {
 		if len(content) > 4096 {
 			return

@@ -128,7 +128,7 @@ func (d *decoder) counted(rec *Record, field, name, account string, got int) {
 
 // orCut is the cause of a bad field: the end of the file, where the field reaches up to it.
 func (d *decoder) orCut(rec *Record, f Field, cause error) error {
-	if rec.Cut && int(f.Source.End) >= len(rec.Raw) {
+	if rec.Cut && int(f.Source.End-rec.at) >= len(rec.Raw) {
 		return parse.ErrTruncated
 	}
 	return cause

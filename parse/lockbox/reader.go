@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"iter"
+	"math"
 	"strings"
 
 	"github.com/cashtie/cashtie/ledger"
@@ -31,6 +32,7 @@ type Record struct {
 	Cut bool
 
 	text string // Raw without byte order mark and line end
+	at   int32  // where Raw begins in its line; not 0 only in a file without line ends
 }
 
 // Field finds a field by its name; empty when the record has none of that name.
@@ -47,7 +49,10 @@ func (r *Record) Field(name string) Field {
 type Reader struct {
 	name   string
 	src    io.Reader
+	br     *bufio.Reader
 	lines  *parse.LineReader
+	block  int // bytes of a record in a file without line ends; 0 where lines end
+	at     int // bytes read of such a file
 	limits parse.Limits
 	tally  tally
 	layout *Layout
@@ -99,6 +104,9 @@ func (r *Reader) read(rec *Record) error {
 	if r.lines == nil {
 		r.open()
 	}
+	if r.block > 0 {
+		return r.readBlock(rec)
+	}
 	line, end, err := r.lines.Next()
 	rec.Source = ledger.Source{File: r.name, Line: r.lines.Line()}
 	if errors.Is(err, parse.ErrTooLong) {
@@ -123,15 +131,54 @@ func (r *Reader) read(rec *Record) error {
 
 // open looks at the head of the file to tell its layout.
 func (r *Reader) open() {
-	br := bufio.NewReaderSize(r.src, parse.HeadSize)
-	head, _ := br.Peek(parse.HeadSize) // an error comes again when the lines get there
-	for line := range strings.Lines(string(head)) {
-		if line, whole := strings.CutSuffix(line, "\n"); whole || len(head) < parse.HeadSize {
+	r.br = bufio.NewReaderSize(r.src, parse.HeadSize)
+	peeked, _ := r.br.Peek(parse.HeadSize) // an error comes again when the records get there
+	head := string(peeked)
+	r.block = blockOf(head)
+	for head != "" {
+		line, rest, whole := strings.Cut(head, "\n")
+		if r.block > 0 {
+			whole = len(head) >= r.block
+			line, rest = head[:min(r.block, len(head))], head[min(r.block, len(head)):]
+		}
+		if whole || len(peeked) < parse.HeadSize {
 			r.tally.add(strings.TrimRight(line, "\r"))
 		}
+		head = rest
 	}
 	r.layout = r.tally.layout()
-	r.lines = parse.NewLineReader(br, r.limits.Line)
+	r.lines = parse.NewLineReader(r.br, r.limits.Line)
+}
+
+// blockOf finds the record length of a file without line ends: its second record begins there.
+func blockOf(head string) int {
+	for _, n := range [...]int{80, 104} {
+		if len(head) > n && head[0] == '1' && (head[n] == '2' || head[n] == '5') && !strings.ContainsAny(head[:n], "\r\n") {
+			return n
+		}
+	}
+	return 0
+}
+
+// readBlock reads a record of a file without line ends. Its place is in line 1, as that is what such a file has.
+func (r *Reader) readBlock(rec *Record) error {
+	if r.at > math.MaxInt32-r.block {
+		return &parse.Error{Format: formatName, Source: ledger.Source{File: r.name, Line: 1}, Field: "line", Err: parse.ErrTooLong, Fatal: true,
+			Help: "places beyond 2 GiB of a line cannot be told; ask the bank for a file with one record a line"}
+	}
+	r.line = append(r.line[:0], make([]byte, r.block)...)
+	n, err := io.ReadFull(r.br, r.line)
+	if err != nil && err != io.ErrUnexpectedEOF {
+		return err
+	}
+	rec.Raw = string(r.line[:n])
+	rec.text = strings.TrimRight(rec.Raw, "\r\n")
+	rec.Cut = n < r.block && len(rec.text) == n
+	rec.at = int32(r.at)
+	rec.Source = ledger.Source{File: r.name, Line: 1, Start: rec.at, End: rec.at + int32(n)}
+	r.at += n
+	r.fields(rec, rec.at)
+	return nil
 }
 
 func (r *Reader) fields(rec *Record, base int32) {

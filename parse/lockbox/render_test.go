@@ -79,13 +79,17 @@ func renderReceipt(b *strings.Builder, f parse.Fact) {
 func checkRaw(t *testing.T, content []byte) {
 	t.Helper()
 	var b strings.Builder
+	line, begins := int32(0), 0
 	for rec, err := range lockbox.NewReader(testFile, bytes.NewReader(content), parse.Limits{}).All() {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if rec.Source.Line != line {
+			line, begins = rec.Source.Line, b.Len()
+		}
 		b.WriteString(rec.Raw)
 		for _, f := range rec.Fields {
-			if got := rec.Raw[f.Source.Start:f.Source.End]; got != f.Value {
+			if got := string(content[begins:][f.Source.Start:f.Source.End]); got != f.Value {
 				t.Errorf("%v: %s is %q, its place holds %q", f.Source, f.Name, f.Value, got)
 			}
 		}
