@@ -24,6 +24,7 @@ type lineCutter struct {
 	base   int64  // of text in the file
 	number int32  // of the line returned last
 	crs    bool   // text has a CR
+	head   string // the first block, whole or all that there is
 	err    error  // of the source; returned when text is used up
 }
 
@@ -87,10 +88,11 @@ func (c *lineCutter) end() (end, width int) {
 	return len(rest), width
 }
 
-// more takes up the next block. The line that the block before ends in the middle of is carried over.
+// more takes up the next block. The first is as large as can be, so that what is told by it does not depend on how the source gives. The line that the block before ends in the middle of is carried over.
 func (c *lineCutter) more() {
 	rest := c.text[c.at:]
-	if c.buf == nil {
+	first := c.buf == nil
+	if first {
 		c.buf = make([]byte, blockSize)
 	}
 	if len(c.buf) < 2*len(rest) {
@@ -100,12 +102,15 @@ func (c *lineCutter) more() {
 	for whole := false; !whole && n < len(c.buf) && c.err == nil; {
 		var got int
 		got, c.err = c.fill(c.buf[n:])
-		whole = bytes.IndexByte(c.buf[n:n+got], '\n') >= 0
+		whole = !first && bytes.IndexByte(c.buf[n:n+got], '\n') >= 0
 		n += got
 	}
 	c.base += int64(c.at)
 	c.text, c.at, c.lf = string(c.buf[:n]), 0, -1
 	c.crs = strings.IndexByte(c.text, '\r') >= 0
+	if first {
+		c.head = c.text
+	}
 }
 
 // fill reads something, unless the source keeps giving nothing.

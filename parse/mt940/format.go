@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/cashtie/cashtie/internal/charset"
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
 )
@@ -52,7 +53,7 @@ type decoder struct {
 	currency ledger.Currency // of the caller, for statements that name none
 	queue    []result        // found; those from next on are not yet handed out
 	next     int
-	page     *page           // the open statement
+	open     *page           // the open statement
 	entry    entry           // the :61: at hand, waiting for its :86:
 	opened   bool            // there is one
 	refused  bool            // the :61: before could not be read
@@ -88,6 +89,10 @@ func (d *decoder) Decode() (parse.Fact, error) {
 			return parse.Fact{}, d.end
 		}
 		f, err := d.fields.scan()
+		if head := d.fields.lines.head; head != "" {
+			d.page = charset.PageOf([]byte(head), leaning(head))
+			d.fields.lines.head = ""
+		}
 		if err == nil {
 			d.field(f)
 			continue
@@ -101,6 +106,20 @@ func (d *decoder) Decode() (parse.Fact, error) {
 			d.end = err
 		}
 	}
+}
+
+// leaning is the code page that the currency of the first statement speaks for.
+func leaning(head string) charset.Page {
+	for _, tag := range [...]string{":60F:", ":60M:"} {
+		_, b, ok := strings.Cut(head, tag)
+		if n := len("C260331"); ok && len(b) >= n+3 {
+			switch b[n : n+3] {
+			case "PLN", "CZK", "HUF", "RON", "HRK":
+				return charset.Central
+			}
+		}
+	}
+	return charset.Western
 }
 
 func (d *decoder) fact(f parse.Fact) { d.queue = append(d.queue, result{fact: f}) }

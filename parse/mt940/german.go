@@ -76,7 +76,7 @@ func (d *details) german(r run, flat string, mark byte) {
 			set(&d.kindText, d.say(value))
 			d.words(value, "booking_text")
 		case remittance:
-			text = grow(text, value)
+			text = d.grow(text, value)
 		case theirBank:
 			set(&d.payer.Bank, d.identifier(value))
 		case theirAccount:
@@ -87,7 +87,7 @@ func (d *details) german(r run, flat string, mark byte) {
 			}
 			d.account(value)
 		case theirName:
-			name = grow(name, value)
+			name = d.grow(name, value)
 		case addition:
 			d.addition = d.identifier(value)
 		case otherName:
@@ -116,18 +116,18 @@ func nextMark(flat string, from int, mark byte) int {
 }
 
 // grow appends a sub-field. The break before it may lie in mid-word when the sub-field before was full.
-func grow(to, value run) run {
+func (s *store) grow(to, value run) run {
 	if len(value) == 0 {
 		return to
 	}
-	if fullTail(to) {
+	if s.fullTail(to) {
 		value[0].seam = grown
 	}
 	return append(to, value...)
 }
 
 // fullTail reports whether the last sub-field, over line breaks, has all the columns there are.
-func fullTail(r run) bool {
+func (s *store) fullTail(r run) bool {
 	from, bytes := len(r), 0
 	for from > 0 {
 		from--
@@ -141,7 +141,7 @@ func fullTail(r run) bool {
 	}
 	n := 0
 	for _, p := range r[from:] {
-		n += columns(p.Raw)
+		n += s.columns(p.Raw)
 	}
 	return n == subfieldWidth
 }

@@ -143,6 +143,9 @@ func (e *entryLine) money(s *scanner, currency ledger.Currency) (whole bool, fau
 	if err != nil {
 		return false, s.fault(":61: amount", t[:n], err, amountHelp(err))
 	}
+	if m.Minor == 0 && !isDigit(t[0]) { // the digits before the mark may be damaged; of 0,50 they are often left out, of nothing never
+		return false, s.fault(":61: amount", t[:n], ledger.ErrBadAmount, "no digit stands before the decimal mark")
+	}
 	e.amount = m
 	s.take(n)
 	mark := strings.IndexAny(t[:n], ",.")

@@ -23,11 +23,11 @@ type page struct {
 
 // openPage starts a statement unless one is open. Files without :20: exist.
 func (d *decoder) openPage(f *Field) *page {
-	if d.page == nil {
+	if d.open == nil {
 		d.pages++
-		d.page = &page{interim: d.interim, statement: parse.Statement{Source: f.Source(d.file)}}
+		d.open = &page{interim: d.interim, statement: parse.Statement{Source: f.Source(d.file)}}
 	}
-	return d.page
+	return d.open
 }
 
 // pageField takes every tag but :61: and :86:.
@@ -81,12 +81,12 @@ func usedLines(f *Field) int {
 
 // opening begins the next page of the same account where a bank writes several pages behind one :20:.
 func (d *decoder) opening(f *Field) {
-	if before := d.page; before.closed {
+	if before := d.open; before.closed {
 		d.closePage()
 		d.openPage(f).statement.Account = before.statement.Account
-		d.page.statement.Number = before.statement.Number
+		d.open.statement.Number = before.statement.Number
 	}
-	p := d.page
+	p := d.open
 	p.opened = true
 	b, faults := parseBalance(f, p.currency)
 	for _, fault := range faults {
@@ -101,7 +101,7 @@ func (d *decoder) opening(f *Field) {
 }
 
 func (d *decoder) closing(f *Field) {
-	p := d.page
+	p := d.open
 	p.closed = true
 	b, faults := parseBalance(f, d.currencyOf(p))
 	for _, fault := range faults {
@@ -136,11 +136,11 @@ func (d *decoder) currencyOf(p *page) ledger.Currency {
 // closePage ends the statement: its balance check and then itself.
 func (d *decoder) closePage() {
 	d.closeEntry()
-	p := d.page
+	p := d.open
 	if p == nil {
 		return
 	}
-	d.page = nil
+	d.open = nil
 	s := &p.statement
 	s.Currency = d.currencyOf(p)
 	for _, sum := range [...]*ledger.Money{&s.Credits, &s.Debits} {

@@ -2,6 +2,8 @@ package mt940
 
 import (
 	"unicode/utf8"
+
+	"github.com/cashtie/cashtie/internal/charset"
 )
 
 // lineWidth and subfieldWidth are the columns after which banks break: a break behind a full line or sub-field may lie in mid-word.
@@ -37,7 +39,7 @@ func (s *store) lines(in []Line, width int) run {
 		p := piece{Line: l}
 		if i > 0 {
 			p.seam = wrapped
-			if full(in[i-1].Raw, width) {
+			if s.full(in[i-1].Raw, width) {
 				p.seam = grown
 			}
 		}
@@ -47,16 +49,16 @@ func (s *store) lines(in []Line, width int) run {
 }
 
 // full reports whether the text has exactly width columns.
-func full(raw string, width int) bool {
-	return len(raw) >= width && columns(raw) == width
+func (s *store) full(raw string, width int) bool {
+	return len(raw) >= width && s.columns(raw) == width
 }
 
 // columns counts characters as the bank did, whose code page had one byte for each.
-func columns(raw string) int {
+func (s *store) columns(raw string) int {
 	if plain(raw) {
 		return len(raw)
 	}
-	if utf8.ValidString(raw) {
+	if s.page == charset.Western && utf8.ValidString(raw) {
 		return utf8.RuneCountInString(raw)
 	}
 	return len(raw)

@@ -90,3 +90,19 @@ func TestFieldKnowsThatTheFileEnds(t *testing.T) {
 		}
 	}
 }
+
+// TestCharsets reads names in the code pages of Polish and Hungarian banks.
+func TestCharsets(t *testing.T) {
+	for _, tt := range []struct{ name, currency, text, want string }{
+		{"windows-1250, also where it is UTF-8 by chance", "PLN", "SP\xd3\xa3KA Z O.O.", "SPÓŁKA Z O.O."},
+		{"windows-1250 with letters of both pages", "PLN", "Gda\xf1sk, ul. D\xeabowa", "Gdańsk, ul. Dębowa"},
+		{"code page 852", "HUF", "\xa0tutal\xa0s j\xa2v\xa0\xa1r\xa0sa", "átutalás jóváírása"},
+		{"windows-1252", "EUR", "M\xfcller & S\xf6hne", "Müller & Söhne"},
+		{"UTF-8", "PLN", "SPÓŁKA Z O.O.", "SPÓŁKA Z O.O."},
+	} {
+		receipts, faults := read(t, page940(tt.currency, ":61:260317C5,00NTRFX", ":86:"+tt.text))
+		if len(receipts) != 1 || len(receipts[0].Texts) != 2 || receipts[0].Texts[1].Value != tt.want {
+			t.Errorf("%s: %+v %q, want %q", tt.name, receipts[0].Texts, faults, tt.want)
+		}
+	}
+}

@@ -70,7 +70,7 @@ func (e *entry) open(extra run) {
 	if n == 0 {
 		return
 	}
-	e.torn = full(extra[n-1].Raw, supplementaryWidth)
+	e.torn = d.full(extra[n-1].Raw, supplementaryWidth)
 	if flat := d.flat(extra); slashed(flat) {
 		d.slashes(extra, flat)
 		return

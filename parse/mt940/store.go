@@ -21,6 +21,7 @@ const (
 // scratch that reading one field needs.
 type store struct {
 	file     string
+	page     charset.Page
 	receipts []ledger.Receipt // free
 	texts    []ledger.Text    // of the entry at hand; its capacity is free
 	joined   strings.Builder  // texts that were made of several pieces, one behind the other
@@ -195,8 +196,8 @@ func (s *store) decode(raw string) string {
 	if plain(raw) {
 		return raw
 	}
-	if !utf8.ValidString(raw) {
-		raw = charset.Line([]byte(raw))
+	if s.page != charset.Western || !utf8.ValidString(raw) {
+		raw = s.page.Line([]byte(raw))
 	}
 	if strings.IndexFunc(raw, unicode.IsControl) < 0 {
 		return raw
