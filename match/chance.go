@@ -44,7 +44,24 @@ func byChance(choices []choice, picked []option) bool {
 	if with > 0 && without > 0 {
 		ways, span = bounded(ways*perItem), plus(span, off)
 	}
-	return ways > 1 && ways*chanceOdds > span
+	return ways > 1 && ways*chanceOdds > span/commonUnit(choices)
+}
+
+// commonUnit is the step in which sums of the amounts can differ: one cent mostly, a hundred when all amounts are whole. Round
+// amounts meet by chance more often.
+func commonUnit(choices []choice) int64 {
+	unit := int64(0)
+	for i := range choices {
+		for _, o := range choices[i].options {
+			for a, b := unit, abs(o.cash); ; a, b = b, a%b {
+				if b == 0 {
+					unit = a
+					break
+				}
+			}
+		}
+	}
+	return max(unit, 1)
 }
 
 func (c *choice) mostDiscount() int64 {

@@ -66,9 +66,9 @@ func TestByChance(t *testing.T) {
 		{"all of an order but one", free, pick(free, 0, 11), false},
 		{"half of an order", free, pick(free, 0, 6), true},
 		{"one of two with a large discount", []choice{
-			{options: []option{full(0, 5000_00), less(0, 5000_00, 100_00)}, must: true},
-			{options: []option{full(1, 7000_00), less(1, 7000_00, 140_00)}, must: true},
-		}, []option{full(0, 5000_00), less(1, 7000_00, 140_00)}, false},
+			{options: []option{full(0, 5000_13), less(0, 5000_13, 100_00)}, must: true},
+			{options: []option{full(1, 7000_27), less(1, 7000_27, 140_01)}, must: true},
+		}, []option{full(0, 5000_13), less(1, 7000_27, 140_01)}, false},
 	} {
 		if got := byChance(tt.choices, tt.picked); got != tt.want {
 			t.Errorf("%s: by chance = %v, want %v", tt.name, got, tt.want)
