@@ -15,9 +15,9 @@ import (
 func statements(size int, seed uint64) string {
 	rnd := rand.New(rand.NewPCG(seed, 940))
 	var b strings.Builder
+	cents := 0
 	for number := 1; b.Len() < size; number++ {
-		fmt.Fprintf(&b, ":20:STARTUMS\r\n:25:10010010/123456\r\n:28C:%d/1\r\n:60F:C260302EUR0,\r\n", number)
-		cents := 0
+		fmt.Fprintf(&b, ":20:STARTUMS\r\n:25:10010010/123456\r\n:28C:%d/1\r\n:60F:C260302EUR%d,%02d\r\n", number, cents/100, cents%100)
 		for range 100 {
 			c := 1 + rnd.IntN(2_000_000)
 			cents += c

@@ -124,9 +124,9 @@ func (f *flood) Read(p []byte) (int, error) {
 // TestHeap proves that memory does not grow with the file, whatever is in it. CASHTIE_HUGE=1 makes the files 1 GiB.
 func TestHeap(t *testing.T) {
 	if testing.Short() {
-		t.Skip("reads 12 MiB for each case")
+		t.Skip("reads 10 MiB for each case")
 	}
-	size, most := int64(12<<20), uint64(8<<20)
+	size, most := int64(10<<20), uint64(8<<20)
 	if os.Getenv("CASHTIE_HUGE") == "1" {
 		size = 1 << 30
 	}
