@@ -14,28 +14,46 @@ import (
 // the ordinal among receipts of the file that are equal in all of these. Reading the same statement again, or another one that
 // overlaps it, yields the same identities; two honest payments that look alike stay two.
 //
-// Telling the second of two equal receipts needs all identities given so far: equal ones may stand at both ends of a file, and no
-// window of any size is safe. So a Fingerprinter grows, by 10 to 13 bytes a receipt, and by more only for receipts that have twins.
+// Telling the second of two equal receipts needs the identities given so far. Equal receipts have the same account and booking date,
+// so an account's day that is over can be let go of; but only the end of a file shows that it is over. See Hold.
 type Fingerprinter struct {
-	given identities
-	twins map[uint64]int // how often an identity without ordinal came again
-	buf   []byte         // what is hashed
-	raw   []byte         // the text as it stands
+	// Hold bounds the memory. 0: every identity is held, 10 to 13 bytes each. Otherwise account days of which nothing came for Hold
+	// receipts are forgotten, and when one of them comes back all the same, its receipts get no identity: an identity that may belong
+	// to another payment would be worse. About two times Hold are held, more where days are longer or mixed.
+	Hold int
+
+	young, old generation
+	touched    bool       // a day of old came back since young began
+	over       identities // account days let go of
+	day        accountDay // of the last receipt
+	begun      bool       // there was one
+	dayIsOld   bool
+	dayIsOver  bool
+	buf        []byte // what is hashed
+	raw        []byte // the text as it stands
 	// account and written are the account of the last receipt, as hashed and as written: files have few.
 	account, written string
 }
 
-// ID returns the identity of r. It counts: call it once for each receipt, in file order.
+// accountDay is what equal receipts have in common.
+type accountDay struct {
+	account string
+	booked  Date
+}
+
+// ID returns the identity of r, or nothing when Hold forbids to know it. It counts: call it once for each receipt, in file order.
 func (f *Fingerprinter) ID(r *Receipt) ReceiptID {
 	f.content(r)
+	if f.Hold > 0 {
+		f.turn(r.Booked)
+	}
+	if f.dayIsOver {
+		return ""
+	}
 	plain := len(f.buf)
 	key := f.numbered(plain, 0)
-	if !f.given.add(key) {
-		if f.twins == nil {
-			f.twins = map[uint64]int{}
-		}
-		f.twins[key]++
-		key = f.numbered(plain, f.twins[key])
+	if n := f.ordinal(key); n > 0 {
+		key = f.numbered(plain, n)
 	}
 	var id [18]byte
 	id[0], id[1] = 'R', '-'
@@ -43,6 +61,17 @@ func (f *Fingerprinter) ID(r *Receipt) ReceiptID {
 	binary.BigEndian.PutUint64(sum[:], key)
 	hex.Encode(id[2:], sum[:])
 	return ReceiptID(id[:])
+}
+
+// ordinal is how many receipts with this identity came before.
+func (f *Fingerprinter) ordinal(key uint64) int {
+	if f.dayIsOld && f.old.keys.has(key) {
+		return f.old.again(key)
+	}
+	if f.young.keys.add(key) {
+		return 0
+	}
+	return f.young.again(key)
 }
 
 // numbered hashes the content, which ends at plain, with an ordinal.

@@ -14,6 +14,33 @@ type identities struct {
 	shard [shards]shard
 }
 
+// has reports whether key is in the set.
+func (s *identities) has(key uint64) bool {
+	key = max(key, 1)
+	t := &s.shard[key>>(64-shardBits)]
+	return t.used > 0 && t.slots[t.find(key)] == key
+}
+
+// all calls f for each key.
+func (s *identities) all(f func(key uint64)) {
+	for i := range s.shard {
+		for _, key := range s.shard[i].slots {
+			if key != 0 {
+				f(key)
+			}
+		}
+	}
+}
+
+// size is how many keys the set has.
+func (s *identities) size() int {
+	n := 0
+	for i := range s.shard {
+		n += s.shard[i].used
+	}
+	return n
+}
+
 type shard struct {
 	slots []uint64
 	used  int

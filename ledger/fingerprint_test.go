@@ -101,6 +101,68 @@ func identify(file []*ledger.Receipt) map[ledger.ReceiptID]bool {
 	return ids
 }
 
+// TestFingerprintHeld: with bounded memory an identity is the plain one or none, and none only where the account's day comes back after
+// at least Hold other receipts.
+func TestFingerprintHeld(t *testing.T) {
+	none, over := 0, map[string]bool{}
+	rapid.Check(t, func(rt *rapid.T) {
+		clear(over)
+		plain, hold := plainFingerprinter{}, rapid.IntRange(1, 6).Draw(rt, "hold")
+		fast := ledger.Fingerprinter{Hold: hold}
+		last := map[string]int{}
+		for i, r := range rapid.SliceOfN(rapid.Custom(drawReceipt), 0, 80).Draw(rt, "file") {
+			day := strings.ToUpper(strings.ReplaceAll(r.Account, " ", "")) + r.Booked.String()
+			before, seen := last[day]
+			last[day] = i
+			want, got := plain.ID(r), fast.ID(r)
+			if got == want {
+				continue
+			}
+			if none++; got != "" {
+				rt.Fatalf("receipt %d: identity %s, want %s or none", i, got, want)
+			}
+			if !seen {
+				rt.Fatalf("receipt %d: none for a day that is new", i)
+			}
+			if i-before <= hold && !over[day] {
+				rt.Fatalf("receipt %d: none for a day that came %d receipts before, Hold is %d", i, i-before, hold)
+			}
+			over[day] = true
+		}
+	})
+	if none == 0 {
+		t.Error("no day was ever forgotten: this tests nothing")
+	}
+}
+
+// TestFingerprintHeldMemory: days in sequence take no more than Hold allows, however many, and lose no identity.
+func TestFingerprintHeldMemory(t *testing.T) {
+	const receipts, aDay, hold = 600_000, 1000, 20_000
+	f := ledger.Fingerprinter{Hold: hold}
+	r := ledger.Receipt{Account: "1"}
+	before, peak := heap(), int64(0)
+	for n := range receipts {
+		if n%aDay == 0 {
+			r.Booked = date(t, "2020-01-01").Add(n / aDay)
+		}
+		if n%50_000 == 0 {
+			peak = max(peak, heap()-before)
+		}
+		r.Amount = usd(int64(n))
+		if f.ID(&r) == "" {
+			t.Fatalf("receipt %d has no identity", n)
+		}
+	}
+	if peak > 1<<20 {
+		t.Errorf("%d KiB for %d receipts, want at most 1024", peak>>10, receipts)
+	}
+	r.Booked = date(t, "2020-01-01")
+	if id := f.ID(&r); id != "" {
+		t.Errorf("a day of the file's beginning came back at its end and got identity %s", id)
+	}
+	runtime.KeepAlive(&f)
+}
+
 // TestFingerprintOfManyReceipts: growing loses no identity and takes no more memory than the doc says.
 func TestFingerprintOfManyReceipts(t *testing.T) {
 	const receipts, twins = 500_000, 1000
