@@ -136,8 +136,7 @@ func (m *run) discountAllowed(v *view, row int32, discount int64) bool {
 		if v.receipt.Date().Compare(d.Until.Add(m.policy.DiscountGraceDays)) > 0 {
 			continue
 		}
-		values := discountValues(d, it.Original)
-		if len(values) > 0 && abs(discount) <= abs(values[len(values)-1]) {
+		if _, high := discountValues(d, it.Original); abs(discount) <= abs(high) {
 			return true
 		}
 	}

@@ -34,10 +34,11 @@ func (m *run) amountOf(v *view, rows []int32) []*explanation {
 	var all []*explanation
 	amount := v.receipt.Amount.Minor
 	for _, row := range rows {
-		if m.left[row] < amount || !m.payable(v, row) {
+		left := m.left[row]
+		if left < amount || !m.payable(v, row) || left > amount && !m.discountReaches(row, left-amount) {
 			continue
 		}
-		for _, o := range m.options(v, row, m.left[row] > amount, false) {
+		for _, o := range m.options(v, row, left > amount, false) {
 			if o.cash != amount {
 				continue
 			}
@@ -53,6 +54,18 @@ func (m *run) amountOf(v *view, rows []int32) []*explanation {
 		}
 	}
 	return all
+}
+
+// discountReaches reports whether a discount of the row, on whatever day, has this value. It spares most rows of a large account
+// the listing of their options.
+func (m *run) discountReaches(row int32, value int64) bool {
+	it := m.p.items[row]
+	for i := range it.Discounts {
+		if low, high := discountValues(it.Discounts[i], it.Original); low <= value && value <= high {
+			return true
+		}
+	}
+	return false
 }
 
 // accountTotal recognises the payment of everything a customer has open.

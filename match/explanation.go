@@ -2,9 +2,8 @@ package match
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
-
-	"github.com/shopspring/decimal"
 
 	"github.com/cashtie/cashtie/ledger"
 )
@@ -177,7 +176,8 @@ func (m *run) options(v *view, row int32, discounts, late bool) []option {
 		if expired != late || d.Until.IsZero() {
 			continue
 		}
-		for _, value := range discountValues(d, it.Original) {
+		low, high := discountValues(d, it.Original)
+		for value := low; value <= high; value++ {
 			if value > 0 && value < left {
 				list = append(list, option{row: row, cash: left - value, discount: value, late: expired})
 			}
@@ -187,19 +187,29 @@ func (m *run) options(v *view, row int32, discounts, late bool) []option {
 }
 
 // discountValues is the discount in minor units: one value, or both neighbours where the rate leaves a fraction, because payers
-// round it either way.
-func discountValues(d ledger.Discount, original ledger.Money) []int64 {
-	value, err := d.Value(original)
-	if err != nil {
-		return nil
-	}
+// round it either way. Nothing when the discount has no value.
+func discountValues(d ledger.Discount, original ledger.Money) (low, high int64) {
 	if d.Amount.Stated() {
-		return []int64{value.Minor}
+		if d.Amount.Currency != original.Currency {
+			return 0, 0
+		}
+		return d.Amount.Minor, d.Amount.Minor
 	}
-	exact := decimal.New(original.Minor, 0).Mul(decimal.New(int64(d.Rate), -6))
-	if exact.IsInteger() {
-		return []int64{value.Minor}
+	if d.Rate <= 0 || d.Rate > rateOne {
+		return 0, 0
 	}
-	low := exact.Floor().IntPart()
-	return []int64{low, low + 1}
+	hi, lo := bits.Mul64(uint64(abs(original.Minor)), uint64(d.Rate))
+	quotient, fraction := bits.Div64(hi, lo, rateOne) // a rate of at most one keeps hi below the divisor
+	low = int64(quotient)
+	high = low
+	if fraction > 0 {
+		high++
+	}
+	if original.Minor < 0 {
+		return -high, -low
+	}
+	return low, high
 }
+
+// rateOne is a rate of 100 %.
+const rateOne = 1_000_000

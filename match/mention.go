@@ -296,28 +296,50 @@ func (p *Portfolio) tailMentions(s *stream, rows []int32, known []mention) []men
 	if len(rows) == 0 || len(rows) > maxTailRows {
 		return nil
 	}
-	var found []mention
+	var tails []*atom
 	for i := range s.atoms {
 		a := &s.atoms[i]
-		if a.amount || a.date || len(a.folded) < minTail || !allDigits(a.folded) || covered(known, a.first) {
-			continue
+		if !a.amount && !a.date && len(a.folded) >= minTail && allDigits(a.folded) && !covered(known, a.first) {
+			tails = append(tails, a)
 		}
-		hit, hits := int32(-1), 0
-		for _, row := range rows {
-			core := refnum.Core([]byte(refnum.Fold(p.items[row].Number)))
-			if len(core) > len(a.folded) && bytes.HasSuffix(core, a.folded) {
-				hit, hits = row, hits+1
+	}
+	if len(tails) == 0 {
+		return nil
+	}
+	hit, hits := make([]int32, len(tails)), make([]int, len(tails))
+	var buf []byte
+	for _, row := range rows {
+		number := p.items[row].Number
+		core := []byte(nil)
+		for i, a := range tails {
+			if mayEnd(number, a.folded) {
+				if core == nil {
+					buf = refnum.AppendFold(buf[:0], number)
+					core = refnum.Core(buf)
+				}
+				if len(core) > len(a.folded) && bytes.HasSuffix(core, a.folded) {
+					hit[i], hits[i] = row, hits[i]+1
+				}
 			}
 		}
-		if hits != 1 {
-			continue
-		}
+	}
+	var found []mention
+	for i, a := range tails {
 		points := int32(10*len(a.folded)) - trustLoss[trustTail] - decibans(len(rows))
-		if points > 0 {
-			found = append(found, mention{rows: []int32{hit}, trust: trustTail, points: points, from: a.first, to: a.end, folded: a.folded})
+		if hits[i] == 1 && points > 0 {
+			found = append(found, mention{rows: []int32{hit[i]}, trust: trustTail, points: points, from: a.first, to: a.end, folded: a.folded})
 		}
 	}
 	return found
+}
+
+// mayEnd reports whether a number may end in the digits, by its last character: most do not, and need no folding.
+func mayEnd(number string, digits []byte) bool {
+	if number == "" {
+		return false
+	}
+	last := number[len(number)-1]
+	return last == digits[len(digits)-1] || !(last >= '0' && last <= '9')
 }
 
 func covered(known []mention, at place) bool {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"runtime"
 	"slices"
@@ -274,6 +275,13 @@ func TestHugeAmounts(t *testing.T) {
 	w.receipts[0].Amount = money("10.00")
 	if got, want := outlines(w.match(t)), "r review SHORT-MANY C1: INV-104233=10.00(partial_payment) #partial_payment"; got != want {
 		t.Errorf("got %s, want %s", got, want)
+	}
+	w.items[0].Open.Minor = math.MinInt64 // the one number without a positive
+	if _, err := NewPortfolio(w.items, nil); !errors.Is(err, ErrTooLarge) {
+		t.Errorf("NewPortfolio = %v, want ErrTooLarge", err)
+	}
+	if _, ok := amountsOf(&ledger.AdviceLine{Net: ledger.Money{Minor: math.MinInt64, Currency: usd}}, usd); ok {
+		t.Error("an advice line of the smallest int64 was read")
 	}
 	w.items[0].Open.Minor = maxMinor + 1
 	if _, err := NewPortfolio(w.items, nil); !errors.Is(err, ErrTooLarge) {

@@ -204,9 +204,10 @@ func looksLikeDate(b []byte, when ledger.Date) bool {
 	return false
 }
 
+// abs is n without its sign; the smallest int64, which has no positive, becomes the largest.
 func abs(n int64) int64 {
 	if n < 0 {
-		return -n
+		return max(-n, -(n + 1))
 	}
 	return n
 }
