@@ -60,7 +60,7 @@ func (s *scanner) trimmed(n int) piece {
 	}
 	s.pass(lead)
 	n -= lead
-	raw := bytes.TrimRight(s.buf[s.pos:s.pos+n], " \t\r\n")
+	raw := trimRight(s.buf[s.pos : s.pos+n])
 	shown := len(raw)
 	if i := bytes.IndexByte(raw, '\n'); i >= 0 {
 		shown = i // a place is on one line
@@ -77,7 +77,7 @@ func (s *scanner) trimmed(n int) piece {
 // mixed gathers the text of an element that has comments, CDATA or elements in it.
 func (s *scanner) mixed() piece {
 	p := piece{at: s.tag}
-	var all []byte
+	all := s.gather[:0]
 	for depth := len(s.marks); s.fail == nil && len(s.marks) >= depth; {
 		n := s.index('<', 0, s.maxText)
 		if n < 0 {
@@ -97,11 +97,11 @@ func (s *scanner) mixed() piece {
 			s.fault(0, parse.ErrTooLong, "is this a bank statement?")
 		}
 	}
-	p.raw = all
+	p.raw, s.gather = all, all
 	return p
 }
 
-// inner takes the markup at pos: CDATA is text, an element is when there is none before it, the rest is passed over.
+// inner takes the markup at pos: CDATA is text, an element is too when there is none before it, the rest is passed over.
 func (s *scanner) inner(first bool) piece {
 	switch {
 	case s.fail != nil:
@@ -112,9 +112,10 @@ func (s *scanner) inner(first bool) piece {
 	case s.starts("<?"):
 		s.instruction()
 	case s.child():
-		if in := s.text(); first {
-			return in
+		if first {
+			return s.text()
 		}
+		s.skip()
 	}
 	return piece{}
 }

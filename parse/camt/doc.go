@@ -31,8 +31,8 @@
 // # Limits
 //
 // One pass, one window of the file and one entry in memory. UTF-8, UTF-16 and the single-byte sets of ISO 8859 and Windows; places
-// in UTF-16 count the bytes of the same text in UTF-8. Elements nest 64 deep; a tag has 16 KiB, a text [parse.Limits].Line, an entry
-// [parse.Limits].Pieces payments. Document types and entities of one's own are refused.
+// in UTF-16 count the bytes of the same text in UTF-8. Elements nest 64 deep; a tag has 16 KiB, a text [parse.Limits].Line, a
+// payment [parse.Limits].Pieces texts, an entry ten times as many payments. Document types and entities of one's own are refused.
 //
 // # Non-goals
 //

@@ -5,6 +5,9 @@ import (
 	"github.com/cashtie/cashtie/parse"
 )
 
+// paymentsPerPiece times the limit of pieces is how many payments an entry may have: large collections have tens of thousands.
+const paymentsPerPiece = 10
+
 // entry is a Ntry: one movement on the account, with the payments in it.
 type entry struct {
 	at        ledger.Source
@@ -91,7 +94,7 @@ func (d *decoder) detailPart(e *entry) {
 	case "Btch":
 		d.readBatch(&e.batch)
 	case "TxDtls":
-		if len(e.details) >= d.pieces {
+		if len(e.details) >= paymentsPerPiece*d.pieces {
 			e.more++
 			d.skip()
 			return

@@ -49,13 +49,14 @@ type scanner struct {
 	charset *charmap.Charmap // nil: UTF-8
 	began   bool
 
-	stack []byte  // full names of the open elements
-	marks []int32 // where each begins in stack
-	name  []byte  // local name of the element entered last; valid until the next call
-	attrs []byte  // its attributes as written; valid until the next call
-	empty bool    // it was <x/>: nothing inside, left by the next call
-	tag   ledger.Source
-	work  []byte
+	stack  []byte  // full names of the open elements
+	marks  []int32 // where each begins in stack
+	name   []byte  // local name of the element entered last; valid until the next call
+	attrs  []byte  // its attributes as written; valid until the next call
+	empty  bool    // it was <x/>: nothing inside, left by the next call
+	tag    ledger.Source
+	work   []byte // of texts with references
+	gather []byte // of texts in several parts
 }
 
 func newScanner(file string, r io.Reader, maxText int) *scanner {

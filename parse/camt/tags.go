@@ -8,6 +8,7 @@ import (
 
 // startTag enters the element whose "<" is at pos.
 func (s *scanner) startTag() bool {
+	quote, seen := byte(0), 0
 	for end := 0; ; {
 		if end = s.index('>', end+1, maxTag); end < 0 {
 			return false
@@ -18,18 +19,16 @@ func (s *scanner) startTag() bool {
 			s.refuseName(name)
 			return false
 		}
+		if quote, seen = quoteAfter(tag[max(seen, name):], quote), len(tag); quote != 0 {
+			continue // this ">" belongs to a value
+		}
 		s.name, s.attrs, s.empty = tag[local:name], tag[name:], false
 		if n := len(s.attrs); n > 0 && s.attrs[n-1] == '/' {
 			s.attrs, s.empty = s.attrs[:n-1], true
 		}
-		if len(bytes.TrimSpace(s.attrs)) > 0 {
-			if inQuotes(s.attrs) { // this ">" belongs to a value
-				continue
-			}
-			if !s.wellFormed() {
-				s.fault(0, ErrSyntax, `want attributes as name="value"`)
-				return false
-			}
+		if len(s.attrs) > 0 && !s.wellFormed() {
+			s.fault(0, ErrSyntax, `want attributes as name="value"`)
+			return false
 		}
 		s.tag = s.place(0, end+1)
 		s.marks = append(s.marks, int32(len(s.stack)))
@@ -69,8 +68,8 @@ func nameOf(tag []byte) (end, local int) {
 	return end, local
 }
 
-func inQuotes(b []byte) bool {
-	var quote byte
+// quoteAfter is the quote that is open behind b, when quote was open before it; 0 for none.
+func quoteAfter(b []byte, quote byte) byte {
 	for _, c := range b {
 		switch {
 		case quote == 0 && (c == '"' || c == '\''):
@@ -79,14 +78,17 @@ func inQuotes(b []byte) bool {
 			quote = 0
 		}
 	}
-	return quote != 0
+	return quote
 }
 
 // wellFormed holds that the attributes of the tag are names with quoted values.
 func (s *scanner) wellFormed() bool {
+	if bytes.IndexByte(s.attrs, '<') >= 0 {
+		return false
+	}
 	for rest := s.attrs; ; {
 		name, _, after, ok := cutAttribute(rest)
-		if !ok || bytes.IndexByte(s.attrs, '<') >= 0 {
+		if !ok {
 			return false
 		}
 		if len(name) == 0 {
@@ -98,7 +100,7 @@ func (s *scanner) wellFormed() bool {
 
 // cutAttribute takes the first attribute off. An empty name with ok means that there is none.
 func cutAttribute(b []byte) (name, value, rest []byte, ok bool) {
-	trimmed := bytes.TrimLeft(b, " \t\r\n")
+	trimmed := trimLeft(b)
 	if len(trimmed) == 0 {
 		return nil, nil, nil, true
 	}
@@ -106,9 +108,9 @@ func cutAttribute(b []byte) (name, value, rest []byte, ok bool) {
 	if eq <= 0 || len(trimmed) == len(b) {
 		return nil, nil, nil, false
 	}
-	name = bytes.TrimRight(trimmed[:eq], " \t\r\n")
-	v := bytes.TrimLeft(trimmed[eq+1:], " \t\r\n")
-	if len(v) == 0 || v[0] != '"' && v[0] != '\'' || len(name) == 0 || bytes.ContainsAny(name, " \t\r\n\"'") {
+	name = trimRight(trimmed[:eq])
+	v := trimLeft(trimmed[eq+1:])
+	if len(v) == 0 || v[0] != '"' && v[0] != '\'' || len(name) == 0 || nameWidth(name) != len(name) {
 		return nil, nil, nil, false
 	}
 	end := bytes.IndexByte(v[1:], v[0])
@@ -116,6 +118,26 @@ func cutAttribute(b []byte) (name, value, rest []byte, ok bool) {
 		return nil, nil, nil, false
 	}
 	return name, v[1 : end+1], v[end+2:], true
+}
+
+func nameWidth(b []byte) int {
+	end, _ := nameOf(b)
+	return end
+}
+
+// trimLeft and trimRight cut blanks, line ends and control characters.
+func trimLeft(b []byte) []byte {
+	for len(b) > 0 && b[0] <= ' ' {
+		b = b[1:]
+	}
+	return b
+}
+
+func trimRight(b []byte) []byte {
+	for len(b) > 0 && b[len(b)-1] <= ' ' {
+		b = b[:len(b)-1]
+	}
+	return b
 }
 
 // attribute is the value of an attribute of the element entered last; nil if it has none. It aliases the window.
@@ -135,11 +157,20 @@ func (s *scanner) attribute(want string) []byte {
 
 // endTag leaves the open element, whose "</" is at pos.
 func (s *scanner) endTag() {
+	if len(s.marks) > 0 {
+		if name := s.openName(); s.have(len(name) + 3) {
+			if b := s.buf[s.pos : s.pos+len(name)+3]; b[len(b)-1] == '>' && bytes.Equal(b[2:len(b)-1], name) {
+				s.pos += len(b)
+				s.leave()
+				return
+			}
+		}
+	}
 	end := s.index('>', 2, maxTag)
 	if end < 0 {
 		return
 	}
-	name := bytes.TrimRight(s.buf[s.pos+2:s.pos+end], " \t\r\n")
+	name := trimRight(s.buf[s.pos+2 : s.pos+end])
 	if len(s.marks) == 0 || !bytes.Equal(name, s.openName()) {
 		s.fault(0, ErrSyntax, "</"+s.text0(name)+"> ends another element than the one that is open")
 		return

@@ -9,8 +9,11 @@ import (
 	"github.com/cashtie/cashtie/parse"
 )
 
-// maxWords is how many texts that repeat (codes, banks, our account) are kept once for a file.
-const maxWords = 4096
+// Texts that repeat (codes, banks, our account) are kept once for a file: so many, of so many bytes.
+const (
+	maxWords = 4096
+	maxWord  = 64
+)
 
 // str is what p says, decoded.
 func (d *decoder) str(p piece) string {
@@ -29,7 +32,7 @@ func (d *decoder) word(p piece) string {
 	if d.words == nil {
 		d.words = map[string]string{}
 	}
-	if len(d.words) < maxWords && !p.utf8 {
+	if len(d.words) < maxWords && len(p.raw) <= maxWord && !p.utf8 {
 		d.words[string(p.raw)] = w
 	}
 	return w
