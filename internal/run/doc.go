@@ -7,6 +7,11 @@
 // outcome; that and every other identity is a [Control] with what was expected and what was got. The same files, policy and as-of
 // date give the same bytes. A run folder is written whole or not at all and never overwritten.
 //
+// The statements of an account are held against each other over all files: balances that do not meet, numbers that are missing or
+// come twice, statements that were sent again, corrected or overlap. These are no controls but a [Notice] each: they break nothing,
+// and the exit code stays as it is. They stand in controls.json under "notices", and on the screen. Each statement has its verdict
+// in run.json: verified, discrepancy, unverifiable.
+//
 // # Limits
 //
 // Items, customers, receipts and decisions of one run are held in memory. Files are streamed.
