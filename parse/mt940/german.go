@@ -1,18 +1,21 @@
 package mt940
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // germanMark finds the sub-field mark of the structured :86:. It is the character behind the three digits of the transaction
 // code, "?" in Germany, and one of "@", "<", "^", "~" in older files and in Poland.
-func germanMark(flat string) (mark byte, ok bool) {
-	t := strings.TrimLeft(flat, " ")
+func germanMark(flat []byte) (mark byte, ok bool) {
+	t := bytes.TrimLeft(flat, " ")
 	if digits(t) == 3 {
 		t = t[3:]
 	}
 	return markAt(t)
 }
 
-func markAt(t string) (byte, bool) {
+func markAt(t []byte) (byte, bool) {
 	if len(t) < 3 || subfield(t, 1) < 0 {
 		return 0, false
 	}
@@ -48,7 +51,7 @@ const (
 )
 
 // subfield is the two-digit code at i, or -1.
-func subfield(s string, i int) int {
+func subfield(s []byte, i int) int {
 	if i+1 >= len(s) {
 		return -1
 	}
@@ -60,10 +63,10 @@ func subfield(s string, i int) int {
 }
 
 // german reads nnn?00...?10...?20... and hands its remittance text, the sub-fields 20 to 29 and 60 to 68 as one, to keyed.
-func (d *details) german(r run, flat string, mark byte) {
-	head := len(flat) - len(strings.TrimLeft(flat, " "))
+func (d *details) german(r run, flat []byte, mark byte) {
+	head := len(flat) - len(bytes.TrimLeft(flat, " "))
 	if digits(flat[head:]) == 3 {
-		d.gvc = flat[head : head+3]
+		d.gvc = d.code3(flat[head : head+3])
 		head += 3
 	}
 	text, name := d.text[:0], d.who[:0]
@@ -102,9 +105,9 @@ func (d *details) german(r run, flat string, mark byte) {
 }
 
 // nextMark finds the next sub-field of flat; the mark may also be a character of the text.
-func nextMark(flat string, from int, mark byte) int {
+func nextMark(flat []byte, from int, mark byte) int {
 	for i := from; i+2 < len(flat); i++ {
-		n := strings.IndexByte(flat[i:], mark)
+		n := bytes.IndexByte(flat[i:], mark)
 		if n < 0 {
 			break
 		}
@@ -148,7 +151,7 @@ func (s *store) fullTail(r run) bool {
 
 // keyed cuts a text at its KEY+ words, however lines and sub-fields divide them, and keeps what stands before the first as "text".
 // With colons, "KEY: " counts as well where it follows a blank or begins a piece.
-func (d *details) keyed(r run, flat string, colons bool) {
+func (d *details) keyed(r run, flat []byte, colons bool) {
 	marks := d.findKeys(r, flat, colons)
 	if len(marks) == 0 {
 		d.words(r, "text")
@@ -165,7 +168,7 @@ func (d *details) keyed(r run, flat string, colons bool) {
 	}
 }
 
-func (d *details) findKeys(r run, flat string, colons bool) []keyMark {
+func (d *details) findKeys(r run, flat []byte, colons bool) []keyMark {
 	marks := d.marks[:0]
 	pieces := cutter{run: r}
 	for i := 3; i < len(flat); i++ {
@@ -191,16 +194,16 @@ func (d *details) findKeys(r run, flat string, colons bool) []keyMark {
 }
 
 // keyBefore finds the SEPA key that ends before i.
-func keyBefore(flat string, i int) (w word, at int, ok bool) {
+func keyBefore(flat []byte, i int) (w word, at int, ok bool) {
 	if !isUpper(flat[i-1]) {
 		return word{}, 0, false
 	}
 	if i >= 4 {
-		if w, ok = sepaWords[flat[i-4:i]]; ok {
+		if w, ok = sepaWords[string(flat[i-4:i])]; ok {
 			return w, i - 4, true
 		}
 	}
-	w, ok = sepaWords[flat[i-3:i]]
+	w, ok = sepaWords[string(flat[i-3:i])]
 	return w, i - 3, ok
 }
 

@@ -1,6 +1,6 @@
 package mt940
 
-import "strings"
+import "bytes"
 
 // dialect is a way to write an :86: in words with labels. What stands before the first label is the booking text.
 type dialect struct {
@@ -34,8 +34,8 @@ var dialects = [...]dialect{
 }
 
 // labelled reads a text by the first dialect that it is in, and reports false when it is in none.
-func (d *details) labelled(r run, flat string) bool {
-	if strings.IndexByte(flat, ':') < 0 {
+func (d *details) labelled(r run, flat []byte) bool {
+	if bytes.IndexByte(flat, ':') < 0 {
 		return false
 	}
 	for i := range dialects {
@@ -58,7 +58,7 @@ func (d *details) labelled(r run, flat string) bool {
 }
 
 // endOfValue cuts what divides values.
-func endOfValue(flat string, from, end int) int {
+func endOfValue(flat []byte, from, end int) int {
 	for end > from && (flat[end-1] == ';' || flat[end-1] == ' ') {
 		end--
 	}
@@ -66,19 +66,19 @@ func endOfValue(flat string, from, end int) int {
 }
 
 // findLabels finds the labels at the beginning of the text, of a word, or of a piece.
-func (d *details) findLabels(r run, flat string, labels []label) []keyMark {
+func (d *details) findLabels(r run, flat []byte, labels []label) []keyMark {
 	marks := d.marks[:0]
 	pieces := cutter{run: r}
 	after := 0
 	for i := 0; i < len(flat); i++ {
-		n := strings.IndexByte(flat[i:], ':')
+		n := bytes.IndexByte(flat[i:], ':')
 		if n < 0 {
 			break
 		}
 		i += n
 		for _, l := range labels {
 			at := i + 1 - len(l.text)
-			if at < after || !strings.EqualFold(flat[at:i+1], l.text) {
+			if at < after || !bytes.EqualFold(flat[at:i+1], []byte(l.text)) {
 				continue
 			}
 			if at > 0 && l.text[0] != '?' && flat[at-1] != ' ' && flat[at-1] != ';' && !pieces.starts(at) {

@@ -1,58 +1,63 @@
 package mt940
 
-import "strings"
+import "bytes"
 
 // slashed reports whether a text begins with a /KEY/ word; some American banks leave the first slash out.
-func slashed(flat string) bool {
-	t := strings.TrimLeft(flat, " ")
-	_, _, ok := slashKey(t, 0)
-	return ok || leadingKey(t) != ""
+func slashed(flat []byte) bool {
+	t := bytes.TrimLeft(flat, " ")
+	_, ok := slashKey(t, 0)
+	return ok || leadingKey(t) > 0
 }
 
-func leadingKey(t string) string {
-	word, _, ok := strings.Cut(t[:min(len(t), slashWidth+1)], "/")
-	if _, known := slashWords[word]; ok && known {
-		return word
+// leadingKey is the length of the key word that t begins with, without a slash before it; 0 for none.
+func leadingKey(t []byte) int {
+	n := bytes.IndexByte(t[:min(len(t), slashWidth+1)], '/')
+	if n <= 0 {
+		return 0
 	}
-	return ""
+	if _, known := slashWords[string(t[:n])]; !known {
+		return 0
+	}
+	return n
 }
 
 // slashWidth is the length of the longest /KEY/ word, and one more for words to come.
 const slashWidth = 5
 
-// slashKey reads a /KEY/ word at i and gives the offset behind it.
-func slashKey(flat string, i int) (key string, end int, ok bool) {
+// slashKey reads a /KEY/ word at i.
+func slashKey(flat []byte, i int) (m keyMark, ok bool) {
 	if i+3 >= len(flat) || flat[i] != '/' || !isUpper(flat[i+1]) {
-		return "", 0, false
+		return m, false
 	}
 	n := 1
 	for i+1+n < len(flat) && n <= slashWidth && flat[i+1+n] != '/' {
 		n++
 	}
 	if i+1+n >= len(flat) || n > slashWidth {
-		return "", 0, false
+		return m, false
 	}
-	key = flat[i+1 : i+1+n]
-	_, ok = slashWords[key]
-	return key, i + n + 2, ok
+	key := flat[i+1 : i+1+n]
+	w, ok := slashWords[string(key)]
+	return keyMark{at: i, end: i + n + 2, word: w, remit: string(key) == "REMI"}, ok
 }
 
-func (d *details) findSlashKeys(flat string) []keyMark {
+func (d *details) findSlashKeys(flat []byte) []keyMark {
 	marks := d.marks[:0]
-	from := len(flat) - len(strings.TrimLeft(flat, " "))
-	if key := leadingKey(flat[from:]); key != "" {
-		marks = append(marks, keyMark{from, from + len(key) + 1, slashWords[key], key == "REMI"})
-		from += len(key) + 1
+	from := len(flat) - len(bytes.TrimLeft(flat, " "))
+	if n := leadingKey(flat[from:]); n > 0 {
+		key := string(flat[from : from+n])
+		marks = append(marks, keyMark{from, from + n + 1, slashWords[key], key == "REMI"})
+		from += n + 1
 	}
 	for i := from; i < len(flat); i++ {
-		n := strings.IndexByte(flat[i:], '/')
+		n := bytes.IndexByte(flat[i:], '/')
 		if n < 0 {
 			break
 		}
 		i += n
-		if key, end, ok := slashKey(flat, i); ok {
-			marks = append(marks, keyMark{i, end, slashWords[key], key == "REMI"})
-			i = end - 1
+		if m, ok := slashKey(flat, i); ok {
+			marks = append(marks, m)
+			i = m.end - 1
 		}
 	}
 	d.marks = marks
@@ -60,7 +65,7 @@ func (d *details) findSlashKeys(flat string) []keyMark {
 }
 
 // slashes reads /KEY/value/KEY/value; a value may hold slashes of its own and may be empty.
-func (d *details) slashes(r run, flat string) {
+func (d *details) slashes(r run, flat []byte) {
 	marks := d.findSlashKeys(flat)
 	cut := cutter{store: d.store, run: r}
 	foreign := false // NAME, IBAN, BIC speak of a party that neither paid nor was paid by us
@@ -87,9 +92,9 @@ func (d *details) slashes(r run, flat string) {
 }
 
 // remittanceHead is the width of the words that tell structured from free remittance text.
-func remittanceHead(s string) int {
+func remittanceHead(s []byte) int {
 	for _, head := range [...]string{"USTD//", "USTD/", "STRD/CUR/", "STRD/"} {
-		if strings.HasPrefix(s, head) {
+		if len(s) >= len(head) && string(s[:len(head)]) == head {
 			return len(head)
 		}
 	}
@@ -98,10 +103,9 @@ func remittanceHead(s string) int {
 
 // block reads account/BIC/name/city. The name is not divided further: a slash in it is rarer than the city.
 func (d *details) block(value run) {
-	flat := d.flat(value)
 	at := 0
 	cut := cutter{store: d.store, run: value}
-	for i, part := range strings.SplitN(flat, "/", 4) {
+	for i, part := range bytes.SplitN(appendRaw(nil, value), []byte("/"), 4) {
 		r := cut.slice(at, at+len(part))
 		switch i {
 		case 0:

@@ -26,11 +26,13 @@ type store struct {
 	texts    []ledger.Text    // of the entry at hand; its capacity is free
 	joined   strings.Builder  // texts that were made of several pieces, one behind the other
 	codes    map[codeKey]*code
+	lastCode string         // the German code of the entry before
 	faults   []*parse.Error // found in texts of the entry at hand
 
 	scratch   []piece // runs of the field at hand
 	text, who run     // remittance text and name of the field at hand
 	marks     []keyMark
+	bytes     []byte // of the flat text at hand
 }
 
 func (s *store) receipt() *ledger.Receipt {
@@ -85,27 +87,17 @@ func (s *store) join(r run, wrap string) string {
 	return s.joined.String()[start:]
 }
 
-// flat is the raw text of the run without anything at the seams. Offsets in it are what slice and starts take.
-func (s *store) flat(r run) string {
-	switch len(r) {
-	case 0:
-		return ""
-	case 1:
-		return r[0].Raw
+// flat is the raw text of the run without anything at the seams, until the next call. Offsets in it are what slice and starts take.
+func (s *store) flat(r run) []byte {
+	s.bytes = appendRaw(s.bytes[:0], r)
+	return s.bytes
+}
+
+func appendRaw(to []byte, r run) []byte {
+	for i := range r {
+		to = append(to, r[i].Raw...)
 	}
-	n := 0
-	for _, p := range r {
-		n += len(p.Raw)
-	}
-	if s.joined.Cap()-s.joined.Len() < n {
-		s.joined.Reset()
-		s.joined.Grow(max(n, joinedAtOnce))
-	}
-	start := s.joined.Len()
-	for _, p := range r {
-		s.joined.WriteString(p.Raw)
-	}
-	return s.joined.String()[start:]
+	return to
 }
 
 // say is the run decoded, with blanks where the bank left or lost one.
@@ -172,7 +164,7 @@ func (s *store) absent(r run) bool {
 	for _, p := range r {
 		n += len(trim(p.Raw))
 	}
-	return n <= len("NOT PROVIDED") && absent(s.flat(r))
+	return n <= len("NOT PROVIDED") && absent(string(appendRaw(make([]byte, 0, 64), r)))
 }
 
 // absent recognises the words that banks and payers write where a reference is required and there is none.

@@ -79,7 +79,7 @@ func amountHelp(err error) string {
 }
 
 // digits counts the ASCII digits that s begins with.
-func digits(s string) int {
+func digits[text ~string | ~[]byte](s text) int {
 	n := 0
 	for n < len(s) && isDigit(s[n]) {
 		n++
