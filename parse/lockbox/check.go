@@ -60,7 +60,7 @@ func (d *decoder) newCheck(rec *Record, amount ledger.Money) *check {
 	reference, id := d.references(c)
 	payer := payerOf(rec)
 	c.receipt = &ledger.Receipt{Amount: amount, Booked: d.batch.deposit, Account: d.batch.lockbox, Method: "lockbox", BankReference: reference,
-		Batch: c.batch, Cheque: unfilled(c.number), Payer: payer, Source: rec.Source}
+		Batch: plain(c.batch), Cheque: unfilled(c.number), Payer: payer, Source: rec.Source}
 	if amount.IsZero() {
 		c.receipt.Kind = ledger.Informational
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
@@ -11,7 +12,7 @@ import (
 	"github.com/cashtie/cashtie/parse/parsetest"
 )
 
-// FuzzFormat: whatever the bytes, the records make up the file, the kit's rules hold, and each advice is that of the check before it.
+// FuzzFormat: whatever the bytes, the records make up the file, the kit's rules hold, and each advice is that of the check before it, and all words are text.
 func FuzzFormat(f *testing.F) {
 	for part := range strings.SplitSeq(string(sample(f, "traps.txt")), "\n-- ") {
 		_, body, _ := strings.Cut(part, " --\n")
@@ -40,6 +41,12 @@ func checkAdvices(t *testing.T, content []byte) {
 		case err != nil:
 		case f.Receipt != nil:
 			last = f.Receipt
+			for _, v := range []string{last.Account, last.BankReference, last.Batch, last.Cheque, last.AdviceID, last.CustomerReference,
+				last.Payer.Name, last.Payer.Account, last.Payer.Bank, last.Text()} {
+				if !utf8.ValidString(v) {
+					t.Errorf("%v: %q is no text", last.Source, v)
+				}
+			}
 		case f.Advice != nil:
 			if last == nil || last.AdviceID != f.Advice.ID || last.Amount != f.Advice.Total || last.Source != f.Advice.Source || len(f.Advice.Lines) == 0 {
 				t.Errorf("%v: advice %q of %v is not that of the check before it", f.Advice.Source, f.Advice.ID, f.Advice.Total)

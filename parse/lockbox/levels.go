@@ -18,7 +18,7 @@ type level struct {
 type batchLevel struct {
 	level
 	known   bool   // a record 5 was read
-	lockbox string // as written
+	lockbox string // its number, zeros included
 	date    string // as written
 	deposit ledger.Date
 	source  ledger.Source
@@ -45,7 +45,7 @@ func (d *decoder) openBatch(rec *Record) {
 		d.missing(rec, "7")
 	}
 	lockbox, deposit := rec.Field("lockbox"), rec.Field("deposit date")
-	next := batchLevel{known: true, lockbox: lockbox.Value, date: deposit.Value, source: rec.Source}
+	next := batchLevel{known: true, lockbox: plain(lockbox.Value), date: deposit.Value, source: rec.Source}
 	if d.batch.known && d.batch.lockbox != next.lockbox && d.box.checks > 0 {
 		d.missing(rec, "8")
 		d.box = level{}
@@ -80,9 +80,13 @@ func (d *decoder) trailBox(rec *Record) {
 	d.box, d.lost, d.batch.known = level{}, false, false
 }
 
-// totals checks the count and the sum of a record 7 or 8.
+// totals checks the count and the sum of a record 7 or 8, and that it speaks of the lockbox of the batch header.
 func (d *decoder) totals(rec *Record, count, total string, found level) {
-	account := rec.Field("lockbox").Value
+	account := plain(rec.Field("lockbox").Value)
+	if d.batch.known && account != d.batch.lockbox {
+		d.push(parse.Fact{Control: &parse.Control{Name: "lockbox.number", Account: d.batch.lockbox, Expected: d.batch.lockbox, Got: account,
+			Source: rec.Field("lockbox").Source}})
+	}
 	d.counted(rec, "checks", count, account, found.checks)
 	f := rec.Field("total")
 	n, err := hundredths(f.Value)
