@@ -8,7 +8,8 @@
 // entries is compared with the closing balance ("mt940.balance"). Texts keep the pieces in which the bank split them, with their
 // places; a piece is Joined where the break at 65, 34 or 27 columns may lie in mid-word.
 //
-// Two layers: [Reader] cuts a file into fields and knows no meaning; [Format] gives the fields their meaning.
+// Two layers: [Reader] cuts a file into fields and knows no meaning; the fields' byte spans follow each other without a gap, so
+// the fields of a file are the file. [Format] gives them their meaning.
 //
 // # Dialects
 //
@@ -16,29 +17,50 @@
 //
 //	begins with       dialect                  read from it
 //	nnn?dd            German sub-fields        ?00 booking text, ?20-?29 ?60-?68 remittance text, ?30 bank, ?31 ?38 account, ?32 ?33 name,
-//	                  (also @ < ^ ~ for ?)     ?34 return reason; nnn is the transaction code (GVC)
-//	/KEY/             Dutch and SWIFT keys     TRTP REMI EREF MARF RTRN KREF PREF IBAN BIC NAME ORDP BENM CNTP ULTD OCMT CHGS and others
-//	anything else     free text                each line as it stands
+//	                                           ?34 return reason, ?35 ?36 another name; nnn is the transaction code (GVC)
+//	nnn<dd ~dd ^dd    Polish sub-fields        the same numbers behind another mark, also @; nnn may be left out
+//	/KEY/             Dutch and SWIFT keys     TRTP REMI EREF MARF RTRN KREF PREF IBAN BIC NAME ADDR ORDP BENM CNTP ULTD CSID UETR and others
+//	/OCMT/ /CHGS/     (in :61: as well)        the amount as instructed, the charges, /EXCH/ the rate
+//	/PT/ PY/          Citi and other US keys   PY IREF ROC RFB remittance text; BO who pays us, BN whom we pay
+//	?ZKB:             Zürcher Kantonalbank     booking text, ?ZI: text
+//	... LABEL: ...    words with labels        mBank (ID IPH: Z RACH.: OD: TYT.: TNR:), PostFinance (AUFTRAGGEBER: MITTEILUNGEN: and the
+//	                                           French and Italian words)
+//	anything else     free text                each line as it stands: Danske, Handelsbanken, HSBC, Rabobank's old files and others
 //
-// German remittance text and free text may hold the SEPA keys EREF+ KREF+ MREF+ CRED+ SVWZ+ ABWA+ OAMT+ and others; each value
-// ends at the next key, also where the bank broke a key in two. NONREF, NOTPROVIDED and their like count as absent.
+// German remittance text and free text may hold the SEPA keys EREF+ KREF+ MREF+ CRED+ SVWZ+ ABWA+ OAMT+ COAM+ and others; each
+// value ends at the next key, also where the bank broke a key in two. NONREF, NOTPROVIDED and their like count as absent.
 //
 //	envelope          {1:}{2:}{4: -}, bare, ABNANL2A/940/ABNANL2A, :940:, 0000 01INGB..., SOH and ETX bytes, lines that end in @@, Swedish ä4: -å
 //	line ends         CRLF, LF, CR
+//	characters        UTF-8, windows-1252, windows-1250, code page 852: by the letters that the first 64 KiB make on each page
 //	:61: dates        entry date absent or blank, and in the year nearest to the value date; 30 February is its last day
 //	:61: mark         C D RC RD, each with or without a currency letter; EC ED are announced, not booked: they are informational
-//	:61: amount       12,50  ,50  350,  1234  1234.50, also on the next line
+//	:61: amount       12,50  ,50  350,  1234  1234.50, also on the next line; ",00" is damaged
 //	:61: type         N, S, F and three characters; two characters, other letters, or none
 //	:61: references   of any length; KREF+, EREF, PREF, MARF point into the :86:
 //	:86:              before the first entry, behind the closing balance, /SUM/, /OSDR/: of the account, never of an entry
 //
+// # Checks
+//
+//	mt940.balance         opening balance and entries give the closing balance
+//	mt940.page            :60M: is the :62M: of the page before
+//	mt940.opening         told only where it fails: a statement opens with what the one before it of the account closed with
+//	mt940.number          told only where it fails: a statement comes twice
+//	mt940.credit_count    the entries of an interim report are as many as :90C: says; so debit_count for :90D:
+//	mt940.credit_sum      and their sum is what :90C: says; so debit_sum
+//
+// # Speed and memory
+//
+// Receipts share their room: one that is kept keeps some 60 KiB beside it. What is held of a file is bounded by its longest field,
+// not by its length.
+//
 // # Limits
 //
-// Text that is not UTF-8 is taken for windows-1252: Polish and Hungarian letters of other code pages come out wrong. A line
-// that looks like a tag is text where the message cannot go on with that tag. A line has at most parse.Limits.Line bytes, a field
-// at most parse.Limits.Pieces lines. Return reasons given as a German number are translated only where banks agree.
+// A line that looks like a tag is text where the message cannot go on with that tag. A line has at most parse.Limits.Line bytes, a
+// field at most parse.Limits.Pieces lines. Return reasons given as a German number are translated only where banks agree. The
+// balances :64: and :65: are fields of the syntax layer only. The name behind a label of prose holds the address as well.
 //
 // # Non-goals
 //
-// The package does not read MT950, MT910, MT103, nor Polish, Swiss and English prose into fields; it writes no statements.
+// The package does not read MT950, MT910 or MT103; it writes no statements.
 package mt940
