@@ -141,7 +141,7 @@ func TestDamagedMoney(t *testing.T) {
 		whole := amounts(t, content)
 		tried := 0
 		places := moneyBytes(t, content)
-		step := 1 + len(places)/300
+		step := 1 + len(places)/120
 		for i := 0; i < len(places); i += step {
 			at := places[i]
 			for _, m := range []byte(mutations) {
