@@ -1,7 +1,6 @@
 package bai2
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/cashtie/cashtie/ledger"
@@ -41,13 +40,10 @@ func (c *cutter) take(fields []Field) []Field {
 	if comma < 0 {
 		return append(fields, c.joined())
 	}
-	n := len(fields)
-	if n == cap(fields) {
-		fields = slices.Grow(fields, 1)
-	}
-	fields = fields[:n+1]
-	f := &fields[n]
-	f.Value, f.Source = rest[:comma], p.Source
+	fields = grow(fields)
+	f := &fields[len(fields)-1]
+	f.Value = rest[:comma]
+	f.Source.File, f.Source.Line, f.Source.Start = p.Source.File, p.Source.Line, p.Source.Start
 	f.Source.Start += int32(c.off)
 	f.Source.End = f.Source.Start + int32(comma)
 	c.off += comma + 1
@@ -110,14 +106,19 @@ func trimField(f Field) Field {
 // text returns what is left, as pieces.
 func (c *cutter) text(into []Piece) []Piece {
 	for i := c.piece; i < len(c.pieces); i++ {
-		p := c.pieces[i]
+		off := 0
 		if i == c.piece {
-			p.Value = p.Value[c.off:]
-			p.Source.Start += int32(c.off)
+			off = c.off
 		}
-		if p.Value != "" || i > c.piece {
-			into = append(into, p)
+		q := &c.pieces[i]
+		if off == len(q.Value) && i == c.piece {
+			continue
 		}
+		into = grow(into)
+		p := &into[len(into)-1]
+		p.become(q)
+		p.Value = q.Value[off:]
+		p.Source.Start += int32(off)
 	}
 	c.piece = len(c.pieces)
 	return into

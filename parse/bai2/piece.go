@@ -1,6 +1,7 @@
 package bai2
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/cashtie/cashtie/ledger"
@@ -143,10 +144,26 @@ func (p *Piece) set(src ledger.Source, raw string, at int, code string) {
 			skip++
 		}
 	}
-	if skip < len(body) && body[len(body)-1] == '/' {
-		p.Closed = true
+	p.Closed, p.Full, p.Wrapped = skip < len(body) && body[len(body)-1] == '/', false, false
+	if p.Closed {
 		body = body[:len(body)-1]
 	}
-	p.Value, p.Raw, p.Source = body[skip:], raw, src
+	p.Value, p.Raw = body[skip:], raw
+	p.Source.File, p.Source.Line = src.File, src.Line
 	p.Source.Start, p.Source.End = int32(at+skip), int32(at+len(body))
+}
+
+// become makes p a copy of q. It copies field by field: moving a struct that was written a moment ago as a whole waits for the writes.
+func (p *Piece) become(q *Piece) {
+	p.Value, p.Raw = q.Value, q.Raw
+	p.Source.File, p.Source.Line, p.Source.Start, p.Source.End = q.Source.File, q.Source.Line, q.Source.Start, q.Source.End
+	p.Closed, p.Full, p.Wrapped = q.Closed, q.Full, q.Wrapped
+}
+
+// grow adds an element to s whose fields are left from an earlier use.
+func grow[T any](s []T) []T {
+	if len(s) == cap(s) {
+		s = slices.Grow(s, 1)
+	}
+	return s[:len(s)+1]
 }

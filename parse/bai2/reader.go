@@ -118,7 +118,9 @@ func (r *Reader) All() iter.Seq2[*Record, error] {
 
 // read fills rec, reusing its storage.
 func (r *Reader) read(rec *Record) error {
-	*rec = Record{Fields: rec.Fields[:0], Text: rec.Text[:0], Pieces: rec.Pieces[:0]}
+	rec.Fields, rec.Text, rec.Pieces = rec.Fields[:0], rec.Text[:0], rec.Pieces[:0]
+	rec.Continuations, rec.size, rec.funds, rec.references = 0, 0, 0, 0
+	rec.Cut, rec.Dropped, rec.inText = false, false, false
 	first, err := r.peek()
 	if err != nil {
 		return err
@@ -127,8 +129,9 @@ func (r *Reader) read(rec *Record) error {
 	if first.err != nil {
 		return first.err
 	}
-	rec.Code, rec.Source = first.code, first.piece.Source
-	rec.Source.Start = first.first
+	rec.Code = first.code
+	rec.Source.File, rec.Source.Line = first.piece.Source.File, first.piece.Source.Line
+	rec.Source.Start, rec.Source.End = first.first, first.piece.Source.End
 	r.keep(rec, first)
 	for rec.Code != "" && rec.Code != "88" {
 		next, err := r.peek()
@@ -165,8 +168,10 @@ func (r *Reader) append(rec *Record, next *physical) {
 
 // keep adds a piece. Whether it was full is known only now: the file header declares the record length.
 func (r *Reader) keep(rec *Record, p *physical) {
-	rec.Pieces = append(rec.Pieces, p.piece)
-	rec.Pieces[len(rec.Pieces)-1].Full = r.isFull(p.width, p.piece.Closed)
+	rec.Pieces = grow(rec.Pieces)
+	last := &rec.Pieces[len(rec.Pieces)-1]
+	last.become(&p.piece)
+	last.Full = r.isFull(p.width, p.piece.Closed)
 }
 
 // continues reports whether next belongs to rec: an 88, or a line that can only be the rest of a text.
@@ -281,8 +286,10 @@ func (r *Reader) split(src ledger.Source, text, raw string, lead int) {
 		if i == 0 {
 			blanks = lead
 		}
-		r.queue = append(r.queue, physical{code: s.code, first: int32(r.base + s.at + blanks)})
-		p := &r.queue[len(r.queue)-1].piece
+		r.queue = grow(r.queue)
+		next := &r.queue[len(r.queue)-1]
+		next.code, next.first, next.width, next.err = s.code, int32(r.base+s.at+blanks), 0, nil
+		p := &next.piece
 		p.set(src, raw[s.at:upto], r.base+s.at, s.code)
 		if i == 0 && len(r.lead) > 0 {
 			p.Raw = string(r.lead) + p.Raw

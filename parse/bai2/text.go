@@ -32,7 +32,8 @@ func (s *scribe) detailTexts(rec *Record, withReference bool) []ledger.Text {
 		at := len(texts)
 		texts = texts[:at+1]
 		t := &texts[at]
-		t.Field, t.Value, t.Source, t.Joined = textField, p.Value, p.Source, full
+		t.Field, t.Value, t.Joined = textField, p.Value, full
+		t.Source.File, t.Source.Line, t.Source.Start, t.Source.End = p.Source.File, p.Source.Line, p.Source.Start, p.Source.End
 		full = p.Full
 		trimText(t, full)
 		if t.Value == "" {
