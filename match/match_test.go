@@ -97,6 +97,13 @@ func TestMatch(t *testing.T) {
 			item INV-104501 00C1 88.88
 			receipt r 321.12 "" from "OAKRIDGE SUPPLY"
 			receipt s 88.88 "" from "ACME TOOLS"`, "r apply 000C9: INV-104500=321.12\ns apply 00C1: INV-104501=88.88"},
+		{"items with the customer's name in the number's place", `item 104520 "Acme Tools Inc." 45.46
+			item 104521 "ACME TOOLS INC" 12.12
+			receipt r 45.46 "" from "ACME TOOLS" account 111222333`, `r apply Acme Tools Inc.: 104520=45.46`},
+		{"a name that two customers share stays apart", `customer D1 "Twin Store Inc"
+			customer D2 "Twin Store LLC"
+			item 104530 "Twin Store" 45.46
+			receipt r 45.46 "" from "TWIN STORE"`, `r apply Twin Store: 104530=45.46`},
 		{"customer numbers that only zeros tell apart", `customer 01 "Pelham Stores"
 			customer 1 "Rudge Stores"
 			item INV-104510 001 45.45

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/cashtie/cashtie/internal/names"
 	"github.com/cashtie/cashtie/ledger"
 )
 
@@ -98,7 +99,8 @@ func (p *Portfolio) Item(id ledger.ItemID) (*ledger.OpenItem, bool) {
 func (p *Portfolio) indexCustomers(customers []*ledger.Customer) {
 	all := slices.Clone(customers)
 	slices.SortStableFunc(all, func(a, b *ledger.Customer) int { return cmp.Compare(a.ID, b.ID) })
-	all = append(all, strangers(p.items, all)...)
+	byName := numbersByName(all)
+	all = append(all, strangers(p.items, all, byName)...)
 	slices.SortStableFunc(all, func(a, b *ledger.Customer) int { return cmp.Compare(a.ID, b.ID) })
 	for _, c := range all {
 		if _, twice := p.custByID[c.ID]; !twice {
@@ -109,7 +111,10 @@ func (p *Portfolio) indexCustomers(customers []*ledger.Customer) {
 	p.rowsOf = make([][]int32, len(p.customers))
 	p.foldIDs()
 	for row, it := range p.items {
-		c, _ := p.customer(it.Customer) // strangers saw to it that there is one
+		c, ok := p.customer(it.Customer)
+		if !ok { // strangers saw to it that the name has one
+			c = p.custByID[byName[names.Fold(string(it.Customer)).Key]]
+		}
 		p.custOf[row] = c
 		p.rowsOf[c] = append(p.rowsOf[c], int32(row))
 	}
@@ -122,7 +127,7 @@ func (p *Portfolio) indexCustomers(customers []*ledger.Customer) {
 
 // strangers makes customers of the numbers that items carry and known does not, not even with other leading zeros. Their names are
 // those that the items give; an export without numbers has the name in the number's place.
-func strangers(items []*ledger.OpenItem, known []*ledger.Customer) []*ledger.Customer {
+func strangers(items []*ledger.OpenItem, known []*ledger.Customer, byName map[string]ledger.CustomerID) []*ledger.Customer {
 	has, folded := make(map[ledger.CustomerID]bool, len(known)), make(map[ledger.CustomerID]int, len(known))
 	for _, c := range known {
 		if !has[c.ID] {
@@ -138,6 +143,9 @@ func strangers(items []*ledger.OpenItem, known []*ledger.Customer) []*ledger.Cus
 		}
 		c := made[it.Customer]
 		if c == nil {
+			if byName[names.Fold(string(it.Customer)).Key] != "" {
+				continue
+			}
 			c = &ledger.Customer{ID: it.Customer, Source: it.Source}
 			made[it.Customer] = c
 			all = append(all, c)
@@ -157,6 +165,26 @@ func strangers(items []*ledger.OpenItem, known []*ledger.Customer) []*ledger.Cus
 		}
 	}
 	return all
+}
+
+// numbersByName finds the numbers of customers whose name is theirs alone: exports of small ledgers write the name where others
+// write the number, and the customer file beside them has both.
+func numbersByName(known []*ledger.Customer) map[string]ledger.CustomerID {
+	numbers, shared := map[string]ledger.CustomerID{}, map[string]bool{}
+	for _, c := range known {
+		for _, name := range append([]string{c.Name}, c.Aliases...) {
+			key := names.Fold(name).Key
+			if id, taken := numbers[key]; taken && id != c.ID {
+				shared[key] = true
+			}
+			numbers[key] = c.ID
+		}
+	}
+	for key := range shared {
+		delete(numbers, key)
+	}
+	delete(numbers, "")
+	return numbers
 }
 
 // maxNames bounds the names that items may give one customer.
