@@ -9,7 +9,8 @@ import (
 
 // payerIndex finds customers by what a bank says of a payer: account, name in any order of words, name cut off, words of a name.
 type payerIndex struct {
-	byAccount map[string][]int32
+	byAccount map[string][]int32 // as accountKeys folds it
+	byTail    map[string][]int32 // accounts with a routing number, without it
 	byKey     map[string][]int32 // folded name or alias, words in alphabetical order
 	byWord    map[string][]int32 // every word of a name or alias
 	folded    [][]names.Name     // per customer: name and aliases
@@ -22,6 +23,7 @@ const maxWordCustomers = 200
 func buildPayerIndex(customers []*ledger.Customer) payerIndex {
 	x := payerIndex{
 		byAccount: make(map[string][]int32, len(customers)),
+		byTail:    map[string][]int32{},
 		byKey:     make(map[string][]int32, len(customers)),
 		byWord:    map[string][]int32{},
 		folded:    make([][]names.Name, len(customers)),
@@ -30,8 +32,12 @@ func buildPayerIndex(customers []*ledger.Customer) payerIndex {
 	for i, c := range customers {
 		n := int32(i)
 		for _, a := range c.Accounts {
-			for _, key := range accountKeys(a) {
-				x.byAccount[key] = appendOnce(x.byAccount[key], n)
+			whole, tail := accountKeys(a)
+			if whole != "" {
+				x.byAccount[whole] = appendOnce(x.byAccount[whole], n)
+			}
+			if tail != "" {
+				x.byTail[tail] = appendOnce(x.byTail[tail], n)
 			}
 		}
 		for _, s := range append([]string{c.Name}, c.Aliases...) {
@@ -51,20 +57,28 @@ func buildPayerIndex(customers []*ledger.Customer) payerIndex {
 	return x
 }
 
-// accountKeys are the spellings under which a bank account may arrive: all of it, and without the bank's routing number when the
-// two are written apart.
-func accountKeys(s string) []string {
-	keys := []string{names.Account(s)}
-	if i := strings.LastIndexAny(strings.TrimSpace(s), " /:"); i >= 0 {
-		if tail := names.Account(strings.TrimSpace(s)[i:]); len(tail) >= 6 && !strings.HasPrefix(keys[0], tail) && !isIBAN(keys[0]) {
-			keys = append(keys, tail)
-		}
+// accountKeys folds a bank account: whole is all of it, tail the account number alone when the bank's routing number is written apart
+// from it, else empty. Leading zeros do not count, since banks fill account numbers up; an IBAN stays as it is.
+func accountKeys(s string) (whole, tail string) {
+	if joined := names.Account(s); isIBAN(joined) {
+		return joined, ""
 	}
-	if keys[0] == "" {
-		return nil
+	parts := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '/' || r == ':' })
+	for i := range parts {
+		parts[i] = strings.TrimLeft(names.Account(parts[i]), "0")
 	}
-	return keys
+	whole = strings.Join(parts, "")
+	if len(parts) > 1 && len(parts[len(parts)-1]) >= minAccount {
+		tail = parts[len(parts)-1]
+	}
+	if len(whole) < minAccount {
+		return "", ""
+	}
+	return whole, tail
 }
+
+// minAccount is the shortest account number, without leading zeros, that tells anything.
+const minAccount = 5
 
 func isIBAN(s string) bool {
 	return len(s) >= 15 && s[0] >= 'A' && s[0] <= 'Z' && s[1] >= 'A' && s[1] <= 'Z' && s[2] >= '0' && s[2] <= '9'
@@ -78,13 +92,19 @@ func appendOnce(list []int32, n int32) []int32 {
 	return append(list, n)
 }
 
-// account finds the customers that pay from an account.
+// account finds the customers that pay from an account. The routing number may be missing on either side, but where both have one
+// they must be the same.
 func (x *payerIndex) account(s string) []int32 {
-	key := names.Account(s)
-	if len(key) < 5 {
+	whole, tail := accountKeys(s)
+	switch {
+	case whole == "":
 		return nil
+	case len(x.byAccount[whole]) > 0:
+		return x.byAccount[whole]
+	case tail != "":
+		return x.byAccount[tail] // the books have no routing number
 	}
-	return x.byAccount[key]
+	return x.byTail[whole] // the bank gives none
 }
 
 // similar finds customers whose name is close to n but not equal: cut lists those that n is the beginning of, at a length where
