@@ -45,6 +45,7 @@ func TestDetails(t *testing.T) {
 		{"IBAN beside an account number", ":86:166?3047110000?314711?38DE02100100100006820101", "account=DE02100100100006820101\nbank=47110000\n"},
 		{"keys with colons", ":86:166?20EREF: E1 MREF: M1 IBAN: DE021?21BIC: TESTDEFF ABWA: OTHER", "e2e=E1\nmandate=M1\naccount=DE021\nbank=TESTDEFF\neref E1\nmref M1\nabwa OTHER\n"},
 		{"no key inside of a word", ":86:166?20XEREF+1 AREF:2", "text XEREF+1 AREF:2\n"},
+		{"a text without a key behind a reference", ":86:159?20EREF+TFNR 40005 00005?21MTLG:REASON NOT SPECIFIED?22REJECTED", "e2e=TFNR 40005 00005\neref TFNR 40005 00005\ntext MTLG:REASON NOT SPECIFIED\ntext REJECTED\n"},
 		{"absent references", ":86:166?20EREF+NOTPROVIDED KREF+NON?21REF SVWZ+NOREF 1", "svwz NOREF 1\n"},
 		{"no code before the marks", ":86:?20SVWZ+INV 1", "svwz INV 1\n"},
 		{"a question mark in the text", ":86:166?20WHO? 47?21WHAT?5X", "text WHO? 47\ntext WHAT?5X\n"},

@@ -79,7 +79,11 @@ func (d *details) take(w word, value run, foreign bool) {
 	case bookingText:
 		set(&d.kindText, d.say(value))
 	case endToEnd:
-		set(&d.endToEnd, d.identifier(value))
+		id, rest := d.idOf(value)
+		set(&d.endToEnd, d.identifier(id))
+		d.words(id, w.field)
+		d.words(rest, "text")
+		return
 	case mandate:
 		set(&d.mandate, d.identifier(value))
 	case returnReason:
@@ -112,6 +116,24 @@ func (d *details) take(w word, value run, foreign bool) {
 	if w.field != "" {
 		d.words(value, w.field)
 	}
+}
+
+// idWidth is the most characters that a SEPA reference has.
+const idWidth = 35
+
+// idOf cuts a value that is too long for a reference behind its first sub-field: some banks begin another text there without a key.
+func (d *details) idOf(value run) (id, rest run) {
+	n := 0
+	for i, p := range value {
+		if i > 0 && p.opens && p.seam != grown && id == nil {
+			id, rest = value[:i], value[i:]
+		}
+		n += len(p.Raw)
+	}
+	if id == nil || n <= idWidth {
+		return value, nil
+	}
+	return id, rest
 }
 
 // takeMore keeps what fewer entries say.
