@@ -134,8 +134,7 @@ func (s *scribe) parties(r *ledger.Receipt) (remittance parse.Fact) {
 		case payerAlso:
 			first(&also, v)
 		case companyEntry:
-			line := strings.LastIndexByte(text[:k.start], '\n') + 1
-			if i == 0 || s.keys[i-1].from <= line {
+			if line, ok := lineBefore(text, s.keys, i); ok {
 				first(&r.Payer.Name, tidy(text[line:k.start]))
 			}
 		default:
@@ -158,6 +157,16 @@ func (s *scribe) parties(r *ledger.Receipt) (remittance parse.Fact) {
 		return remittanceOf(r, text)
 	}
 	return parse.Fact{}
+}
+
+// lineBefore finds where the line of key i begins, if no other key stands before it there.
+func lineBefore(text string, keys []keyed, i int) (at int, alone bool) {
+	from := 0
+	if i > 0 {
+		from = keys[i-1].from - 1
+	}
+	at = strings.LastIndexByte(text[from:keys[i].start], '\n')
+	return from + at + 1, i == 0 || at >= 0
 }
 
 // take puts the value of a key into the receipt.

@@ -156,3 +156,56 @@ func TestReaderCut(t *testing.T) {
 		}
 	}
 }
+
+func TestFunds(t *testing.T) {
+	for in, want := range map[string]string{
+		"16,195,1,V,260101,,REF,CUST,T/": "V|260101|", "16,195,6,S,1,2,3,REF,CUST/": "S|1|2|3", "16,195,6,D,2,0,1,1,5,REF,CUST,T/": "D|2|0|1|1|5",
+		"16,195,6,Z,REF/": "Z", "16,195,6,,REF/": "", "16,195,6,REFERENCE,CUST/": "none", "16,195,6/": "none", "16,195,6,S,1/": "S|1", "49,1,2/": "none",
+	} {
+		rec, err := bai2.NewReader(testFile, strings.NewReader(in), parse.Limits{}).Read()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var parts []string
+		for _, f := range rec.Funds() {
+			parts = append(parts, f.Value)
+		}
+		got := strings.Join(parts, "|")
+		if parts == nil {
+			got = "none"
+		}
+		if got != want {
+			t.Errorf("%q: funds %q, want %q", in, got, want)
+		}
+	}
+}
+
+// TestReuseRecord: what was read stays right when the record is filled anew.
+func TestReuseRecord(t *testing.T) {
+	in := "01,S,R,260101,,1,,,2/\n16,142,1,V,260101,,R,C,TEXT\n88,MORE\n16,475,2\n49,3,4/\n"
+	var want, got []string
+	for rec, err := range bai2.NewReader(testFile, strings.NewReader(in), parse.Limits{}).All() {
+		if err != nil {
+			t.Fatal(err)
+		}
+		want = append(want, fmt.Sprintf("%+v", *rec))
+	}
+	r := bai2.NewReader(testFile, strings.NewReader(in), parse.Limits{})
+	r.ReuseRecord = true
+	var one *bai2.Record
+	for rec, err := range r.All() {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if one == nil {
+			one = rec
+		}
+		if one != rec {
+			t.Error("another record")
+		}
+		got = append(got, fmt.Sprintf("%+v", *rec))
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("reused (-new +reused):\n%s", d)
+	}
+}

@@ -1,6 +1,7 @@
 package bai2
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/cashtie/cashtie/ledger"
@@ -56,10 +57,13 @@ func (m *remittance) segments(start int) {
 	if strings.ContainsAny(m.text[start:], `\~`) {
 		stops = `\~` // a line feed is then only where the bank broke the line
 	}
+	stop := -1 // the first of stops at or behind from
 	for m.from = start; m.from < len(m.text) && m.cause == nil; {
-		end := m.from + untilAny(m.text[m.from:], stops)
-		next := end + 1
-		if i := strings.Index(m.text[min(m.from+1, end):end], "RMR*"); i >= 0 {
+		if stop < m.from {
+			stop = m.from + untilAny(m.text[m.from:], stops)
+		}
+		end, next := stop, stop+1
+		if i := strings.Index(m.text[min(m.from+1, stop):stop], "RMR*"); i >= 0 {
 			end = m.from + 1 + i
 			next = end
 		}
@@ -150,13 +154,15 @@ func (m *remittance) place() {
 func (m *remittance) source(from, upto int) ledger.Source {
 	from, upto = m.from+from, m.from+upto
 	texts := m.receipt.Texts[len(m.receipt.Texts)-len(m.at):]
-	for i := len(m.at) - 1; i >= 0; i-- {
-		if at := m.at[i]; at <= from {
-			n := len(texts[i].Value)
-			return texts[i].Span(min(from-at, n), min(upto-at, n))
-		}
+	i, found := slices.BinarySearch(m.at, from)
+	if !found {
+		i--
 	}
-	return m.receipt.Source
+	if i < 0 {
+		return m.receipt.Source
+	}
+	at, n := m.at[i], len(texts[i].Value)
+	return texts[i].Span(min(from-at, n), min(upto-at, n))
 }
 
 // isoDay reads YYYYMMDD; what is none is no date.
