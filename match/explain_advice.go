@@ -133,7 +133,7 @@ func (m *run) discountIs(v *view, row int32, amount int64) bool {
 func (m *run) discountAllowed(v *view, row int32, discount int64) bool {
 	it := m.p.items[row]
 	for _, d := range it.Discounts {
-		if v.receipt.Date().Compare(d.Until.Add(m.policy.DiscountGraceDays)) > 0 {
+		if m.expired(v, d) {
 			continue
 		}
 		if _, high := discountValues(d, it.Original); abs(discount) <= abs(high) {

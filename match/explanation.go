@@ -172,7 +172,7 @@ func (m *run) options(v *view, row int32, discounts, late bool) []option {
 		return list // a discount is taken on the whole item, once
 	}
 	for _, d := range it.Discounts {
-		expired := v.receipt.Date().Compare(d.Until.Add(m.policy.DiscountGraceDays)) > 0
+		expired := m.expired(v, d)
 		if expired != late || d.Until.IsZero() {
 			continue
 		}
@@ -184,6 +184,12 @@ func (m *run) options(v *view, row int32, discounts, late bool) []option {
 		}
 	}
 	return list
+}
+
+// expired reports whether the discount's date has passed when the money comes. Money without a date is never in time: nobody knows.
+func (m *run) expired(v *view, d ledger.Discount) bool {
+	day := v.receipt.Date()
+	return day.IsZero() || day.Compare(d.Until.Add(m.policy.DiscountGraceDays)) > 0
 }
 
 // discountValues is the discount in minor units: one value, or both neighbours where the rate leaves a fraction, because payers

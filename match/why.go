@@ -31,6 +31,9 @@ func (d *Decision) sentence() string {
 		if d.Pattern == ReturnOf {
 			return fmt.Sprintf("Takes back receipt %s; nothing to apply.", d.Related)
 		}
+		if d.Receipt.Kind == ledger.Payment && d.Receipt.Amount.Minor == 0 {
+			return "The amount is zero; nothing to apply."
+		}
 		return fmt.Sprintf("Not a customer's payment: the bank calls it %s%s.", d.Receipt.Kind, bankWords(d.Receipt))
 	case Reversed:
 		return fmt.Sprintf("Came back: receipt %s of the same run returns the whole amount.", d.Related)

@@ -1,0 +1,33 @@
+package match
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// TestBareReceipts: receipts and items that a program makes by hand may lack what files always have.
+func TestBareReceipts(t *testing.T) {
+	w := parseWorld(t, base+`
+		item INV-104600 C1 50.75 closed
+		receipt undated 4900.10 "INV-104300" from "BRIGHTWATER FOODS"
+		receipt settled 50.75 "INV-104600" from "ACME TOOLS"
+		receipt nothing 0.00 ""`)
+	w.receipts[0].Value = ledger.Date{}
+	w.items[len(w.items)-1].Original = ledger.Money{}
+	ds := w.match(t)
+	want := strings.Join([]string{
+		"nothing excluded NOT-A-CUSTOMER",
+		"settled on_account DUPLICATE C1: rest 50.75 #duplicate_payment",
+		"undated review LATE-DISCOUNT C2: INV-104300=4900.10,d100.00(discount_unearned) #discount #late_discount",
+	}, "\n")
+	if d := cmp.Diff(want, outlines(ds)); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
+	if got, want := ds[2].Why(), "The amount is zero; nothing to apply."; got != want {
+		t.Errorf("why = %q, want %q", got, want)
+	}
+}
