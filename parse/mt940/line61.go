@@ -17,6 +17,7 @@ type entryLine struct {
 	amount        ledger.Money
 	code          string // "NTRF", "N051", "NOV"; empty if the bank gives none
 	customerRef   piece
+	ref           string // customerRef decoded
 	bankRef       string
 }
 
@@ -132,9 +133,11 @@ func (e *entryLine) mark(s *scanner) *parse.Error {
 // money reads the amount and tells whether it is whole: written with all decimals of its currency.
 func (e *entryLine) money(s *scanner, currency ledger.Currency) (whole bool, fault *parse.Error) {
 	t := s.rest()
-	n := 0
-	for n < len(t) && (isDigit(t[n]) || t[n] == ',' || t[n] == '.') {
-		n++
+	n, mark := 0, -1
+	for ; n < len(t) && (isDigit(t[n]) || t[n] == ',' || t[n] == '.'); n++ {
+		if mark < 0 && !isDigit(t[n]) {
+			mark = n
+		}
 	}
 	if n == 0 {
 		return false, s.fault(":61: amount", t[:min(15, len(t))], ledger.ErrBadAmount, "want digits and a decimal comma")
@@ -148,7 +151,6 @@ func (e *entryLine) money(s *scanner, currency ledger.Currency) (whole bool, fau
 	}
 	e.amount = m
 	s.take(n)
-	mark := strings.IndexAny(t[:n], ",.")
 	return mark >= 0 && n-mark-1 == currency.Digits(), nil
 }
 
@@ -190,6 +192,7 @@ func (e *entryLine) references(s *scanner, st *store) {
 	customer, bank, _ := strings.Cut(s.rest(), "//")
 	l := s.lines[s.line]
 	e.customerRef = piece{Line: Line{l.Number, l.Start + int32(s.at), customer}}
+	e.ref = st.say(run{e.customerRef})
 	if bank = trim(st.decode(bank)); !absent(bank) {
 		e.bankRef = bank
 	}

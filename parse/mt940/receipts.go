@@ -63,7 +63,7 @@ func (d *decoder) told() {
 func (e *entry) open(extra run) {
 	d := &e.details
 	ref := run{e.line.customerRef}
-	if pointer(d.say(ref)) == "" {
+	if pointer(e.line.ref) == "" {
 		d.words(ref, "customer_reference")
 	}
 	n := len(extra)
@@ -141,9 +141,9 @@ func (e *entry) receipt() *ledger.Receipt {
 	if strings.HasPrefix(t.kindText, "SEPA") {
 		r.Method = "sepa"
 	}
-	if ref := t.say(run{l.customerRef}); pointer(ref) != "" {
+	if pointer(l.ref) != "" {
 		r.CustomerReference = t.customerRef
-	} else if set(&r.CustomerReference, ref); r.CustomerReference == "" {
+	} else if set(&r.CustomerReference, l.ref); r.CustomerReference == "" {
 		r.CustomerReference = t.customerRef
 	}
 	if known.method == "cheque" && l.code != "" && digits(r.CustomerReference) == len(r.CustomerReference) {

@@ -119,9 +119,13 @@ func (s *store) identifier(r run) string {
 // words appends the run's pieces to the texts of the entry at hand, unless it says that there is nothing to say. Blank pieces are
 // left out.
 func (s *store) words(r run, field string) {
-	if s.absent(r) {
-		return
+	if !s.absent(r) {
+		s.texted(r, field)
 	}
+}
+
+// texted is words for a run that says something.
+func (s *store) texted(r run, field string) {
 	blank := true
 	for i := range r {
 		p := &r[i]
@@ -172,7 +176,7 @@ func absent(s string) bool {
 	if s = trim(s); s == "" {
 		return true
 	}
-	if len(s) > len("NOT PROVIDED") || s[0]|0x20 != 'n' {
+	if len(s) > len("NOT PROVIDED") || s[0]|0x20 != 'n' || len(s) < len("NOREF") || s[1]|0x20 != 'o' {
 		return false
 	}
 	for _, word := range [...]string{"NONREF", "NOREF", "NOTPROVIDED", "NOT PROVIDED", "NOTPROV", "NOT PROV"} {

@@ -68,6 +68,13 @@ type keyMark struct {
 	remit   bool // /REMI/: words that tell structured from free text may follow
 }
 
+// first keeps the first value.
+func first(to *string, value string) {
+	if *to == "" {
+		*to = value
+	}
+}
+
 // take keeps what a key word says. Foreign values belong to a party that neither paid nor was paid by us.
 func (d *details) take(w word, value run, foreign bool) {
 	if d.store.absent(value) {
@@ -77,20 +84,20 @@ func (d *details) take(w word, value run, foreign bool) {
 	case nothing:
 		return
 	case bookingText:
-		set(&d.kindText, d.say(value))
+		first(&d.kindText, d.say(value))
 	case endToEnd:
 		id, rest := d.idOf(value)
-		set(&d.endToEnd, d.identifier(id))
-		d.words(id, w.field)
+		first(&d.endToEnd, d.identifier(id))
+		d.texted(id, w.field)
 		d.words(rest, "text")
 		return
 	case mandate:
-		set(&d.mandate, d.identifier(value))
+		first(&d.mandate, d.identifier(value))
 	case returnReason:
-		set(&d.returnReason, d.identifier(value))
+		first(&d.returnReason, d.identifier(value))
 		return
 	case reference:
-		set(&d.customerRef, d.identifier(value))
+		first(&d.customerRef, d.identifier(value))
 	case account:
 		if !foreign {
 			d.account(value)
@@ -98,15 +105,15 @@ func (d *details) take(w word, value run, foreign bool) {
 		return
 	case bank:
 		if !foreign {
-			set(&d.payer.Bank, d.identifier(value))
+			first(&d.payer.Bank, d.identifier(value))
 		}
 		return
 	case name, party:
 		if foreign {
-			d.words(value, "other_name")
+			d.texted(value, "other_name")
 			return
 		}
-		set(&d.payer.Name, d.say(value))
+		first(&d.payer.Name, d.say(value))
 	case block:
 		d.block(value)
 		return
@@ -114,7 +121,7 @@ func (d *details) take(w word, value run, foreign bool) {
 		d.takeMore(w, value)
 	}
 	if w.field != "" {
-		d.words(value, w.field)
+		d.texted(value, w.field)
 	}
 }
 
