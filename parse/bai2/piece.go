@@ -95,8 +95,10 @@ func codeAt(s string) string {
 
 // plausible reports whether s, which begins with a record code in the middle of a line, can be nothing but that record: text may
 // hold "/16," too.
+//
+// It looks no further than maxAhead, so that a line of nothing but slashes and codes is not read once for each of them.
 func plausible(code, s string) bool {
-	f := strings.SplitN(s, ",", 8)
+	f := strings.SplitN(s[:min(len(s), maxAhead)], ",", 8)
 	switch code {
 	case "01":
 		return len(f) >= 6 && isDate(f[3])
@@ -110,6 +112,9 @@ func plausible(code, s string) bool {
 		return len(f) >= 3 && isNumber(f[1]) && isNumber(beforeSlash(f[2]))
 	}
 }
+
+// maxAhead is more than the fields take that tell a record.
+const maxAhead = 512
 
 func beforeSlash(s string) string {
 	s, _, _ = strings.Cut(s, "/")

@@ -11,6 +11,9 @@ import (
 // An ACH payment in CTX carries the segments of an X12 820 in its addenda, and banks hand them on in the text: TRN names the payment,
 // each RMR a document with what is paid of it, what it was and what was taken as discount, and ADX what was deducted and why.
 
+// maxAddenda is how many addenda an ACH payment can have. More segments of a kind are no remittance.
+const maxAddenda = 9_999
+
 // remittance is the chain of segments found in the text of one receipt.
 type remittance struct {
 	receipt *ledger.Receipt
@@ -42,7 +45,7 @@ func remittanceOf(r *ledger.Receipt, text string) parse.Fact {
 	m.segments(start)
 	if m.cause != nil {
 		return parse.Fact{Skipped: &parse.Skipped{Source: m.culprit,
-			Reason: "the remittance in the text is not used: an amount of it is wrong (" + m.cause.Error() + ")"}}
+			Reason: "the remittance in the text is not used: " + m.cause.Error()}}
 	}
 	if len(m.advice.Lines) == 0 {
 		return parse.Fact{}
@@ -85,6 +88,8 @@ func (m *remittance) segment(s string) {
 		return strings.TrimSpace(strings.ReplaceAll(elements[i], "\n", ""))
 	}
 	switch name := value(0); {
+	case name == "RMR" && len(m.advice.Lines) == maxAddenda:
+		m.fail(parse.ErrTooMany)
 	case name == "RMR":
 		m.advice.Lines = append(m.advice.Lines, ledger.AdviceLine{Reference: value(2), Net: m.money(value(4)), Gross: m.money(value(5)),
 			Discount: m.money(value(6)), Source: m.source(0, len(s)), ReferenceSource: m.reference(s)})
