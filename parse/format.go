@@ -137,7 +137,7 @@ func (r *Reader) Read() (Fact, error) {
 		r.end = &Error{Format: r.format.Name, Source: f.Source(), Field: "entries", Err: ErrTooMany, Fatal: true}
 		return Fact{}, r.end
 	}
-	if f.Receipt != nil {
+	if f.Receipt != nil && f.Receipt.ID == "" { // the reader of a bundle has numbered each of its files by itself
 		if f.Receipt.ID = r.prints.ID(f.Receipt); f.Receipt.ID == "" {
 			return Fact{}, r.fault(&Error{Format: r.format.Name, Source: f.Receipt.Source, Field: "booking date", Value: f.Receipt.Booked.String(), Err: ErrTooMany,
 				Help: "entries of this account and day stand far apart in the file, so that equal ones cannot be told from copies; sort or split the file by account and day"})

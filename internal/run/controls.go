@@ -49,13 +49,16 @@ func (r *Result) checkTotal(name string, t *Total) error {
 
 // checkStatements compares the receipts of a file with the sums of its statements. A file without statements has none to compare.
 func (r *Result) checkStatements() error {
-	sums := map[sumKey]*Sum{}
+	sums, files := map[sumKey]*Sum{}, map[string]int{}
+	for i := range r.Files {
+		files[r.Files[i].Name] = i
+	}
 	for _, s := range r.Statements {
 		for _, m := range [...]ledger.Money{s.Credits, s.Debits} {
 			if !m.Stated() {
 				continue
 			}
-			key := sumKey{s.Source.File, m.Currency}
+			key := sumKey{fileOf(s.Source.File, files), m.Currency}
 			if sums[key] == nil {
 				sums[key] = &Sum{}
 			}

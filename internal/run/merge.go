@@ -61,14 +61,14 @@ func (m *merger) add(h *haul) error {
 	for _, c := range h.customers {
 		m.addCustomer(c)
 	}
-	return m.addReceipts(h.receipts)
+	return m.addReceipts(h.file.Name, h.receipts)
 }
 
 func (m *merger) repeated(what, id string, amount ledger.Money, first, again ledger.Source, note string) {
 	m.res.Duplicates = append(m.res.Duplicates, Duplicate{what, id, amount, first, again, note})
 }
 
-func (m *merger) addReceipts(receipts []*ledger.Receipt) error {
+func (m *merger) addReceipts(file string, receipts []*ledger.Receipt) error {
 	for _, r := range receipts {
 		first, again := m.receipts[r.ID]
 		if !again {
@@ -77,7 +77,7 @@ func (m *merger) addReceipts(receipts []*ledger.Receipt) error {
 			continue
 		}
 		m.repeated("receipt", string(r.ID), r.Amount, first, r.Source, "delivered before, counted once")
-		key := sumKey{r.Source.File, r.Amount.Currency}
+		key := sumKey{file, r.Amount.Currency}
 		if m.repeats[key] == nil {
 			m.repeats[key] = &Sum{Amount: ledger.Money{Currency: r.Amount.Currency}}
 		}

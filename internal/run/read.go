@@ -251,7 +251,7 @@ func (h *haul) take(f parse.Fact) error {
 	case f.Control != nil:
 		n.Controls++
 		c := f.Control
-		h.controls = append(h.controls, Control{c.Name, c.Source.File, c.Account, c.Expected, c.Got, c.OK, c.Source})
+		h.controls = append(h.controls, Control{c.Name, h.file.Name, c.Account, c.Expected, c.Got, c.OK, c.Source})
 	case f.Skipped != nil:
 		n.Skipped++
 		h.skipped = append(h.skipped, f.Skipped)

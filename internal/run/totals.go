@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/match"
@@ -37,6 +38,20 @@ func (r *Result) total(m *merger) error {
 	return err
 }
 
+// fileOf is the file that was given, for a place in it: a bundle has places in its members, "bundle.zip/member.xml".
+func fileOf(place string, files map[string]int) string {
+	for name := place; ; {
+		if _, given := files[name]; given {
+			return name
+		}
+		cut := strings.LastIndexByte(name, '/')
+		if cut < 0 {
+			return place
+		}
+		name = name[:cut]
+	}
+}
+
 func (t *totals) line(file string, c ledger.Currency) *Total {
 	key := sumKey{file, c}
 	if t.byKey[key] == nil {
@@ -61,7 +76,7 @@ func (t *Total) sums() []*Sum {
 
 func (t *totals) decided(d *match.Decision) error {
 	at := d.Receipt.Source
-	line := t.line(at.File, d.Receipt.Amount.Currency)
+	line := t.line(fileOf(at.File, t.order), d.Receipt.Amount.Currency)
 	switch d.Outcome {
 	case match.Apply:
 		var cash Sum

@@ -28,11 +28,15 @@
 // ultimate_debtor, ultimate_creditor, invoicer, invoicee, return_information, additional_information and entry_information. Where
 // RmtInf/Strd says amounts of documents, an advice goes with the receipt; both carry the same id.
 //
+// A ZIP bundle is read member by member: what is no camt message is skipped and told, places read "bundle.zip/member.xml", and what
+// two members repeat has the same identity in both.
+//
 // # Limits
 //
 // One pass, one window of the file and one entry in memory. UTF-8, UTF-16 and the single-byte sets of ISO 8859 and Windows; places
 // in UTF-16 count the bytes of the same text in UTF-8. Elements nest 64 deep; a tag has 16 KiB, a text [parse.Limits].Line, a
 // payment [parse.Limits].Pieces texts, an entry ten times as many payments. Document types and entities of one's own are refused.
+// A bundle has 256 MiB, which are held in memory, and 10,000 members; a member unpacks to 4 GiB and 200 times its size at most.
 //
 // # Non-goals
 //

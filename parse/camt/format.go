@@ -17,13 +17,23 @@ var Format = &parse.Format{
 	Doc: "Reads the entries of camt.053 statements, camt.052 reports and camt.054 notifications of every version, by the local names of " +
 		"their elements: one receipt for each payment where a batch tells its payments and they add up, with parties, references, texts, " +
 		"charges and exchange, and an advice where the payer says what is paid for which document. Checks that opening balance plus " +
-		"entries give the closing balance, that batches add up, and the bank's own totals.",
+		"entries give the closing balance, that batches add up, and the bank's own totals. Reads ZIP bundles of messages too.",
 	Detect: detect,
-	New:    func(in parse.Input) parse.Decoder { return newDecoder(in) },
+	New:    func(in parse.Input) parse.Decoder { return &opener{in: in} },
 }
 
-// detect wants XML that names one of the three messages in its namespace or in the element around the statements.
+// message reads one message of a bundle, which is never a bundle again.
+var message = &parse.Format{Name: formatName, Detect: detectXML, New: func(in parse.Input) parse.Decoder { return newDecoder(in) }}
+
 func detect(head []byte) bool {
+	if bytes.HasPrefix(head, []byte(zipMagic)) {
+		return detectZIP(head)
+	}
+	return detectXML(head)
+}
+
+// detectXML wants XML that names one of the three messages in its namespace or in the element around the statements.
+func detectXML(head []byte) bool {
 	if len(head) > 2 && (head[0] == 0 || head[1] == 0 || head[0] >= 0xfe) {
 		head = bytes.ReplaceAll(head, []byte{0}, nil) // UTF-16
 	}

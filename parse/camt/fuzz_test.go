@@ -18,18 +18,19 @@ func FuzzFormat(f *testing.F) {
 	}
 	f.Add(around("130.00", ntry("30.00", "CRDT", details(amt("10.00"), amt("20.00")))))
 	f.Add("<!-- c --><a:Rpt x='>'><Ntry/><![CDATA[<]]>&#x41;<Amt Ccy = \"EUR\" >1&#50;</Amt>")
+	f.Add(string(morning(f)))
 	f.Add("\xff\xfe<\x00R\x00p\x00t\x00/\x00>\x00")
 	f.Fuzz(func(t *testing.T, content string) {
 		sums := map[ledger.Currency]int64{}
 		in := parse.Input{Name: "f", R: strings.NewReader(content), Options: parse.Options{Limits: parse.Limits{Errors: 1 << 30}}}
 		for fact, err := range parse.NewReader(Format, in).All() {
 			if err != nil {
-				if e, ok := errors.AsType[*parse.Error](err); !ok || e.Source.File != "f" || e.Source.Line < 1 || e.Err == nil || !utf8.ValidString(err.Error()) {
+				if e, ok := errors.AsType[*parse.Error](err); !ok || !strings.HasPrefix(e.Source.File, "f") || e.Source.Line < 1 || e.Err == nil || !utf8.ValidString(err.Error()) {
 					t.Fatalf("fault without place, cause or readable text: %q", err)
 				}
 				continue
 			}
-			if src := fact.Source(); src.File != "f" || src.Line < 1 || src.Start < 0 || src.End < src.Start {
+			if src := fact.Source(); !strings.HasPrefix(src.File, "f") || src.Line < 1 || src.Start < 0 || src.End < src.Start {
 				t.Fatalf("a fact at %+v", src)
 			}
 			if s := fact.Statement; s != nil {
