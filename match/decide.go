@@ -77,6 +77,8 @@ func (m *run) hold(c *claim, e *explanation, s *assignment, d *Decision) Hold {
 		return HoldBlockedItem
 	case e.byAmount() && m.sentByOther(v, e):
 		return HoldConflict
+	case e.byAmount() && v.advice != nil && len(v.advice.Lines) > 0:
+		return HoldAdviceMismatch // the payer has said what it pays, and it is not this
 	case m.namesOther(v, e, d):
 		return HoldUnknownItem
 	case m.barelyNamed(v, e):
@@ -200,6 +202,10 @@ func (m *run) decideUnexplained(c *claim, s *assignment, d *Decision) {
 	d.Evidence = v.payers[0].evidence(0)
 	d.Score = sumPoints(d.Evidence)
 	d.Confidence = confidence(d.Score)
+	if v.advice != nil && len(v.advice.Lines) > 0 { // the payer has said what it pays: not a case for its account
+		d.Outcome, d.Hold, d.Flags = Review, HoldAdviceMismatch, []Flag{FlagAdviceMismatch}
+		return
+	}
 	if first := s.applied[payment{v.firm, v.receipt.Amount}]; first != nil {
 		d.Pattern, d.Hold, d.Related = DuplicatePayment, HoldDuplicate, first.ID
 		d.Flags = []Flag{FlagDuplicate}

@@ -28,6 +28,9 @@ func (m *run) explainAdvice(v *view) []*explanation {
 			e.hold = HoldAdviceMismatch
 			continue
 		}
+		if ln.empty() {
+			continue // listed with nothing paid for it
+		}
 		if j := slices.IndexFunc(e.lines, func(x line) bool { return x.row == row }); j >= 0 {
 			e.hold = HoldAdviceMismatch // the same item twice: which line counts is not ours to say
 			continue
@@ -97,15 +100,17 @@ func (m *run) adviceLine(v *view, l *ledger.AdviceLine, said amounts, row int32,
 	ln := line{row: row, cash: said.net, discount: said.discount, deduction: said.deduction}
 	rest := left - ln.cash - ln.discount - ln.deduction
 	switch {
-	case left > 0 && (ln.cash < 0 || rest < 0), left < 0 && (ln.cash > 0 || rest > 0):
-		return line{}, false // more than is open, or a credit listed as a charge
+	case left > 0 && min(ln.cash, ln.discount, ln.deduction, rest) < 0, left < 0 && max(ln.cash, ln.discount, ln.deduction, rest) > 0:
+		return line{}, false // more than is open, a credit listed as a charge, or an addition in a column of things taken off
+	case left < 0 && ln.deduction != 0:
+		return line{}, false // less credit taken than there is, for a reason: what the reason is about is not ours to say
 	case ln.deduction != 0:
 		ln.reason = reasonOf(l.Reason, l.Memo)
 	case ln.discount != 0:
 		ln.reason.Class = ledger.DiscountEarned
 	case rest > 0 && m.discountIs(v, row, rest): // short by exactly what the terms allow
 		ln.discount, ln.reason.Class = rest, ledger.DiscountEarned
-	case rest != 0 && l.Reason != "" && m.policy.ShortPay != AlwaysPartial: // short, with a reason but no column for it
+	case rest > 0 && l.Reason != "" && m.policy.ShortPay != AlwaysPartial: // short, with a reason but no column for it
 		ln.deduction, ln.reason = rest, reasonOf(l.Reason, l.Memo)
 	case rest != 0:
 		ln.reason.Class = ledger.PartialPayment
@@ -117,6 +122,11 @@ func (m *run) adviceLine(v *view, l *ledger.AdviceLine, said amounts, row int32,
 		}
 	}
 	return ln, true
+}
+
+// empty reports whether the line moves nothing.
+func (l *line) empty() bool {
+	return l.cash == 0 && l.discount == 0 && l.deduction == 0 && l.writeOff == 0
 }
 
 // discountIs reports whether amount is a discount that the item's terms allow on the day of the receipt.

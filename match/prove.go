@@ -53,12 +53,28 @@ func withinItems(p *Portfolio, d *Decision, spent map[ledger.ItemID]int64) bool 
 		if err != nil || before == 0 || before > 0 != (item.Open.Minor > 0) || before > 0 && (after.Minor < 0 || a.Cash.Minor < 0) || before < 0 && (after.Minor > 0 || a.Cash.Minor > 0) {
 			return false
 		}
+		if !takesOff(a) {
+			return false
+		}
 		spent[a.Item] += before - after.Minor
 		if total := spent[a.Item]; item.Open.Minor > 0 && total > item.Open.Minor || item.Open.Minor < 0 && total < item.Open.Minor {
 			return false
 		}
 	}
 	return true
+}
+
+// takesOff: an application takes something off its item, no part of it adds to the item, and only what is owed is deducted from.
+// The books refuse anything else.
+func takesOff(a *ledger.Application) bool {
+	something := false
+	for _, part := range [...]ledger.Money{a.Cash, a.Discount, a.Deduction, a.WriteOff} {
+		if part.Sign()*a.OpenBefore.Sign() < 0 {
+			return false
+		}
+		something = something || part.Minor != 0
+	}
+	return something && a.Deduction.Minor >= 0
 }
 
 // evident: everything that posts names at least one piece of evidence with a place (when the receipt has one), and words quoted from the receipt or its

@@ -108,7 +108,7 @@ func (d *Decision) whyReview() string {
 	case HoldContested:
 		return fmt.Sprintf("Proposal: %s; receipt %s has an equal claim on it.", items, d.Related)
 	case HoldConflict:
-		if d.Pattern == AmountUnique || d.Pattern == AmountDiscount || d.Pattern == AccountTotal {
+		if d.byAmount() {
 			return fmt.Sprintf("Proposal: %s; but account, name and customer number of the sender point at different customers.", items)
 		}
 		return fmt.Sprintf("The payer names %s of customer %s, but the sender is known as somebody else.", items, d.Customer)
@@ -121,6 +121,12 @@ func (d *Decision) whyReview() string {
 	case HoldBlockedItem:
 		return fmt.Sprintf("Proposal: %s; an item is disputed or blocked.", items)
 	case HoldAdviceMismatch:
+		switch {
+		case d.byAmount():
+			return fmt.Sprintf("Proposal: %s; but advice %s does not say so.", items, adviceName(d.Advice))
+		case len(d.Applications) == 0:
+			return fmt.Sprintf("Advice %s does not add up: it names what is not open, or takes more than is open or was sent.", adviceName(d.Advice))
+		}
 		return fmt.Sprintf("Advice %s does not add up: it names what is not open, takes more than is open, or differs from the receipt by %s.",
 			adviceName(d.Advice), d.Unapplied)
 	case HoldCurrency:
@@ -191,6 +197,11 @@ func (d *Decision) Settle() string {
 		return "A refund, or the payer's word what else it is for."
 	}
 	return ""
+}
+
+// byAmount reports whether the decision rests on nothing that the payer named.
+func (d *Decision) byAmount() bool {
+	return d.Pattern == AmountUnique || d.Pattern == AmountDiscount || d.Pattern == AccountTotal
 }
 
 // unknownNumber is the number that the payer names and the books do not have.

@@ -1,0 +1,76 @@
+package match
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// TestAdviceLines: what an advice may say of a line. Whatever is decided, the books take it.
+func TestAdviceLines(t *testing.T) {
+	for _, tt := range []struct{ name, in, want string }{
+		{"adds where it should take off", `
+			receipt r 1284.56 "PMT A-7788" from "ACME TOOLS"
+			advice A-7788 "Acme Tools Inc"
+			line INV-104233 gross 1234.56 deduction -50.00 net 1284.56`,
+			`r review ADVICE-MISMATCH C1: rest 1284.56 #advice_mismatch`},
+		{"adds a discount", `
+			receipt r 1284.56 "PMT A-7788" from "ACME TOOLS"
+			advice A-7788 "Acme Tools Inc"
+			line INV-104233 gross 1234.56 discount -50.00 net 1284.56`,
+			`r review ADVICE-MISMATCH C1: rest 1284.56 #advice_mismatch`},
+		{"deducts from a credit", `
+			receipt r 1210.00 "PMT A-7788" from "ACME TOOLS"
+			advice A-7788 "Acme Tools Inc"
+			line INV-104233 gross 1234.56 net 1234.56
+			line CM-200017 gross -34.56 deduction -10.00 net -24.56`,
+			`r review ADVICE-MISMATCH C1: rest 1210.00 #advice_mismatch`},
+		{"takes a part of a credit, with a reason", `
+			receipt r 1210.00 "PMT A-7788" from "ACME TOOLS"
+			advice A-7788 "Acme Tools Inc"
+			line INV-104233 gross 1234.56 net 1234.56
+			line CM-200017 net -24.56 reason BALANCE`,
+			`r apply C1: CM-200017=-24.56(partial_payment) INV-104233=1234.56 #partial_payment #credit_memo`},
+		{"lists what is not paid", `
+			receipt r 800.00 "PMT A-7788" from "ACME TOOLS"
+			advice A-7788 "Acme Tools Inc"
+			line INV-104233 gross 0.00 net 0.00
+			line INV-104234 gross 800.00 net 800.00`,
+			`r apply C1: INV-104234=800.00`},
+		{"deducts all of an item", `
+			receipt r 800.00 "PMT A-7788" from "ACME TOOLS"
+			advice A-7788 "Acme Tools Inc"
+			line INV-104233 gross 1234.56 deduction 1234.56 reason DAMAGE net 0.00
+			line INV-104234 gross 800.00 net 800.00`,
+			`r apply C1: INV-104233=0.00,x1234.56(damage) INV-104234=800.00 #short_payment #deduction`},
+		{"says something else than the amount", `
+			receipt r 199.99 "PMT A-7788" from "ACME TOOLS"
+			advice A-7788 "Acme Tools Inc"
+			line INV-104233 gross 1234.56 net 1234.56
+			line INV-104234 gross 800.00 net 800.00`,
+			`r review ADVICE-MISMATCH C1: INV-104235=199.99 #advice_mismatch`},
+	} {
+		w := parseWorld(t, base+tt.in)
+		ds := w.match(t)
+		if d := cmp.Diff(tt.want, outlines(ds)); d != "" {
+			t.Errorf("%s (-want +got):\n%s", tt.name, d)
+		}
+		var book ledger.Book
+		for _, it := range w.items {
+			if err := book.AddItem(it); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if ds[0].Outcome == Apply {
+			if _, err := book.Apply(ds[0].Receipt, ds[0].Applications); err != nil {
+				t.Errorf("%s: the books refuse it: %v", tt.name, err)
+			}
+		}
+		if ds[0].Outcome == Review && strings.Contains(ds[0].Why(), " 0.00 ") {
+			t.Errorf("%s: why %q", tt.name, ds[0].Why())
+		}
+	}
+}
