@@ -14,8 +14,7 @@ func (d *decoder) detail(rec *Record) {
 		d.missing(rec.Source, "03", "the entry belongs to no account and is refused")
 		return
 	}
-	typ := rec.field(0)
-	code, info, known := lookupCode(typ.Value)
+	code, info, known := lookupCode(rec.value(0))
 	n, ok := d.detailAmount(rec, code)
 	if ok {
 		a.found.add(n)
@@ -28,13 +27,13 @@ func (d *decoder) detail(rec *Record) {
 		d.refuse(rec.Source, "16", "", parse.ErrTruncated, "the last entry may be cut and is refused; ask the bank to send the file again")
 		return
 	case !known:
-		d.refuse(typ.Source, "16 type code", typ.Value, parse.ErrBadValue, "three digits are wanted; the entry is refused")
+		d.refuse(rec.field(0).Source, "16 type code", rec.value(0), parse.ErrBadValue, "three digits are wanted; the entry is refused")
 		return
 	case a.skip != "":
 		d.skip(rec.Source, a.skip)
 		return
 	case info.level == status:
-		d.skip(rec.Source, "type code "+typ.Value+" in a detail record is a balance, not an entry")
+		d.skip(rec.Source, "type code "+rec.value(0)+" in a detail record is a balance, not an entry")
 		return
 	case a.currency == 0:
 		d.refuse(rec.field(1).Source, "16 amount", rec.value(1), ledger.ErrUnknownCurrency, "the account's currency "+a.unknown+" is not known")
@@ -47,9 +46,9 @@ func (d *decoder) detail(rec *Record) {
 	if info.sign != 0 || r.Kind == ledger.Informational {
 		d.post(r, remittance)
 	} else if len(a.undirected) < maxUndirected {
-		a.undirected = append(a.undirected, undirected{r, typ, remittance})
+		a.undirected = append(a.undirected, undirected{r, rec.field(0), remittance})
 	} else {
-		d.refuse(typ.Source, "16 type code", typ.Value, parse.ErrAmbiguous, directionHelp)
+		d.refuse(rec.field(0).Source, "16 type code", rec.value(0), parse.ErrAmbiguous, directionHelp)
 	}
 }
 
@@ -60,21 +59,21 @@ func (d *decoder) refuse(src ledger.Source, field, value string, cause error, he
 
 // detailAmount reads the amount as transmitted, which is unsigned. Only a message (890) may leave it out.
 func (d *decoder) detailAmount(rec *Record, code int) (int64, bool) {
-	f := rec.field(1)
-	if f.Value == "" {
+	v := rec.value(1)
+	if v == "" {
 		if code == codeMessage {
 			return 0, true
 		}
-		d.fault(f.Source, "16 amount", "", parse.ErrMissing, "the entry is refused; ask the bank for its amount")
+		d.fault(rec.field(1).Source, "16 amount", "", parse.ErrMissing, "the entry is refused; ask the bank for its amount")
 		return 0, false
 	}
 	if rec.Cut && len(rec.Fields) == 2 && len(rec.Text) == 0 {
-		d.fault(f.Source, "16 amount", f.Value, parse.ErrTruncated, "its last digits may be lost; ask the bank to send the file again")
+		d.fault(rec.field(1).Source, "16 amount", v, parse.ErrTruncated, "its last digits may be lost; ask the bank to send the file again")
 		return 0, false
 	}
-	n, err := amount(f.Value)
+	n, err := amount(v)
 	if err != nil {
-		d.fault(f.Source, "16 amount", f.Value, err, amountHelp+"; the entry is refused")
+		d.fault(rec.field(1).Source, "16 amount", v, err, amountHelp+"; the entry is refused")
 		return 0, false
 	}
 	return n, true
@@ -94,7 +93,7 @@ func (d *decoder) receipt(rec *Record, code int, info codeInfo, n int64) (*ledge
 	r.Type, r.TypeText, r.Method = rec.value(0), info.meaning, info.method
 	r.BankReference = reference(rec.value(rec.references))
 	r.CustomerReference = reference(rec.value(rec.references + 1))
-	r.Source = rec.Source
+	r.Source.File, r.Source.Line, r.Source.Start, r.Source.End = rec.Source.File, rec.Source.Line, rec.Source.Start, rec.Source.End
 	if code == codeMessage {
 		r.Amount.Minor = 0
 	}

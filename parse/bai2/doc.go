@@ -44,9 +44,10 @@
 //
 // # Limits
 //
-// Memory is bounded by one record, whatever the size of the file, save for details of unknown direction, which wait for the end of
+// Memory is bounded by one record and some blocks of 64 KiB, whatever the size of the file, save for details of unknown direction, which wait for the end of
 // their account. A line over [parse.Limits].Line is a fault and is not read; continuations of one record beyond Pieces, or beyond
-// 4 MiB, are dropped with a fault.
+// 4 MiB, are dropped with a fault. A remittance has at most 9,999 documents. A receipt that is kept holds the block of the file that
+// its texts stand in, and the 31 receipts made with it.
 //
 // # Not supported
 //

@@ -186,7 +186,13 @@ func (r *Record) field(i int) Field {
 	return r.Fields[i]
 }
 
-func (r *Record) value(i int) string { return r.field(i).Value }
+// value is the value of a field. It does not go by way of field, which copies the field's place too.
+func (r *Record) value(i int) string {
+	if i < 0 || i >= len(r.Fields) {
+		return ""
+	}
+	return r.Fields[i].Value
+}
 
 // amount reads an amount as transmitted: digits with an optional sign, the decimals implied.
 func amount(s string) (int64, error) {
