@@ -52,9 +52,7 @@ type page struct {
 	until     ledger.Date
 	opening   balance
 	closing   balance
-	unsigned  bool // a balance that matters has no sign
 	overflow  bool // the entries have no sum
-	entries   int  // Ntry, whatever their status
 	gross     [2]tally
 	summary   []declared
 }
@@ -192,7 +190,6 @@ func (d *decoder) readBalance() {
 		return
 	}
 	if !known {
-		p.unsigned = true
 		d.skipped(at, "balance "+kind+" without CdtDbtInd: not taken for a credit, so the statement cannot be tied")
 		return
 	}
