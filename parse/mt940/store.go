@@ -44,12 +44,14 @@ func (s *store) receipt() *ledger.Receipt {
 	return r
 }
 
-// add appends a text to the entry at hand.
-func (s *store) add(t ledger.Text) {
-	if len(s.texts) == cap(s.texts) {
-		s.texts = append(make([]ledger.Text, 0, max(2*len(s.texts), textsAtOnce)), s.texts...)
+// add appends a text to the entry at hand. The caller fills every field.
+func (s *store) add() *ledger.Text {
+	n := len(s.texts)
+	if n == cap(s.texts) {
+		s.texts = append(make([]ledger.Text, 0, max(2*n, textsAtOnce)), s.texts...)
 	}
-	s.texts = append(s.texts, t)
+	s.texts = s.texts[:n+1]
+	return &s.texts[n]
 }
 
 // closeTexts returns the texts of the entry at hand, for good, and begins those of the next.
@@ -138,11 +140,10 @@ func (s *store) texted(r run, field string) {
 			continue
 		}
 		start := p.Start + int32(lead)
-		s.add(ledger.Text{
-			Field: field, Value: s.decode(value),
-			Source: ledger.Source{File: s.file, Line: p.Number, Start: start, End: start + int32(len(value))},
-			Joined: p.seam == grown && !opens,
-		})
+		t := s.add()
+		t.Field, t.Value = field, s.decode(value)
+		t.Source.File, t.Source.Line, t.Source.Start, t.Source.End = s.file, p.Number, start, start+int32(len(value))
+		t.Joined = p.seam == grown && !opens
 		blank = len(value) < len(raw)
 	}
 }
