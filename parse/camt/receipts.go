@@ -133,7 +133,9 @@ func (e *entry) merged(limit int) *detail {
 	all := &detail{at: e.at}
 	for i := range e.details {
 		t := &e.details[i]
-		all.texts = append(all.texts, t.texts[:min(len(t.texts), limit-len(all.texts))]...)
+		room := min(len(t.texts), limit-len(all.texts))
+		all.texts = append(all.texts, t.texts[:room]...)
+		all.dropped = all.dropped || t.dropped || room < len(t.texts)
 		all.returned = all.returned || t.returned
 		all.reason = first(all.reason, t.reason)
 		if i == 0 {

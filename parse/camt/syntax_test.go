@@ -86,6 +86,11 @@ func TestLimits(t *testing.T) {
 	if len(faults) != 1 || !errors.Is(faults[0], parse.ErrTooMany) || len(receipts) != 1 || len(receipts[0].Texts) != 3 {
 		t.Errorf("texts over the limit: %v, %v", receipts, faults)
 	}
+	apart := around("130.00", ntry("30.00", "CRDT", details("<RmtInf><Ustrd>x</Ustrd></RmtInf>", "<RmtInf><Ustrd>y</Ustrd></RmtInf>")))
+	receipts, faults = read(strings.NewReader(apart), parse.Limits{Pieces: 1})
+	if len(faults) != 1 || !errors.Is(faults[0], parse.ErrTooMany) || len(receipts) != 1 || len(receipts[0].Texts) != 1 {
+		t.Errorf("texts of all payments over the limit: %v, %v", receipts, faults)
+	}
 }
 
 // TestRefused holds that an entry whose money or direction is not sound is a fault, is counted, and does not take others along.
