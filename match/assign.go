@@ -73,6 +73,7 @@ func (m *run) assign(ctx context.Context, claims []*claim) error {
 	s.queue = slices.Clone(claims)
 	slices.SortFunc(s.queue, func(a, b *claim) int { return compareReceipts(a.view.receipt, b.view.receipt) })
 	heap.Init(s)
+	turn := 0
 	for n := 0; s.Len() > 0; n++ {
 		if n%checkEvery == 0 && ctx.Err() != nil {
 			return ctx.Err()
@@ -84,6 +85,8 @@ func (m *run) assign(ctx context.Context, claims []*claim) error {
 			continue
 		}
 		c.decision = m.decide(c, s)
+		turn++
+		c.decision.Turn = turn
 		if c.decision.Outcome == Apply {
 			s.settle(c, c.ranked[0])
 		}

@@ -18,7 +18,8 @@ type Batch struct {
 }
 
 // Match decides every receipt of the batch. Decisions come in the order of the batch's receipts; what they say does not depend on
-// that order, nor on the order of items, customers and advices. The portfolio is not changed: an item that a receipt took is taken
+// that order, nor on the order of items, customers and advices. To post decisions of receipts that share an item, take them in the
+// order of [Decision.Turn]. The portfolio is not changed: an item that a receipt took is taken
 // within this batch only.
 //
 // When ctx is cancelled the iteration ends early: check ctx.Err after the loop.

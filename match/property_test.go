@@ -87,6 +87,32 @@ func drawReceipt(t *rapid.T, w *world, i, customers int, amount int64) {
 	w.receipts = append(w.receipts, r)
 }
 
+// TestBookTakesAll: posted in the order of their turns, no decision is refused by the books, and the books balance.
+func TestBookTakesAll(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := drawWorld(t)
+		var book ledger.Book
+		for _, it := range w.items {
+			if err := book.AddItem(it); err != nil {
+				t.Fatal(err)
+			}
+		}
+		all := decideWorld(t, w)
+		slices.SortFunc(all, func(a, b *Decision) int { return a.Turn - b.Turn })
+		for _, d := range all {
+			if d.Outcome != Apply {
+				continue
+			}
+			if _, err := book.Apply(d.Receipt, d.Applications); err != nil {
+				t.Fatalf("%s: %v", outline(d), err)
+			}
+		}
+		if _, err := book.Trial(usd); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
+
 func decideWorld(t *rapid.T, w *world) []*Decision {
 	p, err := NewPortfolio(w.items, w.customers)
 	if err != nil {

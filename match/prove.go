@@ -14,7 +14,7 @@ func prove(p *Portfolio, decisions []*Decision) {
 		if conserves(d) && withinItems(p, d, spent) && evident(d) {
 			continue
 		}
-		*d = Decision{Receipt: d.Receipt, Outcome: Review, Hold: HoldVerifier, Unapplied: d.Receipt.Amount, Customer: d.Customer}
+		*d = Decision{Receipt: d.Receipt, Outcome: Review, Hold: HoldVerifier, Unapplied: d.Receipt.Amount, Customer: d.Customer, Turn: d.Turn}
 	}
 }
 
