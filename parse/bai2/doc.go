@@ -3,8 +3,8 @@
 // # Promise
 //
 // Two layers. [Reader] is the syntax: logical records in file order with every field, its place, and the exact bytes it was read
-// from. [Format] is the meaning: each 16 detail as a receipt, each account as a statement after its receipts, each declared total
-// and count as a control. A detail whose amount, date or direction cannot be known is a located fault, never a guess and never zero;
+// from. [Format] is the meaning: each 16 detail as a receipt, the remittance in its text as an advice after it, each account as a
+// statement after its receipts, each declared total and count as a control. A detail whose amount, date or direction cannot be known is a located fault, never a guess and never zero;
 // the rest of the file is read. No entry is hidden because a total is wrong, and no total is called right that was not recomputed.
 //
 // # Terms
@@ -44,10 +44,10 @@
 //
 // # Limits
 //
-// Memory is bounded by one record and some blocks of 64 KiB, whatever the size of the file, save for details of unknown direction, which wait for the end of
-// their account. A line over [parse.Limits].Line is a fault and is not read; continuations of one record beyond Pieces, or beyond
-// 4 MiB, are dropped with a fault. A remittance has at most 9,999 documents. A receipt that is kept holds the block of the file that
-// its texts stand in, and the 31 receipts made with it.
+// Memory is bounded by one record and a few blocks of 64 KiB, whatever the size of the file, save for details of unknown direction,
+// which wait for the end of their account. A receipt that is kept holds the block of the file that its texts stand in, and the 31
+// receipts made with it. A line over [parse.Limits].Line is a fault and is not read; continuations of one record beyond Pieces, or
+// beyond 4 MiB, are dropped with a fault. A remittance has at most 9,999 documents.
 //
 // # Not supported
 //
