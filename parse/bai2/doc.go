@@ -4,8 +4,9 @@
 //
 // Two layers. [Reader] is the syntax: logical records in file order with every field, its place, and the exact bytes it was read
 // from. [Format] is the meaning: each 16 detail as a receipt, the remittance in its text as an advice after it, each account as a
-// statement after its receipts, each declared total and count as a control. A detail whose amount, date or direction cannot be known is a located fault, never a guess and never zero;
-// the rest of the file is read. No entry is hidden because a total is wrong, and no total is called right that was not recomputed.
+// statement after its receipts, each declared total and count as a control. A detail whose amount, date or direction cannot be known
+// is a located fault, never a guess and never zero; the rest of the file is read. No entry is hidden because a total is wrong, and no
+// total is called right that was not recomputed.
 //
 // # Terms
 //

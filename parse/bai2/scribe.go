@@ -1,0 +1,69 @@
+package bai2
+
+import (
+	"strings"
+
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// scribe makes receipts and reads their texts. Receipts and texts come out of slabs, and the keys found share one slice, because a
+// file may have millions of entries.
+type scribe struct {
+	receipts []ledger.Receipt
+	texts    []ledger.Text
+	joined   strings.Builder
+	keys     []keyed
+}
+
+// slabSize is how many receipts are made at once: few enough that one that is kept does not hold many others in memory.
+const slabSize = 32
+
+// receipt returns a new receipt.
+func (s *scribe) receipt() *ledger.Receipt {
+	if len(s.receipts) == 0 {
+		s.receipts = make([]ledger.Receipt, slabSize)
+	}
+	r := &s.receipts[0]
+	s.receipts = s.receipts[1:]
+	return r
+}
+
+// text returns an empty slice for n texts.
+func (s *scribe) text(n int) []ledger.Text {
+	if len(s.texts) < n {
+		s.texts = make([]ledger.Text, max(n, 2*slabSize))
+	}
+	t := s.texts[:0:n]
+	s.texts = s.texts[n:]
+	return t
+}
+
+// joinedText is the text of a receipt with a line feed between pieces that are not joined.
+func (s *scribe) joinedText(texts []ledger.Text) string {
+	if len(texts) > 0 && texts[0].Field != textField {
+		texts = texts[1:]
+	}
+	switch len(texts) {
+	case 0:
+		return ""
+	case 1:
+		return texts[0].Value
+	}
+	size := len(texts)
+	for i := range texts {
+		size += len(texts[i].Value)
+	}
+	b := &s.joined
+	if b.Cap()-b.Len() < size {
+		*b = strings.Builder{}
+		b.Grow(max(size, blockSize/2))
+	}
+	from := b.Len()
+	for i := range texts {
+		if b.Len() > from && !texts[i].Joined {
+			b.WriteByte('\n')
+		}
+		b.WriteString(texts[i].Value)
+	}
+	return b.String()[from:]
+}
