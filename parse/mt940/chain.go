@@ -39,7 +39,7 @@ func (d *decoder) follow(p *page) {
 	if d.links == nil || len(d.links) >= mostAccounts {
 		d.links = map[string]link{}
 	}
-	d.links[s.Account] = link{number, sheet, s.Opening, s.Closing, p.unfinished}
+	d.links[strings.Clone(s.Account)] = link{number, sheet, s.Opening, s.Closing, p.unfinished} // a clone, which does not keep its block
 	if !seen || !s.Opening.Stated() || !last.closing.Stated() || s.Currency != last.closing.Currency {
 		return
 	}
