@@ -31,3 +31,12 @@ func TestBareReceipts(t *testing.T) {
 		t.Errorf("why = %q, want %q", got, want)
 	}
 }
+
+// TestNamedIsNotByAmount: an item that is named is not said to be found by its amount.
+func TestNamedIsNotByAmount(t *testing.T) {
+	d := parseWorld(t, base+`receipt r 1234.56 "INVOICE 104233 AND 104234" from "ACME TOOLS"`).match(t)[0]
+	want := `Of the items the payer names, exactly INV-104233 equals the receipt. The name "ACME TOOLS" is known for customer C1.`
+	if got := d.Why(); got != want {
+		t.Errorf("why = %q, want %q", got, want)
+	}
+}

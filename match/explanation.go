@@ -97,10 +97,13 @@ func (m *run) explain(v *view) []*explanation {
 	}
 	all = append(all, m.explainNamed(v)...)
 	byAmount, standing := m.explainAmount(v), said(v, all)
+	named := all
 	for _, e := range byAmount {
-		e.against = standing
+		if !slices.ContainsFunc(named, func(k *explanation) bool { return k.hold == NotHeld && compareLines(k.lines, e.lines) == 0 }) {
+			e.against = standing
+			all = append(all, e)
+		}
 	}
-	all = append(all, byAmount...)
 	for _, e := range all {
 		e.score = sumPoints(m.weigh(v, e))
 	}

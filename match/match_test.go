@@ -85,6 +85,7 @@ func TestMatch(t *testing.T) {
 		{"cheque number that is an invoice", `receipt r 100.00 "CHECK NO 104233" from "ACME TOOLS"`, `r on_account NO-ITEM C1: rest 100.00`},
 		{"deduction larger than the payment", `receipt r 5.00 "INV-104233 LESS FREIGHT" from "ACME TOOLS"`,
 			`r review LIMIT C1: INV-104233=5.00,x1229.56(freight) #short_payment #deduction`},
+		{"one of two named", `receipt r 1234.56 "INVOICE 104233 AND 104234" from "ACME TOOLS"`, `r apply C1: INV-104233=1234.56`},
 		{"third party names the invoice", `receipt r 1234.56 "PAYING INV-104233" from "SOMEBODY ELSE"`, `r apply C1: INV-104233=1234.56 #third_party_payer`},
 		{"parent pays", `receipt r 3131.31 "" from "HALDEN GROUP AG"`, `r apply C5: INV-104400=3131.31 #third_party_payer`},
 		{"conflict", `receipt r 1234.56 "INV-104233" from "BRIGHTWATER FOODS"`, `r review CONFLICT C1: INV-104233=1234.56 #conflict #third_party_payer`},
