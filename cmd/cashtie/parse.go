@@ -151,7 +151,9 @@ func (s *fileStory) read(ctx context.Context, r *parse.Reader) error {
 			if !ok {
 				return fmt.Errorf("%s: the file cannot be read to its end: %w", s.name, plainPathError(err))
 			}
-			s.tally.Faults++
+			if located.Fatal || !errors.Is(located, parse.ErrDialect) { // another dialect is worth a word, and loses nothing
+				s.tally.Faults++
+			}
 			if _, err := fmt.Fprintln(s.stderr, report.Clean(located.Error())); err != nil {
 				return err
 			}

@@ -1,6 +1,8 @@
 package bai2
 
 import (
+	"strings"
+
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
 )
@@ -60,7 +62,8 @@ func (d *decoder) checkCorrection(rec *Record) {
 		d.fault(rec.field(0).Source, "02 group status", "3", parse.ErrAmbiguous,
 			"the file holds this account's day twice; the first set is kept and the correction skipped: take the wrong group out of the file")
 	}
-	if d.account.skip == "" {
+	if d.account.skip == "" && !d.seen[day] {
+		day.account = strings.Clone(day.account) // the map outlives the block that the field lies in
 		d.seen[day] = true
 	}
 }
