@@ -135,13 +135,14 @@ func (s *store) texted(r run, field string) {
 		raw := p.Raw[lead:]
 		value := trimBlanks(raw)
 		opens := blank || lead > 0
-		if value == "" {
+		said := s.decode(value)
+		if said == "" { // blank, or nothing but control characters
 			blank = true
 			continue
 		}
 		start := p.Start + int32(lead)
 		t := s.add()
-		t.Field, t.Value = field, s.decode(value)
+		t.Field, t.Value = field, said
 		t.Source.File, t.Source.Line, t.Source.Start, t.Source.End = s.file, p.Number, start, start+int32(len(value))
 		t.Joined = p.seam == grown && !opens
 		blank = len(value) < len(raw)
