@@ -11,46 +11,26 @@ import (
 // mostAccounts bounds what a file of senseless account numbers takes.
 const mostAccounts = 4096
 
-// link is the latest statement of an account, for the one that follows it.
+// link is the latest page of an account, for the one that follows it.
 type link struct {
-	number, page     int
-	opening, closing ledger.Money
-	unfinished       bool // it closed with :62M:, so a page must follow
+	closing    ledger.Money
+	unfinished bool // it closed with :62M:, so a page must follow
 }
 
-// statementNumber reads "42", "00051/001".
-func statementNumber(s string) (number, page int, ok bool) {
-	first, second, _ := strings.Cut(s, "/")
-	number, ok = ledger.Digits(trim(first))
-	page, _ = ledger.Digits(trim(second))
-	return number, page, ok
-}
-
-// follow compares a statement with the one before it of the same account in this file. A page that says it goes on (:60M:) must open
-// with what the one before closed with. Whole statements are held to the same only where their numbers rise, and it is told only
-// where it is not so; a statement that comes twice is told as well.
+// follow holds the pages of one statement together: one that says it goes on (:60M:) must open with what the one before closed with
+// (:62M:). Whole statements that do not follow one another are for whoever sees all files: one between may lie in another.
 func (d *decoder) follow(p *page) {
 	s := &p.statement
-	number, sheet, ok := statementNumber(s.Number)
-	if p.interim || !ok || s.Account == "" {
+	if p.interim || s.Account == "" {
 		return
 	}
 	last, seen := d.links[s.Account]
 	if d.links == nil || len(d.links) >= mostAccounts {
 		d.links = map[string]link{}
 	}
-	d.links[strings.Clone(s.Account)] = link{number, sheet, s.Opening, s.Closing, p.unfinished} // a clone, which does not keep its block
-	if !seen || !s.Opening.Stated() || !last.closing.Stated() || s.Currency != last.closing.Currency {
-		return
-	}
-	same := number == last.number && sheet == last.page
-	switch opens := s.Opening == last.closing; {
-	case p.goesOn && last.unfinished:
+	d.links[strings.Clone(s.Account)] = link{s.Closing, p.unfinished} // a clone, which does not keep its block
+	if seen && p.goesOn && last.unfinished && s.Opening.Stated() && last.closing.Stated() && s.Currency == last.closing.Currency {
 		d.control("mt940.page", s.Account, last.closing.String(), s.Opening.String(), p.opening)
-	case same && s.Opening == last.opening && s.Closing == last.closing && s.CreditCount+s.DebitCount > 0:
-		d.control("mt940.number", s.Account, strconv.Itoa(number+1), s.Number+" again", p.opening)
-	case !opens && (number > last.number || number == last.number && sheet > last.page):
-		d.control("mt940.opening", s.Account, last.closing.String(), s.Opening.String(), p.opening)
 	}
 }
 
@@ -90,6 +70,9 @@ func (d *decoder) declared(f *Field) {
 	}
 	if !got.Stated() {
 		got.Currency = c
+	}
+	if f.Tag == "90D" && p.floorDebit || f.Tag == "90C" && p.floorCredit {
+		return // they count what the report leaves out
 	}
 	if ok { // some banks leave a count of none out
 		d.control(name+"_count", p.statement.Account, strconv.Itoa(n), strconv.Itoa(entries), at.Source)

@@ -44,9 +44,7 @@
 //
 //	mt940.balance         opening balance and entries give the closing balance
 //	mt940.page            :60M: is the :62M: of the page before
-//	mt940.opening         told only where it fails: a statement opens with what the one before it of the account closed with
-//	mt940.number          told only where it fails: a statement comes twice
-//	mt940.credit_count    the entries of an interim report are as many as :90C: says; so debit_count for :90D:
+//	mt940.credit_count    the entries of an interim report without a floor limit (:34F:) are as many as :90C: says; so debit_count
 //	mt940.credit_sum      and their sum is what :90C: says; so debit_sum
 //
 // # Speed and memory

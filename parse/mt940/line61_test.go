@@ -45,7 +45,7 @@ func TestEntryLine(t *testing.T) {
 		{"a debit is given back", "2603170317RD12,50NTRFX", "2026-03-17 2026-03-17 12.50 EUR reversal NTRF [X] []"},
 		{"reversal with a currency letter", "2603170317RCR12,50NTRFX", "2026-03-17 2026-03-17 -12.50 EUR reversal NTRF [X] []"},
 		{"reversal with a currency letter D", "2603170317RCD12,50ACHPX", "2026-03-17 2026-03-17 -12.50 EUR reversal ACHP [X] []"},
-		{"expected credit", "2603170317EC12,50NTRFX", "2026-03-17 2026-03-17 12.50 EUR informational NTRF [X] []"},
+		{"expected credit", "2603170317EC12,50NTRFX", "2026-03-17 2026-03-17 0.00 EUR informational NTRF [X] []"},
 		{"amount begins with its comma", "260317C,50NTRFX", "- 2026-03-17 0.50 EUR payment NTRF [X] []"},
 		{"amount ends with its comma", "260317C350,NTRFX", "- 2026-03-17 350.00 EUR payment NTRF [X] []"},
 		{"amount without a comma", "260317C1234NTRFX", "- 2026-03-17 1234.00 EUR payment NTRF [X] []"},

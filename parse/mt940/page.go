@@ -19,6 +19,18 @@ type page struct {
 	opening    ledger.Source   // of the opening balance
 	goesOn     bool            // it opened with :60M:
 	unfinished bool            // it closed with :62M:
+	// floorDebit and floorCredit: entries below an amount are left out of the report, but not out of its sums.
+	floorDebit, floorCredit bool
+}
+
+// floor reads the floor limit of a :34F: such as "EURD1000,"; without a mark it is for both sides. A limit of nought leaves nothing
+// out.
+func (p *page) floor(text string) {
+	if len(text) < 4 || strings.Trim(text[3:], "DC0,. ") == "" {
+		return
+	}
+	p.floorDebit = p.floorDebit || text[3] != 'C'
+	p.floorCredit = p.floorCredit || text[3] != 'D'
 }
 
 // openPage starts a statement unless one is open. Files without :20: exist.
@@ -47,6 +59,7 @@ func (d *decoder) pageField(f *Field) {
 		if c, err := ledger.ParseCurrency(text[:min(3, len(text))]); err == nil && p.currency == 0 {
 			p.currency = c
 		}
+		p.floor(text)
 	case "13", "13D":
 		p.interim = p.interim || f.Tag == "13D"
 		if p.statement.Date.IsZero() {

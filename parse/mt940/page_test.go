@@ -40,14 +40,20 @@ f:8:10 EUR 5.00 EUR true
 f:9:1 skipped
 f:1:1 1 0.00 0.00 1 0
 `},
+		{"interim report with a floor: its sums count what it leaves out", ":20:A\n:25:1\n:28C:1\n:34F:EURD1000,\n:34F:EURC0,\n:61:260317D2000,NTRFX\n:61:260317C5,NTRFY\n:90D:7EUR2600,\n:90C:1EUR5,\n-\n", `
+f:6:1 -2000.00 EUR
+f:7:1 5.00 EUR
+f:9:10 1 1 true
+f:9:10 EUR 5.00 EUR true
+f:1:1 1 0.00 0.00 1 1
+`},
 		{"interim report by its envelope, currency of the account", "{1:F01X}{2:O942Y}{4:\n:20:A\n:25:20011111/120119000EUR\n:61:260317C5,NTRFX\n-}", `
 f:4:1 5.00 EUR
 f:2:1  0.00 0.00 1 0
 `},
-		{"a statement is missing", ":20:A\n:25:1\n:28C:7\n:60F:C260316EUR10,\n:62F:C260316EUR10,\n-\n:20:A\n:25:1\n:28C:9\n:60F:C260317EUR12,\n:62F:C260317EUR12,\n-\n", `
+		{"a statement is missing: for whoever sees all files", ":20:A\n:25:1\n:28C:7\n:60F:C260316EUR10,\n:62F:C260316EUR10,\n-\n:20:A\n:25:1\n:28C:9\n:60F:C260317EUR12,\n:62F:C260317EUR12,\n-\n", `
 f:5:16 EUR 10.00 EUR true
 f:1:1 7 10.00 EUR 10.00 EUR 0 0
-f:10:16 EUR 10.00 EUR false
 f:11:16 EUR 12.00 EUR true
 f:7:1 9 12.00 EUR 12.00 EUR 0 0
 `},
@@ -56,12 +62,11 @@ f:4:1 5.00 EUR
 f:5:16 EUR 6.00 EUR true
 f:1:1 7 1.00 EUR 6.00 EUR 1 0
 f:11:1 5.00 EUR
-f:10:16 again 8 false
 f:12:16 EUR 6.00 EUR true
 f:7:1 7 1.00 EUR 6.00 EUR 1 0
 `},
 		{"announced entries move nothing", ":20:A\n:60F:C260316EUR10,\n:61:260317EC5,NTRFX\n:62F:C260317EUR10,\n-\n", `
-f:3:1 5.00 EUR
+f:3:1 0.00 EUR
 f:4:16 EUR 10.00 EUR true
 f:1:1  10.00 EUR 10.00 EUR 0 0
 `},

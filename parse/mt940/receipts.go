@@ -150,6 +150,9 @@ func (e *entry) receipt() *ledger.Receipt {
 		r.Cheque = r.CustomerReference
 	}
 	r.Kind = e.kind(r)
+	if e.line.expected { // announced, not on the account
+		r.Original, r.Amount.Minor = r.Amount, 0
+	}
 	if r.Kind == ledger.Return && r.ReturnReason == "" && t.gvc != "" {
 		r.ReturnReason = t.germanReturn()
 	}
