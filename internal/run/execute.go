@@ -65,6 +65,7 @@ func (c *Config) intake(ctx context.Context, res *Result, inputs []input) (*merg
 	m.resent()
 	m.sameClaims()
 	m.chains()
+	m.sameMoney()
 	m.forget()
 	return m, ctx.Err()
 }

@@ -74,7 +74,7 @@ func writePayment(w io.Writer, rnd *rand.Rand, entry, i int, cents int64) {
             <RltdAgts><DbtrAgt><FinInstnId><BICFI>TESTDE%02dXXX</BICFI></FinInstnId></DbtrAgt></RltdAgts>
             <RmtInf><Ustrd>RECHNUNG %d VOM 17.02.2026 KD NR %d</Ustrd></RmtInf>
           </TxDtls>
-`, entry, i, rnd.IntN(1e9), cents/100, cents%100, rnd.IntN(5000), rnd.Int64N(1e18), rnd.IntN(90)+10, 4711000000+rnd.IntN(1e6), rnd.IntN(90000))
+`, entry, i, rnd.IntN(1e9), cents/100, cents%100, rnd.IntN(5000), rnd.Int64N(1e18), rnd.IntN(90)+10, int64(4711000000)+rnd.Int64N(1e6), rnd.IntN(90000))
 }
 
 const benchSize = 50 << 20
