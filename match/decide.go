@@ -81,7 +81,7 @@ func (m *run) hold(c *claim, e *explanation, s *assignment, d *Decision) Hold {
 		return HoldAdviceMismatch // the payer has said what it pays, and it is not this
 	case m.namesOther(v, e, d):
 		return HoldUnknownItem
-	case m.barelyNamed(v, e):
+	case m.barelyNamed(v, e), e.byAmount() && m.payerUnclear(v, e):
 		return HoldConfidence
 	case m.takesMost(e),
 		e.byAmount() && m.policy.HoldAmountOnly,
@@ -117,6 +117,20 @@ func (m *run) conflicts(v *view, e *explanation) bool {
 func (m *run) sentByOther(v *view, e *explanation) bool {
 	owner := m.p.custOf[e.lines[0].row]
 	return slices.ContainsFunc(v.payers, func(py payer) bool { return py.points >= pointsFirm && !m.p.related(py.customer, owner) })
+}
+
+// payerUnclear reports whether somebody outside the owner's group may as well have sent the money: two customers of one name, say.
+// That only one of them has an item of the amount does not tell which of them paid.
+func (m *run) payerUnclear(v *view, e *explanation) bool {
+	owner, best := m.p.custOf[e.lines[0].row], int32(0)
+	for _, py := range v.payers {
+		if m.p.related(py.customer, owner) {
+			best = max(best, py.points)
+		}
+	}
+	return slices.ContainsFunc(v.payers, func(py payer) bool {
+		return py.points > best-marginFirm && py.points > 0 && !m.p.related(py.customer, owner)
+	})
 }
 
 // namesOther reports whether the payer names a document that the books do not have, while nothing but the amount speaks for the

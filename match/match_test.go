@@ -62,6 +62,10 @@ func TestMatch(t *testing.T) {
 		{"known name, unique amount", `receipt r 1234.56 "THANK YOU" from "ACME TOOLS"`, `r apply C1: INV-104233=1234.56`},
 		{"known account, unique amount", `receipt r 199.99 "" account 111222333`, `r apply C1: INV-104235=199.99`},
 		{"name in the text", `receipt r 199.99 "DEPOSIT ACME TOOLS INC THANKS"`, `r apply C1: INV-104235=199.99`},
+		{"two customers of one name, one item of the amount", `customer C8 "Acme Tools LLC"
+			receipt r 199.99 "" from "ACME TOOLS"`, `r review LOW-CONFIDENCE C1: INV-104235=199.99`},
+		{"two customers of one name, the item named", `customer C8 "Acme Tools LLC"
+			receipt r 199.99 "INV-104235" from "ACME TOOLS"`, `r apply C1: INV-104235=199.99`},
 		{"alias", `receipt r 199.99 "WEB ORDER" from "Acme Online Store"`, `r apply C1: INV-104235=199.99`},
 		{"round amount, name only", `receipt r 800.00 "" from "ACME TOOLS"`, `r review LOW-CONFIDENCE C1: INV-104234=800.00`},
 		{"tie", `receipt r 417.33 "" from "MUELLER SOEHNE"`, `r review TIE C3: rest 417.33 #tie`},
@@ -104,7 +108,7 @@ func TestMatch(t *testing.T) {
 		{"a name that two customers share stays apart", `customer D1 "Twin Store Inc"
 			customer D2 "Twin Store LLC"
 			item 104530 "Twin Store" 45.46
-			receipt r 45.46 "" from "TWIN STORE"`, `r apply Twin Store: 104530=45.46`},
+			receipt r 45.46 "" from "TWIN STORE"`, `r review LOW-CONFIDENCE Twin Store: 104530=45.46`},
 		{"customer numbers that only zeros tell apart", `customer 01 "Pelham Stores"
 			customer 1 "Rudge Stores"
 			item INV-104510 001 45.45
