@@ -41,6 +41,13 @@ type Charge struct {
 	Text   string // the bank's word for it
 }
 
+// Availability is a part of an amount that may be drawn from a day on.
+type Availability struct {
+	Amount Money
+	Date   Date // zero where the bank counts days instead
+	Days   int  // bank days after booking; 0 with a zero Date: at once
+}
+
 // Receipt is one movement on our bank account, as the bank reports it. Credits are positive, debits negative.
 type Receipt struct {
 	ID                ReceiptID
@@ -63,6 +70,7 @@ type Receipt struct {
 	Original          Money  // as the payer instructed it, when it differs from Amount (currency, charges)
 	Rate              string // exchange rate between Original and Amount, as written
 	Charges           []Charge
+	Availability      []Availability // where the bank splits the amount over days
 	Payer             Party
 	Customer          CustomerID // only when the source itself states our customer number
 	AdviceID          string     // payment id that a remittance table uses for this receipt, if the source states one

@@ -20,6 +20,8 @@ var (
 	ErrAmbiguous     = errors.New("can be read in more than one way")
 	// ErrDialect marks a file that is valid, but of a relative of the format that this reader does not read.
 	ErrDialect = errors.New("another dialect")
+	// ErrUnknownDialect is about the caller's options, not about the file.
+	ErrUnknownDialect = errors.New("unknown dialect")
 )
 
 // Error is a fault at a place of a file. Its text has one layout for all formats:

@@ -46,6 +46,10 @@ type Statement struct {
 	Date     ledger.Date // closing date, or as-of date
 	// Opening and Closing are as the bank declares them; not stated where it does not.
 	Opening, Closing ledger.Money
+	// Available is what may be drawn at closing; Forward what may be drawn on later days, as known at closing. Not stated, and empty,
+	// where the bank does not say.
+	Available ledger.Money
+	Forward   []ledger.Availability
 	// Credits and Debits sum the entries that were read and count for the balance; Debits is negative.
 	Credits, Debits         ledger.Money
 	CreditCount, DebitCount int

@@ -2,8 +2,11 @@ package parse
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"iter"
+	"slices"
+	"strings"
 
 	"github.com/cashtie/cashtie/ledger"
 )
@@ -14,8 +17,17 @@ type Format struct {
 	Title  string // what a person calls it
 	Doc    string // one paragraph: what is read, what is not
 	Detect func(head []byte) bool
+	// Dialects are the ways of writing that Options.Dialect may name; none when the format has one way only.
+	Dialects []Dialect
 	// New starts decoding one file. The decoder is pulled until io.EOF.
 	New func(in Input) Decoder
+}
+
+// Dialect is one way in which senders write a format. A format tells its dialects apart by content; where content misleads, the caller
+// names the right one.
+type Dialect struct {
+	Name string // short and stable, "german"
+	Doc  string // one line: what it is known by, and who writes it
 }
 
 // Decoder is what a format implements. Decode returns the next fact, or a zero Fact with an error: io.EOF at the end, an
@@ -34,6 +46,7 @@ type Input struct {
 // Options are what a caller knows better than the content. The zero value decides everything by content, within default limits.
 type Options struct {
 	Limits   Limits
+	Dialect  string          // one of the format's Dialects; empty: told apart by content
 	Kind     Kind            // what a table holds
 	Decimal  DecimalMark     // how a table writes amounts
 	Dates    DateOrder       // how a table writes dates
@@ -116,11 +129,29 @@ type Reader struct {
 	end    error
 }
 
-// NewReader reads in as a file of format f.
+// NewReader reads in as a file of format f. A dialect that f does not have is the error of the first Read.
 func NewReader(f *Format, in Input) *Reader {
 	in.Options.Limits = in.Options.Limits.WithDefaults()
-	return &Reader{format: f, name: in.Name, limits: in.Options.Limits, dec: f.New(in),
-		prints: ledger.Fingerprinter{Hold: max(in.Options.Limits.Identities, 0)}}
+	r := &Reader{format: f, name: in.Name, limits: in.Options.Limits, prints: ledger.Fingerprinter{Hold: max(in.Options.Limits.Identities, 0)}}
+	if r.end = f.knows(in.Options.Dialect); r.end == nil {
+		r.dec = f.New(in)
+	}
+	return r
+}
+
+// knows returns an error that wraps [ErrUnknownDialect] for a name that is none of the format's dialects.
+func (f *Format) knows(dialect string) error {
+	if dialect == "" || slices.ContainsFunc(f.Dialects, func(d Dialect) bool { return d.Name == dialect }) {
+		return nil
+	}
+	if len(f.Dialects) == 0 {
+		return fmt.Errorf("%w %q: %s has none", ErrUnknownDialect, dialect, f.Title)
+	}
+	names := make([]string, len(f.Dialects))
+	for i, d := range f.Dialects {
+		names[i] = d.Name
+	}
+	return fmt.Errorf("%w %q: those of %s are %s", ErrUnknownDialect, dialect, f.Title, strings.Join(names, ", "))
 }
 
 // Read returns the next fact. At the end it returns io.EOF. After an [*Error] that is not Fatal it may be called again; every

@@ -46,10 +46,19 @@ func receiptFact(t text, r *ledger.Receipt) text {
 	for _, c := range r.Charges {
 		t = append(append(t.sep(), '{').money("amount", c.Amount).str("currency", c.Amount.Currency.String()).str("bearer", c.Bearer).str("text", c.Text), '}')
 	}
-	t = append(append(t, ']').key("texts"), '[')
+	t = availability(append(t, ']').key("availability"), r.Availability)
+	t = append(t.key("texts"), '[')
 	for _, x := range r.Texts {
 		t = append(t.sep(), '{').str("field", x.Field).str("value", x.Value).source("source", x.Source)
 		t = append(t.bool("joined", x.Joined), '}')
+	}
+	return append(t, ']')
+}
+
+func availability(t text, parts []ledger.Availability) text {
+	t = append(t, '[')
+	for _, a := range parts {
+		t = append(append(t.sep(), '{').money("amount", a.Amount).date("date", a.Date).int("days", int64(a.Days)), '}')
 	}
 	return append(t, ']')
 }
@@ -110,8 +119,9 @@ func customerFact(t text, c *ledger.Customer) text {
 
 func statementFact(t text, s *parse.Statement) text {
 	verdict, difference := s.Verdict()
-	return t.str("account", s.Account).source("source", s.Source).str("id", s.ID).str("number", s.Number).str("currency", s.Currency.String()).
+	t = t.str("account", s.Account).source("source", s.Source).str("id", s.ID).str("number", s.Number).str("currency", s.Currency.String()).
 		date("date", s.Date).money("opening", s.Opening).money("closing", s.Closing).money("credits", s.Credits).money("debits", s.Debits).
 		int("credit_count", int64(s.CreditCount)).int("debit_count", int64(s.DebitCount)).int("refused", int64(s.Refused)).
-		str("verdict", verdict.String()).money("difference", difference)
+		str("verdict", verdict.String()).money("difference", difference).money("available", s.Available)
+	return availability(t.key("forward"), s.Forward)
 }
