@@ -27,6 +27,7 @@ type matchFlags struct {
 	skipRefused, keepGoing       bool
 	open, customers, bank, remit []string
 	options                      parse.Options
+	dialects                     map[string]string
 }
 
 const matchLong = `Read bank statements, remittance advices, open items and customers, decide what
@@ -72,7 +73,7 @@ func (a *app) match() *cobra.Command {
 	flags.StringArrayVar(&f.customers, "customers", nil, "read `FILE` as customers")
 	flags.StringArrayVar(&f.bank, "bank", nil, "read `FILE` as a bank statement")
 	flags.StringArrayVar(&f.remit, "remit", nil, "read `FILE` as remittance lines")
-	readingFlags(cmd, &f.options)
+	readingFlags(cmd, &f.options, &f.dialects)
 	choiceVar(flags, "fail-on", "", "end with exit code 3 when receipts wait for review", []string{"review"}, func(int) { f.failOnReview = true })
 	flags.BoolVar(&f.skipRefused, "skip-refused", false, "go on without files that are refused")
 	flags.BoolVar(&f.keepGoing, "keep-going", false, "go on without rows that are refused")
@@ -108,7 +109,7 @@ func (a *app) runMatch(cmd *cobra.Command, args []string, f *matchFlags) error {
 	p := a.progress(!f.noProgress && !f.quiet)
 	defer p.clear()
 	res, err := run.Execute(cmd.Context(), run.Config{
-		Paths: paths, Options: f.options, AsOf: f.asOf, Policy: policy, PolicyHash: policyHash(policy), Version: programVersion,
+		Paths: paths, Options: f.options, Dialects: f.dialects, AsOf: f.asOf, Policy: policy, PolicyHash: policyHash(policy), Version: programVersion,
 		Formats: formats.All(), SkipRefused: f.skipRefused, KeepGoing: f.keepGoing, Progress: p.hook(),
 	})
 	p.clear()

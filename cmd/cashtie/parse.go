@@ -28,8 +28,9 @@ does not hold. --check reads and compares only.`
 
 func (a *app) parse() *cobra.Command {
 	var (
-		check bool
-		opt   parse.Options
+		check    bool
+		opt      parse.Options
+		dialects map[string]string
 	)
 	cmd := &cobra.Command{
 		Use:   "parse [flags] FILE",
@@ -43,7 +44,7 @@ func (a *app) parse() *cobra.Command {
 			if len(args) != 1 {
 				return wrongArgs(cmd, "name one file, or - for standard input")
 			}
-			return ending(a.runParse(cmd.Context(), args[0], check, opt))
+			return ending(a.runParse(cmd.Context(), args[0], check, opt, dialects))
 		},
 	}
 	cmd.Flags().BoolVar(&check, "check", false, "check only: show control totals and faults")
@@ -52,11 +53,11 @@ func (a *app) parse() *cobra.Command {
 		func(i int) {
 			opt.Kind = [...]parse.Kind{parse.OpenItems, parse.Customers, parse.Receipts, parse.Remittances}[i]
 		})
-	readingFlags(cmd, &opt)
+	readingFlags(cmd, &opt, &dialects)
 	return cmd
 }
 
-func (a *app) runParse(ctx context.Context, name string, check bool, opt parse.Options) error {
+func (a *app) runParse(ctx context.Context, name string, check bool, opt parse.Options, dialects map[string]string) error {
 	in, shown := interruptible(ctx, a.stdin), "stdin"
 	if name != "-" {
 		f, err := openFile(name)
@@ -70,6 +71,7 @@ func (a *app) runParse(ctx context.Context, name string, check bool, opt parse.O
 	if err != nil {
 		return undetected(shown, err)
 	}
+	opt.Dialect = dialects[format.Name]
 	s := &fileStory{name: shown, format: format, check: check, stderr: a.stderr, out: bufio.NewWriter(a.stdout)}
 	err = s.read(ctx, parse.NewReader(format, parse.Input{Name: shown, R: in, Options: opt}))
 	if err == nil && check {

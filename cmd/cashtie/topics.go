@@ -2,6 +2,7 @@ package main
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -105,15 +106,34 @@ func knownFormats() string {
 	var b strings.Builder
 	for _, f := range formats.All() {
 		b.WriteString("\n  " + f.Title + "\n")
-		line := "   "
-		for _, w := range strings.Fields(f.Doc) {
-			if len([]rune(line))+1+len([]rune(w)) > 80 {
-				b.WriteString(line + "\n")
-				line = "   "
-			}
-			line += " " + w
+		fill(&b, "    ", "", f.Doc)
+		width := 0
+		for _, d := range f.Dialects {
+			width = max(width, len(d.Name))
 		}
-		b.WriteString(line + "\n")
+		for i, d := range f.Dialects {
+			if i == 0 {
+				b.WriteString("    Its dialects, told apart by content or by --dialect " + f.Name + "=NAME:\n")
+			}
+			indent := strings.Repeat(" ", 6+width+2)
+			fill(&b, indent, "      "+d.Name, d.Doc)
+		}
 	}
 	return b.String()
+}
+
+// fill writes text in lines of at most 80 characters that begin with indent, the first with head and as many blanks as that takes.
+func fill(b *strings.Builder, indent, head, text string) {
+	line := head + strings.Repeat(" ", len(indent)-len(head))
+	for i, w := range strings.Fields(text) {
+		switch {
+		case i > 0 && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(w) > 80:
+			b.WriteString(line + "\n")
+			line = indent
+		case i > 0:
+			line += " "
+		}
+		line += w
+	}
+	b.WriteString(line + "\n")
 }

@@ -3,6 +3,8 @@ package main
 import (
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -10,6 +12,7 @@ import (
 
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
+	"github.com/cashtie/cashtie/parse/formats"
 )
 
 // choice is a flag with a closed list of words.
@@ -81,9 +84,43 @@ func (v currencyValue) Set(s string) error {
 	return nil
 }
 
-// readingFlags are the flags by which a person tells what a table's content leaves open.
-func readingFlags(cmd *cobra.Command, o *parse.Options) {
+// dialectsValue is a flag that takes FORMAT=DIALECT, as often as it is given.
+type dialectsValue struct{ by *map[string]string }
+
+func (v dialectsValue) String() string {
+	if v.by == nil {
+		return ""
+	}
+	var given []string
+	for _, f := range slices.Sorted(maps.Keys(*v.by)) {
+		given = append(given, f+"="+(*v.by)[f])
+	}
+	return strings.Join(given, " ")
+}
+func (v dialectsValue) Type() string { return "FORMAT=NAME" }
+
+func (v dialectsValue) Set(s string) error {
+	name, dialect, _ := strings.Cut(s, "=")
+	var known []string
+	for _, f := range formats.All() {
+		for _, d := range f.Dialects {
+			if f.Name == name && d.Name == dialect {
+				if *v.by == nil {
+					*v.by = map[string]string{}
+				}
+				(*v.by)[name] = dialect
+				return nil
+			}
+			known = append(known, f.Name+"="+d.Name)
+		}
+	}
+	return fmt.Errorf("no such dialect; known are %s", strings.Join(known, ", "))
+}
+
+// readingFlags are the flags by which a person tells what the content of a file leaves open.
+func readingFlags(cmd *cobra.Command, o *parse.Options, dialects *map[string]string) {
 	f := cmd.Flags()
+	f.Var(dialectsValue{dialects}, "dialect", "how the sender writes a format, where its content misleads; cashtie help files has the names")
 	choiceVar(f, "decimal", "", "how tables write amounts: 1,234.50 (point) or 1.234,50 (comma)", []string{"point", "comma"},
 		func(i int) { o.Decimal = [...]parse.DecimalMark{parse.DecimalPoint, parse.DecimalComma}[i] })
 	choiceVar(f, "dates", "", "how tables write dates: 17.03.2026 (dmy) or 03/17/2026 (mdy)", []string{"dmy", "mdy"},

@@ -33,7 +33,8 @@ const (
 type Config struct {
 	Paths      []Path
 	Options    parse.Options
-	AsOf       ledger.Date // zero: the latest statement or booking date read
+	Dialects   map[string]string // by name of a format: the dialect that its files are in; see [parse.Options]
+	AsOf       ledger.Date       // zero: the latest statement or booking date read
 	Policy     match.Policy
 	PolicyHash string // identity of the policy's text; part of the run's identity
 	Version    string // program version; part of the run's identity

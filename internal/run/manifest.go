@@ -7,6 +7,8 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/cashtie/cashtie/match"
 	"github.com/cashtie/cashtie/parse"
@@ -31,6 +33,9 @@ func (r *Result) Name() string {
 	part("%s", c.PolicyHash)
 	part("%v", r.AsOf)
 	part("%d %d %v", c.Options.Decimal, c.Options.Dates, c.Options.Currency)
+	for _, format := range slices.Sorted(maps.Keys(c.Dialects)) {
+		part("%s=%s", format, c.Dialects[format])
+	}
 	for _, f := range r.Files {
 		part("%s", f.Name)
 		part("%s %d %s", f.SHA256, f.Kind, f.Reason)
