@@ -31,8 +31,14 @@ type Fingerprinter struct {
 	dayIsOver  bool
 	buf        []byte // what is hashed
 	raw        []byte // the text as it stands
-	// account and written are the account of the last receipt, as hashed and as written: files have few.
-	account, written string
+	ids        strings.Builder
+	last       struct { // of the receipt before: files have few accounts and days
+		written       string // the account as written
+		account       string // and as hashed
+		accountPart   []byte
+		booked, value Date
+		dateParts     []byte
+	}
 }
 
 // accountDay is what equal receipts have in common.
@@ -55,12 +61,25 @@ func (f *Fingerprinter) ID(r *Receipt) ReceiptID {
 	if n := f.ordinal(key); n > 0 {
 		key = f.numbered(plain, n)
 	}
+	return f.write(key)
+}
+
+// idsTogether is how many identities share one allocation.
+const idsTogether = 64
+
+func (f *Fingerprinter) write(key uint64) ReceiptID {
 	var id [18]byte
 	id[0], id[1] = 'R', '-'
 	var sum [8]byte
 	binary.BigEndian.PutUint64(sum[:], key)
 	hex.Encode(id[2:], sum[:])
-	return ReceiptID(id[:])
+	if f.ids.Cap()-f.ids.Len() < len(id) {
+		f.ids.Reset()
+		f.ids.Grow(idsTogether * len(id))
+	}
+	start := f.ids.Len()
+	f.ids.Write(id[:])
+	return ReceiptID(f.ids.String()[start:])
 }
 
 // ordinal is how many receipts with this identity came before.
@@ -76,32 +95,37 @@ func (f *Fingerprinter) ordinal(key uint64) int {
 
 // numbered hashes the content, which ends at plain, with an ordinal.
 func (f *Fingerprinter) numbered(plain, ordinal int) uint64 {
-	f.buf = strconv.AppendInt(append(f.buf[:plain], '#'), int64(ordinal), 10)
+	f.buf = append(f.buf[:plain], '#', '0')
+	if ordinal > 0 {
+		f.buf = strconv.AppendInt(f.buf[:plain+1], int64(ordinal), 10)
+	}
 	sum := sha256.Sum256(f.buf)
 	return binary.BigEndian.Uint64(sum[:8])
 }
 
 // content writes what makes two receipts equal into buf, each part behind its length.
 func (f *Fingerprinter) content(r *Receipt) {
-	if r.Account != f.written {
-		f.written = r.Account
-		f.account = strings.ToUpper(strings.Join(strings.Fields(r.Account), ""))
+	if r.Account != f.last.written || f.last.accountPart == nil {
+		f.last.written = r.Account
+		f.last.account = strings.ToUpper(strings.Join(strings.Fields(r.Account), ""))
+		f.last.accountPart = appendPart(f.last.accountPart[:0], f.last.account)
 	}
-	b := appendPart(f.buf[:0], f.account)
-	raw := r.Amount.AppendDecimal(f.raw[:0])
+	if r.Booked != f.last.booked || r.Value != f.last.value || f.last.dateParts == nil {
+		f.last.booked, f.last.value = r.Booked, r.Value
+		booked := appendPart(f.last.dateParts[:0], r.Booked.AppendTo(f.raw[:0]))
+		f.last.dateParts = appendPart(booked, r.Value.AppendTo(f.raw[:0]))
+	}
+	var room [32]byte
+	amount := r.Amount.AppendDecimal(room[:0])
 	if c := r.Amount.Currency; c != 0 {
-		raw = append(append(raw, ' '), c.String()...)
+		amount = append(append(amount, ' '), c.String()...)
 	}
-	b = appendPart(b, raw)
-	raw = r.Booked.AppendTo(raw[:0])
-	b = appendPart(b, raw)
-	raw = r.Value.AppendTo(raw[:0])
-	b = appendPart(b, raw)
+	b := append(appendPart(append(f.buf[:0], f.last.accountPart...), amount), f.last.dateParts...)
 	if ref := strings.TrimSpace(r.BankReference); ref != "" {
-		f.buf, f.raw = appendPart(b, ref), raw
+		f.buf = appendPart(b, ref)
 		return
 	}
-	raw = raw[:0]
+	raw := f.raw[:0]
 	for _, s := range [...]string{r.Payer.Name, r.CustomerReference, r.EndToEndID} {
 		raw = append(append(raw, s...), ' ')
 	}
@@ -116,6 +140,15 @@ func (f *Fingerprinter) content(r *Receipt) {
 	f.buf, f.raw = appendPart(appendPart(b, ""), raw[words:]), raw
 }
 
+// appendPart appends s behind its length. Most lengths have one or two digits.
 func appendPart[T string | []byte](b []byte, s T) []byte {
-	return append(append(strconv.AppendInt(b, int64(len(s)), 10), ':'), s...)
+	switch n := len(s); {
+	case n < 10:
+		b = append(b, byte('0'+n), ':')
+	case n < 100:
+		b = append(b, byte('0'+n/10), byte('0'+n%10), ':')
+	default:
+		b = append(strconv.AppendInt(b, int64(n), 10), ':')
+	}
+	return append(b, s...)
 }

@@ -23,7 +23,7 @@ func (g *generation) again(key uint64) int {
 // turn looks up the account day of the next receipt where it is another than that of the last. Days begin in young. Only at such a
 // change, where most files have just ended a day, young may become old, and old be forgotten.
 func (f *Fingerprinter) turn(booked Date) {
-	day := accountDay{f.account, booked}
+	day := accountDay{f.last.account, booked}
 	if f.begun && day == f.day {
 		return
 	}

@@ -217,8 +217,8 @@ func TestFingerprintAllocations(t *testing.T) {
 			r.Amount.Minor++
 			f.ID(r)
 		}
-		if got := testing.AllocsPerRun(1000, func() { r.Amount.Minor++; f.ID(r) }); got > 1 {
-			t.Errorf("%s: %.0f allocations, want at most 1", name, got)
+		if got := testing.AllocsPerRun(1000, func() { r.Amount.Minor++; f.ID(r) }); got > 0 {
+			t.Errorf("%s: %.0f allocations, want none but the room that many share", name, got)
 		}
 	}
 }
@@ -227,9 +227,12 @@ func BenchmarkFingerprint(b *testing.B) {
 	for name, r := range benchReceipts() {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
-			var f ledger.Fingerprinter
-			for b.Loop() {
-				r.Amount.Minor++
+			f := ledger.Fingerprinter{Hold: 1 << 17}
+			for day := r.Booked; b.Loop(); r.Amount.Minor++ {
+				if r.Amount.Minor%4000 == 0 { // as in the file of a busy account
+					day = day.Add(1)
+					r.Booked, r.Value = day, day
+				}
 				f.ID(r)
 			}
 		})
