@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 
+	"github.com/cashtie/cashtie/internal/pending"
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
 )
@@ -53,9 +54,8 @@ type decoder struct {
 	*scanner
 	currency ledger.Currency // of the caller, for amounts that name none
 	pieces   int             // limit of payments of one entry, and of texts of one payment
-	queue    []result        // found, not yet handed out
-	next     int             // in queue
-	page     *page           // the open statement
+	found    pending.Facts
+	page     *page // the open statement
 	pages    int
 	header   header
 	entry    entry // the open Ntry; its room is used again
@@ -70,11 +70,6 @@ type decoder struct {
 	over    bool
 }
 
-type result struct {
-	fact parse.Fact
-	err  error
-}
-
 func newDecoder(in parse.Input) *decoder {
 	limits := in.Options.Limits.WithDefaults()
 	return &decoder{scanner: newScanner(in.Name, in.R, limits.Line), currency: in.Options.Currency, pieces: limits.Pieces}
@@ -82,14 +77,7 @@ func newDecoder(in parse.Input) *decoder {
 
 // Decode implements [parse.Decoder].
 func (d *decoder) Decode() (parse.Fact, error) {
-	for {
-		if d.next < len(d.queue) {
-			r := d.queue[d.next]
-			d.queue[d.next] = result{}
-			d.next++
-			return r.fact, r.err
-		}
-		d.queue, d.next = d.queue[:0], 0
+	for d.found.Empty() {
 		switch {
 		case d.fail != nil:
 			return parse.Fact{}, d.fail
@@ -98,6 +86,7 @@ func (d *decoder) Decode() (parse.Fact, error) {
 		}
 		d.step()
 	}
+	return d.found.Next()
 }
 
 // step reads the next element of a statement, or outside of statements.
@@ -131,12 +120,12 @@ func (d *decoder) outside() {
 	}
 }
 
-func (d *decoder) fact(f parse.Fact) { d.queue = append(d.queue, result{fact: f}) }
+func (d *decoder) fact(f parse.Fact) { d.found.Fact(f) }
 
-// report queues e, which is about one fact.
+// report tells e, which is about one fact.
 func (d *decoder) report(e *parse.Error) {
 	e.Format = formatName
-	d.queue = append(d.queue, result{err: e})
+	d.found.Fault(e)
 }
 
 func (d *decoder) skipped(at ledger.Source, reason string) {
