@@ -11,6 +11,7 @@ import (
 
 	"github.com/cashtie/cashtie/parse"
 	"github.com/cashtie/cashtie/parse/bai2"
+	"github.com/cashtie/cashtie/parse/lockbox"
 	"github.com/cashtie/cashtie/parse/mt940"
 )
 
@@ -25,6 +26,14 @@ type streamed struct {
 var streamedFormats = []streamed{
 	{"bai2", WriteBAI2, bai2.Format, func(r io.Reader) error {
 		for _, err := range bai2.NewReader("stream", r, parse.Limits{}).All() {
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	}},
+	{"lockbox", WriteLockbox, lockbox.Format, func(r io.Reader) error {
+		for _, err := range lockbox.NewReader("stream", r, parse.Limits{}).All() {
 			if err != nil {
 				return err
 			}
