@@ -67,6 +67,7 @@ type Receipt struct {
 	Cheque            string // cheque number
 	UETR              string // unique end-to-end transaction reference of SWIFT gpi
 	Batch             string // the bank's id of the batch that the entry was booked in
+	EntryReference    string // the bank's reference of the entry that this payment is one of, where one entry stands for several
 	Original          Money  // as the payer instructed it, when it differs from Amount (currency, charges)
 	Rate              string // exchange rate between Original and Amount, as written
 	Charges           []Charge

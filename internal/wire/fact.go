@@ -39,7 +39,7 @@ func AppendFact(b []byte, f parse.Fact) []byte {
 
 func receiptFact(t text, r *ledger.Receipt) text {
 	t = partyRest(appendReceipt(t, r), r.Payer).str("type_text", r.TypeText).str("mandate_id", r.MandateID).
-		str("return_reason", r.ReturnReason).str("cheque", r.Cheque).str("uetr", r.UETR).str("batch", r.Batch).
+		str("return_reason", r.ReturnReason).str("cheque", r.Cheque).str("uetr", r.UETR).str("batch", r.Batch).str("entry_reference", r.EntryReference).
 		money("original_amount", r.Original).str("original_currency", r.Original.Currency.String()).str("rate", r.Rate).
 		str("customer", string(r.Customer)).str("advice_id", r.AdviceID)
 	t = append(t.key("charges"), '[')
