@@ -13,19 +13,20 @@
 //
 // # Dialects
 //
-// The dialect of a text is decided by its content, for each :86: anew:
+// The dialect of a text is decided by its content, for each :86: anew. parse.Options.Dialect names one for every :86: of the file; it
+// is then found anywhere in a text, what stands before it is text, and a text that it does not fit is read as text.
 //
-//	begins with       dialect                  read from it
-//	nnn?dd            German sub-fields        ?00 booking text, ?20-?29 ?60-?68 remittance text, ?30 bank, ?31 ?38 account, ?32 ?33 name,
-//	                                           ?34 return reason, ?35 ?36 another name; nnn is the transaction code (GVC)
-//	nnn<dd ~dd ^dd    Polish sub-fields        the same numbers behind another mark, also @; nnn may be left out
-//	/KEY/             Dutch and SWIFT keys     TRTP REMI EREF MARF RTRN KREF PREF IBAN BIC NAME ADDR ORDP BENM CNTP ULTD CSID UETR and others
-//	/OCMT/ /CHGS/     (in :61: as well)        the amount as instructed, the charges, /EXCH/ the rate
-//	/PT/ PY/          Citi and other US keys   PY IREF ROC RFB remittance text; BO who pays us, BN whom we pay
-//	?ZKB:             Zürcher Kantonalbank     booking text, ?ZI: text
-//	... LABEL: ...    words with labels        mBank (ID IPH: Z RACH.: OD: TYT.: TNR:), PostFinance (AUFTRAGGEBER: MITTEILUNGEN: and the
-//	                                           French and Italian words)
-//	anything else     free text                each line as it stands: Danske, Handelsbanken, HSBC, Rabobank's old files and others
+//	dialect       begins with       read from it
+//	german        nnn?dd            ?00 booking text, ?20-?29 ?60-?68 remittance text, ?30 bank, ?31 ?38 account, ?32 ?33 name,
+//	                                ?34 return reason, ?35 ?36 another name; nnn is the transaction code (GVC), which may be left out
+//	polish        nnn<dd ~dd ^dd    the same numbers behind another mark, also @
+//	slashes       /KEY/             Dutch and SWIFT keys: TRTP REMI EREF MARF RTRN KREF PREF IBAN BIC NAME ADDR ORDP BENM CNTP ULTD CSID
+//	                                UETR and others; /OCMT/ the amount as instructed, /CHGS/ the charges, /EXCH/ the rate (in :61: as well)
+//	              /PT/ PY/          Citi and other US keys: PY IREF ROC RFB remittance text; BO who pays us, BN whom we pay
+//	mbank         ... LABEL: ...    ID IPH: Z RACH.: NA RACH.: OD: DLA: TYT.: TNR:
+//	zkb           ?ZKB:             booking text, ?ZI: text
+//	postfinance   ... LABEL: ...    AUFTRAGGEBER: ABSENDER: MITTEILUNGEN: REFERENZEN: and the French and Italian words
+//	text          anything else     each line as it stands: Danske, Handelsbanken, HSBC, Rabobank's old files and others
 //
 // German remittance text and free text may hold the SEPA keys EREF+ KREF+ MREF+ CRED+ SVWZ+ ABWA+ OAMT+ COAM+ and others; each
 // value ends at the next key, also where the bank broke a key in two. NONREF, NOTPROVIDED and their like count as absent.
@@ -55,8 +56,10 @@
 // # Limits
 //
 // A line that looks like a tag is text where the message cannot go on with that tag. A line has at most parse.Limits.Line bytes, a
-// field at most parse.Limits.Pieces lines. Return reasons given as a German number are translated only where banks agree. The
-// balances :64: and :65: are fields of the syntax layer only. The name behind a label of prose holds the address as well.
+// field at most parse.Limits.Pieces lines. Return reasons given as a German number are translated only where banks agree. The name
+// behind a label of prose holds the address as well.
+//
+// The balances :64: and :65: are kept with the statement and tied to nothing: a broken one is a fault and costs the statement nothing.
 //
 // # Non-goals
 //

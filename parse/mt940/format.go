@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/cashtie/cashtie/internal/charset"
+	"github.com/cashtie/cashtie/internal/pending"
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
 )
@@ -20,8 +21,9 @@ var Format = &parse.Format{
 	Doc: "Reads the entries (:61:) of MT940 statements and MT942 interim reports with all their texts (:86:, German, Dutch and free), " +
 		"with or without SWIFT envelope, many statements and accounts in a file, and checks that opening balance plus entries give " +
 		"the closing balance. Does not read MT950, MT910 or MT103.",
-	Detect: detect,
-	New:    func(in parse.Input) parse.Decoder { return newDecoder(in) },
+	Detect:   detect,
+	Dialects: namedDialects(),
+	New:      func(in parse.Input) parse.Decoder { return newDecoder(in) },
 }
 
 // detect wants a reference line and behind it a tag that only statements have.
@@ -51,8 +53,7 @@ type decoder struct {
 	store
 	fields   *Reader
 	currency ledger.Currency // of the caller, for statements that name none
-	queue    []result        // found; those from next on are not yet handed out
-	next     int
+	found    pending.Facts
 	open     *page           // the open statement
 	entry    entry           // the :61: at hand, waiting for its :86:
 	opened   bool            // there is one
@@ -60,18 +61,13 @@ type decoder struct {
 	interim  bool            // the envelope says MT942
 	links    map[string]link // by account
 	pages    int
-	pieces   int   // limit of texts of one entry
-	end      error // final; after the queue
-}
-
-type result struct {
-	fact parse.Fact
-	err  error
+	pieces   int   // limit of texts of one entry, and of forward balances of one statement
+	end      error // final; after what is found
 }
 
 func newDecoder(in parse.Input) *decoder {
 	return &decoder{
-		store: store{file: in.Name}, fields: NewReader(in.Name, in.R, in.Options.Limits), currency: in.Options.Currency,
+		store: store{file: in.Name, dialect: dialectOf(in.Options.Dialect)}, fields: NewReader(in.Name, in.R, in.Options.Limits), currency: in.Options.Currency,
 		pieces: in.Options.Limits.WithDefaults().Pieces,
 	}
 }
@@ -79,12 +75,9 @@ func newDecoder(in parse.Input) *decoder {
 // Decode implements [parse.Decoder].
 func (d *decoder) Decode() (parse.Fact, error) {
 	for {
-		if d.next < len(d.queue) {
-			r := &d.queue[d.next]
-			d.next++
-			return r.fact, r.err
+		if !d.found.Empty() {
+			return d.found.Next()
 		}
-		d.queue, d.next = d.queue[:0], 0
 		if d.end != nil {
 			return parse.Fact{}, d.end
 		}
@@ -122,12 +115,12 @@ func leaning(head string) charset.Page {
 	return charset.Western
 }
 
-func (d *decoder) fact(f parse.Fact) { d.queue = append(d.queue, result{fact: f}) }
+func (d *decoder) fact(f parse.Fact) { d.found.Fact(f) }
 
 // fault queues e and adds what all faults of this file have in common.
 func (d *decoder) fault(e *parse.Error) {
 	e.Format, e.Source.File = formatName, d.file
-	d.queue = append(d.queue, result{err: e})
+	d.found.Fault(e)
 }
 
 func (d *decoder) skip(f *Field, reason string) {

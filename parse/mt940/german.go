@@ -5,29 +5,30 @@ import (
 	"strings"
 )
 
-// germanMark finds the sub-field mark of the structured :86:. It is the character behind the three digits of the transaction
-// code, "?" in Germany, and one of "@", "<", "^", "~" in older files and in Poland.
-func germanMark(flat []byte) (mark byte, ok bool) {
+// subfields reads an :86: of code and sub-fields behind one of the marks, and reports false when it has none. The mark stands behind the
+// three digits of the transaction code, which may be missing; in a forced text anywhere.
+func (d *details) subfields(r run, flat []byte, marks string, forced bool) bool {
 	t := bytes.TrimLeft(flat, " ")
+	at := len(flat) - len(t)
 	if digits(t) == 3 {
-		t = t[3:]
+		at += 3
 	}
-	return markAt(t)
+	if at == len(flat) || strings.IndexByte(marks, flat[at]) < 0 || subfield(flat, at+1) < 0 {
+		if !forced {
+			return false
+		}
+		for at = 0; at < len(flat) && (strings.IndexByte(marks, flat[at]) < 0 || subfield(flat, at+1) < 0); at++ {
+		}
+		if at == len(flat) {
+			return false
+		}
+	}
+	d.german(r, flat, at)
+	return true
 }
 
-func markAt(t []byte) (byte, bool) {
-	if len(t) < 3 || subfield(t, 1) < 0 {
-		return 0, false
-	}
-	switch t[0] {
-	case '?', '@', '<', '^', '~':
-		return t[0], true
-	}
-	return 0, false
-}
-
-// subfields says what the two-digit codes hold. The format has no others.
-var subfields = [100]part{
+// parts says what the two-digit codes hold. The format has no others.
+var parts = [100]part{
 	0: booking, 10: unread, 11: unread, 20: remittance, 21: remittance, 22: remittance, 23: remittance, 24: remittance, 25: remittance,
 	26: remittance, 27: remittance, 28: remittance, 29: remittance, 30: theirBank, 31: theirAccount, 32: theirName, 33: theirName,
 	34: addition, 35: otherName, 36: otherName, 38: theirIBAN, 60: remittance, 61: remittance, 62: remittance, 63: remittance,
@@ -56,25 +57,27 @@ func subfield(s []byte, i int) int {
 		return -1
 	}
 	tens, ones := s[i]-'0', s[i+1]-'0'
-	if tens > 9 || ones > 9 || subfields[tens*10+ones] == unknown {
+	if tens > 9 || ones > 9 || parts[tens*10+ones] == unknown {
 		return -1
 	}
 	return int(tens*10 + ones)
 }
 
-// german reads nnn?00...?10...?20... and hands its remittance text, the sub-fields 20 to 29 and 60 to 68 as one, to keyed.
-func (d *details) german(r run, flat []byte, mark byte) {
-	head := len(flat) - len(bytes.TrimLeft(flat, " "))
-	if digits(flat[head:]) == 3 {
-		d.gvc = d.code3(flat[head : head+3])
-		head += 3
-	}
+// german reads nnn?00...?10...?20..., whose first mark is at head, and hands its remittance text, the sub-fields 20 to 29 and 60 to
+// 68 as one, to keyed.
+func (d *details) german(r run, flat []byte, head int) {
 	text, name := d.text[:0], d.who[:0]
 	cut := cutter{store: d.store, run: r}
+	mark := flat[head]
+	if code := bytes.TrimSpace(flat[:head]); len(code) == 3 && digits(code) == 3 {
+		d.gvc = d.code3(code)
+	} else {
+		d.words(cut.slice(0, head), "text")
+	}
 	for at := head; at < len(flat); {
 		end := nextMark(flat, at+3, mark)
 		value := cut.slice(at+3, end)
-		switch subfields[subfield(flat, at+1)] {
+		switch parts[subfield(flat, at+1)] {
 		case booking:
 			set(&d.kindText, d.say(value))
 			d.words(value, "booking_text")

@@ -33,19 +33,19 @@ func set(to *string, value string) {
 	}
 }
 
-// read takes the lines of one :86: and decides its dialect by content.
+// read takes the lines of one :86: in the dialect that the caller names, else in the first of the table that its content is in.
 func (d *details) read(r run) {
 	flat := d.flat(r)
-	if mark, ok := germanMark(flat); ok {
-		d.german(r, flat, mark)
+	if d.dialect != nil {
+		if !d.dialect.read(d, r, flat, true) {
+			d.keyed(r, flat, false)
+		}
 		return
 	}
-	if slashed(flat) {
-		d.slashes(r, flat)
-		return
-	}
-	if !d.labelled(r, flat) {
-		d.keyed(r, flat, false)
+	for i := range dialects {
+		if dialects[i].read(d, r, flat, false) {
+			return
+		}
 	}
 }
 

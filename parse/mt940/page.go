@@ -74,7 +74,11 @@ func (d *decoder) pageField(f *Field) {
 		d.opening(f)
 	case "62F", "62M":
 		d.closing(f)
-	case "12", "21", "64", "65", "65F": // a reference of the bank's own, later balances: nothing to tie
+	case "64":
+		d.available(f)
+	case "65", "65F":
+		d.forward(f)
+	case "12", "21": // a reference of the bank's own
 	default:
 		d.skip(f, "unknown field :"+f.Tag+":")
 	}
@@ -85,7 +89,7 @@ func usedLines(f *Field) int {
 	switch f.Tag {
 	case "25P", "28", "28C":
 		return min(2, len(f.Lines))
-	case "60F", "60M", "62F", "62M":
+	case "60F", "60M", "62F", "62M", "64", "65", "65F":
 		_, n := flattened(f.Lines)
 		return n
 	}
@@ -131,6 +135,51 @@ func (d *decoder) closing(f *Field) {
 	p.statement.Closing, p.closing = b.amount, b.source
 	p.closing.File = d.file
 	p.unfinished = f.Tag == "62M"
+}
+
+// available takes the first :64: of a statement. Further ones speak of other days.
+func (d *decoder) available(f *Field) {
+	if d.open.statement.Available.Stated() {
+		d.forward(f)
+		return
+	}
+	if b, ok := d.funds(f); ok {
+		d.open.statement.Available = b.amount
+	}
+}
+
+// forward takes a :65:.
+func (d *decoder) forward(f *Field) {
+	s := &d.open.statement
+	b, ok := d.funds(f)
+	if !ok {
+		return
+	}
+	if len(s.Forward) == d.pieces {
+		d.fault(&parse.Error{Source: f.Source(d.file), Field: ":" + f.Tag + ":", Err: parse.ErrTooMany,
+			Help: "this balance is left out; is this a bank statement?"})
+		return
+	}
+	s.Forward = append(s.Forward, ledger.Availability{Amount: b.amount, Date: b.date})
+}
+
+// funds reads a :64: or :65:, which nothing is tied to: a broken one is a fault, and the statement stands without it.
+func (d *decoder) funds(f *Field) (b balance, ok bool) {
+	known := d.currencyOf(d.open)
+	b, faults := parseBalance(f, known)
+	for _, fault := range faults {
+		fault.Help += "; the statement stands without it"
+		d.fault(fault)
+	}
+	if len(faults) > 0 {
+		return b, false
+	}
+	if known != 0 && b.currency != known {
+		d.fault(&parse.Error{Source: b.source, Field: ":" + f.Tag + ": currency", Value: b.currency.String(), Err: ledger.ErrMixedCurrency,
+			Help: "the statement is in " + known.String() + "; it stands without this balance"})
+		return b, false
+	}
+	return b, true
 }
 
 // currencyOf is the currency of a page: as it says, else as the account number ends, else as the caller says.

@@ -22,6 +22,7 @@ const (
 type store struct {
 	file     string
 	page     charset.Page
+	dialect  *dialect         // of every :86:, named by the caller; nil: told apart by content
 	receipts []ledger.Receipt // free
 	texts    []ledger.Text    // of the entry at hand; its capacity is free
 	joined   strings.Builder  // texts that were made of several pieces, one behind the other

@@ -1,0 +1,84 @@
+package mt940
+
+import "github.com/cashtie/cashtie/parse"
+
+// dialect is one way in which banks write an :86:.
+type dialect struct {
+	name, doc string
+	read      reading
+}
+
+// reading takes an :86: in one dialect, and reports false, having taken nothing, when the text is not in it. What is forced need not
+// begin as the dialect does: it is in it when a part of it is, and what stands before that part is text.
+type reading func(d *details, r run, flat []byte, forced bool) bool
+
+// dialects are tried in order; every text is in the last. One that writes other labels is a row more.
+var dialects = [...]dialect{
+	{"german", "166?00...?20...: code and sub-fields behind question marks, as German and Austrian banks write them", readGerman},
+	{"polish", "020<00...<20... or with ~ ^ @: the same sub-fields behind another mark, as Polish banks write them", readPolish},
+	{"slashes", "/TRTP/.../REMI/... or PY/.../: SWIFT's key words, as Dutch, Citi and other US banks write them", readSlashes},
+	{"mbank", "ID IPH: ...; Z RACH.: ...; OD: ...; TYT.: ...: Polish labels, as mBank writes them", labelled(2,
+		label{"ID IPH:", word{wording, "iph"}}, label{"NA RACH.:", word{class: account}}, label{"Z RACH.:", word{class: account}},
+		label{"OD:", word{name, "name"}}, label{"DLA:", word{name, "name"}}, label{"TYT.:", word{wording, "text"}}, label{"TNR:", word{wording, "tnr"}},
+	)},
+	{"zkb", "?ZKB: ... ?ZI: ...: labels of the Zürcher Kantonalbank", labelled(1,
+		label{"?ZKB:", word{bookingText, "booking_text"}}, label{"?ZI:", word{wording, "text"}}, label{"?9:", word{}},
+	)},
+	{"postfinance", "AUFTRAGGEBER: ... MITTEILUNGEN: ...: German, French and Italian labels, as PostFinance writes them", labelled(1,
+		label{"AUFTRAGGEBER:", word{name, "name"}}, label{"ABSENDER:", word{name, "name"}}, label{"MITTEILUNGEN:", word{wording, "text"}},
+		label{"REFERENZEN:", word{wording, "reference"}},
+		label{"DONNEUR D'ORDRE:", word{name, "name"}}, label{"COMMUNICATIONS:", word{wording, "text"}},
+		label{"MITTENTE:", word{name, "name"}}, label{"COMUNICAZIONI:", word{wording, "text"}},
+	)},
+	{"text", "anything: each line as it stands, with the SEPA keys (EREF+ SVWZ+ ...) that it may hold", readText},
+}
+
+// namedDialects lists what a caller may force.
+func namedDialects() []parse.Dialect {
+	out := make([]parse.Dialect, len(dialects))
+	for i, d := range dialects {
+		out[i] = parse.Dialect{Name: d.name, Doc: d.doc}
+	}
+	return out
+}
+
+// dialectOf is the dialect of that name, nil for none.
+func dialectOf(name string) *dialect {
+	for i := range dialects {
+		if dialects[i].name == name {
+			return &dialects[i]
+		}
+	}
+	return nil
+}
+
+func readGerman(d *details, r run, flat []byte, forced bool) bool {
+	return d.subfields(r, flat, "?", forced)
+}
+
+func readPolish(d *details, r run, flat []byte, forced bool) bool {
+	return d.subfields(r, flat, "<~^@", forced)
+}
+
+func readSlashes(d *details, r run, flat []byte, forced bool) bool {
+	if slashed(flat) {
+		d.slashes(r, flat)
+		return true
+	}
+	if !forced {
+		return false
+	}
+	marks := d.findSlashKeys(flat)
+	if len(marks) == 0 {
+		return false
+	}
+	cut := cutter{store: d.store, run: r}
+	d.words(cut.slice(0, marks[0].at), "text")
+	d.slashes(r, flat)
+	return true
+}
+
+func readText(d *details, r run, flat []byte, _ bool) bool {
+	d.keyed(r, flat, false)
+	return true
+}
