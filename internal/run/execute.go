@@ -65,7 +65,9 @@ func (c *Config) intake(ctx context.Context, res *Result, inputs []input) (*merg
 	m.resent()
 	m.sameClaims()
 	m.chains()
-	m.sameMoney()
+	if err := m.sameMoney(); err != nil {
+		return nil, err
+	}
 	m.forget()
 	return m, ctx.Err()
 }

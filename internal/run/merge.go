@@ -77,15 +77,20 @@ func (m *merger) addReceipts(file string, receipts []*ledger.Receipt) error {
 			continue
 		}
 		m.repeated("receipt", string(r.ID), r.Amount, first, r.Source, "delivered before, counted once")
-		key := sumKey{file, r.Amount.Currency}
-		if m.repeats[key] == nil {
-			m.repeats[key] = &Sum{Amount: ledger.Money{Currency: r.Amount.Currency}}
-		}
-		if err := m.repeats[key].add(r.Amount, r.Source); err != nil {
+		if err := m.repeatedSum(file, r); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// repeatedSum adds r to what file repeats.
+func (m *merger) repeatedSum(file string, r *ledger.Receipt) error {
+	key := sumKey{file, r.Amount.Currency}
+	if m.repeats[key] == nil {
+		m.repeats[key] = &Sum{Amount: ledger.Money{Currency: r.Amount.Currency}}
+	}
+	return m.repeats[key].add(r.Amount, r.Source)
 }
 
 // addSheets keeps which receipts a statement covers: those that stand between it and the statement before.

@@ -22,7 +22,7 @@ type sheet struct {
 }
 
 func newSheet(s *parse.Statement, receipts []*ledger.Receipt) *sheet {
-	sh := &sheet{Statement: s, receipts: receipts, account: strings.ToUpper(strings.Join(strings.Fields(s.Account), ""))}
+	sh := &sheet{Statement: s, receipts: receipts, account: accountKey(s.Account)}
 	number, page, paged := strings.Cut(strings.TrimSpace(s.Number), "/")
 	var err error
 	if sh.number, err = strconv.ParseInt(number, 10, 64); err == nil {
@@ -35,6 +35,9 @@ func newSheet(s *parse.Statement, receipts []*ledger.Receipt) *sheet {
 	}
 	return sh
 }
+
+// accountKey is an account as written, without what spellings of it differ in.
+func accountKey(account string) string { return strings.ToUpper(strings.Join(strings.Fields(account), "")) }
 
 // title names the statement in a sentence.
 func (s *sheet) title() string {
