@@ -47,29 +47,26 @@ func charsets(name string) (cm *charmap.Charmap, known bool) {
 	return nil, false
 }
 
-// begin looks at the first bytes: a byte order mark is stepped over, UTF-16 is turned into UTF-8 on the way in.
+// begin looks at the first bytes: UTF-16 is turned into UTF-8 on the way in, a byte order mark is stepped over.
 func (s *scanner) begin() bool {
 	s.began = true
 	s.have(4)
 	head := s.buf[s.pos:s.end]
 	switch {
-	case bytes.HasPrefix(head, []byte("\xef\xbb\xbf")):
-		s.pos += 3
-	case bytes.HasPrefix(head, []byte("\xfe\xff")):
-		s.widen(unicode.BigEndian, 2)
-	case bytes.HasPrefix(head, []byte("\xff\xfe")):
-		s.widen(unicode.LittleEndian, 2)
-	case bytes.HasPrefix(head, []byte("\x00<\x00")):
-		s.widen(unicode.BigEndian, 0)
-	case bytes.HasPrefix(head, []byte("<\x00")) && len(head) > 3 && head[3] == 0:
-		s.widen(unicode.LittleEndian, 0)
+	case bytes.HasPrefix(head, []byte("\xfe\xff")), bytes.HasPrefix(head, []byte("\x00<\x00")):
+		s.widen(unicode.BigEndian)
+	case bytes.HasPrefix(head, []byte("\xff\xfe")), bytes.HasPrefix(head, []byte("<\x00")) && len(head) > 3 && head[3] == 0:
+		s.widen(unicode.LittleEndian)
+	}
+	if s.have(3) && string(s.buf[:3]) == "\xef\xbb\xbf" {
+		s.pos = 3
 	}
 	return true
 }
 
 // widen reads the source as UTF-16 from here on. Places count the bytes of the same text in UTF-8.
-func (s *scanner) widen(order unicode.Endianness, mark int) {
-	var rest io.Reader = bytes.NewReader(bytes.Clone(s.buf[s.pos+mark : s.end]))
+func (s *scanner) widen(order unicode.Endianness) {
+	var rest io.Reader = bytes.NewReader(bytes.Clone(s.buf[s.pos:s.end]))
 	if s.eof == nil {
 		rest = io.MultiReader(rest, s.r)
 	} else {

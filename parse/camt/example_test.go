@@ -1,6 +1,7 @@
 package camt_test
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"strings"
@@ -40,4 +41,20 @@ func Example() {
 	//   bank.xml:6:27 name "Nordlicht Baustoffhandel"
 	//   bank.xml:7:16 text "RECHNUNG 4711081500"
 	// camt.balance 1334.50 EUR true
+}
+
+// A renamed element: what is written back is the file but for that.
+func ExampleReader() {
+	in := `<Rpt xmlns="x"><Acct> <Ccy>EUR</Ccy></Acct></Rpt>`
+	for node, err := range camt.NewReader("bank.xml", strings.NewReader(in), parse.Limits{}).All() {
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		if node.Name == "Acct" {
+			node.Raw = bytes.Replace(node.Raw, []byte("Acct"), []byte("RltdAcct"), 1)
+		}
+		fmt.Printf("%s", node.Raw)
+	}
+	// Output: <Rpt xmlns="x"><RltdAcct> <Ccy>EUR</Ccy></RltdAcct></Rpt>
 }

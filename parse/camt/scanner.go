@@ -19,6 +19,8 @@ var (
 	ErrEntity = errors.New("document types and entities of one's own are not allowed")
 )
 
+const strayText = "text outside of the document; the file may be two files in one, or damaged"
+
 // Limits of the syntax layer, besides [parse.Limits].Line for one text.
 const (
 	maxDepth = 64       // open elements; camt needs about 20
@@ -238,7 +240,7 @@ func (s *scanner) toTag() bool {
 				return true
 			}
 			if len(s.marks) == 0 {
-				s.fault(0, ErrSyntax, "text outside of the document; the file may be two files in one, or damaged")
+				s.fault(0, ErrSyntax, strayText)
 				return false
 			}
 			if i = bytes.IndexByte(b, '<'); i < 0 {

@@ -217,14 +217,18 @@ func (s *scanner) through(end string, from int) {
 	}
 }
 
-// instruction steps over "<?...?>". An XML declaration may name the charset.
+// instruction steps over "<?...?>".
 func (s *scanner) instruction() {
+	if s.declaration(); s.fail == nil {
+		s.through("?>", 2)
+	}
+}
+
+// declaration takes the charset that an XML declaration at pos names.
+func (s *scanner) declaration() {
 	if len(s.marks) == 0 && s.starts("<?xml") {
 		if end := s.index('>', 5, maxTag); end >= 0 {
 			s.declared(s.buf[s.pos+5 : s.pos+end])
 		}
-	}
-	if s.fail == nil {
-		s.through("?>", 2)
 	}
 }
