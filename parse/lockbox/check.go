@@ -55,23 +55,25 @@ func (d *decoder) openCheck(rec *Record) {
 	d.check = d.newCheck(rec, amount)
 }
 
-func (d *decoder) newCheck(rec *Record, amount ledger.Money) *check {
-	c := &check{batch: rec.Field("batch").Value, item: rec.Field("item").Value, number: plain(rec.Field("check number").Value)}
-	reference, id := d.references(c)
-	payer := payerOf(rec)
-	c.receipt = &ledger.Receipt{Amount: amount, Booked: d.batch.deposit, Account: d.batch.lockbox, Method: "lockbox", BankReference: reference,
-		Batch: plain(c.batch), Cheque: unfilled(c.number), Payer: payer, Source: rec.Source}
+func (d *decoder) newCheck(rec *Record, amount ledger.Money) check {
+	c := check{batch: rec.Field("batch").Value, item: rec.Field("item").Value, number: plain(rec.Field("check number").Value)}
+	reference, id := d.references(&c)
+	payer := d.payerOf(rec)
+	c.receipt, c.advice = d.store.receipts.one(factsAtOnce), d.store.advices.one(factsAtOnce)
+	r := c.receipt
+	r.Amount, r.Booked, r.Account, r.Method, r.BankReference = amount, d.batch.deposit, d.batch.lockbox, "lockbox", reference
+	r.Batch, r.Cheque, r.Payer, r.Source = plain(c.batch), unfilled(c.number), payer, rec.Source
 	if amount.IsZero() {
-		c.receipt.Kind = ledger.Informational
+		r.Kind = ledger.Informational
 	}
 	if f := rec.Field("remitter"); f.Value != "" {
-		c.receipt.Texts = append(c.receipt.Texts, ledger.Text{Field: "payer_name", Value: payer.Name, Source: f.Source})
+		d.store.texts.add(textsAtOnce, ledger.Text{Field: "payer_name", Value: payer.Name, Source: f.Source})
 	}
-	c.advice = &ledger.RemittanceAdvice{ID: id, Payer: payer, Total: amount, Source: rec.Source}
+	c.advice.ID, c.advice.Payer, c.advice.Total, c.advice.Source = id, payer, amount, rec.Source
 	if f := rec.Field("check date"); strings.Trim(f.Value, "0") != "" {
 		var ok bool
 		if c.advice.Date, ok = checkDate(f.Value, d.batch.deposit); !ok {
-			d.push(parse.Fact{Skipped: &parse.Skipped{Reason: "the check's own date is none, the check is kept without it", Source: f.Source}})
+			d.found.Fact(parse.Fact{Skipped: &parse.Skipped{Reason: "the check's own date is none, the check is kept without it", Source: f.Source}})
 		}
 	}
 	return c
@@ -80,9 +82,9 @@ func (d *decoder) newCheck(rec *Record, amount ledger.Money) *check {
 // references names the check for the bank, and its advice. Numbers that repeat within a lockbox and day are told apart.
 func (d *decoder) references(c *check) (reference, advice string) {
 	b := &d.batch
-	reference = plain(b.lockbox + "/" + b.date + "/" + c.batch + "/" + c.item)
+	reference = d.store.join(b.lockbox, "/", b.date, "/", c.batch, "/", c.item)
 	// In one word, with letters between the digits, it is taken for no invoice number.
-	advice = plain("LB" + b.lockbox + "D" + b.date + "B" + c.batch + "I" + c.item)
+	advice = d.store.join("LB", b.lockbox, "D", b.date, "B", c.batch, "I", c.item)
 	if b.refs == nil {
 		b.refs = map[string]int{}
 	}
@@ -95,17 +97,16 @@ func (d *decoder) references(c *check) (reference, advice string) {
 }
 
 // payerOf reads the MICR line and the name as keyed. Fields of zeros were not read at the bank.
-func payerOf(rec *Record) ledger.Party {
+func (d *decoder) payerOf(rec *Record) ledger.Party {
 	routing, account := rec.Field("routing number"), rec.Field("account number")
 	p := ledger.Party{Name: plain(rec.Field("remitter").Value)}
 	if unfilled(routing.Value) != "" {
 		p.Bank = plain(routing.Value)
 	}
-	if number := unfilled(account.Value); number != "" {
-		p.Account = strings.TrimSpace(p.Bank + " " + plain(number))
-		p.AccountSource = account.Source
+	if number := strings.TrimSpace(plain(unfilled(account.Value))); number != "" {
+		p.Account, p.AccountSource = number, account.Source
 		if p.Bank != "" {
-			p.AccountSource.Start = routing.Source.Start
+			p.Account, p.AccountSource.Start = d.store.join(p.Bank, " ", number), routing.Source.Start
 		}
 	}
 	return p
@@ -114,10 +115,11 @@ func payerOf(rec *Record) ledger.Party {
 // closeCheck hands out the check that waits, and its advice when it lists anything.
 func (d *decoder) closeCheck() {
 	c := d.check
-	if c == nil {
+	if c.receipt == nil {
 		return
 	}
-	d.check = nil
+	d.check = check{}
+	c.receipt.Texts, c.advice.Lines = d.store.texts.close(), d.store.lines.close()
 	if len(c.advice.Lines) > 0 {
 		c.receipt.AdviceID = c.advice.ID
 	} else {
@@ -126,8 +128,8 @@ func (d *decoder) closeCheck() {
 			c.receipt.CustomerReference = c.number
 		}
 	}
-	d.push(parse.Fact{Receipt: c.receipt})
+	d.found.Fact(parse.Fact{Receipt: c.receipt})
 	if len(c.advice.Lines) > 0 {
-		d.push(parse.Fact{Advice: c.advice})
+		d.found.Fact(parse.Fact{Advice: c.advice})
 	}
 }

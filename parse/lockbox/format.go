@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/cashtie/cashtie/internal/pending"
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
 )
@@ -69,8 +70,8 @@ type decoder struct {
 	pieces   int // overflow records of one check at most
 	reader   *Reader
 	rec      Record
-	queue    []outcome
-	next     int // of queue
+	found    pending.Facts
+	store    store
 	end      error
 
 	last  ledger.Source // place of the last record
@@ -79,18 +80,14 @@ type decoder struct {
 	count int           // records since the file header
 	box   level         // since the last lockbox total
 	batch batchLevel
-	check *check // waits for its overflow records
-	lost  bool   // the check before was refused, or a record that may have been one
-}
-
-type outcome struct {
-	fact parse.Fact
-	err  error
+	check check // waits for its overflow records; none without a receipt
+	lost  bool  // the check before was refused, or a record that may have been one
 }
 
 func newDecoder(in parse.Input) *decoder {
 	limits := in.Options.Limits.WithDefaults()
-	d := &decoder{name: in.Name, currency: in.Options.Currency, pieces: limits.Pieces, reader: NewReader(in.Name, in.R, limits)}
+	d := &decoder{name: in.Name, currency: in.Options.Currency, pieces: limits.Pieces, reader: NewReader(in.Name, in.R, limits),
+		store: store{names: texts{size: referencesSize}}}
 	if d.currency == 0 {
 		d.currency, _ = ledger.ParseCurrency("USD")
 	}
@@ -99,23 +96,18 @@ func newDecoder(in parse.Input) *decoder {
 
 // Decode implements [parse.Decoder].
 func (d *decoder) Decode() (parse.Fact, error) {
-	for d.next == len(d.queue) {
-		d.queue, d.next = d.queue[:0], 0
+	for d.found.Empty() {
 		if d.end != nil {
 			return parse.Fact{}, d.end
 		}
 		d.step()
 	}
-	o := d.queue[d.next]
-	d.next++
-	return o.fact, o.err
+	return d.found.Next()
 }
-
-func (d *decoder) push(f parse.Fact) { d.queue = append(d.queue, outcome{fact: f}) }
 
 // fault queues a located fault about a field.
 func (d *decoder) fault(src ledger.Source, field, value string, cause error, help string) {
-	d.queue = append(d.queue, outcome{err: &parse.Error{Format: formatName, Source: src, Field: field, Value: value, Err: cause, Help: help}})
+	d.found.Fault(&parse.Error{Format: formatName, Source: src, Field: field, Value: value, Err: cause, Help: help})
 }
 
 // step reads one record.
@@ -129,7 +121,7 @@ func (d *decoder) step() {
 	if _, located := errors.AsType[*parse.Error](err); located {
 		d.count++
 		d.unread()
-		d.queue = append(d.queue, outcome{err: err})
+		d.found.Fault(err)
 		return
 	}
 	if err != nil {

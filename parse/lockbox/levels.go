@@ -84,7 +84,7 @@ func (d *decoder) trailBox(rec *Record) {
 func (d *decoder) totals(rec *Record, count, total string, found level) {
 	account := plain(rec.Field("lockbox").Value)
 	if d.batch.known && account != d.batch.lockbox {
-		d.push(parse.Fact{Control: &parse.Control{Name: "lockbox.number", Account: d.batch.lockbox, Expected: d.batch.lockbox, Got: account,
+		d.found.Fact(parse.Fact{Control: &parse.Control{Name: "lockbox.number", Account: d.batch.lockbox, Expected: d.batch.lockbox, Got: account,
 			Source: rec.Field("lockbox").Source}})
 	}
 	d.counted(rec, "checks", count, account, found.checks)
@@ -94,7 +94,7 @@ func (d *decoder) totals(rec *Record, count, total string, found level) {
 		d.fault(f.Source, rec.Code+" total", f.Value, d.orCut(rec, f, err), amountHelp+"; the total is not checked")
 		return
 	}
-	d.push(parse.Fact{Control: &parse.Control{Name: total, Account: account, Expected: d.show(n), Got: d.show(found.sum), OK: n == found.sum,
+	d.found.Fact(parse.Fact{Control: &parse.Control{Name: total, Account: account, Expected: d.show(n), Got: d.show(found.sum), OK: n == found.sum,
 		Source: rec.Source}})
 }
 
@@ -126,7 +126,7 @@ func (d *decoder) counted(rec *Record, field, name, account string, got int) {
 		d.fault(f.Source, rec.Code+" "+field, f.Value, d.orCut(rec, f, parse.ErrBadValue), fmt.Sprintf("%d digits are wanted; the count is not checked", width))
 		return
 	}
-	d.push(parse.Fact{Control: &parse.Control{Name: name, Account: account, Expected: strconv.Itoa(n), Got: strconv.Itoa(got), OK: n == got,
+	d.found.Fact(parse.Fact{Control: &parse.Control{Name: name, Account: account, Expected: strconv.Itoa(n), Got: strconv.Itoa(got), OK: n == got,
 		Source: rec.Source}})
 }
 

@@ -10,12 +10,12 @@ import (
 
 // overflow reads record 4, which goes on with the check before it.
 func (d *decoder) overflow(rec *Record) {
-	c := d.check
+	c := &d.check
 	switch {
-	case c == nil && d.lost:
-		d.push(parse.Fact{Skipped: &parse.Skipped{Reason: "overflow of a check that was not read", Source: rec.Source}})
+	case c.receipt == nil && d.lost:
+		d.found.Fact(parse.Fact{Skipped: &parse.Skipped{Reason: "overflow of a check that was not read", Source: rec.Source}})
 		return
-	case c == nil:
+	case c.receipt == nil:
 		d.fault(rec.Source, "4", "", parse.ErrBadValue, "an overflow record with no check before it; the line is not read")
 		return
 	case !d.belongs(rec, c):
@@ -32,9 +32,9 @@ func (d *decoder) overflow(rec *Record) {
 	}
 	d.sequence(rec, c)
 	if len(d.reader.layout.Overflow) == len(overflowInvoice) {
-		d.invoice(rec, c)
+		d.invoice(rec)
 	} else {
-		d.memo(rec, c)
+		d.memo(rec)
 	}
 }
 
@@ -57,7 +57,7 @@ func (d *decoder) sequence(rec *Record, c *check) {
 	n, ok := ledger.Digits(f.Value)
 	want := c.sequence%99 + 1
 	if !ok || n != want {
-		d.push(parse.Fact{Control: &parse.Control{Name: "lockbox.overflow_sequence", Account: d.batch.lockbox, Expected: twoDigits(want),
+		d.found.Fact(parse.Fact{Control: &parse.Control{Name: "lockbox.overflow_sequence", Account: d.batch.lockbox, Expected: twoDigits(want),
 			Got: plain(f.Value), Source: f.Source}})
 	}
 	if c.sequence = want; ok && n >= 1 && n <= 99 {
@@ -74,29 +74,38 @@ func twoDigits(n int) string {
 }
 
 // invoice reads one invoice with what was paid for it and what was taken off.
-func (d *decoder) invoice(rec *Record, c *check) {
+func (d *decoder) invoice(rec *Record) {
 	number := rec.Field("invoice")
-	line := ledger.AdviceLine{Reference: plain(number.Value), Reason: plain(rec.Field("reason").Value), Memo: plain(rec.Field("text").Value),
-		Source: rec.Source, ReferenceSource: number.Source}
-	for _, part := range [...]struct {
-		field    string
-		to       *ledger.Money
-		optional bool
-	}{{"amount paid", &line.Net, false}, {"deduction", &line.Deduction, true}} {
-		f := rec.Field(part.field)
-		if part.optional && strings.Trim(f.Value, "0") == "" && (f.Value == "" || len(f.Value) == amountWidth) {
-			continue
-		}
-		n, err := hundredths(f.Value)
-		if err == nil {
-			*part.to, err = d.money(n)
-		}
-		if err != nil {
-			d.fault(f.Source, "4 "+part.field, f.Value, err, amountHelp+"; the line is left out of the check's advice")
+	net, ok := d.part(rec.Field("amount paid"))
+	if !ok {
+		return
+	}
+	var deduction ledger.Money
+	if f := rec.Field("deduction"); !isNothing(f.Value) {
+		if deduction, ok = d.part(f); !ok {
 			return
 		}
 	}
-	c.advice.Lines = append(c.advice.Lines, line)
+	d.store.lines.add(linesAtOnce, ledger.AdviceLine{Reference: plain(number.Value), Net: net, Deduction: deduction,
+		Reason: plain(rec.Field("reason").Value), Memo: plain(rec.Field("text").Value), Source: rec.Source, ReferenceSource: number.Source})
+}
+
+// isNothing accepts a deduction that is left out, or zeros all through.
+func isNothing(s string) bool {
+	return s == "" || len(s) == amountWidth && strings.Trim(s, "0") == ""
+}
+
+// part reads an amount of an invoice. Without it, the check's advice does without the invoice.
+func (d *decoder) part(f Field) (ledger.Money, bool) {
+	n, err := hundredths(f.Value)
+	if err == nil {
+		var m ledger.Money
+		if m, err = d.money(n); err == nil {
+			return m, true
+		}
+	}
+	d.fault(f.Source, "4 "+f.Name, f.Value, err, amountHelp+"; the line is left out of the check's advice")
+	return ledger.Money{}, false
 }
 
 // minNumber is how many digits make a word of a memo a number that may name a document.
@@ -106,16 +115,16 @@ const minNumber = 3
 const packed = 10
 
 // memo reads free text. Its numbers become lines of the advice, without amounts; all of it is text of the receipt.
-func (d *decoder) memo(rec *Record, c *check) {
+func (d *decoder) memo(rec *Record) {
 	f := rec.Field("memo")
 	for _, piece := range unpack(f) {
-		c.receipt.Texts = append(c.receipt.Texts, ledger.Text{Field: "overflow", Value: plain(piece.Value), Source: piece.Source})
+		d.store.texts.add(textsAtOnce, ledger.Text{Field: "overflow", Value: plain(piece.Value), Source: piece.Source})
 		at := piece.Source.Start
 		for word := range strings.SplitSeq(piece.Value, " ") {
 			if digits(word) >= minNumber {
 				src := piece.Source
 				src.Start, src.End = at, at+int32(len(word))
-				c.advice.Lines = append(c.advice.Lines, ledger.AdviceLine{Reference: plain(word), Source: rec.Source, ReferenceSource: src})
+				d.store.lines.add(linesAtOnce, ledger.AdviceLine{Reference: plain(word), Source: rec.Source, ReferenceSource: src})
 			}
 			at += int32(len(word)) + 1
 		}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"iter"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/cashtie/cashtie/ledger"
@@ -56,7 +57,11 @@ type Reader struct {
 	limits parse.Limits
 	tally  tally
 	layout *Layout
-	line   []byte
+	buf    []byte // a record of a file without line ends, before it is text
+	texts  texts
+	// records and fields are those that callers keep.
+	records room[Record]
+	fields  []Field
 }
 
 const (
@@ -66,20 +71,26 @@ const (
 
 // NewReader reads r, which the caller names name, within limits; zero limits are the defaults.
 func NewReader(name string, r io.Reader, limits parse.Limits) *Reader {
-	return &Reader{name: name, src: r, limits: limits.WithDefaults()}
+	return &Reader{name: name, src: r, limits: limits.WithDefaults(), texts: texts{size: blockSize}}
 }
 
 // Layout is how the file fills its checks and overflows, as far as it was read: what the first 64 KiB hold decides, or else the
 // first such record. It is nil before the first [Reader.Read].
 func (r *Reader) Layout() *Layout { return r.layout }
 
-// Read returns the next record, io.EOF at the end, an [*parse.Error] for a line over the limit (reading may go on) or the error of
+// Read returns the next record, which the caller may keep, io.EOF at the end, an [*parse.Error] for a line over the limit (reading may go on) or the error of
 // the source.
 func (r *Reader) Read() (*Record, error) {
-	rec := new(Record)
+	if cap(r.fields) < fieldsARecord {
+		r.fields = make([]Field, 0, fieldsAtOnce)
+	}
+	rec := r.records.one(recordsAtOnce)
+	rec.Fields = r.fields
 	if err := r.read(rec); err != nil {
 		return nil, err
 	}
+	n := len(rec.Fields)
+	rec.Fields, r.fields = rec.Fields[:n:n], r.fields[n:n]
 	return rec, nil
 }
 
@@ -116,8 +127,7 @@ func (r *Reader) read(rec *Record) error {
 	if err != nil {
 		return err
 	}
-	r.line = append(append(r.line[:0], line...), end...)
-	rec.Raw = string(r.line)
+	rec.Raw = r.texts.keep(line, end)
 	rec.text, rec.Cut = rec.Raw[:len(line)], len(end) == 0
 	base := 0
 	if rec.Source.Line == 1 && strings.HasPrefix(rec.text, bom) {
@@ -125,7 +135,7 @@ func (r *Reader) read(rec *Record) error {
 		rec.Source.Start = int32(base)
 		rec.Source.End = int32(len(line))
 	}
-	r.fields(rec, int32(base))
+	r.cut(rec, int32(base))
 	return nil
 }
 
@@ -166,22 +176,25 @@ func (r *Reader) readBlock(rec *Record) error {
 		return &parse.Error{Format: formatName, Source: ledger.Source{File: r.name, Line: 1}, Field: "line", Err: parse.ErrTooLong, Fatal: true,
 			Help: "places beyond 2 GiB of a line cannot be told; ask the bank for a file with one record a line"}
 	}
-	r.line = append(r.line[:0], make([]byte, r.block)...)
-	n, err := io.ReadFull(r.br, r.line)
+	if r.buf == nil {
+		r.buf = make([]byte, r.block)
+	}
+	n, err := io.ReadFull(r.br, r.buf)
 	if err != nil && err != io.ErrUnexpectedEOF {
 		return err
 	}
-	rec.Raw = string(r.line[:n])
+	rec.Raw = r.texts.keep(r.buf[:n], nil)
 	rec.text = strings.TrimRight(rec.Raw, "\r\n")
 	rec.Cut = n < r.block && len(rec.text) == n
 	rec.at = int32(r.at)
 	rec.Source = ledger.Source{File: r.name, Line: 1, Start: rec.at, End: rec.at + int32(n)}
 	r.at += n
-	r.fields(rec, rec.at)
+	r.cut(rec, rec.at)
 	return nil
 }
 
-func (r *Reader) fields(rec *Record, base int32) {
+// cut finds the fields of a record whose text begins at base in its line.
+func (r *Reader) cut(rec *Record, base int32) {
 	if rec.text == "" {
 		return
 	}
@@ -195,10 +208,9 @@ func (r *Reader) fields(rec *Record, base int32) {
 		return
 	}
 	rec.Code = rec.text[:1]
-	if cap(rec.Fields) < len(spans) {
-		rec.Fields = make([]Field, 0, len(spans))
-	}
-	for _, s := range spans {
+	rec.Fields = slices.Grow(rec.Fields, len(spans))[:len(spans)]
+	for i := range spans {
+		s, f := &spans[i], &rec.Fields[i]
 		from, to := min(s.At-1, len(rec.text)), len(rec.text)
 		if s.Len > 0 {
 			to = min(from+s.Len, to)
@@ -209,8 +221,8 @@ func (r *Reader) fields(rec *Record, base int32) {
 		for from < to && isPadding(rec.text[to-1]) {
 			to--
 		}
-		rec.Fields = append(rec.Fields, Field{s.Name, rec.text[from:to],
-			ledger.Source{File: r.name, Line: rec.Source.Line, Start: base + int32(from), End: base + int32(to)}})
+		f.Name, f.Value = s.Name, rec.text[from:to]
+		f.Source.File, f.Source.Line, f.Source.Start, f.Source.End = r.name, rec.Source.Line, base+int32(from), base+int32(to)
 	}
 }
 

@@ -50,6 +50,9 @@ func date(s string, year, month, dayAt int) (ledger.Date, bool) {
 		return ledger.Date{}, false
 	}
 	two := func(at int) int { return int(s[at]-'0')*10 + int(s[at+1]-'0') }
+	if two(month) > 12 || two(dayAt) > 31 { // a check's date is read both ways, and the wrong one should not cost an error
+		return ledger.Date{}, false
+	}
 	d, err := ledger.NewDate(2000+two(year), two(month), two(dayAt))
 	return d, err == nil
 }
