@@ -17,7 +17,9 @@ type accountLevel struct {
 	debits    sum
 	// declaredCredits and declaredDebits are the summaries 100 and 400: with them it is known whether all details are in the file.
 	declaredCredits, declaredDebits ledger.Money
-	undirected                      []undirected
+	// float is what the closing balance holds but nobody may draw yet: float[0] from the next day on, float[1] from the day after.
+	float      [2]ledger.Money
+	undirected []undirected
 }
 
 func (d *decoder) openAccount(rec *Record) {
@@ -92,12 +94,12 @@ func (d *decoder) summaries(rec *Record) {
 			continue
 		}
 		take() // item count
-		if beginsGroup(rec, i, true) || !isFundsType(peek()) {
+		if !more() || beginsGroup(rec, i, true) || !isFundsType(peek()) {
 			continue
 		}
 		funds := i
 		takeParts(take().Value, take, more, peek)
-		d.funds(rec, funds, i, "03")
+		d.checkFunds(rec.Fields[funds:min(i, len(rec.Fields))])
 	}
 }
 
@@ -136,6 +138,12 @@ func (d *decoder) summary(rec *Record, code int, f Field, cut bool) {
 		a.statement.Opening = m
 	case codeClosing:
 		a.statement.Closing = m
+	case codeAvailable:
+		a.statement.Available = m
+	case codeOneDayFloat:
+		a.float[0] = m
+	case codeLaterFloat:
+		a.float[1] = m
 	case codeTotalCredits:
 		a.declaredCredits = m
 	case codeTotalDebits:
@@ -165,12 +173,27 @@ func (d *decoder) closeAccount() {
 		s.Credits = ledger.Money{Minor: a.credits.n, Currency: a.currency}
 		s.Debits = ledger.Money{Minor: a.debits.n, Currency: a.currency}
 	}
+	a.forward()
 	if a.skip == "" {
-		d.push(parse.Fact{Statement: s})
+		d.found.Fact(parse.Fact{Statement: s})
 		d.balance()
 	}
 	d.group.found.include(a.found)
 	d.group.denominate(a.currency, false)
+}
+
+// forward says what may be drawn on the days after, as far as the float codes go without a gap: a balance for each day, like the closing
+// one. The bank's "two days and more" counts for the second day.
+func (a *accountLevel) forward() {
+	s := a.statement
+	balance := s.Available
+	for i, float := range a.float {
+		var err error
+		if balance, err = balance.Add(float); err != nil || !s.Available.Stated() || !float.Stated() {
+			return
+		}
+		s.Forward = append(s.Forward, ledger.Availability{Amount: balance, Days: i + 1})
+	}
 }
 
 // balance checks opening + entries = closing. A file may leave details out, so a difference proves a fault only where the bank's own
@@ -188,6 +211,6 @@ func (d *decoder) balance() {
 	if !ok && !complete {
 		return
 	}
-	d.push(parse.Fact{Control: &parse.Control{Name: "bai2.balance", Account: s.Account, Expected: s.Closing.String(),
+	d.found.Fact(parse.Fact{Control: &parse.Control{Name: "bai2.balance", Account: s.Account, Expected: s.Closing.String(),
 		Got: a.showSum(got), OK: ok, Source: s.Source}})
 }

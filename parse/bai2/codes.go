@@ -27,6 +27,9 @@ type codeInfo struct {
 const (
 	codeOpening      = 10
 	codeClosing      = 15
+	codeAvailable    = 45 // at close
+	codeOneDayFloat  = 72
+	codeLaterFloat   = 74 // of two days and more
 	codeTotalCredits = 100
 	codeTotalDebits  = 400
 	codeMessage      = 890

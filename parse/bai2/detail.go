@@ -80,8 +80,9 @@ func (d *decoder) detailAmount(rec *Record, code int) (int64, bool) {
 }
 
 // receipt makes the entry, and what its text says of what it pays.
-func (d *decoder) receipt(rec *Record, code int, info codeInfo, n int64) (*ledger.Receipt, parse.Fact) {
+func (d *decoder) receipt(rec *Record, code int, info codeInfo, transmitted int64) (*ledger.Receipt, parse.Fact) {
 	a := &d.account
+	n := transmitted
 	if info.sign < 0 {
 		n = -n
 	}
@@ -101,7 +102,7 @@ func (d *decoder) receipt(rec *Record, code int, info codeInfo, n int64) (*ledge
 		r.Kind = ledger.Informational
 	}
 	if rec.funds > 0 {
-		r.Value = d.funds(rec, rec.funds, rec.references, "16")
+		d.makeAvailable(r, rec, ledger.Money{Minor: transmitted, Currency: a.currency})
 	}
 	r.Texts = d.scribe.detailTexts(rec, r.CustomerReference != "")
 	r.BankReference, r.CustomerReference = plain(r.BankReference), plain(r.CustomerReference)
@@ -144,46 +145,8 @@ func (d *decoder) post(r *ledger.Receipt, remittance parse.Fact) {
 		a.debits.add(r.Amount.Minor)
 		a.statement.DebitCount++
 	}
-	d.push(parse.Fact{Receipt: r})
+	d.found.Fact(parse.Fact{Receipt: r})
 	if r.Amount.Sign() > 0 && !remittance.IsZero() {
-		d.push(remittance)
-	}
-}
-
-// funds checks the funds type in fields from to upto and what it brings along. It returns the date of a value-dated amount. The
-// parts of a split amount do not count for any total; they are checked because a damaged one means damaged money.
-func (d *decoder) funds(rec *Record, from, upto int, record string) ledger.Date {
-	const keep = "the entry is kept, its availability not known"
-	if !hasParts(rec.value(from)) {
-		return ledger.Date{}
-	}
-	parts := rec.Fields[min(from+1, len(rec.Fields)):min(upto, len(rec.Fields))]
-	switch strings.ToUpper(rec.value(from)) {
-	case "V":
-		if len(parts) > 0 && strings.Trim(parts[0].Value, "0") != "" {
-			return d.date(parts[0], record+" value date", "the entry is kept without a value date")
-		}
-	case "S":
-		for _, f := range parts {
-			d.fundsAmount(f, record, keep)
-		}
-	case "D":
-		for i, f := range parts {
-			if i%2 == 0 && i > 0 {
-				d.fundsAmount(f, record, keep)
-			} else if _, ok := ledger.Digits(f.Value); !ok {
-				d.fault(f.Source, record+" funds type", f.Value, parse.ErrBadValue, keep)
-			}
-		}
-	}
-	return ledger.Date{}
-}
-
-func (d *decoder) fundsAmount(f Field, record, help string) {
-	if f.Value == "" {
-		return
-	}
-	if _, err := amount(f.Value); err != nil {
-		d.fault(f.Source, record+" funds amount", f.Value, err, help)
+		d.found.Fact(remittance)
 	}
 }

@@ -49,6 +49,7 @@ func (d *decoder) direct() {
 		}
 		if debits>>slices.Index(codes, u.code.Value)&1 != 0 {
 			r.Amount.Minor = -r.Amount.Minor
+			negate(r.Availability)
 		}
 		d.post(r, u.remittance)
 	}

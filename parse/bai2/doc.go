@@ -34,6 +34,8 @@
 //	record counts with or without the 88 records       both are right
 //	empty control totals, missing counts               no control
 //	missing 49, 98 or 99                               a fault; what was read is kept
+//	funds types 0, 1, 2, S, V, D                       when the amount, or each part of it, may be drawn; parts that do not add up
+//	                                                   to the amount are a fault and left out, the entry is kept
 //	group status 2 (deletion) and 4 (test)             entries are skipped with the reason
 //	group status 3 (correction) of a day read before   a fault; the second set is skipped, so nothing counts twice
 //	TRN, RMR, DTM, REF and ADX segments of an 820      a remittance advice beside the receipt, if a TRN or several RMR stand in
@@ -52,7 +54,8 @@
 //
 // # Not supported
 //
-// Amounts are taken with the decimals of ISO 4217 for their currency; banks that imply others are not recognised. Availability
-// (funds types S and D) is checked and stands in [Record.Funds], receipts do not carry it. A lockbox deposit (115) and its items (116) in one account are all reported.
+// Amounts are taken with the decimals of ISO 4217 for their currency; banks that imply others are not recognised. "Two days
+// and more" (funds type S, status 074) counts for the second day; the other status codes of availability and float, averages and loans are
+// not reported, nor is the time of day behind a value date. A lockbox deposit (115) and its items (116) in one account are all reported.
 // EBCDIC and BTR3's own fields are not read. Nothing is written except [Record.Raw].
 package bai2

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/cashtie/cashtie/internal/pending"
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
 )
@@ -16,7 +17,7 @@ var Format = &parse.Format{
 	Name:  formatName,
 	Title: "BAI2 cash management file",
 	Doc: "Every 16 detail as a receipt, every account as a statement, every declared total and record count as a control. " +
-		"BTR3 (version 3) is read as BAI2 and said so. Availability and loan detail are not reported.",
+		"BTR3 (version 3) is read as BAI2 and said so. When an amount may be drawn is reported as far as its funds type says. Loan detail is not reported.",
 	Detect: detect,
 	New:    func(in parse.Input) parse.Decoder { return newDecoder(in) },
 }
@@ -48,8 +49,7 @@ type decoder struct {
 	reader   *Reader
 	rec      Record
 	scribe   scribe
-	queue    []outcome
-	next     int // of queue
+	found    pending.Facts
 	end      error
 
 	seen    map[posted]bool // account days read from update groups
@@ -58,11 +58,6 @@ type decoder struct {
 	file    fileLevel
 	group   groupLevel
 	account accountLevel
-}
-
-type outcome struct {
-	fact parse.Fact
-	err  error
 }
 
 // posted is one account's day; a correction of it would count twice.
@@ -82,27 +77,22 @@ func newDecoder(in parse.Input) *decoder {
 
 // Decode implements [parse.Decoder].
 func (d *decoder) Decode() (parse.Fact, error) {
-	for d.next == len(d.queue) {
-		d.queue, d.next = d.queue[:0], 0
+	for d.found.Empty() {
 		if d.end != nil {
 			return parse.Fact{}, d.end
 		}
 		d.step()
 	}
-	o := d.queue[d.next]
-	d.next++
-	return o.fact, o.err
+	return d.found.Next()
 }
-
-func (d *decoder) push(f parse.Fact) { d.queue = append(d.queue, outcome{fact: f}) }
 
 // fault queues a located fault about a field.
 func (d *decoder) fault(src ledger.Source, field, value string, cause error, help string) {
-	d.queue = append(d.queue, outcome{err: &parse.Error{Format: formatName, Source: src, Field: field, Value: value, Err: cause, Help: help}})
+	d.found.Fault(&parse.Error{Format: formatName, Source: src, Field: field, Value: value, Err: cause, Help: help})
 }
 
 func (d *decoder) skip(src ledger.Source, reason string) {
-	d.push(parse.Fact{Skipped: &parse.Skipped{Reason: reason, Source: src}})
+	d.found.Fact(parse.Fact{Skipped: &parse.Skipped{Reason: reason, Source: src}})
 }
 
 // step reads one record.
@@ -116,7 +106,7 @@ func (d *decoder) step() {
 	if err != nil {
 		if _, located := errors.AsType[*parse.Error](err); located {
 			d.records++
-			d.queue = append(d.queue, outcome{err: err})
+			d.found.Fault(err)
 			return
 		}
 		d.end = err

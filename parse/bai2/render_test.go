@@ -29,6 +29,9 @@ func render(content []byte, opt parse.Options) string {
 			s := f.Statement
 			fmt.Fprintf(&b, "statement %v %s %s #%s %v %v opening=%v closing=%v credits=%v/%d debits=%v/%d refused=%d\n", s.Source, s.ID, s.Account, s.Number,
 				s.Currency, s.Date, stated(s.Opening), stated(s.Closing), s.Credits, s.CreditCount, s.Debits, s.DebitCount, s.Refused)
+			if s.Available.Stated() {
+				fmt.Fprintf(&b, "  available=%v%s\n", s.Available, availability(s.Forward))
+			}
 		case f.Advice != nil:
 			renderAdvice(&b, f.Advice)
 		case f.Control != nil:
@@ -55,7 +58,7 @@ func renderReceipt(b *strings.Builder, f parse.Fact) {
 			fmt.Fprintf(b, " %s=%q", p.name, p.value)
 		}
 	}
-	b.WriteByte('\n')
+	fmt.Fprintf(b, "%s\n", availability(r.Availability))
 	for _, t := range r.Texts {
 		joined := ""
 		if t.Joined {
@@ -63,6 +66,18 @@ func renderReceipt(b *strings.Builder, f parse.Fact) {
 		}
 		fmt.Fprintf(b, "  %d:%d-%d %s %s%q\n", t.Source.Line, t.Source.Start, t.Source.End, t.Field, joined, t.Value)
 	}
+}
+
+func availability(parts []ledger.Availability) string {
+	var b strings.Builder
+	for _, p := range parts {
+		when := p.Date.String()
+		if when == "" {
+			when = fmt.Sprintf("+%d", p.Days)
+		}
+		fmt.Fprintf(&b, " %s:%v", when, p.Amount)
+	}
+	return b.String()
 }
 
 // checkRaw proves that the records of a file make up the file.

@@ -11,6 +11,7 @@ import (
 type scribe struct {
 	receipts []ledger.Receipt
 	texts    []ledger.Text
+	whole    []ledger.Availability // of amounts that are available as a whole
 	joined   strings.Builder
 	keys     []keyed
 }
@@ -36,6 +37,17 @@ func (s *scribe) text(n int) []ledger.Text {
 	t := s.texts[:0:n]
 	s.texts = s.texts[n:]
 	return t
+}
+
+// available returns an amount that may be drawn as a whole.
+func (s *scribe) available(amount ledger.Money, days int, on ledger.Date) []ledger.Availability {
+	if len(s.whole) == 0 {
+		s.whole = make([]ledger.Availability, slabSize)
+	}
+	one := s.whole[:1:1]
+	one[0] = ledger.Availability{Amount: amount, Days: days, Date: on}
+	s.whole = s.whole[1:]
+	return one
 }
 
 // joinedText is the text of a receipt with a line feed between pieces that are not joined.

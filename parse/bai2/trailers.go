@@ -89,7 +89,7 @@ func (d *decoder) total(rec *Record, name, account string, l *level, found ...su
 			ok, got = true, l.show(n)
 		}
 	}
-	d.push(parse.Fact{Control: &parse.Control{Name: name, Account: account, Expected: l.show(n), Got: got, OK: ok,
+	d.found.Fact(parse.Fact{Control: &parse.Control{Name: name, Account: account, Expected: l.show(n), Got: got, OK: ok,
 		Source: rec.Source}})
 	return sum{n: n}
 }
@@ -124,6 +124,6 @@ func (d *decoder) counted(rec *Record, field int, name, account string, without,
 	case with != without && n != with:
 		got = fmt.Sprintf("%d, or %d without continuations", with, without)
 	}
-	d.push(parse.Fact{Control: &parse.Control{Name: name, Account: account, Expected: strconv.Itoa(n), Got: got,
+	d.found.Fact(parse.Fact{Control: &parse.Control{Name: name, Account: account, Expected: strconv.Itoa(n), Got: got,
 		OK: n == with || n == without, Source: rec.Source}})
 }
