@@ -214,36 +214,48 @@ func reference(name string) (rune, bool) {
 }
 
 // clean decodes raw to UTF-8. Line breaks and tabs become blanks, other control characters go.
-func clean(raw []byte, cm *charmap.Charmap) string {
-	plain := true
-	for _, c := range raw {
-		if c < ' ' || c >= 0x7f {
-			plain = false
-			break
-		}
+func clean(raw []byte, cm *charmap.Charmap) string { return string(appendClean(nil, raw, cm)) }
+
+// appendClean appends what clean gives.
+func appendClean(to, raw []byte, cm *charmap.Charmap) []byte {
+	if plain(raw) {
+		return append(to, raw...)
 	}
-	if plain {
-		return string(raw)
-	}
-	var text string
-	if cm == nil {
-		text = charset.Line(raw)
-	} else {
-		b := make([]byte, 0, len(raw)+16)
+	start := len(to)
+	switch {
+	case cm != nil:
 		for _, c := range raw {
-			b = utf8.AppendRune(b, cm.DecodeByte(c))
+			to = appendShown(to, cm.DecodeByte(c))
 		}
-		text = string(b)
-	}
-	b := make([]byte, 0, len(text))
-	for _, r := range text {
-		switch {
-		case r == '\n' || r == '\t' || r == '\r':
-			b = append(b, ' ')
-		case r < ' ' || r == 0x7f || r >= 0x80 && r < 0xa0:
-		default:
-			b = utf8.AppendRune(b, r)
+	case utf8.Valid(raw):
+		for len(raw) > 0 {
+			r, n := utf8.DecodeRune(raw)
+			to, raw = appendShown(to, r), raw[n:]
+		}
+	default:
+		for _, r := range charset.Line(raw) {
+			to = appendShown(to, r)
 		}
 	}
-	return string(bytes.TrimSpace(b))
+	return append(to[:start], bytes.TrimSpace(to[start:])...)
+}
+
+func appendShown(to []byte, r rune) []byte {
+	switch {
+	case r == '\n' || r == '\t' || r == '\r':
+		return append(to, ' ')
+	case r < ' ' || r >= 0x7f && r < 0xa0:
+		return to
+	}
+	return utf8.AppendRune(to, r)
+}
+
+// plain reports whether b is printable ASCII.
+func plain(b []byte) bool {
+	for _, c := range b {
+		if c-' ' >= 0x7f-' ' {
+			return false
+		}
+	}
+	return true
 }

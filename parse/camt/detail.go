@@ -20,13 +20,16 @@ type detail struct {
 	code      bankCode
 	refs      refs
 	parties   [2]party // debtor, creditor
-	texts     []ledger.Text
+	texts     span     // of entry.texts
+	lines     span     // of entry.lines
 	returned  bool
 	reason    string // of a return
-	advice    []ledger.AdviceLine
-	dropped   bool // had more texts than the limit
-	unsettled bool // an amount of an advice could not be read
+	dropped   bool   // had more texts than the limit
+	unsettled bool   // an amount of an advice could not be read
 }
+
+// span is a part of what the payments of an entry share.
+type span struct{ from, to int }
 
 // refs are the Refs of a payment.
 type refs struct {
@@ -34,6 +37,8 @@ type refs struct {
 }
 
 func (d *decoder) readDetail(t *detail) {
+	e := &d.entry
+	t.texts.from, t.lines.from = len(e.texts), len(e.lines)
 	for d.child() {
 		switch string(d.name) {
 		case "Refs":
@@ -64,59 +69,60 @@ func (d *decoder) readDetail(t *detail) {
 			d.skip()
 		}
 	}
+	t.texts.to, t.lines.to = len(e.texts), len(e.lines)
 }
 
-// addText keeps a text of the payment with its place.
-func (d *decoder) addText(t *detail, field string, p piece) {
+// addText keeps a text of the payment with its place. It gives nil when there is none to keep.
+func (d *decoder) addText(t *detail, field string, p piece) *ledger.Text {
 	if len(p.raw) == 0 || d.fail != nil {
-		return
+		return nil
 	}
-	if len(t.texts) >= d.pieces {
+	e := &d.entry
+	if len(e.texts)-t.texts.from >= d.pieces {
 		t.dropped = true
-		return
+		return nil
 	}
-	if t.texts == nil {
-		t.texts = make([]ledger.Text, 0, 4)
+	v := d.kept(p)
+	if v == "" {
+		return nil
 	}
-	if v := d.str(p); v != "" {
-		t.texts = append(t.texts, ledger.Text{Field: field, Value: v, Source: p.at})
-	}
+	e.texts = append(e.texts, ledger.Text{Field: field, Value: v, Source: p.at})
+	return &e.texts[len(e.texts)-1]
 }
 
-// ref leaves a reference. Those that carry what a person wrote become texts too.
-func (d *decoder) ref(t *detail, field string) string {
-	p := d.text()
-	if absent(p.raw) {
-		return ""
+// ref leaves a reference.
+func (d *decoder) ref() string {
+	if p := d.text(); !absent(p.raw) {
+		return d.kept(p)
 	}
-	if field != "" {
-		n := len(t.texts)
-		if d.addText(t, field, p); len(t.texts) > n {
-			return t.texts[n].Value
-		}
-	}
-	return d.str(p)
+	return ""
 }
 
 func (d *decoder) readRefs(t *detail) {
 	for d.child() {
 		switch string(d.name) {
 		case "AcctSvcrRef":
-			t.refs.bank = d.ref(t, "")
+			t.refs.bank = d.ref()
 		case "EndToEndId":
-			t.refs.endToEnd = d.ref(t, "end_to_end_id")
+			if p := d.text(); absent(p.raw) {
+				t.refs.endToEnd = ""
+			} else if x := d.addText(t, "end_to_end_id", p); x != nil { // a person may have written it
+				t.refs.endToEnd = x.Value
+			} else {
+				t.refs.endToEnd = d.kept(p)
+			}
 		case "UETR":
-			t.refs.uetr = d.ref(t, "")
+			t.refs.uetr = d.ref()
 		case "MndtId":
-			t.refs.mandate = d.ref(t, "")
+			t.refs.mandate = d.ref()
 		case "ChqNb":
-			t.refs.cheque = d.ref(t, "")
+			t.refs.cheque = d.ref()
 		case "InstrId":
-			t.refs.instruction = d.ref(t, "")
+			t.refs.instruction = d.ref()
 		case "PmtInfId":
-			t.refs.payment = d.ref(t, "")
+			t.refs.payment = d.ref()
 		case "TxId":
-			t.refs.interbank = d.ref(t, "")
+			t.refs.interbank = d.ref()
 		default:
 			d.skip()
 		}
@@ -152,10 +158,9 @@ func (d *decoder) readRemittance(t *detail) {
 	for full := false; d.child(); {
 		switch string(d.name) {
 		case "Ustrd":
-			n := len(t.texts)
-			if d.addText(t, "text", d.text()); len(t.texts) > n {
-				t.texts[n].Joined = full
-				full = len(t.texts[n].Value) >= ustrdWidth && utf8.RuneCountInString(t.texts[n].Value) == ustrdWidth
+			if x := d.addText(t, "text", d.text()); x != nil {
+				x.Joined = full
+				full = len(x.Value) >= ustrdWidth && utf8.RuneCountInString(x.Value) == ustrdWidth
 			}
 		case "Strd":
 			full = false

@@ -8,6 +8,9 @@ import (
 // paymentsPerPiece times the limit of pieces is how many payments an entry may have: large collections have tens of thousands.
 const paymentsPerPiece = 10
 
+// roomKept is how many payments of an entry may leave their room to the next one.
+const roomKept = 1000
+
 // entry is a Ntry: one movement on the account, with the payments in it.
 type entry struct {
 	at        ledger.Source
@@ -26,7 +29,10 @@ type entry struct {
 	charges   []ledger.Charge
 	info      ledger.Text // AddtlNtryInf
 	details   []detail
-	more      int // payments beyond the limit
+	texts     []ledger.Text       // of all details
+	lines     []ledger.AdviceLine // of all details
+	parts     []ledger.Money      // what each detail is of the amount
+	more      int                 // payments beyond the limit
 }
 
 // batch is what a Btch says of the payments in an entry.
@@ -42,7 +48,10 @@ type bankCode struct{ domain, family, sub, own string }
 // readEntry leaves a Ntry and gives its receipts.
 func (d *decoder) readEntry() {
 	e := &d.entry
-	*e = entry{at: d.tag, batch: batch{count: -1}, details: e.details[:0]}
+	if len(e.details) > roomKept {
+		*e = entry{}
+	}
+	*e = entry{at: d.tag, batch: batch{count: -1}, details: e.details[:0], texts: e.texts[:0], lines: e.lines[:0], parts: e.parts[:0]}
 	for d.child() {
 		d.entryPart(e)
 	}
@@ -69,7 +78,7 @@ func (d *decoder) entryPart(e *entry) {
 		e.value = d.readDate("Ntry/ValDt")
 	case "AcctSvcrRef":
 		if p := d.text(); !absent(p.raw) {
-			e.reference = d.str(p)
+			e.reference = d.kept(p)
 		}
 	case "BkTxCd":
 		e.code = d.readCode()
@@ -79,7 +88,7 @@ func (d *decoder) entryPart(e *entry) {
 		e.charges = d.readCharges(e.charges)
 	case "AddtlNtryInf":
 		p := d.text()
-		e.info = ledger.Text{Field: "entry_information", Value: d.str(p), Source: p.at}
+		e.info = ledger.Text{Field: "entry_information", Value: d.kept(p), Source: p.at}
 	case "NtryDtls":
 		for d.child() {
 			d.detailPart(e)
@@ -113,7 +122,7 @@ func (d *decoder) readBatch(b *batch) {
 		switch string(d.name) {
 		case "PmtInfId":
 			if p := d.text(); b.id == "" && !absent(p.raw) {
-				b.id = d.str(p)
+				b.id = d.kept(p)
 			}
 		case "NbOfTxs":
 			if n := d.readCount(); n >= 0 {
@@ -186,7 +195,7 @@ func (d *decoder) readAmounts(a *amounts) {
 			case "CcyXchg":
 				for d.child() {
 					if string(d.name) == "XchgRate" && a.rate == "" {
-						a.rate = d.str(d.text())
+						a.rate = d.kept(d.text())
 					} else {
 						d.skip()
 					}

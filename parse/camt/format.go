@@ -50,8 +50,12 @@ func detectXML(head []byte) bool {
 	return false
 }
 
+// advicesHeld divides the limit of identities: advices are named like receipts, and are fewer.
+const advicesHeld = 8
+
 type decoder struct {
 	*scanner
+	store
 	currency ledger.Currency // of the caller, for amounts that name none
 	pieces   int             // limit of payments of one entry, and of texts of one payment
 	found    pending.Facts
@@ -60,19 +64,22 @@ type decoder struct {
 	header   header
 	entry    entry // the open Ntry; its room is used again
 	words    map[string]string
-	last     struct { // amounts and dates of a file are mostly of one currency and day
+	utf8     []byte               // of the text at hand
+	address  []byte               // of the party at hand
+	prints   ledger.Fingerprinter // names advices
+	last     struct {             // amounts and dates of a file are mostly of one currency and day
 		code     [3]byte
 		currency ledger.Currency
 		day      [10]byte
 		date     ledger.Date
 	}
-	advices map[string]int // how often an advice id was given
-	over    bool
+	over bool
 }
 
 func newDecoder(in parse.Input) *decoder {
 	limits := in.Options.Limits.WithDefaults()
-	return &decoder{scanner: newScanner(in.Name, in.R, limits.Line), currency: in.Options.Currency, pieces: limits.Pieces}
+	return &decoder{scanner: newScanner(in.Name, in.R, limits.Line), currency: in.Options.Currency, pieces: limits.Pieces,
+		prints: ledger.Fingerprinter{Hold: max(limits.Identities/advicesHeld, 0)}}
 }
 
 // Decode implements [parse.Decoder].
@@ -121,6 +128,13 @@ func (d *decoder) outside() {
 }
 
 func (d *decoder) fact(f parse.Fact) { d.found.Fact(f) }
+
+// control tells a total or count that the file declares.
+func (d *decoder) control(name, expected, got string, at ledger.Source) {
+	c := &take(&d.controls, 1, controlsAtOnce)[0]
+	*c = parse.Control{Name: name, Account: d.page.statement.Account, Expected: expected, Got: got, OK: expected == got, Source: at}
+	d.fact(parse.Fact{Control: c})
+}
 
 // report tells e, which is about one fact.
 func (d *decoder) report(e *parse.Error) {

@@ -254,7 +254,6 @@ func (p *page) day(h header) ledger.Date {
 // closePage ends the statement: its checks and then itself.
 func (d *decoder) closePage() {
 	p, s := d.page, &d.page.statement
-	d.page = nil
 	s.Date = p.day(d.header)
 	s.Opening, s.Closing = p.opening.amount, p.closing.amount
 	if s.Currency == 0 {
@@ -273,6 +272,7 @@ func (d *decoder) closePage() {
 	for _, t := range p.summary {
 		d.checkSummary(p, t)
 	}
+	d.page = nil
 	d.fact(parse.Fact{Statement: s})
 }
 
@@ -292,8 +292,7 @@ func (d *decoder) tie(p *page) {
 	if err != nil {
 		return
 	}
-	d.fact(parse.Fact{Control: &parse.Control{Name: "camt.balance", Account: s.Account, Expected: s.Closing.String(), Got: got.String(),
-		OK: verdict == parse.Verified, Source: p.closing.at}})
+	d.control("camt.balance", s.Closing.String(), got.String(), p.closing.at)
 }
 
 // checkSummary compares a declared total with the entries. Banks count entries of every status.
@@ -312,12 +311,8 @@ func (d *decoder) checkSummary(p *page, t declared) {
 		}
 		got = tally{got.count + p.gross[1].count, sum}
 	}
-	check := func(name, expected, found string) {
-		d.fact(parse.Fact{Control: &parse.Control{Name: "camt." + t.name + name, Account: p.statement.Account, Expected: expected, Got: found,
-			OK: expected == found, Source: t.at}})
-	}
 	if t.count >= 0 {
-		check("_count", strconv.Itoa(t.count), strconv.Itoa(got.count))
+		d.control("camt."+t.name+"_count", strconv.Itoa(t.count), strconv.Itoa(got.count), t.at)
 	}
 	if t.sum == "" || p.statement.Currency == 0 {
 		return
@@ -330,7 +325,7 @@ func (d *decoder) checkSummary(p *page, t declared) {
 	if got.sum.IsZero() {
 		got.sum.Currency = sum.Currency
 	}
-	check("_sum", sum.String(), got.sum.String())
+	d.control("camt."+t.name+"_sum", sum.String(), got.sum.String(), t.at)
 }
 
 // count adds an entry to the sums of the page.

@@ -49,7 +49,7 @@ func (d *decoder) readParty(p *party) {
 			d.readParty(p)
 		case "Nm":
 			x := d.text()
-			p.Name, p.nameAt = d.str(x), x.at
+			p.Name, p.nameAt = d.kept(x), x.at
 		case "PstlAdr":
 			p.Address = d.readAddress()
 		case "Id":
@@ -90,7 +90,7 @@ func (d *decoder) readPartyID() (id string) {
 			}
 		case "Id", "BICOrBEI", "AnyBIC", "LEI":
 			if p := d.text(); id == "" {
-				id = d.str(p)
+				id = d.kept(p)
 			}
 		default:
 			d.skip()
@@ -101,15 +101,19 @@ func (d *decoder) readPartyID() (id string) {
 
 // readAddress leaves a PstlAdr and gives it in one line, in the order of the file.
 func (d *decoder) readAddress() string {
-	var parts []string
-	for d.child() {
+	line := d.address[:0]
+	for parts := 0; d.child(); {
 		if string(d.name) == "AdrTp" {
 			d.skip()
-		} else if p := d.text(); len(p.raw) > 0 && len(parts) < d.pieces {
-			parts = append(parts, d.str(p))
+		} else if p := d.text(); len(p.raw) > 0 && parts < d.pieces {
+			if parts++; parts > 1 {
+				line = append(line, ", "...)
+			}
+			line = append(line, d.decoded(p)...)
 		}
 	}
-	return strings.Join(parts, ", ")
+	d.address = line
+	return d.say(line)
 }
 
 func (d *decoder) readPartyAccount(p *party) {
@@ -119,7 +123,7 @@ func (d *decoder) readPartyAccount(p *party) {
 			continue
 		}
 		if x := d.text(); len(x.raw) > 0 {
-			p.Account, p.AccountSource = d.str(x), x.at
+			p.Account, p.AccountSource = d.kept(x), x.at
 		}
 	}
 }

@@ -1,10 +1,9 @@
 package camt
 
 import (
-	"crypto/sha256"
 	"fmt"
-	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
@@ -60,8 +59,7 @@ func (d *decoder) checkBatch(e *entry) {
 	case e.batch.count > n:
 		d.skipped(e.batch.at, fmt.Sprintf("the entry stands for %d payments and tells %d; the others come in another message", e.batch.count, n))
 	default:
-		d.fact(parse.Fact{Control: &parse.Control{Name: "camt.batch_count", Account: d.page.statement.Account, Expected: strconv.Itoa(e.batch.count),
-			Got: strconv.Itoa(n), OK: e.batch.count == n, Source: e.batch.at}})
+		d.control("camt.batch_count", strconv.Itoa(e.batch.count), strconv.Itoa(n), e.batch.at)
 	}
 }
 
@@ -74,7 +72,6 @@ func (d *decoder) split(e *entry) {
 		d.whole(e, e.merged(d.pieces))
 		return
 	}
-	amounts := make([]ledger.Money, len(e.details))
 	sum := ledger.Money{Currency: e.amount.Currency}
 	for i := range e.details {
 		t := &e.details[i]
@@ -84,16 +81,15 @@ func (d *decoder) split(e *entry) {
 			d.whole(e, e.merged(d.pieces))
 			return
 		}
-		amounts[i] = signed(m, t.debits(e))
+		e.parts = append(e.parts, signed(m, t.debits(e)))
 		var err error
-		if sum, err = sum.Add(amounts[i]); err != nil {
+		if sum, err = sum.Add(e.parts[i]); err != nil {
 			d.report(&parse.Error{Source: t.at, Field: "TxDtls/Amt sum", Err: ledger.ErrOverflow, Help: "the entry is read as one receipt"})
 			d.whole(e, e.merged(d.pieces))
 			return
 		}
 	}
-	d.fact(parse.Fact{Control: &parse.Control{Name: "camt.batch_sum", Account: d.page.statement.Account, Expected: e.amount.String(), Got: sum.String(),
-		OK: sum == e.amount, Source: e.amountAt}})
+	d.control("camt.batch_sum", d.money(e.amount, d.work), d.money(sum, d.work), e.amountAt)
 	if sum != e.amount {
 		d.skipped(e.at, fmt.Sprintf("the %d payments of the entry do not make up its amount: the entry is read as one receipt", len(e.details)))
 		d.whole(e, e.merged(d.pieces))
@@ -101,7 +97,7 @@ func (d *decoder) split(e *entry) {
 	}
 	for i := range e.details {
 		t := &e.details[i]
-		r := d.receipt(e, t, amounts[i])
+		r := d.receipt(e, t, e.parts[i], ledger.Text{})
 		r.BankReference = first(t.refs.bank, e.reference)
 		r.Batch = first(e.batch.id, t.refs.payment, e.reference)
 		r.Charges = t.charges
@@ -130,12 +126,10 @@ func (t *detail) debits(e *entry) bool {
 
 // merged is what all payments of an entry have in common, with the texts of all of them, at most limit.
 func (e *entry) merged(limit int) *detail {
-	all := &detail{at: e.at}
+	all := &detail{at: e.at, texts: span{0, min(len(e.texts), limit)}, dropped: len(e.texts) > limit}
 	for i := range e.details {
 		t := &e.details[i]
-		room := min(len(t.texts), limit-len(all.texts))
-		all.texts = append(all.texts, t.texts[:room]...)
-		all.dropped = all.dropped || t.dropped || room < len(t.texts)
+		all.dropped = all.dropped || t.dropped
 		all.returned = all.returned || t.returned
 		all.reason = first(all.reason, t.reason)
 		if i == 0 {
@@ -156,7 +150,7 @@ func (e *entry) merged(limit int) *detail {
 
 // whole gives one receipt for the entry.
 func (d *decoder) whole(e *entry, t *detail) {
-	r := d.receipt(e, t, e.amount)
+	r := d.receipt(e, t, e.amount, e.info)
 	r.BankReference = first(e.reference, t.refs.bank)
 	r.Batch = first(e.batch.id, t.refs.payment)
 	r.Charges = t.charges
@@ -166,52 +160,35 @@ func (d *decoder) whole(e *entry, t *detail) {
 	if !r.Original.Stated() {
 		r.Original, r.Rate = original(e.amount, e.debit, e.amounts.instructed, e.amounts.moved, t.amount), first(r.Rate, e.amounts.rate)
 	}
-	if e.info.Value != "" {
-		r.Texts = append(r.Texts, e.info)
-	}
 	d.give(e, t, r)
 }
 
-// receipt is a payment of an entry, but for what depends on whether the entry was split.
-func (d *decoder) receipt(e *entry, t *detail, money ledger.Money) *ledger.Receipt {
+// receipt is a payment of an entry, but for what depends on whether the entry was split. info is a text for behind the others.
+func (d *decoder) receipt(e *entry, t *detail, money ledger.Money, info ledger.Text) *ledger.Receipt {
 	code := t.code
 	if code == (bankCode{}) {
 		code = e.code
 	}
-	info := lookUp(code)
+	meant := lookUp(code)
 	debit := money.Sign() < 0
-	r := &ledger.Receipt{
-		Amount: money, Booked: e.booked, Value: e.value, Account: d.page.statement.Account,
-		Type: d.typeName(code), TypeText: info.meaning, Method: info.method,
-		EndToEndID: t.refs.endToEnd, MandateID: t.refs.mandate, ReturnReason: t.reason, Cheque: t.refs.cheque, UETR: t.refs.uetr,
-		Rate: t.amounts.rate, Texts: t.texts, Source: t.at,
-	}
-	r.Kind = e.kind(t, info, debit)
-	r.Original = original(money, debit, t.amounts.instructed, t.amounts.moved)
+	r := &take(&d.receipts, 1, receiptsAtOnce)[0]
+	r.Amount, r.Booked, r.Value, r.Account = money, e.booked, e.value, d.page.statement.Account
+	r.Type, r.TypeText, r.Method, r.Kind = d.typeName(code), meant.meaning, meant.method, e.kind(t, meant, debit)
+	r.EndToEndID, r.MandateID, r.ReturnReason, r.Cheque, r.UETR = t.refs.endToEnd, t.refs.mandate, t.reason, t.refs.cheque, t.refs.uetr
+	r.Original, r.Rate, r.Source = original(money, debit, t.amounts.instructed, t.amounts.moved), t.amounts.rate, t.at
 	p := t.payer(debit, e.reversal || t.returned, r.Account)
 	r.Payer = p.Party
-	if p.Name != "" {
-		r.Texts = placed(r.Texts, ledger.Text{Field: "name", Value: p.Name, Source: p.nameAt})
-	}
+	r.Texts = d.gathered(e.texts[t.texts.from:t.texts.to], ledger.Text{Field: "name", Value: p.Name, Source: p.nameAt}, info)
 	if debit {
 		r.CustomerReference = t.refs.instruction // our own
 	}
-	for _, x := range r.Texts {
-		if x.Field == "creditor_reference" {
-			r.CustomerReference = x.Value // ours, repeated by the payer
+	for i := range r.Texts {
+		if r.Texts[i].Field == "creditor_reference" {
+			r.CustomerReference = r.Texts[i].Value // ours, repeated by the payer
 			break
 		}
 	}
 	return r
-}
-
-// placed puts a text where it stands in the file.
-func placed(texts []ledger.Text, x ledger.Text) []ledger.Text {
-	at := 0
-	for at < len(texts) && (texts[at].Source.Line < x.Source.Line || texts[at].Source.Line == x.Source.Line && texts[at].Source.Start < x.Source.Start) {
-		at++
-	}
-	return slices.Insert(texts, at, x)
 }
 
 // original is the first of the other amounts that is not the one booked.
@@ -271,29 +248,38 @@ func (d *decoder) give(e *entry, t *detail, r *ledger.Receipt) {
 	switch {
 	case t.unsettled:
 		d.skipped(t.at, "what this payment says of amounts of documents is not clear: the numbers are kept as texts")
-	case len(t.advice) > 0 && booked:
-		r.AdviceID = d.adviceID(r)
-		d.fact(parse.Fact{Receipt: r})
-		d.fact(parse.Fact{Advice: &ledger.RemittanceAdvice{ID: r.AdviceID, Payer: r.Payer, Date: r.Date(), Lines: t.advice, Source: t.at}})
-		return
+	case t.lines.to > t.lines.from && booked:
+		if d.advise(e, t, r) {
+			return
+		}
+		d.skipped(t.at, "the list of documents has no name of its own, because equal payments of one account and day stand far apart: the numbers are kept as texts")
 	}
 	d.fact(parse.Fact{Receipt: r})
 }
 
-// adviceID is a name for the advice in a payment: the same whenever the payment is read, and letters only, so that it is never taken
-// for the number of a document.
-func (d *decoder) adviceID(r *ledger.Receipt) string {
-	key := fmt.Sprintf("%q %q %q %q %v %v", r.Account, r.BankReference, r.EndToEndID, r.UETR, r.Amount, r.Date())
-	if d.advices == nil {
-		d.advices = map[string]int{}
+// advise hands out a receipt and the advice in it, which has the receipt's identity for a name: the same whenever the payment is
+// read, and letters only, so that it is never taken for the number of a document.
+func (d *decoder) advise(e *entry, t *detail, r *ledger.Receipt) bool {
+	id := strings.TrimPrefix(string(d.prints.ID(r)), "R-")
+	if id == "" {
+		return false
 	}
-	d.advices[key]++
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s %d", key, d.advices[key]))
-	id := []byte("CAMT")
-	for _, b := range sum[:8] {
-		id = append(id, 'A'+b>>4, 'A'+b&15)
+	name := append(d.work[:0], "CAMT"...)
+	for _, c := range []byte(id) {
+		if c <= '9' {
+			c += 'K' - '0'
+		}
+		name = append(name, c&^0x20)
 	}
-	return string(id)
+	d.work = name
+	r.AdviceID = d.say(name)
+	d.fact(parse.Fact{Receipt: r})
+	lines := take(&d.lines, t.lines.to-t.lines.from, linesAtOnce)
+	copy(lines, e.lines[t.lines.from:])
+	a := &take(&d.advices, 1, receiptsAtOnce)[0]
+	a.ID, a.Payer, a.Date, a.Lines, a.Source = r.AdviceID, r.Payer, r.Date(), lines, t.at
+	d.fact(parse.Fact{Advice: a})
+	return true
 }
 
 func first(values ...string) string {

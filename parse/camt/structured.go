@@ -68,10 +68,9 @@ func (d *decoder) readDocument(t *detail, doc *document) {
 		case "Tp":
 			doc.kind = d.word(d.text())
 		case "Nb":
-			n := len(t.texts)
-			if d.addText(t, "document_number", d.text()); len(t.texts) > n {
+			if x := d.addText(t, "document_number", d.text()); x != nil {
 				doc.ambiguous = doc.number.Value != ""
-				doc.number = t.texts[n]
+				doc.number = *x
 			}
 		case "RltdDt":
 			doc.issued = d.readDocumentDate()
@@ -84,8 +83,11 @@ func (d *decoder) readDocument(t *detail, doc *document) {
 // readDocumentDate leaves a RltdDt: a date, from version 12 on a type and a date.
 func (d *decoder) readDocumentDate() ledger.Date {
 	p := d.text()
-	day := d.str(p)
-	if date, err := ledger.ParseDate(day[:min(10, len(day))]); err == nil {
+	day := p.raw[:min(10, len(p.raw))]
+	if len(day) == 10 && [10]byte(day) == d.last.day {
+		return d.last.date
+	}
+	if date, err := ledger.ParseDate(string(day)); err == nil {
 		return date
 	}
 	return ledger.Date{} // the date of a document is not needed to apply money
@@ -178,7 +180,7 @@ func (d *decoder) readAdjustment(doc *document) {
 		case "Rsn":
 			doc.reason = d.word(d.text())
 		case "AddtlInf":
-			doc.memo = d.str(d.text())
+			doc.memo = d.kept(d.text())
 		default:
 			d.skip()
 		}
@@ -198,7 +200,7 @@ func (d *decoder) addLine(t *detail, doc *document) {
 	if !net.Stated() && !doc.due.Stated() {
 		return
 	}
-	if doc.number.Value == "" || doc.ambiguous || doc.broken || len(t.advice) >= d.pieces {
+	if doc.number.Value == "" || doc.ambiguous || doc.broken || len(d.entry.lines)-t.lines.from >= d.pieces {
 		t.unsettled = true
 		return
 	}
@@ -212,7 +214,7 @@ func (d *decoder) addLine(t *detail, doc *document) {
 		t.unsettled = true
 		return
 	}
-	t.advice = append(t.advice, line)
+	d.entry.lines = append(d.entry.lines, line)
 }
 
 // complete finds the amount paid where only the amount due and what is taken off are stated. A credit note beside an invoice in one

@@ -16,25 +16,37 @@ const (
 )
 
 // str is what p says, decoded.
-func (d *decoder) str(p piece) string {
+func (d *decoder) str(p piece) string { return string(d.decoded(p)) }
+
+// kept is [decoder.str] for what receipts hold: it stands beside the texts of others.
+func (d *decoder) kept(p piece) string { return d.say(d.decoded(p)) }
+
+// decoded is [decoder.str] until the next call.
+func (d *decoder) decoded(p piece) []byte {
+	cm := d.charset
 	if p.utf8 {
-		return clean(p.raw, nil)
+		cm = nil
 	}
-	return clean(p.raw, d.charset)
+	d.utf8 = appendClean(d.utf8[:0], p.raw, cm)
+	return d.utf8
 }
 
 // word is [decoder.str] for texts that repeat within a file: they are kept once.
 func (d *decoder) word(p piece) string {
-	if w, ok := d.words[string(p.raw)]; ok && !p.utf8 {
+	if p.utf8 || len(p.raw) > maxWord {
+		return d.kept(p)
+	}
+	if w, ok := d.words[string(p.raw)]; ok {
 		return w
 	}
-	w := d.str(p)
+	if len(d.words) >= maxWords {
+		return d.kept(p)
+	}
 	if d.words == nil {
 		d.words = map[string]string{}
 	}
-	if len(d.words) < maxWords && len(p.raw) <= maxWord && !p.utf8 {
-		d.words[string(p.raw)] = w
-	}
+	w := d.str(p)
+	d.words[string(p.raw)] = w
 	return w
 }
 
@@ -58,6 +70,17 @@ func (d *decoder) readAmount(field string, fallback ledger.Currency) amount {
 	if d.fail != nil {
 		return amount{}
 	}
+	if code == "" && currency != 0 && len(p.raw) > 0 && p.raw[0] != '-' {
+		if m, err := parseMoney(p.raw, currency); err == nil {
+			return amount{m, p.at}
+		}
+	}
+	d.refuseAmount(p, field, code, currency)
+	return amount{at: p.at}
+}
+
+// refuseAmount tells why p is no amount. code is what stands in place of a currency.
+func (d *decoder) refuseAmount(p piece, field, code string, currency ledger.Currency) {
 	fault := &parse.Error{Source: p.at, Field: field, Value: d.str(p)}
 	switch {
 	case code != "":
@@ -69,14 +92,10 @@ func (d *decoder) readAmount(field string, fallback ledger.Currency) amount {
 	case p.raw[0] == '-':
 		fault.Err, fault.Help = parse.ErrBadValue, "amounts of this format have no sign, CdtDbtInd tells the direction; ask the bank"
 	default:
-		if m, err := parseMoney(p.raw, currency); err != nil {
-			fault.Err, fault.Help = cause(err, currency), help(err)
-		} else {
-			return amount{m, p.at}
-		}
+		_, err := parseMoney(p.raw, currency)
+		fault.Err, fault.Help = cause(err, currency), help(err)
 	}
 	d.report(fault)
-	return amount{at: p.at}
 }
 
 func (d *decoder) readCurrency(b []byte) (ledger.Currency, error) {
@@ -205,6 +224,9 @@ func (d *decoder) readTrue() bool {
 
 // absent recognises what payers and banks write into a field that must not be empty.
 func absent(b []byte) bool {
+	if len(b) > len("NOT PROVIDED") || len(b) > 0 && b[0]|0x20 != 'n' {
+		return false
+	}
 	switch strings.ToUpper(string(b)) {
 	case "", "NOTPROVIDED", "NOTPROV", "NOREF", "NONREF", "NOT PROVIDED":
 		return true
