@@ -22,6 +22,7 @@ type lineCutter struct {
 	at     int    // of the next line in text
 	lf     int    // of the first LF in text that is not before at, len(text) for none; stale when before at
 	base   int64  // of text in the file
+	plain  bool   // the line returned last is printable ASCII; false when that was not looked for
 	number int32  // of the line returned last
 	crs    bool   // text has a CR
 	head   string // the first block, whole or all that there is
@@ -70,22 +71,21 @@ func (c *lineCutter) end() (end, width int) {
 	rest := c.text[c.at:c.lf]
 	if c.lf < len(c.text) {
 		width = 1
+		if n := len(rest); n > 0 && rest[n-1] == '\r' {
+			rest, width = rest[:n-1], 2
+		}
 	}
-	if !c.crs {
+	if c.plain = plain(rest); c.plain || !c.crs {
 		return len(rest), width
 	}
 	switch cr := strings.IndexByte(rest, '\r'); {
 	case cr < 0:
-	case cr+1 < len(rest):
-		return cr, 1
-	case width == 1:
-		return cr, 2
-	case c.err != nil:
+		return len(rest), width
+	case cr+1 < len(rest) || width == 2 || c.err != nil:
 		return cr, 1
 	default: // the block ends in a CR; an LF may follow
 		return cr, 0
 	}
-	return len(rest), width
 }
 
 // more takes up the next block. The first is as large as can be, so that what is told by it does not depend on how the source gives. The line that the block before ends in the middle of is carried over.
@@ -121,4 +121,23 @@ func (c *lineCutter) fill(to []byte) (int, error) {
 		}
 	}
 	return 0, io.ErrNoProgress
+}
+
+// plain reports whether s is printable ASCII. It looks at eight bytes at once.
+func plain(s string) bool {
+	const ones, tops = 0x0101010101010101, 0x8080808080808080
+	for len(s) >= 8 {
+		v := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+		// Above '~' the top bit is set once 1 is added; below ' ' it is once 32 is subtracted. A carry comes only from such a byte.
+		if (v|(v+ones)|(v-32*ones))&tops != 0 {
+			return false
+		}
+		s = s[8:]
+	}
+	for i := range len(s) {
+		if s[i]-' ' >= 0x7f-' ' {
+			return false
+		}
+	}
+	return true
 }

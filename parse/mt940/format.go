@@ -136,6 +136,7 @@ func (d *decoder) finish() {
 }
 
 func (d *decoder) field(f *Field) {
+	d.plain = f.plain
 	switch f.Kind {
 	case Tagged:
 		d.tagged(f)

@@ -76,8 +76,13 @@ func (d *details) german(r run, flat []byte, head int) {
 	}
 	for at := head; at < len(flat); {
 		end := nextMark(flat, at+3, mark)
+		part := parts[subfield(flat, at+1)]
+		if part == unread {
+			at = end
+			continue
+		}
 		value := cut.slice(at+3, end)
-		switch parts[subfield(flat, at+1)] {
+		switch part {
 		case booking:
 			set(&d.kindText, d.say(value))
 			d.words(value, "booking_text")
@@ -174,9 +179,20 @@ func (d *details) keyed(r run, flat []byte, colons bool) {
 func (d *details) findKeys(r run, flat []byte, colons bool) []keyMark {
 	marks := d.marks[:0]
 	pieces := cutter{run: r}
-	for i := 3; i < len(flat); i++ {
-		if flat[i] != '+' && (flat[i] != ':' || !colons) {
-			continue
+	plus, colon := nextByte(flat, 3, '+'), len(flat)
+	if colons {
+		colon = nextByte(flat, 3, ':')
+	}
+	for {
+		i := min(plus, colon)
+		switch i {
+		case len(flat):
+			d.marks = marks
+			return marks
+		case plus:
+			plus = nextByte(flat, i+1, '+')
+		default:
+			colon = nextByte(flat, i+1, ':')
 		}
 		w, at, ok := keyBefore(flat, i)
 		if !ok {
@@ -192,8 +208,16 @@ func (d *details) findKeys(r run, flat []byte, colons bool) []keyMark {
 			marks = append(marks, keyMark{at: at, end: i + 1, word: w})
 		}
 	}
-	d.marks = marks
-	return marks
+}
+
+// nextByte is the place of the first c not before from, len(flat) for none.
+func nextByte(flat []byte, from int, c byte) int {
+	if from < len(flat) {
+		if n := bytes.IndexByte(flat[from:], c); n >= 0 {
+			return from + n
+		}
+	}
+	return len(flat)
 }
 
 // keyBefore finds the SEPA key that ends before i.

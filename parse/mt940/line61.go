@@ -181,9 +181,18 @@ func strictCode(code string) bool {
 	case 'S':
 		return number || word == ""
 	case 'N', 'F':
-		return number || len(word) >= 2 && strings.TrimFunc(word, func(c rune) bool { return c >= 'A' && c <= 'Z' }) == ""
+		return number || len(word) >= 2 && capitals(word)
 	}
 	return false
+}
+
+func capitals(s string) bool {
+	for i := range len(s) {
+		if !isUpper(s[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 func upperOrDigit(c rune) bool { return c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' }

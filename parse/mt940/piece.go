@@ -55,7 +55,7 @@ func (s *store) full(raw string, width int) bool {
 
 // columns counts characters as the bank did, whose code page had one byte for each.
 func (s *store) columns(raw string) int {
-	if plain(raw) {
+	if s.plain || plain(raw) {
 		return len(raw)
 	}
 	if s.page == charset.Western && utf8.ValidString(raw) {
@@ -92,6 +92,11 @@ func (c *cutter) slice(from, to int) run {
 	c.seek(from)
 	s := c.store
 	n := len(s.scratch)
+	if p := &c.run[c.i]; to <= c.at+len(p.Raw) { // as most parts do, it lies in one piece
+		from -= c.at
+		s.scratch = append(s.scratch, piece{Line{p.Number, p.Start + int32(from), p.Raw[from : to-c.at]}, apart, true})
+		return s.scratch[n : n+1 : n+1]
+	}
 	for i, at := c.i, c.at; i < len(c.run) && at < to; i++ {
 		p := &c.run[i]
 		start, end := max(from-at, 0), min(to-at, len(p.Raw))

@@ -32,6 +32,7 @@ type Field struct {
 	// From and To are byte offsets in the file. Each field begins where the one before it ends, so that blank lines and line ends
 	// belong to a field too, and the fields of a file are the file.
 	From, To int64
+	plain    bool // all lines are printable ASCII
 }
 
 // Line is a physical line, or the part of one that belongs to a field.
@@ -78,8 +79,9 @@ type Reader struct {
 
 type rawLine struct {
 	Line
-	cut bool  // the file ends here without a line end
-	at  int64 // of the line in the file
+	cut   bool  // the file ends here without a line end
+	plain bool  // printable ASCII
+	at    int64 // of the line in the file
 }
 
 // NewReader reads fields from r. The name is the file's, for errors. A zero field of limits means the default; Line and Pieces
@@ -142,7 +144,7 @@ func (r *Reader) keep(f *Field) *Field {
 // scan is Read for a caller that is done with a field before the next.
 func (r *Reader) scan() (*Field, error) {
 	for {
-		l, err := r.peek(0)
+		l, err := r.line()
 		if err != nil {
 			if r.open && err == io.EOF {
 				return r.take(r.lines.offset()), nil
@@ -186,6 +188,7 @@ func (r *Reader) extend(l *rawLine) error {
 	if r.size += len(l.Raw); len(r.field.Lines) < r.limits.Pieces && r.size <= r.limits.Line {
 		r.field.Lines = append(r.field.Lines, l.Line)
 		r.field.Cut = l.cut
+		r.field.plain = r.field.plain && l.plain
 		return nil
 	}
 	if r.dropped {
@@ -198,23 +201,9 @@ func (r *Reader) extend(l *rawLine) error {
 
 // begin takes the start of a field from l, the next line, and leaves there what follows on the same line.
 func (r *Reader) begin(l *rawLine) {
-	if n := endWidth(l.Raw); n > 0 {
-		r.block4, r.entries, r.closing = false, false, false
-		r.split(l, End, n)
-		return
-	}
-	if n := blockWidth(l.Raw); n > 0 {
-		r.block4 = strings.HasSuffix(l.Raw[:n], "4:")
-		r.split(l, Envelope, n)
-		return
-	}
 	tag := tagOf(l.Raw)
-	switch {
-	case envelopeLine(l.Raw) || bareName(l.Raw):
-		r.split(l, Envelope, len(l.Raw))
-		return
-	case tag == "" || len(tag) > 3:
-		r.split(l, Prose, len(l.Raw))
+	if tag == "" || len(tag) > 3 || envelopeLine(l.Raw) {
+		r.beginUntagged(l)
 		return
 	}
 	r.started = true
@@ -234,14 +223,33 @@ func (r *Reader) begin(l *rawLine) {
 	}
 	width := len(tag) + 2
 	r.start(Tagged, tag, Line{l.Number, l.Start + int32(width), l.Raw[width:end]})
-	r.field.Cut = l.cut
+	r.field.Cut, r.field.plain = l.cut, l.plain
 	r.use(l, end)
+}
+
+// beginUntagged takes a message end, a part of the envelope or a line of prose.
+func (r *Reader) beginUntagged(l *rawLine) {
+	if n := endWidth(l.Raw); n > 0 {
+		r.block4, r.entries, r.closing = false, false, false
+		r.split(l, End, n)
+		return
+	}
+	if n := blockWidth(l.Raw); n > 0 {
+		r.block4 = strings.HasSuffix(l.Raw[:n], "4:")
+		r.split(l, Envelope, n)
+		return
+	}
+	kind := Prose
+	if envelopeLine(l.Raw) || bareName(l.Raw) {
+		kind = Envelope
+	}
+	r.split(l, kind, len(l.Raw))
 }
 
 // start makes a new field of its first line.
 func (r *Reader) start(kind Kind, tag string, first Line) {
 	f := &r.field
-	f.Kind, f.Tag, f.Cut, f.From = kind, tag, false, f.To
+	f.Kind, f.Tag, f.Cut, f.plain, f.From = kind, tag, false, false, f.To
 	f.Lines = append(f.Lines[:0], first)
 }
 
@@ -263,17 +271,18 @@ func (r *Reader) use(l *rawLine, width int) {
 
 // continues reports whether l goes on with the open field.
 func (r *Reader) continues(l *rawLine) bool {
-	if n := endWidth(l.Raw); n > 0 {
-		return n == 1 && r.isText() && !r.closing && r.textFollows()
-	}
-	if blockWidth(l.Raw) > 0 || envelopeLine(l.Raw) || mayBeBIC(l.Raw) && isBIC(strings.TrimRight(l.Raw, " ")) && r.numberFollows() {
-		return false
+	if onlyText(l.Raw) {
+		return true
 	}
 	tag := tagOf(l.Raw)
+	if tag == "" { // what begins with a colon is neither end nor block nor BIC
+		if n := endWidth(l.Raw); n > 0 {
+			return n == 1 && r.isText() && !r.closing && r.textFollows()
+		}
+		return blockWidth(l.Raw) == 0 && !envelopeLine(l.Raw) && !(mayBeBIC(l.Raw) && isBIC(strings.TrimRight(l.Raw, " ")) && r.numberFollows())
+	}
 	switch {
-	case tag == "":
-		return true
-	case !r.isText():
+	case !r.isText() || envelopeLine(l.Raw):
 		return false
 	case !known(tag):
 		return true
@@ -307,6 +316,14 @@ func (r *Reader) headFollows() bool {
 	return heads(tag) && tag != "20" || strings.HasPrefix(tag, "60")
 }
 
+// line returns the next line that is not yet used. It stands until the next peek.
+func (r *Reader) line() (*rawLine, error) {
+	if r.next < len(r.queue) {
+		return &r.queue[r.next], nil
+	}
+	return r.peek(0)
+}
+
 // peek returns the i-th line that is not yet used. It stands until the next peek.
 func (r *Reader) peek(i int) (*rawLine, error) {
 	for len(r.queue) <= r.next+i {
@@ -320,14 +337,15 @@ func (r *Reader) peek(i int) (*rawLine, error) {
 
 // fill reads one physical line and queues its parts.
 func (r *Reader) fill() {
-	if r.next > 0 {
-		r.queue = r.queue[:copy(r.queue, r.queue[r.next:])]
-		r.next = 0
+	if r.next == len(r.queue) {
+		r.queue, r.next = r.queue[:0], 0
+	} else if r.next > 0 {
+		r.queue, r.next = r.queue[:copy(r.queue, r.queue[r.next:])], 0
 	}
 	at := r.lines.offset()
 	line, cut, err := r.lines.next()
 	number := r.lines.number
-	if errors.Is(err, errTooLong) {
+	if err == errTooLong {
 		r.failed = &parse.Error{Format: formatName, Source: ledger.Source{File: r.name, Line: number}, Field: "line", Err: parse.ErrTooLong,
 			Help: "lines of a bank statement have 65 characters; is this the right file?", Fatal: true}
 		return
@@ -360,8 +378,8 @@ func (r *Reader) endsInAtSigns(s string) bool {
 
 // push queues a line without the transmission characters around it, unless it is blank.
 func (r *Reader) push(part string, number, start int32, cut bool, at int64) {
-	raw := part
-	if n := len(raw); n > 0 && (raw[0] <= ' ' || raw[n-1] <= ' ' || raw[0] >= 0x7f || raw[n-1] >= 0x7f) || n == 0 {
+	raw, plain := part, r.lines.plain
+	if n := len(raw); n == 0 || raw[0] == ' ' || !plain && (raw[0] <= ' ' || raw[n-1] <= ' ' || raw[0] >= 0x7f || raw[n-1] >= 0x7f) {
 		raw = strings.TrimLeftFunc(part, control)
 		start += int32(len(part) - len(raw))
 		raw = strings.TrimRightFunc(raw, control)
@@ -369,7 +387,7 @@ func (r *Reader) push(part string, number, start int32, cut bool, at int64) {
 			return
 		}
 	}
-	r.queue = append(r.queue, rawLine{Line{number, start, raw}, cut, at})
+	r.queue = append(r.queue, rawLine{Line{number, start, raw}, cut, plain, at})
 }
 
 // control finds the transmission characters (SOH, STX, ETX, NUL) that some banks leave around lines.

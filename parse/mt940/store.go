@@ -22,6 +22,7 @@ const (
 type store struct {
 	file     string
 	page     charset.Page
+	plain    bool             // the field at hand is printable ASCII, so that nobody needs to look again
 	dialect  *dialect         // of every :86:, named by the caller; nil: told apart by content
 	receipts []ledger.Receipt // free
 	texts    []ledger.Text    // of the entry at hand; its capacity is free
@@ -168,22 +169,29 @@ func (s *store) absent(r run) bool {
 		return absent(r[0].Raw)
 	}
 	n := 0
-	for _, p := range r {
-		n += len(trim(p.Raw))
+	for i := range r {
+		t := trim(r[i].Raw)
+		if n == 0 && t != "" && !negates(t) {
+			return false
+		}
+		n += len(t)
 	}
 	return n <= len("NOT PROVIDED") && absent(string(appendRaw(make([]byte, 0, 64), r)))
 }
+
+// negates reports whether s begins as all words for nothing do.
+func negates(s string) bool { return s[0]|0x20 == 'n' }
 
 // absent recognises the words that banks and payers write where a reference is required and there is none.
 func absent(s string) bool {
 	if s = trim(s); s == "" {
 		return true
 	}
-	if len(s) > len("NOT PROVIDED") || s[0]|0x20 != 'n' || len(s) < len("NOREF") || s[1]|0x20 != 'o' {
+	if !negates(s) || len(s) > len("NOT PROVIDED") || len(s) < len("NOREF") || s[1]|0x20 != 'o' {
 		return false
 	}
 	for _, word := range [...]string{"NONREF", "NOREF", "NOTPROVIDED", "NOT PROVIDED", "NOTPROV", "NOT PROV"} {
-		if strings.EqualFold(s, word) {
+		if s == word || strings.EqualFold(s, word) {
 			return true
 		}
 	}
@@ -192,7 +200,7 @@ func absent(s string) bool {
 
 // decode turns raw bytes into UTF-8 text without control characters.
 func (s *store) decode(raw string) string {
-	if plain(raw) {
+	if s.plain || plain(raw) {
 		return raw
 	}
 	if s.page != charset.Western || !utf8.ValidString(raw) {
@@ -210,23 +218,4 @@ func (s *store) decode(raw string) string {
 		}
 		return c
 	}, raw)
-}
-
-// plain reports whether s is printable ASCII. It looks at eight bytes at once.
-func plain(s string) bool {
-	const ones, tops = 0x0101010101010101, 0x8080808080808080
-	for len(s) >= 8 {
-		v := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-		// Above '~' the top bit is set once 1 is added; below ' ' it is once 32 is subtracted. A carry comes only from such a byte.
-		if (v|(v+ones)|(v-32*ones))&tops != 0 {
-			return false
-		}
-		s = s[8:]
-	}
-	for i := range len(s) {
-		if s[i]-' ' >= 0x7f-' ' {
-			return false
-		}
-	}
-	return true
 }

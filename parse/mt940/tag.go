@@ -7,17 +7,16 @@ func tagOf(s string) string {
 	if len(s) < 4 || s[0] != ':' {
 		return ""
 	}
-	end := strings.IndexByte(s[1:min(len(s), 6)], ':')
-	if end < 2 {
-		return ""
-	}
-	tag := s[1 : 1+end]
-	for i := 0; i < len(tag); i++ {
-		if !isDigit(tag[i]) && !isUpper(tag[i]) {
+	for i := 1; i < min(len(s), 6); i++ {
+		switch c := s[i]; {
+		case isDigit(c) || isUpper(c):
+		case c == ':' && i > 2:
+			return s[1:i]
+		default:
 			return ""
 		}
 	}
-	return tag
+	return ""
 }
 
 // known reports whether the two messages have the tag.
@@ -112,6 +111,16 @@ func bareName(s string) bool {
 func messageNumber(s string) bool {
 	s = strings.TrimRight(s, " ")
 	return s == "940" || s == "942" || s == "940 00" || s == "942 00"
+}
+
+// onlyText is the cheap part of what tells a line of text: no tag, end, block or envelope begins as s does. s is not empty.
+func onlyText(s string) bool {
+	switch c := s[0]; c {
+	case ':', '-', '{', '0':
+		return false
+	default:
+		return c < 0x80 && !mayBeBIC(s)
+	}
 }
 
 // mayBeBIC is the cheap half of isBIC, for a line that may end in blanks.
