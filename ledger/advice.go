@@ -11,17 +11,44 @@ type RemittanceAdvice struct {
 	Total    Money // as stated; not stated when the advice has no total
 	Lines    []AdviceLine
 	Source   Source
+
+	// What else ties the advice to its payment, as far as it is stated.
+	Trace      string // ACH trace number, or the payer's reassociation number
+	EndToEndID string
+	UETR       string
+	Cheque     string
+	// Closure says whether lines and total agree, Equation how, in figures; Difference is total less lines where they differ.
+	Closure    Closure
+	Equation   string
+	Difference Money
 }
+
+// Closure says whether the lines of an advice make up its total. The zero value is Unverifiable.
+type Closure uint8
+
+// The closures.
+const (
+	Unverifiable Closure = iota // no total, or a line without an amount
+	Closes
+	Differs
+)
+
+var closures = [...]string{"unverifiable", "closes", "differs"}
+
+// String is the closure's name in files.
+func (c Closure) String() string { return name(closures[:], int(c)) }
 
 // AdviceLine is one document on an advice. Amounts are as the payer signs them: credits taken are negative.
 type AdviceLine struct {
 	Reference string // the number the payer quotes
+	Qualifier string // the sender's code for what kind of number it is: "IV", "CM", "CINV"; empty if none
 	Issued    Date
 	Gross     Money
 	Discount  Money
 	Deduction Money
-	Net       Money  // what is paid for this line
-	Reason    string // the payer's own reason code or words for the deduction
+	Net       Money       // what is paid for this line
+	Reason    string      // the payer's own reason code or words for the deduction
+	Class     ReasonClass // what the sender's code table says Reason means; Cash: it says nothing
 	Memo      string
 	Source    Source
 	// ReferenceSource is the place of the quoted number itself.

@@ -75,8 +75,11 @@ type Receipt struct {
 	Payer             Party
 	Customer          CustomerID // only when the source itself states our customer number
 	AdviceID          string     // payment id that a remittance table uses for this receipt, if the source states one
-	Texts             []Text     // everything that may carry references, as the bank split it, in file order
-	Source            Source
+	// Quarantine says why the bank's entry cannot be trusted as it stands, for example a check digit that is wrong. Such a receipt is
+	// money all the same, and only a person may apply it. Empty: nothing is wrong.
+	Quarantine string
+	Texts      []Text // everything that may carry references, as the bank split it, in file order
+	Source     Source
 }
 
 // Date is the value date, or the booking date where the bank gives no value date.

@@ -8,6 +8,7 @@ type Fact struct {
 	Advice    *ledger.RemittanceAdvice
 	OpenItem  *ledger.OpenItem
 	Customer  *ledger.Customer
+	Event     *ledger.Event
 	Statement *Statement
 	Control   *Control
 	Skipped   *Skipped
@@ -27,6 +28,8 @@ func (f Fact) Source() ledger.Source {
 		return f.OpenItem.Source
 	case f.Customer != nil:
 		return f.Customer.Source
+	case f.Event != nil:
+		return f.Event.Source
 	case f.Statement != nil:
 		return f.Statement.Source
 	case f.Control != nil:

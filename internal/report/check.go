@@ -17,7 +17,7 @@ type FileCheck struct {
 	skipped     int
 }
 
-var factWords = [...][2]string{{"receipt", "receipts"}, {"advice", "advices"}, {"open item", "open items"}, {"customer", "customers"}}
+var factWords = [...][2]string{{"receipt", "receipts"}, {"advice", "advices"}, {"open item", "open items"}, {"customer", "customers"}, {"event", "events"}}
 
 // Add counts one fact.
 func (c *FileCheck) Add(f parse.Fact) {
@@ -30,6 +30,8 @@ func (c *FileCheck) Add(f parse.Fact) {
 		c.counts[2]++
 	case f.Customer != nil:
 		c.counts[3]++
+	case f.Event != nil:
+		c.counts[4]++
 	case f.Statement != nil:
 		c.Statements = append(c.Statements, *f.Statement)
 	case f.Control != nil:

@@ -6,7 +6,7 @@ import (
 )
 
 // FactSchema names the layout of a fact. A fact is {"schema":…,"kind":K,K:{…}} where K is receipt, advice, open_item, customer,
-// statement, control or skipped.
+// event, statement, control or skipped.
 const FactSchema = "cashtie.fact/v1"
 
 // AppendFact appends f as one JSON object, without a line end. All fields are there; an amount or a date that is not stated is an
@@ -23,6 +23,8 @@ func AppendFact(b []byte, f parse.Fact) []byte {
 		t = itemFact(open("open_item"), f.OpenItem)
 	case f.Customer != nil:
 		t = customerFact(open("customer"), f.Customer)
+	case f.Event != nil:
+		t = eventFact(open("event"), f.Event)
 	case f.Statement != nil:
 		t = statementFact(open("statement"), f.Statement)
 	case f.Control != nil:
@@ -41,18 +43,30 @@ func receiptFact(t text, r *ledger.Receipt) text {
 	t = partyRest(appendReceipt(t, r), r.Payer).str("type_text", r.TypeText).str("mandate_id", r.MandateID).
 		str("return_reason", r.ReturnReason).str("cheque", r.Cheque).str("uetr", r.UETR).str("batch", r.Batch).str("entry_reference", r.EntryReference).
 		money("original_amount", r.Original).str("original_currency", r.Original.Currency.String()).str("rate", r.Rate).
-		str("customer", string(r.Customer)).str("advice_id", r.AdviceID)
+		str("customer", string(r.Customer)).str("advice_id", r.AdviceID).str("quarantine", r.Quarantine)
 	t = append(t.key("charges"), '[')
 	for _, c := range r.Charges {
 		t = append(append(t.sep(), '{').money("amount", c.Amount).str("currency", c.Amount.Currency.String()).str("bearer", c.Bearer).str("text", c.Text), '}')
 	}
 	t = availability(append(t, ']').key("availability"), r.Availability)
+	return texts(t, r.Texts)
+}
+
+func texts(t text, list []ledger.Text) text {
 	t = append(t.key("texts"), '[')
-	for _, x := range r.Texts {
+	for _, x := range list {
 		t = append(t.sep(), '{').str("field", x.Field).str("value", x.Value).source("source", x.Source)
 		t = append(t.bool("joined", x.Joined), '}')
 	}
 	return append(t, ']')
+}
+
+func eventFact(t text, e *ledger.Event) text {
+	t = t.str("event", e.Kind.String()).source("source", e.Source).str("code", e.Code).str("code_text", e.CodeText).money("amount", e.Amount).
+		str("currency", e.Amount.Currency.String()).date("date", e.Date).str("bank_account", e.Account).str("payer", e.Party.Name).
+		str("payer_account", e.Party.Account)
+	t = partyRest(t, e.Party).str("trace", e.Trace).str("original", e.Original).str("reference", e.Reference)
+	return texts(t, e.Texts)
 }
 
 func availability(t text, parts []ledger.Availability) text {
@@ -71,15 +85,24 @@ func partyRest(t text, p ledger.Party) text {
 func adviceFact(t text, a *ledger.RemittanceAdvice) text {
 	t = partyRest(t.str("id", a.ID).source("source", a.Source).str("payer", a.Payer.Name).str("payer_account", a.Payer.Account), a.Payer).
 		str("customer", string(a.Customer)).date("date", a.Date).money("total", a.Total).
-		str("currency", a.Total.Currency.String())
+		str("currency", a.Total.Currency.String()).str("trace", a.Trace).str("end_to_end_id", a.EndToEndID).str("uetr", a.UETR).str("cheque", a.Cheque).
+		str("closure", a.Closure.String()).str("equation", a.Equation).money("difference", a.Difference)
 	t = append(t.key("lines"), '[')
 	for i := range a.Lines {
 		l := &a.Lines[i]
-		t = append(t.sep(), '{').str("reference", l.Reference).date("issued", l.Issued).money("gross", l.Gross).money("discount", l.Discount).
-			money("deduction", l.Deduction).money("net", l.Net).str("currency", lineCurrency(l)).str("reason", l.Reason).str("memo", l.Memo)
+		t = append(t.sep(), '{').str("reference", l.Reference).str("qualifier", l.Qualifier).date("issued", l.Issued).money("gross", l.Gross).money("discount", l.Discount).
+			money("deduction", l.Deduction).money("net", l.Net).str("currency", lineCurrency(l)).str("reason", l.Reason).str("class", class(l.Class)).str("memo", l.Memo)
 		t = append(t.source("source", l.Source).source("reference_source", l.ReferenceSource), '}')
 	}
 	return append(t, ']')
+}
+
+// class names what a reason code means, and nothing where the code says nothing.
+func class(c ledger.ReasonClass) string {
+	if c == ledger.Cash {
+		return ""
+	}
+	return c.String()
 }
 
 func lineCurrency(l *ledger.AdviceLine) string {

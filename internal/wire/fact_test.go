@@ -85,6 +85,8 @@ func TestFactsGolden(t *testing.T) {
 		{Receipt: sample().Receipt},
 		{Advice: &ledger.RemittanceAdvice{ID: "P1", Total: usd(100), Source: src,
 			Lines: []ledger.AdviceLine{{Reference: "910", Net: usd(100), Source: src, ReferenceSource: src}}}},
+		{Event: &ledger.Event{Kind: ledger.NoticeOfChange, Code: "C01", CodeText: "account number wrong", Trace: "1", Original: "2", Source: src,
+			Party: ledger.Party{Name: "A"}, Texts: []ledger.Text{{Field: "corrected", Value: "123", Source: src}}}},
 		{OpenItem: &ledger.OpenItem{ID: "1", Number: "1", Open: usd(-5), Kind: ledger.CreditMemo, Extra: []ledger.Column{{Name: "Region", Value: "=A1"}}, Source: src}},
 		{Customer: &ledger.Customer{ID: "0007", Aliases: []string{"A", "B"}, Source: src}},
 		{Statement: &parse.Statement{Account: "1", Currency: currency("KWD"), Closing: ledger.Money{Minor: 5, Currency: currency("KWD")}, Source: src}},

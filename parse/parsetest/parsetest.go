@@ -130,7 +130,7 @@ func faultyFault(err error, fact parse.Fact, name string) string {
 
 func faultyFact(f parse.Fact, name string) string {
 	set := 0
-	for _, is := range []bool{f.Receipt != nil, f.Advice != nil, f.OpenItem != nil, f.Customer != nil, f.Statement != nil, f.Control != nil, f.Skipped != nil} {
+	for _, is := range []bool{f.Receipt != nil, f.Advice != nil, f.OpenItem != nil, f.Customer != nil, f.Event != nil, f.Statement != nil, f.Control != nil, f.Skipped != nil} {
 		if is {
 			set++
 		}
