@@ -79,7 +79,9 @@ type Receipt struct {
 	// money all the same, and only a person may apply it. Empty: nothing is wrong.
 	Quarantine string
 	Texts      []Text // everything that may carry references, as the bank split it, in file order
-	Source     Source
+	// Extra is what else the bank says of the entry, by the format's own names: no evidence, and no part of the identity.
+	Extra  []Column
+	Source Source
 }
 
 // Date is the value date, or the booking date where the bank gives no value date.

@@ -49,7 +49,15 @@ func receiptFact(t text, r *ledger.Receipt) text {
 		t = append(append(t.sep(), '{').money("amount", c.Amount).str("currency", c.Amount.Currency.String()).str("bearer", c.Bearer).str("text", c.Text), '}')
 	}
 	t = availability(append(t, ']').key("availability"), r.Availability)
-	return texts(t, r.Texts)
+	return columns(texts(t, r.Texts), r.Extra)
+}
+
+func columns(t text, extra []ledger.Column) text {
+	t = append(t.key("extra"), '[')
+	for _, c := range extra {
+		t = append(append(t.sep(), '{').str("name", c.Name).str("value", c.Value), '}')
+	}
+	return append(t, ']')
 }
 
 func texts(t text, list []ledger.Text) text {
@@ -127,11 +135,7 @@ func itemFact(t text, i *ledger.OpenItem) text {
 	for _, r := range i.References {
 		t = append(append(t.sep(), '{').str("kind", r.Kind.String()).str("text", r.Text), '}')
 	}
-	t = append(append(t, ']').str("text", i.Text).key("extra"), '[')
-	for _, c := range i.Extra {
-		t = append(append(t.sep(), '{').str("name", c.Name).str("value", c.Value), '}')
-	}
-	t = append(t, ']')
+	t = columns(append(t, ']').str("text", i.Text), i.Extra)
 	return append(append(t.key("reason"), '{').str("class", i.Reason.Class.String()).str("code", i.Reason.Code), '}').str("origin", string(i.Origin))
 }
 
