@@ -26,6 +26,8 @@ func (d *decoder) openCheck(rec *Record) {
 	d.lost = true
 	d.batch.checks++
 	d.box.checks++
+	d.all.checks++
+	d.bare++
 	if !d.batch.known {
 		d.fault(rec.Source, "record 5", "", parse.ErrMissing, "a check without the batch header that says when it came in; the check is refused")
 		return
@@ -42,6 +44,7 @@ func (d *decoder) openCheck(rec *Record) {
 	}
 	d.batch.sum += n
 	d.box.sum += n
+	d.all.sum += n
 	switch {
 	case d.batch.deposit.IsZero():
 		d.fault(rec.Source, "5 deposit date", d.batch.date, parse.ErrBadValue, "the check is refused, for its batch header in line "+
@@ -51,6 +54,11 @@ func (d *decoder) openCheck(rec *Record) {
 		d.fault(rec.Source, "6", "", parse.ErrTruncated, "the last check may be cut and is refused; ask the bank to send the file again")
 		return
 	}
+	if d.reader.foreign && !d.told {
+		d.told = true
+		d.fault(rec.Source, "6", "", parse.ErrDialect,
+			"the columns behind the amount are not known; bank, account, check number and name are left out of this file's checks")
+	}
 	d.lost = false
 	d.check = d.newCheck(rec, amount)
 }
@@ -58,18 +66,15 @@ func (d *decoder) openCheck(rec *Record) {
 func (d *decoder) newCheck(rec *Record, amount ledger.Money) check {
 	c := check{batch: rec.Field("batch").Value, item: rec.Field("item").Value, number: plain(rec.Field("check number").Value)}
 	reference, id := d.references(&c)
-	payer := d.payerOf(rec)
 	c.receipt, c.advice = d.store.receipts.one(factsAtOnce), d.store.advices.one(factsAtOnce)
 	r := c.receipt
 	r.Amount, r.Booked, r.Account, r.Method, r.BankReference = amount, d.batch.deposit, d.batch.lockbox, "lockbox", reference
-	r.Batch, r.Cheque, r.Payer, r.Source = plain(c.batch), unfilled(c.number), payer, rec.Source
+	r.Batch, r.Cheque, r.Source = plain(c.batch), unfilled(c.number), rec.Source
 	if amount.IsZero() {
 		r.Kind = ledger.Informational
 	}
-	if f := rec.Field("remitter"); f.Value != "" {
-		d.store.texts.add(textsAtOnce, ledger.Text{Field: "payer_name", Value: payer.Name, Source: f.Source})
-	}
-	c.advice.ID, c.advice.Payer, c.advice.Total, c.advice.Source = id, payer, amount, rec.Source
+	d.payer(rec, &r.Payer)
+	c.advice.ID, c.advice.Payer, c.advice.Total, c.advice.Source = id, r.Payer, amount, rec.Source
 	if f := rec.Field("check date"); strings.Trim(f.Value, "0") != "" {
 		var ok bool
 		if c.advice.Date, ok = checkDate(f.Value, d.batch.deposit); !ok {
@@ -81,25 +86,23 @@ func (d *decoder) newCheck(rec *Record, amount ledger.Money) check {
 
 // references names the check for the bank, and its advice. Numbers that repeat within a lockbox and day are told apart.
 func (d *decoder) references(c *check) (reference, advice string) {
-	b := &d.batch
-	reference = d.store.join(b.lockbox, "/", b.date, "/", c.batch, "/", c.item)
+	b, s := &d.batch, &d.store
+	count, round := d.numbers.count(plain(c.batch), plain(c.item))
+	reference = s.join(b.lockbox, "/", b.date, "/", c.batch, "/", c.item)
 	// In one word, with letters between the digits, it is taken for no invoice number.
-	advice = d.store.join("LB", b.lockbox, "D", b.date, "B", c.batch, "I", c.item)
-	if b.refs == nil {
-		b.refs = map[string]int{}
+	advice = s.join("LB", b.lockbox, "D", b.date, "B", c.batch, "I", c.item)
+	if count > 1 || round > 0 {
+		reference, advice = reference+"/"+strconv.Itoa(count), advice+"N"+strconv.Itoa(count)
 	}
-	b.refs[reference]++
-	if n := b.refs[reference]; n > 1 {
-		again := strconv.Itoa(n)
-		reference, advice = reference+"/"+again, advice+"N"+again
+	if round > 0 {
+		reference, advice = reference+"."+strconv.Itoa(round), advice+"R"+strconv.Itoa(round)
 	}
 	return reference, advice
 }
 
-// payerOf reads the MICR line and the name as keyed. Fields of zeros were not read at the bank.
-func (d *decoder) payerOf(rec *Record) ledger.Party {
+// payer reads the MICR line and what was keyed behind it: a name, or invoice numbers. Fields of zeros were not read at the bank.
+func (d *decoder) payer(rec *Record, p *ledger.Party) {
 	routing, account := rec.Field("routing number"), rec.Field("account number")
-	p := ledger.Party{Name: plain(rec.Field("remitter").Value)}
 	if unfilled(routing.Value) != "" {
 		p.Bank = plain(routing.Value)
 	}
@@ -109,7 +112,31 @@ func (d *decoder) payerOf(rec *Record) ledger.Party {
 			p.Account, p.AccountSource.Start = d.store.join(p.Bank, " ", number), routing.Source.Start
 		}
 	}
-	return p
+	if f := rec.Field("remitter"); hasLetter(f.Value) {
+		p.Name = plain(f.Value)
+		d.say("payer_name", p.Name, f.Source)
+	} else if f.Value != "" {
+		d.say("remitter", plain(f.Value), f.Source)
+	}
+	if f := rec.Field("check"); f.Value != "" {
+		d.say("check", plain(f.Value), f.Source)
+	}
+	d.memo(rec, rec.Field("invoices"), "invoices")
+}
+
+// hasLetter reports whether s may be a name. Bytes beyond ASCII pass for letters.
+func hasLetter(s string) bool {
+	for i := range len(s) {
+		if c := s[i] | 0x20; c-'a' < 26 || c >= 0x80 {
+			return true
+		}
+	}
+	return false
+}
+
+// say adds a text to the check at hand.
+func (d *decoder) say(field, value string, src ledger.Source) {
+	d.store.texts.add(textsAtOnce, ledger.Text{Field: field, Value: value, Source: src})
 }
 
 // closeCheck hands out the check that waits, and its advice when it lists anything.
@@ -120,6 +147,7 @@ func (d *decoder) closeCheck() {
 	}
 	d.check = check{}
 	c.receipt.Texts, c.advice.Lines = d.store.texts.close(), d.store.lines.close()
+	unkey(c.advice)
 	if len(c.advice.Lines) > 0 {
 		c.receipt.AdviceID = c.advice.ID
 	} else {
@@ -131,5 +159,20 @@ func (d *decoder) closeCheck() {
 	d.found.Fact(parse.Fact{Receipt: c.receipt})
 	if len(c.advice.Lines) > 0 {
 		d.found.Fact(parse.Fact{Advice: c.advice})
+	}
+}
+
+// unkey takes amounts of nothing away where an advice has no others: the bank keyed the numbers and filled the amounts with zeros.
+func unkey(a *ledger.RemittanceAdvice) {
+	if a.Total.IsZero() {
+		return
+	}
+	for i := range a.Lines {
+		if !a.Lines[i].Net.IsZero() || a.Lines[i].Deduction.Stated() {
+			return
+		}
+	}
+	for i := range a.Lines {
+		a.Lines[i].Net = ledger.Money{}
 	}
 }

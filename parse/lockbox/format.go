@@ -18,22 +18,24 @@ var Format = &parse.Format{
 	Title: "BAI lockbox file",
 	Doc: "Every check as a receipt, its overflow records as a remittance advice, every declared total and count as a control. " +
 		"EDI 823 and image indexes are not read.",
-	Detect: detect,
-	New:    func(in parse.Input) parse.Decoder { return newDecoder(in) },
+	Detect:   detect,
+	Dialects: dialects(),
+	New:      func(in parse.Input) parse.Decoder { return newDecoder(in) },
 }
 
-// detect wants a file header with a date and nothing behind its time, which tells it from an ACH file, and then the service record
-// of a lockbox or a batch header.
+// detect wants a file header with a date, and then the service record of a lockbox; or else a batch header, where nothing stands
+// behind the time of the file header, which tells it from an ACH file.
 func detect(head []byte) bool {
 	r := NewReader("", strings.NewReader(string(head)), parse.Limits{})
 	rec, err := nextFilled(r)
-	if err != nil || rec.Code != "1" || len(rec.text) < 29 || !isDigits(cut(rec.text, 2, 2)) || strings.Trim(cut(rec.text, 34, 0), blanks) != "" {
+	if err != nil || rec.Code != "1" || len(rec.text) < 29 {
 		return false
 	}
 	clock := rec.Field("time").Value
 	if _, ok := day(rec.Field("date").Value); !ok || clock != "" && !isDigits(clock) {
 		return false
 	}
+	bare := strings.Trim(cut(rec.text, 34, 0), blanks) == "" && isDigits(cut(rec.text, 2, 2))
 	rec, err = nextFilled(r)
 	switch {
 	case err != nil:
@@ -42,7 +44,7 @@ func detect(head []byte) bool {
 		return rec.Field("service").Value == lockboxService
 	case rec.Code == "5":
 		_, ok := day(rec.Field("deposit date").Value)
-		return ok && isDigits(cut(rec.text, 2, 6))
+		return bare && ok && isDigits(cut(rec.text, 2, 6))
 	}
 	return false
 }
@@ -74,20 +76,26 @@ type decoder struct {
 	store    store
 	end      error
 
-	last  ledger.Source // place of the last record
-	open  bool          // a file header was read, its trailer not yet
-	any   bool          // a record of any kind was read
-	count int           // records since the file header
-	box   level         // since the last lockbox total
-	batch batchLevel
-	check check // waits for its overflow records; none without a receipt
-	lost  bool  // the check before was refused, or a record that may have been one
+	last    ledger.Source // place of the last record
+	open    bool          // a file header was read, its trailer not yet
+	any     bool          // a record of any kind was read
+	count   int           // records since the file header
+	box     level         // of the lockbox at hand, since the last lockbox total
+	all     level         // of all lockboxes since the last lockbox total
+	bare    int           // checks of the lockbox at hand of which no total spoke yet
+	owed    int           // such checks of other lockboxes
+	told    bool          // that checks have columns that are not known
+	numbers numbers
+	batch   batchLevel
+	check   check // waits for its overflow records; none without a receipt
+	lost    bool  // the check before was refused, or a record that may have been one
 }
 
 func newDecoder(in parse.Input) *decoder {
 	limits := in.Options.Limits.WithDefaults()
 	d := &decoder{name: in.Name, currency: in.Options.Currency, pieces: limits.Pieces, reader: NewReader(in.Name, in.R, limits),
 		store: store{names: texts{size: referencesSize}}}
+	d.reader.named = layoutNamed(in.Options.Dialect)
 	if d.currency == 0 {
 		d.currency, _ = ledger.ParseCurrency("USD")
 	}
@@ -129,7 +137,7 @@ func (d *decoder) step() {
 		return
 	}
 	rec := &d.rec
-	if isBlank(rec) {
+	if isBlank(rec) || d.any && !d.open && strings.Trim(rec.text, "9"+blanks) == "" { // lines of nines fill the last block of a file
 		return
 	}
 	d.any, d.last = true, rec.Source

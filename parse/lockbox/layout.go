@@ -2,9 +2,8 @@ package lockbox
 
 import (
 	"slices"
-	"strings"
 
-	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
 )
 
 // Span is where a field stands in its record. At counts bytes from 1, as bank guides do; Len 0: up to the end of the line.
@@ -15,27 +14,55 @@ type Span struct {
 
 // Layout says how a bank fills the two records that are not the same everywhere: the check and its overflow.
 type Layout struct {
-	Name     string
+	Name     string // short and stable; [parse.Options].Dialect may name it
+	Doc      string // what it is known by
 	Check    []Span // record 6
 	Overflow []Span // record 4
 }
 
-// Layouts lists the layouts that are known; a file's own is chosen by its content. The caller owns the slice.
+// Layouts lists the layouts that are known; a file's own is chosen by its content, unless the caller names it. The caller owns the
+// slice.
 func Layouts() []Layout { return slices.Clone(layouts[:]) }
 
 // The layouts are the two shapes of a check, each with the two shapes of an overflow; [tally.layout] counts on this order.
 var layouts = [...]Layout{
-	{"memo", check10, overflowMemo},
-	{"invoice", check10, overflowInvoice},
-	{"memo, check numbers of 9", check9, overflowMemo},
-	{"invoice, check numbers of 9", check9, overflowInvoice},
+	{"memo", "overflow records hold free text and numbers, without amounts", check10, overflowMemo},
+	{"invoice", "each overflow record holds one invoice with the amount paid, the deduction and its reason", check10, overflowInvoice},
+	{"memo9", "as memo, check numbers have 9 digits and what follows them stands one column earlier", check9, overflowMemo},
+	{"invoice9", "as invoice, check numbers have 9 digits and what follows them stands one column earlier", check9, overflowInvoice},
+}
+
+// dialects are the layouts as a caller may name them.
+func dialects() []parse.Dialect {
+	named := make([]parse.Dialect, len(layouts))
+	for i := range layouts {
+		named[i] = parse.Dialect{Name: layouts[i].Name, Doc: layouts[i].Doc}
+	}
+	return named
+}
+
+// layoutNamed is nil for a name that no layout has.
+func layoutNamed(name string) *Layout {
+	for i := range layouts {
+		if layouts[i].Name == name {
+			return &layouts[i]
+		}
+	}
+	return nil
 }
 
 var (
-	check10 = []Span{{"batch", 2, 3}, {"item", 5, 3}, {"amount", 8, 10}, {"routing number", 18, 9}, {"account number", 27, 10},
-		{"check number", 37, 10}, {"check date", 47, 6}, {"remitter", 53, 30}, {"payee", 83, 0}}
-	check9 = []Span{{"batch", 2, 3}, {"item", 5, 3}, {"amount", 8, 10}, {"routing number", 18, 9}, {"account number", 27, 10},
-		{"check number", 37, 9}, {"check date", 46, 6}, {"remitter", 52, 30}, {"payee", 82, 0}}
+	checkHead = []Span{{"batch", 2, 3}, {"item", 5, 3}, {"amount", 8, 10}, {"routing number", 18, 9}, {"account number", 27, 10}}
+	check10   = with(checkHead, Span{"check number", 37, 10}, Span{"check date", 47, 6}, Span{"remitter", 53, 30}, Span{"payee", 83, 0})
+	check9    = with(checkHead, Span{"check number", 37, 9}, Span{"check date", 46, 6}, Span{"remitter", 52, 30}, Span{"payee", 82, 0})
+
+	// Some banks key invoice numbers into the check itself, where others have date and name, or behind the date.
+	listed10 = with(checkHead, Span{"check number", 37, 10}, Span{"invoices", 47, 0})
+	dated10  = with(checkHead, Span{"check number", 37, 10}, Span{"check date", 47, 6}, Span{"invoices", 53, 0})
+	listed9  = with(checkHead, Span{"check number", 37, 9}, Span{"invoices", 46, 0})
+	dated9   = with(checkHead, Span{"check number", 37, 9}, Span{"check date", 46, 6}, Span{"invoices", 52, 0})
+	// foreign is a check whose columns behind the amount are not known.
+	foreign = []Span{{"batch", 2, 3}, {"item", 5, 3}, {"amount", 8, 10}, {"check", 18, 0}}
 
 	overflowMemo = []Span{{"batch", 2, 3}, {"item", 5, 3}, {"overflow of", 8, 1}, {"sequence", 9, 2}, {"last", 11, 1}, {"memo", 12, 0}}
 	// What a line over 80 bytes has left belongs to the text, which guides give 30 bytes.
@@ -50,6 +77,8 @@ var (
 	boxTotal    = []Span{{"batch", 2, 3}, {"item", 5, 3}, {"lockbox", 8, 7}, {"deposit date", 15, 6}, {"checks", 21, 4}, {"total", 25, 10}}
 	fileTotal   = []Span{{"records", 2, 6}}
 )
+
+func with(head []Span, more ...Span) []Span { return append(slices.Clip(head), more...) }
 
 // spans is the shape of a record; nil when code is none.
 func (l *Layout) spans(code byte) []Span {
@@ -73,77 +102,3 @@ func (l *Layout) spans(code byte) []Span {
 	}
 	return nil
 }
-
-// tally counts the records that speak for one shape or the other.
-type tally struct{ check10, check9, memo, invoice int }
-
-func (t *tally) add(line string) {
-	switch {
-	case strings.HasPrefix(line, "6"):
-		if isCheck9(line) {
-			t.check9++
-		} else {
-			t.check10++
-		}
-	case strings.HasPrefix(line, "4"):
-		if isInvoice(line) {
-			t.invoice++
-		} else {
-			t.memo++
-		}
-	}
-}
-
-// layout takes the majority; the commoner shape wins a tie.
-func (t *tally) layout() *Layout {
-	i := 0
-	if t.check9 > t.check10 {
-		i += 2
-	}
-	if t.invoice >= t.memo && t.invoice > 0 {
-		i++
-	}
-	return &layouts[i]
-}
-
-// isCheck9 finds the check number of 9 digits: the six digits behind it are a date, or nought, and no digit follows.
-func isCheck9(line string) bool {
-	date := cut(line, 46, 6)
-	if !isDigits(cut(line, 37, 9)) || isDigits(cut(line, 52, 1)) {
-		return false
-	}
-	if strings.Trim(date, "0") == "" || strings.TrimSpace(date) == "" {
-		return true
-	}
-	_, ok := checkDate(date, ledger.Date{})
-	return ok
-}
-
-// isInvoice finds one invoice with its amounts: a number without blanks, then two amounts. A damaged digit or two do not make it
-// a memo.
-func isInvoice(line string) bool {
-	number, paid, deduction := strings.TrimRight(cut(line, 12, 16), blanks), cut(line, 28, 10), cut(line, 38, 10)
-	return number != "" && !strings.Contains(number, " ") && digits(paid) >= 8 &&
-		(digits(deduction) >= 8 || strings.Trim(deduction, blanks) == "")
-}
-
-// cut is a field of a line, short or empty when the line ends before it.
-func cut(line string, at, n int) string {
-	from := min(at-1, len(line))
-	if n == 0 {
-		return line[from:]
-	}
-	return line[from:min(from+n, len(line))]
-}
-
-func digits(s string) int {
-	n := 0
-	for i := 0; i < len(s); i++ {
-		if s[i]-'0' <= 9 {
-			n++
-		}
-	}
-	return n
-}
-
-func isDigits(s string) bool { return s != "" && digits(s) == len(s) }

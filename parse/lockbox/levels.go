@@ -22,15 +22,17 @@ type batchLevel struct {
 	date    string // as written
 	deposit ledger.Date
 	source  ledger.Source
-	refs    map[string]int // bank references of the day that were given out
 }
 
 func (d *decoder) openFile(rec *Record) {
 	if d.open {
-		d.missing(rec, "9")
+		d.fault(rec.Source, "trailer 9", "", parse.ErrMissing,
+			"the file before this line has no count to check it by; ask the bank whether it is whole")
 	}
+	d.unproved(rec)
 	d.open, d.count, d.lost = true, 1, false
-	d.box, d.batch = level{}, batchLevel{}
+	d.box, d.all, d.batch = level{}, level{}, batchLevel{}
+	d.numbers.reset()
 }
 
 // service refuses nothing: the records behind it say themselves what they are.
@@ -41,43 +43,54 @@ func (d *decoder) service(rec *Record) {
 }
 
 func (d *decoder) openBatch(rec *Record) {
-	if d.batch.checks > 0 {
-		d.missing(rec, "7")
-	}
 	lockbox, deposit := rec.Field("lockbox"), rec.Field("deposit date")
 	next := batchLevel{known: true, lockbox: plain(lockbox.Value), date: deposit.Value, source: rec.Source}
-	if d.batch.known && d.batch.lockbox != next.lockbox && d.box.checks > 0 {
-		d.missing(rec, "8")
-		d.box = level{}
+	if d.batch.lockbox != next.lockbox {
+		d.box, d.owed, d.bare = level{}, d.owed+d.bare, 0
 	}
 	var ok bool
 	if next.deposit, ok = day(deposit.Value); !ok {
 		d.fault(deposit.Source, "5 deposit date", deposit.Value, parse.ErrBadValue,
 			"YYMMDD is wanted; the checks of this batch are refused, for it is not known when they came in")
 	}
-	if d.batch.lockbox == next.lockbox && d.batch.date == next.date {
-		next.refs = d.batch.refs
+	if d.batch.lockbox != next.lockbox || d.batch.date != next.date {
+		d.numbers.reset()
 	}
 	d.batch, d.lost = next, false
 }
 
-// missing reports a trailer that should stand before rec.
-func (d *decoder) missing(rec *Record, code string) {
-	d.fault(rec.Source, "trailer "+code, "", parse.ErrMissing, "what stands before this line has no total to check it by; ask the bank whether the file is whole")
-}
-
 func (d *decoder) trailBatch(rec *Record) {
 	d.totals(rec, "lockbox.batch_checks", "lockbox.batch_total", d.batch.level)
+	d.bare -= d.batch.checks
 	d.batch.level, d.lost = level{}, false
 }
 
+// trailBox checks the total of a lockbox, or of all lockboxes since the last such total, which some banks give instead.
 func (d *decoder) trailBox(rec *Record) {
-	if d.batch.checks > 0 {
-		d.missing(rec, "7")
-		d.batch.level = level{}
+	found := d.box
+	if d.box != d.all && d.declares(rec, d.all) {
+		found, d.owed, d.batch.known = d.all, 0, false
 	}
-	d.totals(rec, "lockbox.checks", "lockbox.total", d.box)
-	d.box, d.lost, d.batch.known = level{}, false, false
+	d.totals(rec, "lockbox.checks", "lockbox.total", found)
+	d.box, d.all, d.batch.level, d.bare = level{}, level{}, level{}, 0
+	d.lost, d.batch.known = false, false
+}
+
+// declares reports whether a total says just what was found.
+func (d *decoder) declares(rec *Record, found level) bool {
+	checks, ok := ledger.Digits(rec.Field("checks").Value)
+	sum, err := hundredths(rec.Field("total").Value)
+	return ok && err == nil && found == level{checks, sum}
+}
+
+// unproved reports, once a file, checks that no total speaks of. Banks may leave out the totals of batches, or those of lockboxes; the
+// count of records at the end shows when a line was lost.
+func (d *decoder) unproved(rec *Record) {
+	if n := d.owed + d.bare; n > 0 {
+		d.fault(rec.Source, "totals 7 and 8", "", parse.ErrDialect,
+			"checks of this file have no total, neither of batch nor of lockbox, so their sum is not checked: "+strconv.Itoa(n))
+	}
+	d.owed, d.bare = 0, 0
 }
 
 // totals checks the count and the sum of a record 7 or 8, and that it speaks of the lockbox of the batch header.
@@ -99,17 +112,13 @@ func (d *decoder) totals(rec *Record, count, total string, found level) {
 }
 
 func (d *decoder) trailFile(rec *Record) {
-	switch {
-	case !d.open:
+	if !d.open {
 		d.fault(rec.Source, "record 1", "", parse.ErrMissing, "a file trailer without its file header; ask the bank whether the file is whole")
 		return
-	case d.batch.checks > 0:
-		d.missing(rec, "7")
-	case d.box.checks > 0:
-		d.missing(rec, "8")
 	}
+	d.unproved(rec)
 	d.counted(rec, "records", "lockbox.records", "", d.count)
-	d.open, d.box, d.batch = false, level{}, batchLevel{}
+	d.open, d.box, d.all, d.batch = false, level{}, level{}, batchLevel{}
 }
 
 // counted checks a count, which fills its field.

@@ -2,7 +2,6 @@ package lockbox
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
@@ -31,19 +30,22 @@ func (d *decoder) overflow(rec *Record) {
 		return
 	}
 	d.sequence(rec, c)
-	if len(d.reader.layout.Overflow) == len(overflowInvoice) {
+	if len(rec.Fields) == len(overflowInvoice) {
 		d.invoice(rec)
 	} else {
-		d.memo(rec)
+		d.memo(rec, rec.Field("memo"), "overflow")
 	}
 }
 
 // belongs holds an overflow to its check: a lost check must not give its invoices to the one before. Overflows of their own kind
-// ("4") number themselves; those of the check carry its number.
+// ("4") number themselves; those of the check carry its number, or none. Without one, the first of a sequence is that of a new check.
 func (d *decoder) belongs(rec *Record, c *check) bool {
 	batch, item := rec.Field("batch"), rec.Field("item")
-	if batch.Value == c.batch && (item.Value == c.item || rec.Field("overflow of").Value == "4") {
-		return true
+	if isSame(batch.Value, c.batch) {
+		again := c.overflow > 0 && c.sequence != lastSequence && rec.Field("sequence").Value == twoDigits(1)
+		if isSame(item.Value, c.item) || rec.Field("overflow of").Value == "4" || unfilled(item.Value) == "" && !again {
+			return true
+		}
 	}
 	item.Source.Start = batch.Source.Start
 	d.fault(item.Source, "4 batch and item", batch.Value+item.Value, parse.ErrBadValue,
@@ -51,16 +53,22 @@ func (d *decoder) belongs(rec *Record, c *check) bool {
 	return false
 }
 
+// isSame compares numbers that may be filled in different ways.
+func isSame(a, b string) bool { return unfilled(a) == unfilled(b) }
+
+// lastSequence is the number that overflow records count up to before they begin again.
+const lastSequence = 99
+
 // sequence checks that no overflow is missing in between. Numbers run from 01 to 99 and then from 01 again.
 func (d *decoder) sequence(rec *Record, c *check) {
 	f := rec.Field("sequence")
 	n, ok := ledger.Digits(f.Value)
-	want := c.sequence%99 + 1
+	want := c.sequence%lastSequence + 1
 	if !ok || n != want {
 		d.found.Fact(parse.Fact{Control: &parse.Control{Name: "lockbox.overflow_sequence", Account: d.batch.lockbox, Expected: twoDigits(want),
 			Got: plain(f.Value), Source: f.Source}})
 	}
-	if c.sequence = want; ok && n >= 1 && n <= 99 {
+	if c.sequence = want; ok && n >= 1 && n <= lastSequence {
 		c.sequence = n
 	}
 }
@@ -73,79 +81,34 @@ func twoDigits(n int) string {
 	return s
 }
 
-// invoice reads one invoice with what was paid for it and what was taken off.
+// invoice reads one invoice with what was paid for it and what was taken off. An amount that cannot be read is a fault; the number
+// is kept all the same, and so is an invoice without amounts.
 func (d *decoder) invoice(rec *Record) {
-	number := rec.Field("invoice")
-	net, ok := d.part(rec.Field("amount paid"))
-	if !ok {
+	number, reason, text := rec.Field("invoice"), rec.Field("reason"), rec.Field("text")
+	net, deduction := d.part(rec, "amount paid"), d.part(rec, "deduction")
+	if deduction.IsZero() {
+		deduction = ledger.Money{}
+	}
+	if number.Value == "" && reason.Value == "" && text.Value == "" && !net.Stated() && !deduction.Stated() {
 		return
 	}
-	var deduction ledger.Money
-	if f := rec.Field("deduction"); !isNothing(f.Value) {
-		if deduction, ok = d.part(f); !ok {
-			return
-		}
-	}
 	d.store.lines.add(linesAtOnce, ledger.AdviceLine{Reference: plain(number.Value), Net: net, Deduction: deduction,
-		Reason: plain(rec.Field("reason").Value), Memo: plain(rec.Field("text").Value), Source: rec.Source, ReferenceSource: number.Source})
+		Reason: plain(reason.Value), Memo: plain(text.Value), Source: rec.Source, ReferenceSource: number.Source})
 }
 
-// isNothing accepts a deduction that is left out, or zeros all through.
-func isNothing(s string) bool {
-	return s == "" || len(s) == amountWidth && strings.Trim(s, "0") == ""
-}
-
-// part reads an amount of an invoice. Without it, the check's advice does without the invoice.
-func (d *decoder) part(f Field) (ledger.Money, bool) {
-	n, err := hundredths(f.Value)
+// part reads an amount of an invoice; not stated when it is left out or not one. Credits have a minus, before or behind.
+func (d *decoder) part(rec *Record, field string) ledger.Money {
+	f := rec.Field(field)
+	if f.Value == "" {
+		return ledger.Money{}
+	}
+	n, err := signedHundredths(f.Value)
 	if err == nil {
 		var m ledger.Money
 		if m, err = d.money(n); err == nil {
-			return m, true
+			return m
 		}
 	}
-	d.fault(f.Source, "4 "+f.Name, f.Value, err, amountHelp+"; the line is left out of the check's advice")
-	return ledger.Money{}, false
-}
-
-// minNumber is how many digits make a word of a memo a number that may name a document.
-const minNumber = 3
-
-// packed is the width of numbers that stand in a memo without blanks between them.
-const packed = 10
-
-// memo reads free text. Its numbers become lines of the advice, without amounts; all of it is text of the receipt.
-func (d *decoder) memo(rec *Record) {
-	f := rec.Field("memo")
-	for _, piece := range unpack(f) {
-		d.store.texts.add(textsAtOnce, ledger.Text{Field: "overflow", Value: plain(piece.Value), Source: piece.Source})
-		at := piece.Source.Start
-		for word := range strings.SplitSeq(piece.Value, " ") {
-			if digits(word) >= minNumber {
-				src := piece.Source
-				src.Start, src.End = at, at+int32(len(word))
-				d.store.lines.add(linesAtOnce, ledger.AdviceLine{Reference: plain(word), Source: rec.Source, ReferenceSource: src})
-			}
-			at += int32(len(word)) + 1
-		}
-	}
-}
-
-// unpack splits a memo of digits alone into the numbers of fixed width that it is made of, when it is.
-func unpack(f Field) []Field {
-	if f.Value == "" {
-		return nil
-	}
-	if len(f.Value) == packed || len(f.Value)%packed != 0 || !isDigits(f.Value) {
-		return []Field{f}
-	}
-	var parts []Field
-	for at := 0; at < len(f.Value); at += packed {
-		part := f
-		part.Value = f.Value[at : at+packed]
-		part.Source.Start += int32(at)
-		part.Source.End = part.Source.Start + packed
-		parts = append(parts, part)
-	}
-	return parts
+	d.fault(f.Source, "4 "+field, f.Value, err, amountHelp+"; the invoice is kept without it")
+	return ledger.Money{}
 }

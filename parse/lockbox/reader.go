@@ -57,8 +57,11 @@ type Reader struct {
 	limits parse.Limits
 	tally  tally
 	layout *Layout
-	buf    []byte // a record of a file without line ends, before it is text
-	texts  texts
+	named  *Layout // by the caller, whatever the content looks like
+	// foreign: most checks have columns that no layout knows.
+	foreign bool
+	buf     []byte // a record of a file without line ends, before it is text
+	texts   texts
 	// records and fields are those that callers keep.
 	records room[Record]
 	fields  []Field
@@ -156,8 +159,28 @@ func (r *Reader) open() {
 		}
 		head = rest
 	}
-	r.layout = r.tally.layout()
+	r.choose()
 	r.lines = parse.NewLineReader(r.br, r.limits.Line)
+}
+
+// choose takes the layout that the records seen so far speak for.
+func (r *Reader) choose() {
+	if r.layout = r.named; r.layout == nil {
+		r.layout, r.foreign = r.tally.layout(), r.tally.isForeignFile()
+	}
+}
+
+// shape is where the fields of a record stand; nil for a record that is none.
+func (r *Reader) shape(text string) []Span {
+	switch code := text[0]; {
+	case r.named != nil || code != '4' && code != '6':
+		return r.layout.spans(code)
+	case code == '4':
+		return r.layout.overflow(text)
+	case r.foreign:
+		return foreign
+	}
+	return r.layout.check(text)
 }
 
 // blockOf finds the record length of a file without line ends: its second record begins there.
@@ -199,11 +222,11 @@ func (r *Reader) cut(rec *Record, base int32) {
 		return
 	}
 	switch code := rec.text[0]; {
-	case code == '6' && r.tally.check10+r.tally.check9 == 0, code == '4' && r.tally.memo+r.tally.invoice == 0:
+	case code == '6' && r.tally.check10+r.tally.check9+r.tally.foreign == 0, code == '4' && r.tally.memo+r.tally.invoice == 0:
 		r.tally.add(rec.text)
-		r.layout = r.tally.layout()
+		r.choose()
 	}
-	spans := r.layout.spans(rec.text[0])
+	spans := r.shape(rec.text)
 	if spans == nil {
 		return
 	}

@@ -27,6 +27,24 @@ func hundredths(s string) (int64, error) {
 	return n, nil
 }
 
+// signedHundredths is hundredths for an amount that may have a minus in the place of its first or last digit.
+func signedHundredths(s string) (int64, error) {
+	n := len(s)
+	switch {
+	case n == amountWidth && s[0] == '-':
+		s = "0" + s[1:]
+	case n == amountWidth && s[n-1] == '-':
+		s = "0" + s[:n-1]
+	default:
+		return hundredths(s)
+	}
+	v, err := hundredths(s)
+	if err == nil && v == 0 { // a minus before nothing is a damaged digit
+		err = ledger.ErrBadAmount
+	}
+	return -v, err
+}
+
 // money gives hundredths their currency. A currency with fewer decimals has no room for odd ones.
 func (d *decoder) money(n int64) (ledger.Money, error) {
 	for i := d.currency.Digits(); i > 2; i-- {
