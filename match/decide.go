@@ -9,8 +9,17 @@ import (
 // maxAlternatives is how many explanations that lost are reported.
 const maxAlternatives = 3
 
-// decide turns the ranked explanations of a receipt into a decision under the policy.
+// decide turns the ranked explanations of a receipt into a decision under the policy. What the bank's entry cannot be trusted for, a
+// person must look at, however well it is explained.
 func (m *run) decide(c *claim, s *assignment) *Decision {
+	d := m.decideTrusted(c, s)
+	if d.Receipt.Quarantine != "" && (d.Outcome == Apply || d.Outcome == OnAccount) {
+		d.Outcome, d.Hold = Review, HoldQuarantine
+	}
+	return d
+}
+
+func (m *run) decideTrusted(c *claim, s *assignment) *Decision {
 	d := &Decision{Receipt: c.view.receipt, Unapplied: c.view.receipt.Amount, Advice: c.view.advice}
 	if len(c.ranked) == 0 || c.ranked[0].score < nullPoints && c.ranked[0].hold == NotHeld {
 		m.decideUnexplained(c, s, d)

@@ -98,10 +98,11 @@ const (
 	HoldVerifier            // the proof check refused the decision; never expected
 	HoldCurrency            // the items named are in another currency
 	HoldUnknownItem         // a document is named that is not among the items
+	HoldQuarantine          // the bank's entry is damaged
 )
 
 var holds = [...]string{"", "NO-PAYER", "NO-ITEM", "TIE", "CONTESTED", "CONFLICT", "SHORT-MANY", "LIMIT", "LOW-CONFIDENCE", "LATE-DISCOUNT", "BLOCKED-ITEM",
-	"ADVICE-MISMATCH", "DUPLICATE", "NOT-A-CUSTOMER", "RETURNED", "PROOF-FAILED", "CURRENCY", "UNKNOWN-ITEM"}
+	"ADVICE-MISMATCH", "DUPLICATE", "NOT-A-CUSTOMER", "RETURNED", "PROOF-FAILED", "CURRENCY", "UNKNOWN-ITEM", "QUARANTINE"}
 
 // String is the reason code in files.
 func (h Hold) String() string { return word(holds[:], int(h)) }

@@ -28,6 +28,20 @@ item INV-104401 C1 77.70 closed
 item INV-104402 C1 640.10 disputed
 `
 
+// TestQuarantine: what is proved of a damaged entry is proposed, and posted never.
+func TestQuarantine(t *testing.T) {
+	w := parseWorld(t, base+`receipt r 1234.56 "PAYMENT INV-104233" from "ACME TOOLS INC"
+		receipt s 5000.00 "" from "ACME TOOLS INC"`)
+	for _, r := range w.receipts {
+		r.Quarantine = "the trace number is cut"
+	}
+	for _, d := range w.match(t) {
+		if d.Outcome != Review || d.Hold != HoldQuarantine || !strings.Contains(d.Why(), "the trace number is cut") || d.Settle() == "" {
+			t.Errorf("%s: %v %v: %s", d.Receipt.ID, d.Outcome, d.Hold, d.Why())
+		}
+	}
+}
+
 func TestMatch(t *testing.T) {
 	for _, tt := range []struct{ name, in, want string }{
 		{"one named item", `receipt r 1234.56 "PAYMENT INV-104233" from "ACME TOOLS INC"`, `r apply C1: INV-104233=1234.56`},

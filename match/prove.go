@@ -39,7 +39,7 @@ func withinItems(p *Portfolio, d *Decision, spent map[ledger.ItemID]int64) bool 
 	if d.Outcome != Apply {
 		return true
 	}
-	if len(d.Applications) == 0 || d.Unapplied.Minor < 0 {
+	if len(d.Applications) == 0 || d.Unapplied.Minor < 0 || d.Receipt.Quarantine != "" {
 		return false
 	}
 	for i := range d.Applications {

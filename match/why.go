@@ -133,6 +133,8 @@ func (d *Decision) whyReview() string {
 		return fmt.Sprintf("The payer names %s of customer %s, which is not in %s.", d.Evidence[0].Item, d.Customer, d.Receipt.Amount.Currency)
 	case HoldUnknownItem:
 		return fmt.Sprintf("Proposal: %s; but the payer names %s, which is not among the open items.", items, d.unknownNumber())
+	case HoldQuarantine:
+		return fmt.Sprintf("Proposal: %s; but the bank's entry is damaged: %s.", items, d.Receipt.Quarantine)
 	case HoldVerifier:
 		return "The proof check refused the decision; please report this."
 	}
@@ -191,6 +193,8 @@ func (d *Decision) Settle() string {
 		return fmt.Sprintf("The document %s in the open items, or the payer's word that %s is meant.", d.unknownNumber(), d.items())
 	case HoldCurrency:
 		return "The rate, and how much of the item this amount pays."
+	case HoldQuarantine:
+		return "A look at the bank's own copy of the entry, or a file without the damage."
 	case HoldVerifier:
 		return "A report of this decision to the authors; until then, a person."
 	case HoldDuplicate:

@@ -18,6 +18,7 @@ var meanings = map[string]string{
 	"RETURNED":        "taken back within this run",
 	"CURRENCY":        "the items named are in another currency",
 	"UNKNOWN-ITEM":    "the payer names a document that is not among the open items",
+	"QUARANTINE":      "the bank's entry is damaged",
 	"PROOF-FAILED":    "the proof check refused it: please report this",
 }
 
