@@ -123,13 +123,16 @@ func (c *lineCutter) fill(to []byte) (int, error) {
 	return 0, io.ErrNoProgress
 }
 
-// plain reports whether s is printable ASCII. It looks at eight bytes at once.
+// plain reports whether s is printable ASCII. It looks at sixteen bytes at once.
 func plain(s string) bool {
-	const ones, tops = 0x0101010101010101, 0x8080808080808080
-	for len(s) >= 8 {
-		v := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-		// Above '~' the top bit is set once 1 is added; below ' ' it is once 32 is subtracted. A carry comes only from such a byte.
-		if (v|(v+ones)|(v-32*ones))&tops != 0 {
+	for len(s) >= 16 {
+		if odd(eight(s))|odd(eight(s[8:])) != 0 {
+			return false
+		}
+		s = s[16:]
+	}
+	if len(s) >= 8 {
+		if odd(eight(s)) != 0 {
 			return false
 		}
 		s = s[8:]
@@ -140,4 +143,17 @@ func plain(s string) bool {
 		}
 	}
 	return true
+}
+
+// eight is the first eight bytes of s, the first of them lowest.
+func eight(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// odd is not zero when a byte of v is no printable ASCII: above '~' the top bit is set once 1 is added, below ' ' once 32 is subtracted. A
+// carry comes only from such a byte.
+func odd(v uint64) uint64 {
+	const ones, tops = 0x0101010101010101, 0x8080808080808080
+	return (v | (v + ones) | (v - 32*ones)) & tops
 }

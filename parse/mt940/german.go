@@ -76,39 +76,36 @@ func (d *details) german(r run, flat []byte, head int) {
 	}
 	for at := head; at < len(flat); {
 		end := nextMark(flat, at+3, mark)
-		part := parts[subfield(flat, at+1)]
-		if part == unread {
-			at = end
-			continue
-		}
-		value := cut.slice(at+3, end)
-		switch part {
+		from := at + len("?00")
+		switch parts[subfield(flat, at+1)] {
 		case booking:
+			value := cut.slice(from, end)
 			set(&d.kindText, d.say(value))
 			d.words(value, "booking_text")
 		case remittance:
-			text = d.grow(text, value)
+			text = d.grow(text, &cut, from, end)
 		case theirBank:
-			set(&d.payer.Bank, d.identifier(value))
+			set(&d.receipt.Payer.Bank, d.identifier(cut.slice(from, end)))
 		case theirAccount:
-			d.account(value)
+			d.account(cut.slice(from, end))
 		case theirIBAN: // beside an account number of the bank's own
+			value := cut.slice(from, end)
 			if isIBAN(d.identifier(value)) {
-				d.payer.Account = ""
+				d.receipt.Payer.Account = ""
 			}
 			d.account(value)
 		case theirName:
-			name = d.grow(name, value)
+			name = d.grow(name, &cut, from, end)
 		case addition:
-			d.addition = d.identifier(value)
+			d.addition = d.identifier(cut.slice(from, end))
 		case otherName:
-			d.words(value, "other_name")
+			d.words(cut.slice(from, end), "other_name")
 		}
 		at = end
 	}
 	d.text, d.who = text, name
 	d.keyed(text, d.flat(text), true)
-	set(&d.payer.Name, d.say(name))
+	set(&d.receipt.Payer.Name, d.say(name))
 	d.words(name, "name")
 }
 
@@ -127,14 +124,13 @@ func nextMark(flat []byte, from int, mark byte) int {
 }
 
 // grow appends a sub-field. The break before it may lie in mid-word when the sub-field before was full.
-func (s *store) grow(to, value run) run {
-	if len(value) == 0 {
-		return to
+func (s *store) grow(r run, cut *cutter, from, to int) run {
+	n := len(r)
+	r = cut.appendPart(r, from, to)
+	if n < len(r) && s.fullTail(r[:n]) {
+		r[n].seam = grown
 	}
-	if s.fullTail(to) {
-		value[0].seam = grown
-	}
-	return append(to, value...)
+	return r
 }
 
 // fullTail reports whether the last sub-field, over line breaks, has all the columns there are.

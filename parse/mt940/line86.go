@@ -9,21 +9,14 @@ import (
 // details is what an entry's texts say, whatever their dialect.
 type details struct {
 	*store
-	gvc          string // German business transaction code
-	addition     string // German text key addition, ?34
-	kindText     string // the bank's words for the kind of entry
-	endToEnd     string
-	mandate      string
-	customerRef  string // what a pointer such as KREF+ in :61: points to
-	returnReason string
-	payer        ledger.Party
-	original     ledger.Money // without a sign
-	charges      []ledger.Charge
-	rate         string
-	batch        string
-	uetr         string
-	currency     ledger.Currency // of the account
-	debit        bool            // the entry's mark is a debit, or takes a credit back
+	receipt     *ledger.Receipt // which takes what has one meaning only
+	gvc         string          // German business transaction code
+	addition    string          // German text key addition, ?34
+	kindText    string          // the bank's words for the kind of entry
+	customerRef string          // what a pointer such as KREF+ in :61: points to
+	original    ledger.Money    // without a sign
+	currency    ledger.Currency // of the account
+	debit       bool            // the entry's mark is a debit, or takes a credit back
 }
 
 // set keeps the first value that says something.
@@ -57,11 +50,11 @@ func statementLevel(f *Field) bool {
 
 // account takes the payer's account with its place. The first one counts.
 func (d *details) account(r run) {
-	if d.payer.Account != "" || d.store.absent(r) {
+	if d.receipt.Payer.Account != "" || d.store.absent(r) {
 		return
 	}
-	d.payer.Account = d.identifier(r)
-	d.payer.AccountSource = d.place(r)
+	d.receipt.Payer.Account = d.identifier(r)
+	d.receipt.Payer.AccountSource = d.place(r)
 }
 
 // numbered reads an :NS:, the code block of some German and Hungarian banks: two digits and a text on each line.
@@ -77,8 +70,8 @@ func (d *details) numbered(in []Line) {
 		case code <= "14":
 			d.words(r, "text")
 		case code == "15" || code == "16":
-			if len(d.payer.Name) < 2*lineWidth {
-				d.payer.Name = strings.TrimSpace(d.payer.Name + " " + d.say(r))
+			if len(d.receipt.Payer.Name) < 2*lineWidth {
+				d.receipt.Payer.Name = strings.TrimSpace(d.receipt.Payer.Name + " " + d.say(r))
 			}
 			d.words(r, "name")
 		case code == "17":

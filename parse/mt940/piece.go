@@ -86,17 +86,23 @@ func (c *cutter) seek(offset int) {
 
 // slice is the part of the run from one flat offset to another. Its first piece is apart.
 func (c *cutter) slice(from, to int) run {
-	if from >= to {
-		return nil
-	}
-	c.seek(from)
 	s := c.store
 	n := len(s.scratch)
+	s.scratch = c.appendPart(s.scratch, from, to)
+	return s.scratch[n:len(s.scratch):len(s.scratch)]
+}
+
+// appendPart appends what slice returns.
+func (c *cutter) appendPart(in run, from, to int) run {
+	if from >= to {
+		return in
+	}
+	c.seek(from)
 	if p := &c.run[c.i]; to <= c.at+len(p.Raw) { // as most parts do, it lies in one piece
 		from -= c.at
-		s.scratch = append(s.scratch, piece{Line{p.Number, p.Start + int32(from), p.Raw[from : to-c.at]}, apart, true})
-		return s.scratch[n : n+1 : n+1]
+		return append(in, piece{Line{p.Number, p.Start + int32(from), p.Raw[from : to-c.at]}, apart, true})
 	}
+	first := true
 	for i, at := c.i, c.at; i < len(c.run) && at < to; i++ {
 		p := &c.run[i]
 		start, end := max(from-at, 0), min(to-at, len(p.Raw))
@@ -105,12 +111,12 @@ func (c *cutter) slice(from, to int) run {
 			continue
 		}
 		part := piece{Line{p.Number, p.Start + int32(start), p.Raw[start:end]}, p.seam, p.opens && start == 0}
-		if len(s.scratch) == n {
-			part.seam, part.opens = apart, true
+		if first {
+			part.seam, part.opens, first = apart, true, false
 		}
-		s.scratch = append(s.scratch, part)
+		in = append(in, part)
 	}
-	return s.scratch[n:len(s.scratch):len(s.scratch)]
+	return in
 }
 
 // starts reports whether a piece begins at the flat offset.

@@ -144,13 +144,13 @@ func (r *Reader) keep(f *Field) *Field {
 // scan is Read for a caller that is done with a field before the next.
 func (r *Reader) scan() (*Field, error) {
 	for {
-		l, err := r.line()
-		if err != nil {
+		if err := r.ahead(0); err != nil {
 			if r.open && err == io.EOF {
 				return r.take(r.lines.offset()), nil
 			}
 			return nil, err
 		}
+		l := &r.queue[r.next]
 		if r.open {
 			if !r.continues(l) {
 				return r.take(l.at), nil
@@ -202,7 +202,7 @@ func (r *Reader) extend(l *rawLine) error {
 // begin takes the start of a field from l, the next line, and leaves there what follows on the same line.
 func (r *Reader) begin(l *rawLine) {
 	tag := tagOf(l.Raw)
-	if tag == "" || len(tag) > 3 || envelopeLine(l.Raw) {
+	if tag == "" || len(tag) > 3 || tag[0] == '9' && envelopeLine(l.Raw) {
 		r.beginUntagged(l)
 		return
 	}
@@ -282,7 +282,7 @@ func (r *Reader) continues(l *rawLine) bool {
 		return blockWidth(l.Raw) == 0 && !envelopeLine(l.Raw) && !(mayBeBIC(l.Raw) && isBIC(strings.TrimRight(l.Raw, " ")) && r.numberFollows())
 	}
 	switch {
-	case !r.isText() || envelopeLine(l.Raw):
+	case !r.isText() || tag[0] == '9' && envelopeLine(l.Raw):
 		return false
 	case !known(tag):
 		return true
@@ -316,23 +316,23 @@ func (r *Reader) headFollows() bool {
 	return heads(tag) && tag != "20" || strings.HasPrefix(tag, "60")
 }
 
-// line returns the next line that is not yet used. It stands until the next peek.
-func (r *Reader) line() (*rawLine, error) {
-	if r.next < len(r.queue) {
-		return &r.queue[r.next], nil
-	}
-	return r.peek(0)
-}
-
 // peek returns the i-th line that is not yet used. It stands until the next peek.
 func (r *Reader) peek(i int) (*rawLine, error) {
+	if err := r.ahead(i); err != nil {
+		return nil, err
+	}
+	return &r.queue[r.next+i], nil
+}
+
+// ahead makes the i-th line that is not yet used stand in the queue.
+func (r *Reader) ahead(i int) error {
 	for len(r.queue) <= r.next+i {
 		if r.failed != nil {
-			return nil, r.failed
+			return r.failed
 		}
 		r.fill()
 	}
-	return &r.queue[r.next+i], nil
+	return nil
 }
 
 // fill reads one physical line and queues its parts.

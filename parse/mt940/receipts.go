@@ -10,8 +10,6 @@ import (
 // entry is a :61: with the texts that follow it.
 type entry struct {
 	line    entryLine
-	source  ledger.Source
-	account string
 	details details
 	torn    bool // the last supplementary line is full: it may end in mid-word
 	full    bool // has as many texts as the limit allows
@@ -31,7 +29,7 @@ func (d *decoder) openEntry(f *Field) bool {
 			Help: "the statement names no currency; say which it is"})
 	}
 	e := &d.entry
-	*e = entry{source: f.Source(d.file), account: p.statement.Account, details: details{store: &d.store}}
+	*e = entry{}
 	d.scratch = d.scratch[:0]
 	extra, fault := d.entryLine(&e.line, f, currency)
 	if fault != nil {
@@ -41,10 +39,11 @@ func (d *decoder) openEntry(f *Field) bool {
 	if err != nil {
 		return refuse(&parse.Error{Source: f.Source(d.file), Field: ":61: amount", Err: ledger.ErrOverflow})
 	}
-	e.line.amount = amount
-	e.details.currency, e.details.debit = currency, amount.Sign() < 0
+	r := d.newReceipt()
+	r.Amount, r.Account, r.Source = amount, p.statement.Account, f.Source(d.file)
+	e.details = details{store: &d.store, receipt: r, currency: currency, debit: amount.Sign() < 0}
 	if !e.line.expected {
-		d.count(p, amount, e.source)
+		d.count(p, amount, r.Source)
 	}
 	e.open(extra)
 	d.told()
@@ -117,15 +116,11 @@ func (d *decoder) closeEntry() {
 func (e *entry) receipt() *ledger.Receipt {
 	l, t := &e.line, &e.details
 	known := t.code(l.code, t.gvc)
-	r := t.receipt()
+	r := t.receipt
 	r.Kind = known.kindOf(l.debit != l.reversal)
-	r.Amount, r.Booked, r.Value = l.amount, l.booked, l.value
-	r.Account = e.account
+	r.Booked, r.Value = l.booked, l.value
 	r.Type, r.TypeText, r.Method = known.name, known.meaning, known.method
 	r.BankReference = l.bankRef
-	r.EndToEndID, r.MandateID, r.ReturnReason = t.endToEnd, t.mandate, t.returnReason
-	r.Payer = t.payer
-	r.Charges, r.Rate, r.Batch, r.UETR = t.charges, t.rate, t.batch, t.uetr
 	if t.original.Stated() {
 		if r.Original = t.original; t.debit {
 			r.Original.Minor = -r.Original.Minor // an unsigned amount always has a negative
@@ -134,7 +129,6 @@ func (e *entry) receipt() *ledger.Receipt {
 			r.Original = ledger.Money{}
 		}
 	}
-	r.Source = e.source
 	if r.TypeText == "" {
 		r.TypeText = t.kindText
 	}
@@ -167,7 +161,7 @@ func (e *entry) kind(r *ledger.Receipt) ledger.ReceiptKind {
 		return ledger.Informational
 	case e.line.reversal:
 		return ledger.Reversal
-	case e.details.returnReason != "":
+	case r.ReturnReason != "":
 		return ledger.Return
 	}
 	return r.Kind

@@ -111,9 +111,9 @@ func (d *details) block(value run) {
 		case 0:
 			d.account(r)
 		case 1:
-			set(&d.payer.Bank, d.identifier(r))
+			set(&d.receipt.Payer.Bank, d.identifier(r))
 		case 2:
-			set(&d.payer.Name, d.say(r))
+			set(&d.receipt.Payer.Name, d.say(r))
 			d.words(r, "name")
 		}
 		at += len(part) + 1

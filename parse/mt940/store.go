@@ -37,7 +37,7 @@ type store struct {
 	bytes     []byte // of the flat text at hand
 }
 
-func (s *store) receipt() *ledger.Receipt {
+func (s *store) newReceipt() *ledger.Receipt {
 	if len(s.receipts) == 0 {
 		s.receipts = make([]ledger.Receipt, receiptsAtOnce)
 	}
@@ -165,13 +165,14 @@ func (s *store) place(r run) ledger.Source {
 
 // absent reports whether the run says nothing, or that there is nothing.
 func (s *store) absent(r run) bool {
-	if len(r) == 1 {
-		return absent(r[0].Raw)
-	}
+	return len(r) == 0 || !speaks(r[0].Raw) && s.silent(r)
+}
+
+func (s *store) silent(r run) bool {
 	n := 0
 	for i := range r {
 		t := trim(r[i].Raw)
-		if n == 0 && t != "" && !negates(t) {
+		if n == 0 && speaks(t) {
 			return false
 		}
 		n += len(t)
@@ -179,19 +180,21 @@ func (s *store) absent(r run) bool {
 	return n <= len("NOT PROVIDED") && absent(string(appendRaw(make([]byte, 0, 64), r)))
 }
 
-// negates reports whether s begins as all words for nothing do.
-func negates(s string) bool { return s[0]|0x20 == 'n' }
+// speaks reports whether s says something by how it begins: all words for nothing begin with an N. Most texts need no closer look.
+func speaks(s string) bool { return s != "" && visible(s[0]) && s[0]|0x20 != 'n' }
 
 // absent recognises the words that banks and payers write where a reference is required and there is none.
-func absent(s string) bool {
+func absent(s string) bool { return !speaks(s) && silent(s) }
+
+func silent(s string) bool {
 	if s = trim(s); s == "" {
 		return true
 	}
-	if !negates(s) || len(s) > len("NOT PROVIDED") || len(s) < len("NOREF") || s[1]|0x20 != 'o' {
+	if len(s) > len("NOT PROVIDED") || len(s) < len("NOREF") || s[0]|0x20 != 'n' || s[1]|0x20 != 'o' {
 		return false
 	}
 	for _, word := range [...]string{"NONREF", "NOREF", "NOTPROVIDED", "NOT PROVIDED", "NOTPROV", "NOT PROV"} {
-		if s == word || strings.EqualFold(s, word) {
+		if len(s) == len(word) && (s == word || strings.EqualFold(s, word)) {
 			return true
 		}
 	}
@@ -200,7 +203,14 @@ func absent(s string) bool {
 
 // decode turns raw bytes into UTF-8 text without control characters.
 func (s *store) decode(raw string) string {
-	if s.plain || plain(raw) {
+	if s.plain {
+		return raw
+	}
+	return s.decodeLine(raw)
+}
+
+func (s *store) decodeLine(raw string) string {
+	if plain(raw) {
 		return raw
 	}
 	if s.page != charset.Western || !utf8.ValidString(raw) {

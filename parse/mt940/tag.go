@@ -164,8 +164,13 @@ func trimBlanks(s string) string {
 
 // trim is strings.TrimSpace, which most texts do not need.
 func trim(s string) string {
-	if n := len(s); n > 0 && s[0]-'!' < 0x7f-'!' && s[n-1]-'!' < 0x7f-'!' {
+	if s != "" && visible(s[0]) && visible(s[len(s)-1]) {
 		return s
 	}
-	return strings.TrimSpace(s)
+	return trimSpace(s)
 }
+
+// trimSpace keeps trim small enough to be inlined.
+func trimSpace(s string) string { return strings.TrimSpace(s) }
+
+func visible(c byte) bool { return c-'!' < 0x7f-'!' }

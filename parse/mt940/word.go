@@ -87,14 +87,14 @@ func (d *details) take(w word, value run, foreign bool) {
 		first(&d.kindText, d.say(value))
 	case endToEnd:
 		id, rest := d.idOf(value)
-		first(&d.endToEnd, d.identifier(id))
+		first(&d.receipt.EndToEndID, d.identifier(id))
 		d.texted(id, w.field)
 		d.words(rest, "text")
 		return
 	case mandate:
-		first(&d.mandate, d.identifier(value))
+		first(&d.receipt.MandateID, d.identifier(value))
 	case returnReason:
-		first(&d.returnReason, d.identifier(value))
+		first(&d.receipt.ReturnReason, d.identifier(value))
 		return
 	case reference:
 		first(&d.customerRef, d.identifier(value))
@@ -105,7 +105,7 @@ func (d *details) take(w word, value run, foreign bool) {
 		return
 	case bank:
 		if !foreign {
-			first(&d.payer.Bank, d.identifier(value))
+			first(&d.receipt.Payer.Bank, d.identifier(value))
 		}
 		return
 	case name, party:
@@ -113,7 +113,7 @@ func (d *details) take(w word, value run, foreign bool) {
 			d.texted(value, "other_name")
 			return
 		}
-		first(&d.payer.Name, d.say(value))
+		first(&d.receipt.Payer.Name, d.say(value))
 	case block:
 		d.block(value)
 		return
@@ -148,29 +148,29 @@ func (d *details) takeMore(w word, value run) {
 	switch w.class {
 	case orderer, beneficiary:
 		if d.debit == (w.class == beneficiary) {
-			set(&d.payer.Name, d.say(value))
+			set(&d.receipt.Payer.Name, d.say(value))
 		}
 	case address:
-		set(&d.payer.Address, d.say(value))
+		set(&d.receipt.Payer.Address, d.say(value))
 	case creditorID, debtorID:
 		if d.debit == (w.class == creditorID) {
-			set(&d.payer.ID, d.identifier(value))
+			set(&d.receipt.Payer.ID, d.identifier(value))
 		}
 	case original:
 		if m, ok := d.sum(w, value); ok && !d.original.Stated() {
 			d.original = m
 		}
 	case charges:
-		if m, ok := d.sum(w, value); ok && len(d.charges) < mostCharges {
-			d.charges = append(d.charges, ledger.Charge{Amount: m, Text: strings.ToUpper(w.field)})
+		if m, ok := d.sum(w, value); ok && len(d.receipt.Charges) < mostCharges {
+			d.receipt.Charges = append(d.receipt.Charges, ledger.Charge{Amount: m, Text: strings.ToUpper(w.field)})
 		}
 	case rate:
-		set(&d.rate, d.identifier(value))
+		set(&d.receipt.Rate, d.identifier(value))
 	case batch:
-		set(&d.batch, d.identifier(value))
+		set(&d.receipt.Batch, d.identifier(value))
 		set(&d.customerRef, d.identifier(value))
 	case uetr:
-		set(&d.uetr, d.identifier(value))
+		set(&d.receipt.UETR, d.identifier(value))
 	}
 }
 
