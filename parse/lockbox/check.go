@@ -148,6 +148,7 @@ func (d *decoder) closeCheck() {
 	d.check = check{}
 	c.receipt.Texts, c.advice.Lines = d.store.texts.close(), d.store.lines.close()
 	unkey(c.advice)
+	d.pair(c.advice)
 	if len(c.advice.Lines) > 0 {
 		c.receipt.AdviceID = c.advice.ID
 	} else {
@@ -175,4 +176,30 @@ func unkey(a *ledger.RemittanceAdvice) {
 	for i := range a.Lines {
 		a.Lines[i].Net = ledger.Money{}
 	}
+}
+
+// pair reads memos that hold one number and one word of ten digits each as numbers with their amounts, where these make up the check.
+func (d *decoder) pair(a *ledger.RemittanceAdvice) {
+	n := len(a.Lines)
+	if n == 0 || n%2 != 0 {
+		return
+	}
+	sum := int64(0)
+	for i := 0; i < n; i += 2 {
+		number, amount := &a.Lines[i], &a.Lines[i+1]
+		v, err := hundredths(amount.Reference)
+		if err != nil || number.Source != amount.Source || number.Net.Stated() || i > 0 && a.Lines[i-1].Source == number.Source {
+			return
+		}
+		sum += v
+	}
+	if total, err := d.money(sum); err != nil || total != a.Total {
+		return
+	}
+	for i := range n / 2 {
+		v, _ := hundredths(a.Lines[2*i+1].Reference)
+		a.Lines[i] = a.Lines[2*i]
+		a.Lines[i].Net, _ = d.money(v)
+	}
+	a.Lines = a.Lines[:n/2]
 }

@@ -68,7 +68,7 @@ func (d *decoder) trailBatch(rec *Record) {
 // trailBox checks the total of a lockbox, or of all lockboxes since the last such total, which some banks give instead.
 func (d *decoder) trailBox(rec *Record) {
 	found := d.box
-	if d.box != d.all && d.declares(rec, d.all) {
+	if d.box != d.all && (declares(rec, d.all, 4) || declares(rec, d.all, otherWidth(rec))) {
 		found, d.owed, d.batch.known = d.all, 0, false
 	}
 	d.totals(rec, "lockbox.checks", "lockbox.total", found)
@@ -76,11 +76,22 @@ func (d *decoder) trailBox(rec *Record) {
 	d.lost, d.batch.known = false, false
 }
 
-// declares reports whether a total says just what was found.
-func (d *decoder) declares(rec *Record, found level) bool {
-	checks, ok := ledger.Digits(rec.Field("checks").Value)
-	sum, err := hundredths(rec.Field("total").Value)
-	return ok && err == nil && found == level{checks, sum}
+// declares reports whether a total, whose count has so many digits, says just what was found.
+func declares(rec *Record, found level, digits int) bool {
+	checks, ok := ledger.Digits(cut(rec.text, countAt, digits))
+	sum, err := hundredths(cut(rec.text, countAt+digits, amountWidth))
+	return ok && err == nil && found == level{checks, sum} && !isDigits(cut(rec.text, countAt+digits+amountWidth, 1))
+}
+
+// countAt is where records 7 and 8 have their count of checks, with the total behind it.
+const countAt = 21
+
+// otherWidth is how many digits the count of a record 7 or 8 has where it has not as many as usual. Guides differ.
+func otherWidth(rec *Record) int {
+	if rec.Code == "7" {
+		return 4
+	}
+	return 3
 }
 
 // unproved reports, once a file, checks that no total speaks of. Banks may leave out the totals of batches, or those of lockboxes; the
@@ -100,9 +111,14 @@ func (d *decoder) totals(rec *Record, count, total string, found level) {
 		d.found.Fact(parse.Fact{Control: &parse.Control{Name: "lockbox.number", Account: d.batch.lockbox, Expected: d.batch.lockbox, Got: account,
 			Source: rec.Field("lockbox").Source}})
 	}
-	d.counted(rec, "checks", count, account, found.checks)
 	f := rec.Field("total")
 	n, err := hundredths(f.Value)
+	if found.checks > 0 && declares(rec, found, otherWidth(rec)) {
+		n, err = found.sum, nil
+		d.control(rec, count, account, found.checks, found.checks)
+	} else {
+		d.counted(rec, "checks", count, account, found.checks)
+	}
 	if err != nil {
 		d.fault(f.Source, rec.Code+" total", f.Value, d.orCut(rec, f, err), amountHelp+"; the total is not checked")
 		return
@@ -135,7 +151,11 @@ func (d *decoder) counted(rec *Record, field, name, account string, got int) {
 		d.fault(f.Source, rec.Code+" "+field, f.Value, d.orCut(rec, f, parse.ErrBadValue), fmt.Sprintf("%d digits are wanted; the count is not checked", width))
 		return
 	}
-	d.found.Fact(parse.Fact{Control: &parse.Control{Name: name, Account: account, Expected: strconv.Itoa(n), Got: strconv.Itoa(got), OK: n == got,
+	d.control(rec, name, account, n, got)
+}
+
+func (d *decoder) control(rec *Record, name, account string, want, got int) {
+	d.found.Fact(parse.Fact{Control: &parse.Control{Name: name, Account: account, Expected: strconv.Itoa(want), Got: strconv.Itoa(got), OK: want == got,
 		Source: rec.Source}})
 }
 
