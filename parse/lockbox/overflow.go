@@ -42,7 +42,7 @@ func (d *decoder) overflow(rec *Record) {
 func (d *decoder) belongs(rec *Record, c *check) bool {
 	batch, item := rec.Field("batch"), rec.Field("item")
 	if isSame(batch.Value, c.batch) {
-		again := c.overflow > 0 && c.sequence != lastSequence && rec.Field("sequence").Value == twoDigits(1)
+		again := c.overflow > 0 && c.sequence != lastSequence && rec.Field("sequence").Value == firstSequence
 		if isSame(item.Value, c.item) || rec.Field("overflow of").Value == "4" || unfilled(item.Value) == "" && !again {
 			return true
 		}
@@ -56,8 +56,11 @@ func (d *decoder) belongs(rec *Record, c *check) bool {
 // isSame compares numbers that may be filled in different ways.
 func isSame(a, b string) bool { return unfilled(a) == unfilled(b) }
 
-// lastSequence is the number that overflow records count up to before they begin again.
-const lastSequence = 99
+// Overflow records are numbered from the first to the last, and then from the first again.
+const (
+	firstSequence = "01"
+	lastSequence  = 99
+)
 
 // sequence checks that no overflow is missing in between. Numbers run from 01 to 99 and then from 01 again.
 func (d *decoder) sequence(rec *Record, c *check) {
