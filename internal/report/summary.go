@@ -31,7 +31,7 @@ func Saved(w io.Writer, dir string, reused bool, first string, o Options) error 
 	}
 	out.printf("\n%s   %s%s\n", p.bold("run"), Clean(dir), note)
 	out.printf("      decisions.jsonl  applications.csv  exceptions.csv  deductions.csv\n")
-	out.printf("      open_items.csv  controls.json  run.json\n")
+	out.printf("      events.csv  open_items.csv  controls.json  run.json\n")
 	if first != "" {
 		out.printf("%s  cashtie explain --run %s %s\n", p.bold("next"), shellWord(dir), first)
 	}
@@ -121,7 +121,7 @@ func fileRows(f *run.File, c tally) [][]string {
 			one, many string
 		}{
 			{f.Counts.Items, "open item", "open items"}, {f.Counts.Customers, "customer", "customers"},
-			{f.Counts.Advices, "advice", "advices"}, {f.Faults, "row REFUSED", "rows REFUSED"},
+			{f.Counts.Advices, "advice", "advices"}, {f.Counts.Events, "event", "events"}, {f.Faults, "row REFUSED", "rows REFUSED"},
 		} {
 			if k.n > 0 {
 				row(k.n, k.one, k.many)

@@ -64,6 +64,7 @@ type Result struct {
 	Customers  []*ledger.Customer
 	Receipts   []*ledger.Receipt // each once, in input order
 	Advices    []*ledger.RemittanceAdvice
+	Events     []*ledger.Event   // told by the files, and no money: returns, notices of change, prenotes
 	Decisions  []*match.Decision // in the order of Receipts
 	Statements []*parse.Statement
 	Controls   []Control
@@ -99,7 +100,7 @@ type File struct {
 
 // Counts are the facts of a file.
 type Counts struct {
-	Receipts, Advices, AdviceLines, Items, Customers, Statements, Controls, Skipped int
+	Receipts, Advices, AdviceLines, Items, Customers, Events, Statements, Controls, Skipped int
 }
 
 // Sum is a count and an amount.
@@ -219,6 +220,7 @@ type ManifestCounts struct {
 	OpenAfter      int `json:"open_items_after"` // items with something open after the run, new ones included
 	Customers      int `json:"customers"`
 	Advices        int `json:"advices"`
+	Events         int `json:"events"` // listed in events.csv
 	Statements     int `json:"statements"`
 	Verified       int `json:"statements_verified"`
 	Discrepancies  int `json:"statements_with_discrepancy"`

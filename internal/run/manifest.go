@@ -53,7 +53,7 @@ func (r *Result) Manifest() Manifest {
 		Inputs: []ManifestInput{}, Totals: []ManifestTotal{}, Passed: []ManifestNote{}, Faults: []string{}, Repeats: []ManifestNote{},
 		Statements: []ManifestStatement{}, Notices: []ManifestNote{}}
 	m.Counts = ManifestCounts{Files: len(r.Files), Receipts: len(r.Receipts), Items: len(r.Items), NewItems: len(r.made), OpenAfter: r.standing(), Customers: len(r.Customers),
-		Advices: len(r.Advices), Statements: len(r.Statements), Controls: len(r.Controls), BrokenControls: len(r.Broken()), Notices: len(r.Notices), Faults: len(r.Faults)}
+		Advices: len(r.Advices), Events: len(r.Events), Statements: len(r.Statements), Controls: len(r.Controls), BrokenControls: len(r.Broken()), Notices: len(r.Notices), Faults: len(r.Faults)}
 	for _, f := range r.Files {
 		m.Inputs = append(m.Inputs, ManifestInput{Name: f.Name, GivenAs: kindName(f.Kind), Format: f.Format, Size: f.Size, SHA256: f.SHA256,
 			Refused: f.Reason, SameAs: f.SameAs})

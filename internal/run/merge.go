@@ -16,10 +16,10 @@ type merger struct {
 	res      *Result
 	receipts map[ledger.ReceiptID]ledger.Source
 	items    map[contentKey]listed
-	advices  map[contentKey]ledger.Source
-	owners   map[ledger.CustomerID]int // position in res.Customers
-	hashes   map[string]string         // name of the file that was read with this content
-	keys     []contentKey              // of res.Items, same positions
+	advices  map[contentKey]ledger.Source // and events
+	owners   map[ledger.CustomerID]int    // position in res.Customers
+	hashes   map[string]string            // name of the file that was read with this content
+	keys     []contentKey                 // of res.Items, same positions
 	buf      []byte
 	repeats  map[sumKey]*Sum     // receipts delivered before
 	sheets   map[string][]*sheet // by file, in order
@@ -58,6 +58,7 @@ func (m *merger) add(h *haul) error {
 	m.res.Items = slices.Grow(m.res.Items, len(h.items))
 	m.addItems(h.items)
 	m.addAdvices(h.advices)
+	m.addEvents(h.events)
 	for _, c := range h.customers {
 		m.addCustomer(c)
 	}
@@ -172,6 +173,28 @@ func (m *merger) adviceKey(a *ledger.RemittanceAdvice) contentKey {
 	}
 	m.buf = wire.AppendFact(m.buf[:0], parse.Fact{Advice: &plain})
 	return sha256.Sum256(m.buf)
+}
+
+// addEvents leaves out events that another file told with the same content.
+func (m *merger) addEvents(events []*ledger.Event) {
+	ordinals := map[contentKey]int{}
+	for _, e := range events {
+		plain := *e // the same words at another place are the same event
+		plain.Source, plain.Texts = ledger.Source{}, slices.Clone(e.Texts)
+		for i := range plain.Texts {
+			plain.Texts[i].Source = ledger.Source{}
+		}
+		m.buf = wire.AppendFact(m.buf[:0], parse.Fact{Event: &plain})
+		key := contentKey(sha256.Sum256(m.buf))
+		ordinals[key]++
+		key = sha256.Sum256(strconv.AppendInt(append(m.buf[:0], key[:]...), int64(ordinals[key]), 10))
+		if first, again := m.advices[key]; again {
+			m.repeated("event", e.Trace, e.Amount, first, e.Source, "told before with the same content, listed once")
+			continue
+		}
+		m.advices[key] = e.Source
+		m.res.Events = append(m.res.Events, e)
+	}
 }
 
 // addCustomer joins what several files say of one customer: the first name stays, others become aliases.

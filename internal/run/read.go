@@ -35,6 +35,7 @@ type haul struct {
 	covered    []int // receipts read when the statement of the same position came
 	controls   []Control
 	faults     []*parse.Error
+	events     []*ledger.Event
 	skipped    []*parse.Skipped
 	notices    []Notice
 }
@@ -245,6 +246,9 @@ func (h *haul) take(f parse.Fact) error {
 	case f.Customer != nil:
 		n.Customers++
 		h.customers = append(h.customers, f.Customer)
+	case f.Event != nil:
+		n.Events++
+		h.events = append(h.events, f.Event)
 	case f.Statement != nil:
 		n.Statements++
 		h.statements = append(h.statements, f.Statement)

@@ -37,7 +37,9 @@ func newSheet(s *parse.Statement, receipts []*ledger.Receipt) *sheet {
 }
 
 // accountKey is an account as written, without what spellings of it differ in.
-func accountKey(account string) string { return strings.ToUpper(strings.Join(strings.Fields(account), "")) }
+func accountKey(account string) string {
+	return strings.ToUpper(strings.Join(strings.Fields(account), ""))
+}
 
 // title names the statement in a sentence.
 func (s *sheet) title() string {

@@ -20,9 +20,37 @@ var (
 		"reason_code", "open_after", "pattern", "confidence"}
 	exceptionColumns = []string{"reason", "outcome", "receipt_id", "file", "line", "bank_account", "bank_reference", "value_date", "age_days", "amount",
 		"currency", "payer", "customer", "proposal", "confidence", "text", "related_receipt", "why", "what_would_settle_it"}
+	eventColumns = []string{"event", "code", "meaning", "amount", "currency", "date", "bank_account", "party", "party_account", "party_bank", "party_id",
+		"trace", "original_trace", "reference", "text", "file", "line"}
 	deductionColumns = []string{"receipt_id", "file", "line", "value_date", "age_days", "payer", "customer", "item", "item_id", "company", "deduction",
 		"currency", "reason_class", "reason_code", "open_after", "text"}
 )
+
+func (r *Result) writeEvents(ctx context.Context, w *bufio.Writer) error {
+	t, err := newTable(ctx, w, eventColumns)
+	if err != nil {
+		return err
+	}
+	for _, e := range r.Events {
+		t.word(e.Kind.String())
+		t.text(e.Code, e.CodeText)
+		t.money(e.Amount)
+		t.word(e.Amount.Currency.String())
+		t.date(e.Date)
+		t.text(e.Account, e.Party.Name, e.Party.Account, e.Party.Bank, e.Party.ID, e.Trace, e.Original, e.Reference, joined(e.Texts))
+		t.source(e.Source)
+		if err := t.end(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// joined is texts in one line.
+func joined(list []ledger.Text) string {
+	r := ledger.Receipt{Texts: list}
+	return r.Text()
+}
 
 func (r *Result) writeApplications(ctx context.Context, w *bufio.Writer) error {
 	extra := r.extraColumns()

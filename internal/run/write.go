@@ -23,6 +23,7 @@ const (
 	applicationsFile = "applications.csv"
 	exceptionsFile   = "exceptions.csv"
 	deductionsFile   = "deductions.csv"
+	eventsFile       = "events.csv"
 	openItemsFile    = "open_items.csv"
 	controlsFile     = "controls.json"
 	manifestFile     = "run.json"
@@ -39,6 +40,7 @@ var pages = [...]page{
 	{applicationsFile, (*Result).writeApplications},
 	{exceptionsFile, (*Result).writeExceptions},
 	{deductionsFile, (*Result).writeDeductions},
+	{eventsFile, (*Result).writeEvents},
 	{openItemsFile, (*Result).writeOpenItems},
 	{controlsFile, (*Result).writeControls},
 	{manifestFile, (*Result).writeManifest},
