@@ -67,7 +67,7 @@ func (d *decoder) detailAmount(rec *Record, code int) (int64, bool) {
 		d.fault(rec.field(1).Source, "16 amount", "", parse.ErrMissing, "the entry is refused; ask the bank for its amount")
 		return 0, false
 	}
-	if rec.Cut && len(rec.Fields) == 2 && len(rec.Text) == 0 {
+	if rec.Cut && len(rec.Fields) == 2 && !rec.hasText() {
 		d.fault(rec.field(1).Source, "16 amount", v, parse.ErrTruncated, "its last digits may be lost; ask the bank to send the file again")
 		return 0, false
 	}
@@ -105,7 +105,9 @@ func (d *decoder) receipt(rec *Record, code int, info codeInfo, transmitted int6
 		d.makeAvailable(r, rec, ledger.Money{Minor: transmitted, Currency: a.currency})
 	}
 	r.Texts = d.scribe.detailTexts(rec, r.CustomerReference != "")
-	r.BankReference, r.CustomerReference = plain(r.BankReference), plain(r.CustomerReference)
+	if !rec.plain {
+		r.BankReference, r.CustomerReference = plain(r.BankReference), plain(r.CustomerReference)
+	}
 	if paysCheque(code) {
 		r.Cheque = chequeNumber(r.CustomerReference)
 	}

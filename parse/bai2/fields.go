@@ -103,27 +103,6 @@ func trimField(f Field) Field {
 	return f
 }
 
-// text returns what is left, as pieces.
-func (c *cutter) text(into []Piece) []Piece {
-	for i := c.piece; i < len(c.pieces); i++ {
-		off := 0
-		if i == c.piece {
-			off = c.off
-		}
-		q := &c.pieces[i]
-		if off == len(q.Value) && i == c.piece {
-			continue
-		}
-		into = grow(into)
-		p := &into[len(into)-1]
-		p.become(q)
-		p.Value = q.Value[off:]
-		p.Source.Start += int32(off)
-	}
-	c.piece = len(c.pieces)
-	return into
-}
-
 // atBareContinuation reports whether the next field would open an 88 that has no comma at all: the bank left out what comes before
 // the text.
 func (c *cutter) atBareContinuation() bool {
@@ -133,6 +112,7 @@ func (c *cutter) atBareContinuation() bool {
 // cut fills the fields of a record from its pieces.
 func (r *Record) cut() {
 	c := cutter{pieces: r.Pieces}
+	r.text = len(r.Pieces)
 	if r.Code == "16" {
 		r.cutDetail(&c)
 		return
@@ -160,7 +140,26 @@ func (r *Record) cutDetail(c *cutter) {
 			i--
 		}
 	}
-	r.Text = c.text(r.Text)
+	r.text, r.textOffset = c.piece, c.off
+	if c.more() && c.off == len(c.pieces[c.piece].Value) {
+		r.text, r.textOffset = c.piece+1, 0
+	}
+}
+
+// hasText reports whether a record that was cut has text.
+func (r *Record) hasText() bool { return r.text < len(r.Pieces) }
+
+// fillText fills Text. Those who read the text out of Pieces do without.
+func (r *Record) fillText() {
+	for i := r.text; i < len(r.Pieces); i++ {
+		r.Text = grow(r.Text)
+		p := &r.Text[len(r.Text)-1]
+		p.become(&r.Pieces[i])
+		if i == r.text {
+			p.Value = p.Value[r.textOffset:]
+			p.Source.Start += int32(r.textOffset)
+		}
+	}
 }
 
 // cutParts takes the parts of the funds type taken last.

@@ -97,3 +97,25 @@ func TestIsPrintable(t *testing.T) {
 		}
 	}
 }
+
+// BenchmarkParties reads the text of an ACH payment and of a wire, which banks break at 80 columns.
+func BenchmarkParties(b *testing.B) {
+	for name, pieces := range map[string][]string{
+		"ach":  {"ORIG CO NAME:HARBOR TOOL SUPPLY ORIG ID:9990000000 DESC DA", "TE:260316 CO ENTRY DESCR:PAYMENT SEC:CTX IND NAME:NORTHFIELD INSTRUMENTS INC", " PAYMENT OF INVOICES 104233 104234 LESS FREIGHT"},
+		"wire": {"ORG:ORCHARD PINE LLC", "ORG ID:9000012345", "OBI:PAYMENT FOR 104233"},
+		"none": {"INVOICE 104233"},
+	} {
+		b.Run(name, func(b *testing.B) {
+			var s scribe
+			texts := make([]ledger.Text, len(pieces))
+			for i, p := range pieces {
+				texts[i] = ledger.Text{Field: textField, Value: p, Joined: i > 0 && name == "ach"}
+			}
+			r := new(ledger.Receipt)
+			for b.Loop() {
+				r.Payer, r.Texts = ledger.Party{}, texts
+				s.parties(r)
+			}
+		})
+	}
+}

@@ -28,6 +28,9 @@ type Record struct {
 
 	size       int  // bytes of the continuations
 	inText     bool // the text was reached, which only a wrapped line asks for
+	plain      bool // all pieces are printable ASCII
+	text       int  // index of the piece in which the text of a 16 begins
+	textOffset int  // of the text in that piece
 	funds      int  // index of the funds type of a 16, 0 if it has none
 	references int  // index of the bank reference of a 16
 }
@@ -79,6 +82,7 @@ type physical struct {
 	first int32 // where its code begins
 	piece Piece
 	width int // of its line, if it ends the line in mid-word; else 0
+	plain bool
 	err   error
 }
 
@@ -98,6 +102,7 @@ func (r *Reader) Read() (*Record, error) {
 	if err := r.read(rec); err != nil {
 		return nil, err
 	}
+	rec.fillText()
 	return rec, nil
 }
 
@@ -116,11 +121,11 @@ func (r *Reader) All() iter.Seq2[*Record, error] {
 	}
 }
 
-// read fills rec, reusing its storage.
+// read fills rec, all but its Text, reusing its storage.
 func (r *Reader) read(rec *Record) error {
 	rec.Fields, rec.Text, rec.Pieces = rec.Fields[:0], rec.Text[:0], rec.Pieces[:0]
 	rec.Continuations, rec.size, rec.funds, rec.references = 0, 0, 0, 0
-	rec.Cut, rec.Dropped, rec.inText = false, false, false
+	rec.Cut, rec.Dropped, rec.inText, rec.plain = false, false, false, true
 	first, err := r.peek()
 	if err != nil {
 		return err
@@ -172,6 +177,7 @@ func (r *Reader) keep(rec *Record, p *physical) {
 	last := &rec.Pieces[len(rec.Pieces)-1]
 	last.become(&p.piece)
 	last.Full = r.isFull(p.width, p.piece.Closed)
+	rec.plain = rec.plain && p.plain
 }
 
 // continues reports whether next belongs to rec: an 88, or a line that can only be the rest of a text.
@@ -186,7 +192,7 @@ func (r *Reader) continues(rec *Record, next *physical) bool {
 	if !rec.inText {
 		probe := Record{Code: rec.Code, Pieces: rec.Pieces}
 		probe.cut()
-		rec.inText = len(probe.Text) > 0
+		rec.inText = probe.hasText()
 	}
 	next.piece.Wrapped = rec.inText
 	return rec.inText
@@ -275,25 +281,34 @@ func (r *Reader) flush(src ledger.Source) {
 
 // split cuts a line that is not blank, and has lead bytes of padding before its first word, into its physical records.
 func (r *Reader) split(src ledger.Source, text, raw string, lead int) {
-	r.starts = starts(text, lead, r.starts)
-	for i := range r.starts {
-		s := &r.starts[i]
-		upto := len(raw)
-		if i+1 < len(r.starts) {
-			upto = r.starts[i+1].at
-		}
-		blanks := 0
-		if i == 0 {
-			blanks = lead
-		}
-		r.queue = grow(r.queue)
-		next := &r.queue[len(r.queue)-1]
-		next.code, next.first, next.width, next.err = s.code, int32(r.base+s.at+blanks), 0, nil
-		p := &next.piece
-		p.set(src, raw[s.at:upto], r.base+s.at, s.code)
-		if i == 0 && len(r.lead) > 0 {
-			p.Raw = string(r.lead) + p.Raw
-			r.lead = r.lead[:0]
+	plain := isPrintable(text)
+	if slash := strings.IndexByte(text, '/'); slash < 0 || slash == len(text)-1 {
+		r.enqueue(src, raw, r.base, lead, codeAt(text[lead:]), plain)
+	} else {
+		r.starts = starts(text, lead, r.starts)
+		for i, s := range r.starts {
+			upto := len(raw)
+			if i+1 < len(r.starts) {
+				upto = r.starts[i+1].at
+			}
+			blanks := 0
+			if i == 0 {
+				blanks = lead
+			}
+			r.enqueue(src, raw[s.at:upto], r.base+s.at, blanks, s.code, plain)
 		}
 	}
+	if len(r.lead) > 0 {
+		first := &r.queue[0].piece
+		first.Raw = string(r.lead) + first.Raw
+		r.lead = r.lead[:0]
+	}
+}
+
+// enqueue adds the physical record raw, which begins at byte at of its line with so many blanks.
+func (r *Reader) enqueue(src ledger.Source, raw string, at, blanks int, code string, plain bool) {
+	r.queue = grow(r.queue)
+	next := &r.queue[len(r.queue)-1]
+	next.code, next.first, next.width, next.plain, next.err = code, int32(at+blanks), 0, plain, nil
+	next.piece.set(src, raw, at, code)
 }

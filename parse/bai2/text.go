@@ -14,7 +14,7 @@ const textField = "text"
 
 // detailTexts returns what may carry references: the customer reference and the pieces of the text.
 func (s *scribe) detailTexts(rec *Record, withReference bool) []ledger.Text {
-	n := len(rec.Text)
+	n := len(rec.Pieces) - rec.text
 	if withReference {
 		n++
 	}
@@ -26,22 +26,24 @@ func (s *scribe) detailTexts(rec *Record, withReference bool) []ledger.Text {
 		f := rec.field(rec.references + 1)
 		texts = append(texts, ledger.Text{Field: "customer_reference", Value: plain(f.Value), Source: f.Source})
 	}
-	full := false
-	for i := range rec.Text {
-		p := &rec.Text[i]
+	full, offset := false, rec.textOffset
+	for i := rec.text; i < len(rec.Pieces); i++ {
+		p := &rec.Pieces[i]
 		at := len(texts)
 		texts = texts[:at+1]
 		t := &texts[at]
-		t.Field, t.Value, t.Joined = textField, p.Value, full
-		t.Source.File, t.Source.Line, t.Source.Start, t.Source.End = p.Source.File, p.Source.Line, p.Source.Start, p.Source.End
-		full = p.Full
+		t.Field, t.Value, t.Joined = textField, p.Value[offset:], full
+		t.Source.File, t.Source.Line, t.Source.Start, t.Source.End = p.Source.File, p.Source.Line, p.Source.Start+int32(offset), p.Source.End
+		full, offset = p.Full, 0
 		trimText(t, full)
 		if t.Value == "" {
 			*t = ledger.Text{}
 			texts = texts[:at]
 			continue
 		}
-		t.Value = plain(t.Value)
+		if !rec.plain {
+			t.Value = plain(t.Value)
+		}
 	}
 	return texts
 }
@@ -80,25 +82,36 @@ func plain(s string) string {
 	}, s)
 }
 
-// isPrintable reports whether s is nothing but printable ASCII. It looks at eight bytes at a time: nearly every text is.
-func isPrintable(s string) bool {
-	const (
-		ones  = 0x0101010101010101
-		highs = 0x80 * ones
-	)
-	for len(s) >= 8 {
-		w := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-		s = s[8:]
-		// Without a high bit no byte overflows into the next: +1 shows 0x7f, +0x60 leaves the high bit off below a blank.
-		if (w|(w+ones)|^(w+0x60*ones))&highs != 0 {
-			return false
-		}
-	}
-	for i := range len(s) {
-		if s[i] < ' ' || s[i] >= 0x7f {
-			return false
-		}
-	}
-	return true
+// Texts are looked at eight bytes at a time where every byte counts.
+const (
+	ones  = 0x0101010101010101
+	highs = 0x80 * ones
+)
+
+// eight is the first eight bytes of s, the first of them lowest.
+func eight(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
+
+// isPrintable reports whether s is nothing but printable ASCII.
+func isPrintable(s string) bool {
+	if len(s) < 8 {
+		for i := range len(s) {
+			if s[i] < ' ' || s[i] >= 0x7f {
+				return false
+			}
+		}
+		return true
+	}
+	bad := notPrintable(eight(s[len(s)-8:]))
+	for ; len(s) >= 8; s = s[8:] {
+		bad |= notPrintable(eight(s))
+	}
+	return bad&highs == 0
+}
+
+// notPrintable has a high bit if one of eight bytes is not printable. Without a high bit no byte overflows into the next: +1 shows
+// 0x7f, +0x60 leaves the high bit off below a blank.
+func notPrintable(w uint64) uint64 { return w | (w + ones) | ^(w + 0x60*ones) }
