@@ -2,7 +2,10 @@ package camt
 
 import (
 	"cmp"
+	_ "embed"
 	"sort"
+	"strings"
+	"sync"
 
 	"github.com/cashtie/cashtie/ledger"
 )
@@ -18,16 +21,42 @@ type codeInfo struct {
 	meaning string
 }
 
-// lookUp finds a code; a bank's own code and one that is not listed have no meaning here.
+// gvcTable is the German business transaction codes, the same rows as MT940 has them: German banks write them into their own codes.
+//
+//go:embed gvc.tsv
+var gvcTable string
+
+var gvcCodes = sync.OnceValue(func() map[string]codeInfo {
+	kinds := map[string]ledger.ReceiptKind{"interest": ledger.Interest, "fee": ledger.Fee, "transfer": ledger.Transfer, "return": ledger.Return,
+		"reversal": ledger.Reversal}
+	codes := map[string]codeInfo{}
+	for line := range strings.Lines(gvcTable) {
+		if c := strings.Split(strings.TrimSuffix(line, "\n"), "\t"); len(c) == 4 {
+			codes[c[0]] = codeInfo{c[0], kinds[c[1]], c[2], c[3]}
+		}
+	}
+	return codes
+})
+
+// lookUp finds a code; a bank's own code that is not German, and one that is not listed, have no meaning here.
 func lookUp(c bankCode) codeInfo {
 	if c.domain == "" {
-		return codeInfo{}
+		return gvcCodes()[gvcOf(c.own)]
 	}
 	i := sort.Search(len(codeTable), func(i int) bool { return compare(codeTable[i].code, &c) >= 0 })
 	if i < len(codeTable) && compare(codeTable[i].code, &c) == 0 {
 		return codeTable[i]
 	}
 	return codeInfo{}
+}
+
+// gvcOf is the German code in a bank's own one: NTRF+166+00905+004 has the SWIFT type, the German code, and what is the bank's.
+func gvcOf(own string) string {
+	const swift = len("NTRF+")
+	if len(own) < swift+3 || own[swift-1] != '+' || len(own) > swift+3 && own[swift+3] != '+' {
+		return ""
+	}
+	return own[swift : swift+3]
 }
 
 // compare orders a row of the table against a code. All parts of listed codes have four characters.

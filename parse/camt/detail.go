@@ -22,6 +22,7 @@ type detail struct {
 	parties   [2]party // debtor, creditor
 	texts     span     // of entry.texts
 	lines     span     // of entry.lines
+	extras    span     // of entry.extras
 	returned  bool
 	reason    string // of a return
 	dropped   bool   // had more texts than the limit
@@ -33,12 +34,12 @@ type span struct{ from, to int }
 
 // refs are the Refs of a payment.
 type refs struct {
-	bank, endToEnd, uetr, mandate, cheque, instruction, payment, interbank string
+	bank, endToEnd, uetr, mandate, cheque, instruction, payment string
 }
 
 func (d *decoder) readDetail(t *detail) {
 	e := &d.entry
-	t.texts.from, t.lines.from = len(e.texts), len(e.lines)
+	t.texts.from, t.lines.from, t.extras.from = len(e.texts), len(e.lines), len(e.extras)
 	for d.child() {
 		switch string(d.name) {
 		case "Refs":
@@ -53,6 +54,7 @@ func (d *decoder) readDetail(t *detail) {
 			t.charges = d.readCharges(t.charges)
 		case "BkTxCd":
 			t.code = d.readCode()
+			e.extras = d.noteOwnCode(e.extras, t.code)
 		case "RltdPties":
 			d.readParties(t)
 		case "RltdAgts":
@@ -65,11 +67,17 @@ func (d *decoder) readDetail(t *detail) {
 			d.readReturn(t)
 		case "AddtlTxInf":
 			d.addText(t, "additional_information", d.text())
+		case "Purp", "LclInstrm":
+			d.noteNamed()
+		case "RltdDts":
+			for d.child() {
+				d.noteNamed()
+			}
 		default:
 			d.skip()
 		}
 	}
-	t.texts.to, t.lines.to = len(e.texts), len(e.lines)
+	t.texts.to, t.lines.to, t.extras.to = len(e.texts), len(e.lines), len(e.extras)
 }
 
 // addText keeps a text of the payment with its place. It gives nil when there is none to keep.
@@ -118,11 +126,39 @@ func (d *decoder) readRefs(t *detail) {
 		case "ChqNb":
 			t.refs.cheque = d.ref()
 		case "InstrId":
-			t.refs.instruction = d.ref()
+			t.refs.instruction = d.noteNamed()
 		case "PmtInfId":
-			t.refs.payment = d.ref()
-		case "TxId":
-			t.refs.interbank = d.ref()
+			t.refs.payment = d.noteNamed()
+		case "Prtry":
+			d.readOwnReference()
+		default:
+			d.noteNamed()
+		}
+	}
+}
+
+// noteNamed leaves an element of a payment that has no field of its own, and gives what it says.
+func (d *decoder) noteNamed() string {
+	e := &d.entry
+	n := len(e.extras)
+	if e.extras = d.note(e.extras, d.word(piece{raw: d.name})); len(e.extras) > n {
+		return e.extras[n].Value
+	}
+	return ""
+}
+
+// readOwnReference leaves a reference of the bank's own kind.
+func (d *decoder) readOwnReference() {
+	e := &d.entry
+	kind := "Prtry"
+	for d.child() {
+		switch string(d.name) {
+		case "Tp":
+			if p := d.text(); len(p.raw) > 0 {
+				kind = d.word(p)
+			}
+		case "Ref":
+			e.extras = d.note(e.extras, kind)
 		default:
 			d.skip()
 		}
@@ -147,7 +183,9 @@ func (d *decoder) readReturn(t *detail) {
 func (d *decoder) readRelated(t *detail) {
 	for d.child() {
 		if string(d.name) == "RmtId" {
-			d.addText(t, "remittance_id", d.text())
+			if p := d.text(); !absent(p.raw) {
+				d.addText(t, "remittance_id", p)
+			}
 		} else {
 			d.skip()
 		}

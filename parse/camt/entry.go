@@ -18,6 +18,7 @@ type entry struct {
 	amountAt  ledger.Source
 	debit     bool
 	directed  bool // CdtDbtInd was sound
+	told      bool // there was a CdtDbtInd
 	reversal  bool
 	status    string // BOOK, PDNG, INFO, FUTR, a bank's own; empty if there is none
 	booked    ledger.Date
@@ -29,16 +30,20 @@ type entry struct {
 	charges   []ledger.Charge
 	info      ledger.Text // AddtlNtryInf
 	details   []detail
-	texts     []ledger.Text       // of all details
-	lines     []ledger.AdviceLine // of all details
-	parts     []ledger.Money      // what each detail is of the amount
-	more      int                 // payments beyond the limit
+	texts     []ledger.Text   // of all details
+	lines     []line          // of all details
+	extra     []ledger.Column // of the entry itself
+	extras    []ledger.Column // of all details
+	draws     []ledger.Availability
+	parts     []ledger.Money // what each detail is of the amount
+	more      int            // payments beyond the limit
 }
 
 // batch is what a Btch says of the payments in an entry.
 type batch struct {
 	id    string
-	count int // -1: not stated
+	count int          // -1: not stated
+	total ledger.Money // without a sign
 	at    ledger.Source
 }
 
@@ -51,7 +56,8 @@ func (d *decoder) readEntry() {
 	if len(e.details) > roomKept {
 		*e = entry{}
 	}
-	*e = entry{at: d.tag, batch: batch{count: -1}, details: e.details[:0], texts: e.texts[:0], lines: e.lines[:0], parts: e.parts[:0]}
+	*e = entry{at: d.tag, batch: batch{count: -1}, details: e.details[:0], texts: e.texts[:0], lines: e.lines[:0], parts: e.parts[:0],
+		extra: e.extra[:0], extras: e.extras[:0], draws: e.draws[:0]}
 	for d.child() {
 		d.entryPart(e)
 	}
@@ -68,8 +74,13 @@ func (d *decoder) entryPart(e *entry) {
 		e.amount, e.amountAt = a.money, a.at
 	case "CdtDbtInd":
 		e.debit, e.directed = d.readDebit()
+		e.told = true
 	case "RvslInd":
-		e.reversal = d.readTrue()
+		e.reversal = d.readTrue("RvslInd")
+	case "NtryRef":
+		e.extra = d.note(e.extra, "NtryRef")
+	case "Avlbty":
+		e.draws = d.readAvailability(e.draws)
 	case "Sts":
 		e.status = d.word(d.text())
 	case "BookgDt":
@@ -82,6 +93,7 @@ func (d *decoder) entryPart(e *entry) {
 		}
 	case "BkTxCd":
 		e.code = d.readCode()
+		e.extra = d.noteOwnCode(e.extra, e.code)
 	case "AmtDtls":
 		d.readAmounts(&e.amounts)
 	case "Chrgs":
@@ -101,7 +113,7 @@ func (d *decoder) entryPart(e *entry) {
 func (d *decoder) detailPart(e *entry) {
 	switch string(d.name) {
 	case "Btch":
-		d.readBatch(&e.batch)
+		d.readBatch(e)
 	case "TxDtls":
 		if len(e.details) >= paymentsPerPiece*d.pieces {
 			e.more++
@@ -116,7 +128,8 @@ func (d *decoder) detailPart(e *entry) {
 }
 
 // readBatch leaves a Btch. Several of one entry count together.
-func (d *decoder) readBatch(b *batch) {
+func (d *decoder) readBatch(e *entry) {
+	b := &e.batch
 	b.at = d.tag
 	for d.child() {
 		switch string(d.name) {
@@ -124,14 +137,30 @@ func (d *decoder) readBatch(b *batch) {
 			if p := d.text(); b.id == "" && !absent(p.raw) {
 				b.id = d.kept(p)
 			}
+		case "MsgId":
+			e.extra = d.note(e.extra, "Btch/MsgId")
 		case "NbOfTxs":
 			if n := d.readCount(); n >= 0 {
 				b.count = max(b.count, 0) + n
+			}
+		case "TtlAmt":
+			a := d.readAmount("Btch/TtlAmt", d.base())
+			if sum, err := b.total.Add(a.money); err == nil {
+				b.total = sum
 			}
 		default:
 			d.skip()
 		}
 	}
+}
+
+// note leaves an element that has no field of its own and adds what it says to the others.
+func (d *decoder) note(all []ledger.Column, name string) []ledger.Column {
+	p := d.text()
+	if absent(p.raw) || len(all) >= d.pieces {
+		return all
+	}
+	return append(all, ledger.Column{Name: name, Value: d.kept(p)})
 }
 
 func (d *decoder) readCode() (c bankCode) {
@@ -164,6 +193,14 @@ func (d *decoder) readCode() (c bankCode) {
 		}
 	}
 	return c
+}
+
+// noteOwnCode adds the bank's own code to the others where a code of the standard takes its place.
+func (d *decoder) noteOwnCode(all []ledger.Column, c bankCode) []ledger.Column {
+	if c.domain == "" || c.own == "" || len(all) >= d.pieces {
+		return all
+	}
+	return append(all, ledger.Column{Name: "BkTxCd/Prtry", Value: c.own})
 }
 
 // amounts is an AmtDtls: the payment in other stages and currencies.
@@ -209,21 +246,25 @@ func (d *decoder) readAmounts(a *amounts) {
 
 // readCharges leaves a Chrgs and adds its single charges to all. Up to version 02 each charge is a Chrgs of its own.
 func (d *decoder) readCharges(all []ledger.Charge) []ledger.Charge {
-	own := ledger.Charge{}
+	own, total := ledger.Charge{}, ledger.Charge{}
+	add := func(c ledger.Charge) {
+		if c.Amount.Stated() && !c.Amount.IsZero() && len(all) < d.pieces {
+			all = append(all, c)
+		}
+	}
+	before := len(all)
 	for d.child() {
 		switch string(d.name) {
 		case "Rcrd":
-			if c := d.readCharge(); c.Amount.Stated() && !c.Amount.IsZero() && len(all) < d.pieces {
-				all = append(all, c)
-			}
+			add(d.readCharge())
 		case "TtlChrgsAndTaxAmt":
-			d.skip() // the sum of the others
+			total.Amount = d.readAmount("Chrgs/TtlChrgsAndTaxAmt", d.base()).money
 		default:
 			d.chargePart(&own)
 		}
 	}
-	if own.Amount.Stated() && !own.Amount.IsZero() && len(all) < d.pieces {
-		all = append(all, own)
+	if add(own); len(all) == before { // else the total is the sum of the others
+		add(total)
 	}
 	return all
 }
@@ -239,6 +280,10 @@ func (d *decoder) chargePart(c *ledger.Charge) {
 	switch string(d.name) {
 	case "Amt":
 		c.Amount = d.readAmount("Chrgs/Amt", d.base()).money
+	case "CdtDbtInd":
+		if debit, known := d.readDebit(); known && !debit { // given back
+			c.Amount = signed(c.Amount, true)
+		}
 	case "Br":
 		c.Bearer = d.word(d.text())
 	case "Tp":

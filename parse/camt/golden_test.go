@@ -91,6 +91,9 @@ func dump(name, content string) string {
 			verdict, _ := s.Verdict()
 			fmt.Fprintf(&b, "%v statement %s %s of %s, %v: %v to %v, %d credits %v, %d debits %v, %d refused, %v\n", s.Source, s.ID, s.Number, s.Account,
 				s.Date, s.Opening, s.Closing, s.CreditCount, s.Credits, s.DebitCount, s.Debits, s.Refused, verdict)
+			if s.Available.Stated() || len(s.Forward) > 0 {
+				fmt.Fprintf(&b, "  available=%v%s\n", s.Available, drawn(s.Forward))
+			}
 		case f.Control != nil:
 			fmt.Fprintf(&b, "%v control %s: expected %s, got %s, ok %t\n", f.Control.Source, f.Control.Name, f.Control.Expected, f.Control.Got, f.Control.OK)
 		case f.Skipped != nil:
@@ -108,6 +111,9 @@ func dumpReceipt(b *strings.Builder, r *ledger.Receipt) {
 		charges, err := json.Marshal(r.Charges)
 		fmt.Fprintf(b, "  original=%v rate=%q charges=%s %v\n", r.Original, r.Rate, charges, err)
 	}
+	if r.EntryReference != "" || len(r.Extra) > 0 || len(r.Availability) > 0 {
+		fmt.Fprintf(b, "  entry=%q extra=%v%s\n", r.EntryReference, r.Extra, drawn(r.Availability))
+	}
 	fmt.Fprintf(b, "  payer=%q %q %v %q %q %q\n", r.Payer.Name, r.Payer.Account, r.Payer.AccountSource, r.Payer.Bank, r.Payer.Address, r.Payer.ID)
 	for _, t := range r.Texts {
 		join := " "
@@ -116,4 +122,11 @@ func dumpReceipt(b *strings.Builder, r *ledger.Receipt) {
 		}
 		fmt.Fprintf(b, "  %s%-22s %v-%d %q\n", join, t.Field, t.Source, t.Source.End+1, t.Value)
 	}
+}
+
+func drawn(parts []ledger.Availability) (s string) {
+	for _, a := range parts {
+		s += fmt.Sprintf(", %v on %v in %d days", a.Amount, a.Date, a.Days)
+	}
+	return s
 }

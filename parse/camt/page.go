@@ -35,7 +35,7 @@ func (d *decoder) readPages() bool {
 		case "PgNb":
 			number = d.readCount()
 		case "LastPgInd":
-			last = d.readTrue()
+			last = d.readTrue("LastPgInd")
 		default:
 			d.skip()
 		}
@@ -52,7 +52,11 @@ type page struct {
 	until     ledger.Date
 	opening   balance
 	closing   balance
-	overflow  bool // the entries have no sum
+	available balance
+	forward   []ledger.Availability // balances of days to come
+	later     []ledger.Availability // how the closing balance is spread over days
+	draws     []ledger.Availability // of the balance at hand
+	overflow  bool                  // the entries have no sum
 	gross     [2]tally
 	summary   []declared
 }
@@ -61,14 +65,6 @@ type page struct {
 type tally struct {
 	count int
 	sum   ledger.Money
-}
-
-// balance is a Bal of a kind that matters.
-type balance struct {
-	amount ledger.Money
-	date   ledger.Date
-	at     ledger.Source
-	rank   int // OPBD before PRCD
 }
 
 // declared is a total of TxsSummry.
@@ -164,54 +160,6 @@ func (d *decoder) base() ledger.Currency {
 	return d.currency
 }
 
-// readBalance leaves a Bal and keeps it when it opens or closes the statement. A balance without direction is not taken for a
-// credit: then the statement cannot be tied.
-func (d *decoder) readBalance() {
-	p, at := d.page, d.tag
-	var b balance
-	kind, debit, known := "", false, false
-	for d.child() {
-		switch string(d.name) {
-		case "Tp":
-			kind = d.word(d.text())
-		case "Amt":
-			a := d.readAmount("Bal/Amt", d.base())
-			b.amount, b.at = a.money, a.at
-		case "CdtDbtInd":
-			debit, known = d.readDebit()
-		case "Dt":
-			b.date = d.readDate("Bal/Dt")
-		default:
-			d.skip()
-		}
-	}
-	opens := kind == "OPBD" || kind == "PRCD"
-	if d.fail != nil || !opens && kind != "CLBD" {
-		return
-	}
-	if !known {
-		d.skipped(at, "balance "+kind+" without CdtDbtInd: not taken for a credit, so the statement cannot be tied")
-		return
-	}
-	b.amount = signed(b.amount, debit)
-	if kind == "OPBD" {
-		b.rank = 1
-	}
-	if c := p.statement.Currency; c != 0 && b.amount.Stated() && b.amount.Currency != c {
-		d.skipped(at, "balance "+kind+" in another currency than the account")
-		return
-	}
-	old := &p.closing
-	if opens {
-		old = &p.opening
-	}
-	// Of several days the first one opens and the last one closes.
-	if better := old.at.Line == 0 || opens && (b.rank > old.rank || b.rank == old.rank && b.date.Compare(old.date) < 0) ||
-		!opens && b.date.Compare(old.date) > 0; better {
-		*old = b
-	}
-}
-
 // readSummary leaves the totals that the bank declares.
 func (d *decoder) readSummary() {
 	for d.child() {
@@ -255,7 +203,10 @@ func (p *page) day(h header) ledger.Date {
 func (d *decoder) closePage() {
 	p, s := d.page, &d.page.statement
 	s.Date = p.day(d.header)
-	s.Opening, s.Closing = p.opening.amount, p.closing.amount
+	s.Opening, s.Closing, s.Available, s.Forward = p.opening.amount, p.closing.amount, p.available.amount, p.forward
+	if len(s.Forward) == 0 {
+		s.Forward = p.later
+	}
 	if s.Currency == 0 {
 		for _, m := range [...]ledger.Money{s.Closing, s.Opening, s.Credits, s.Debits} {
 			if m.Stated() {

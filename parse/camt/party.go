@@ -35,6 +35,11 @@ func (d *decoder) readParties(t *detail) {
 			d.addText(t, "ultimate_debtor", d.partyName())
 		case "UltmtCdtr":
 			d.addText(t, "ultimate_creditor", d.partyName())
+		case "InitgPty", "TradgPty":
+			e, name := &d.entry, d.word(piece{raw: d.name})
+			if p := d.partyName(); len(p.raw) > 0 && d.fail == nil && len(e.extras) < d.pieces {
+				e.extras = append(e.extras, ledger.Column{Name: name, Value: d.kept(p)})
+			}
 		default:
 			d.skip()
 		}

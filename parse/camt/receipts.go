@@ -2,7 +2,6 @@ package camt
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/cashtie/cashtie/ledger"
@@ -16,6 +15,9 @@ func (d *decoder) settle(e *entry) {
 	case !e.amount.Stated() && e.amountAt.Line == 0:
 		missing = "Ntry/Amt"
 	case !e.amount.Stated(): // its fault was told
+		d.page.statement.Refused++
+		return
+	case e.told && !e.directed: // likewise
 		d.page.statement.Refused++
 		return
 	case !e.directed:
@@ -32,16 +34,20 @@ func (d *decoder) settle(e *entry) {
 	}
 	e.amount = signed(e.amount, e.debit)
 	d.count(e.amount, d.counts(e), e.at)
+	d.statusTold(e)
 	d.checkBatch(e)
-	switch len(e.details) {
-	case 0:
+	switch {
+	case len(e.details) == 0:
 		d.whole(e, &detail{at: e.at})
-	case 1:
+	case len(e.details) > 1:
+		d.split(e)
+	case e.partly():
+		d.whole(e, e.merged(d.pieces))
+	default:
 		t := &e.details[0]
+		d.checkSingle(e, t)
 		t.at = e.at
 		d.whole(e, t)
-	default:
-		d.split(e)
 	}
 }
 
@@ -50,112 +56,70 @@ func (d *decoder) counts(e *entry) bool {
 	return e.status == "BOOK" || e.status == "" && d.page.booked
 }
 
-// checkBatch compares the number of payments that the bank gives with those in the file. Fewer in the file are usual: the others
-// come in a message of their own.
-func (d *decoder) checkBatch(e *entry) {
-	n := len(e.details) + e.more
-	switch {
-	case e.batch.count < 0 || n == 0:
-	case e.batch.count > n:
-		d.skipped(e.batch.at, fmt.Sprintf("the entry stands for %d payments and tells %d; the others come in another message", e.batch.count, n))
-	default:
-		d.control("camt.batch_count", strconv.Itoa(e.batch.count), strconv.Itoa(n), e.batch.at)
-	}
-}
-
-// split gives one receipt for each payment of an entry when their amounts are known and make up the entry. Otherwise it gives one
-// for the entry, which is the money that came, with the texts of all payments.
-func (d *decoder) split(e *entry) {
-	if e.more > 0 {
-		d.report(&parse.Error{Source: e.at, Field: "TxDtls", Err: parse.ErrTooMany,
-			Help: fmt.Sprintf("the entry is read as one receipt; its last %d payments are left out", e.more)})
-		d.whole(e, e.merged(d.pieces))
+// checkSingle tells where the one payment of an entry says something else than the entry.
+func (d *decoder) checkSingle(e *entry, t *detail) {
+	if e.reversal || t.returned { // those may tell the payment that they undo
 		return
 	}
-	sum := ledger.Money{Currency: e.amount.Currency}
-	for i := range e.details {
-		t := &e.details[i]
-		m := t.own(e.amount.Currency)
-		if !m.Stated() {
-			d.skipped(t.at, fmt.Sprintf("one of %d payments of the entry has no amount in %v: the entry is read as one receipt", len(e.details), e.amount.Currency))
-			d.whole(e, e.merged(d.pieces))
-			return
-		}
-		e.parts = append(e.parts, signed(m, t.debits(e)))
-		var err error
-		if sum, err = sum.Add(e.parts[i]); err != nil {
-			d.report(&parse.Error{Source: t.at, Field: "TxDtls/Amt sum", Err: ledger.ErrOverflow, Help: "the entry is read as one receipt"})
-			d.whole(e, e.merged(d.pieces))
+	if t.directed && t.debit != e.debit {
+		d.skipped(t.at, "the payment goes against the direction of its entry: read as the entry says")
+		return
+	}
+	own := t.amount
+	if !own.money.Stated() {
+		own = t.amounts.moved
+	}
+	m := signed(own.money, e.debit)
+	if m.Currency != e.amount.Currency || m == e.amount {
+		return
+	}
+	for _, charges := range [...][]ledger.Charge{t.charges, e.charges} {
+		if net, err := m.Sub(sumOf(charges, m.Currency)); err == nil && net == e.amount {
 			return
 		}
 	}
-	d.control("camt.batch_sum", d.money(e.amount, d.work), d.money(sum, d.work), e.amountAt)
-	if sum != e.amount {
-		d.skipped(e.at, fmt.Sprintf("the %d payments of the entry do not make up its amount: the entry is read as one receipt", len(e.details)))
-		d.whole(e, e.merged(d.pieces))
-		return
-	}
-	for i := range e.details {
-		t := &e.details[i]
-		r := d.receipt(e, t, e.parts[i], ledger.Text{})
-		r.BankReference = first(t.refs.bank, e.reference)
-		r.Batch = first(e.batch.id, t.refs.payment, e.reference)
-		r.Charges = t.charges
-		d.give(e, t, r)
-	}
+	d.skipped(own.at, "the payment of the entry has "+m.String()+", the entry "+e.amount.String()+", and no charges make the difference: read as the entry says")
 }
 
-// own is the amount of a payment in the currency of its entry: its own amount, what was moved, the counter value, and what the payer
-// ordered, in this order; not stated when none of them is in that currency.
-func (t *detail) own(c ledger.Currency) ledger.Money {
-	for _, a := range [...]amount{t.amount, t.amounts.moved, t.amounts.counter, t.amounts.instructed} {
-		if a.money.Currency == c {
-			return a.money
-		}
-	}
-	return ledger.Money{}
-}
-
-// debits is the direction of a payment, which may go against that of its entry.
-func (t *detail) debits(e *entry) bool {
-	if t.directed {
-		return t.debit
-	}
-	return e.debit
-}
-
-// merged is what all payments of an entry have in common, with the texts of all of them, at most limit.
-func (e *entry) merged(limit int) *detail {
-	all := &detail{at: e.at, texts: span{0, min(len(e.texts), limit)}, dropped: len(e.texts) > limit}
-	for i := range e.details {
-		t := &e.details[i]
-		all.dropped = all.dropped || t.dropped
-		all.returned = all.returned || t.returned
-		all.reason = first(all.reason, t.reason)
-		if i == 0 {
-			all.code, all.parties, all.debit, all.directed = t.code, t.parties, t.debit, t.directed
+// sumOf adds up the charges in a currency; what has no sum is nothing.
+func sumOf(charges []ledger.Charge, c ledger.Currency) ledger.Money {
+	sum := ledger.Money{Currency: c}
+	for _, x := range charges {
+		if x.Amount.Currency != c {
 			continue
 		}
-		for side := range all.parties {
-			if all.parties[side].Party != t.parties[side].Party {
-				all.parties[side] = party{}
-			}
-		}
-		if all.code != t.code {
-			all.code = bankCode{}
+		var err error
+		if sum, err = sum.Add(x.Amount); err != nil {
+			return ledger.Money{Currency: c}
 		}
 	}
-	return all
+	return sum
+}
+
+// statusTold tells of an entry that is not counted as money although its status does not say that it is not.
+func (d *decoder) statusTold(e *entry) {
+	switch e.status {
+	case "BOOK", "PDNG", "INFO", "FUTR":
+	case "":
+		if !d.page.booked {
+			d.skipped(e.at, "entry without a status: not counted as money; ask the bank whether it is booked")
+		}
+	default:
+		d.skipped(e.at, fmt.Sprintf("entry with the status %.40q, which is not known: not counted as money; ask the bank whether it is booked", e.status))
+	}
 }
 
 // whole gives one receipt for the entry.
 func (d *decoder) whole(e *entry, t *detail) {
-	r := d.receipt(e, t, e.amount, e.info)
+	r := d.receipt(e, t, e.amount)
 	r.BankReference = first(e.reference, t.refs.bank)
 	r.Batch = first(e.batch.id, t.refs.payment)
 	r.Charges = t.charges
 	if len(r.Charges) == 0 {
 		r.Charges = e.charges
+	}
+	if len(e.draws) > 0 {
+		r.Availability = append([]ledger.Availability(nil), e.draws...)
 	}
 	if !r.Original.Stated() {
 		r.Original, r.Rate = original(e.amount, e.debit, e.amounts.instructed, e.amounts.moved, t.amount), first(r.Rate, e.amounts.rate)
@@ -163,8 +127,8 @@ func (d *decoder) whole(e *entry, t *detail) {
 	d.give(e, t, r)
 }
 
-// receipt is a payment of an entry, but for what depends on whether the entry was split. info is a text for behind the others.
-func (d *decoder) receipt(e *entry, t *detail, money ledger.Money, info ledger.Text) *ledger.Receipt {
+// receipt is a payment of an entry, but for what depends on whether the entry was split.
+func (d *decoder) receipt(e *entry, t *detail, money ledger.Money) *ledger.Receipt {
 	code := t.code
 	if code == (bankCode{}) {
 		code = e.code
@@ -178,7 +142,8 @@ func (d *decoder) receipt(e *entry, t *detail, money ledger.Money, info ledger.T
 	r.Original, r.Rate, r.Source = original(money, debit, t.amounts.instructed, t.amounts.moved), t.amounts.rate, t.at
 	p := t.payer(debit, e.reversal || t.returned, r.Account)
 	r.Payer = p.Party
-	r.Texts = d.gathered(e.texts[t.texts.from:t.texts.to], ledger.Text{Field: "name", Value: p.Name, Source: p.nameAt}, info)
+	r.Texts = d.gathered(e.texts[t.texts.from:t.texts.to], ledger.Text{Field: "name", Value: p.Name, Source: p.nameAt}, e.info)
+	r.Extra = d.others(e, t)
 	if debit {
 		r.CustomerReference = t.refs.instruction // our own
 	}
@@ -189,6 +154,18 @@ func (d *decoder) receipt(e *entry, t *detail, money ledger.Money, info ledger.T
 		}
 	}
 	return r
+}
+
+// others is what else is said of the entry and the payment.
+func (d *decoder) others(e *entry, t *detail) []ledger.Column {
+	own := e.extras[t.extras.from:t.extras.to]
+	n := len(e.extra) + len(own)
+	if n == 0 {
+		return nil
+	}
+	all := take(&d.store.extra, n, extraAtOnce)
+	copy(all[copy(all, e.extra):], own)
+	return all
 }
 
 // original is the first of the other amounts that is not the one booked.
@@ -234,6 +211,8 @@ func (d *decoder) typeName(c bankCode) string {
 	return d.word(piece{raw: d.work[1:]})
 }
 
+const unclear = "what this payment says of amounts of documents is not clear: the numbers are kept as texts"
+
 // give hands out a receipt and the advice in it. What is not booked is announced only: no money yet, the amount is kept as the
 // original one.
 func (d *decoder) give(e *entry, t *detail, r *ledger.Receipt) {
@@ -247,8 +226,11 @@ func (d *decoder) give(e *entry, t *detail, r *ledger.Receipt) {
 	d.limitTold(t)
 	switch {
 	case t.unsettled:
-		d.skipped(t.at, "what this payment says of amounts of documents is not clear: the numbers are kept as texts")
-	case t.lines.to > t.lines.from && booked:
+		d.skipped(t.at, unclear)
+	case t.lines.to == t.lines.from || !booked || r.Amount.Sign() < 0 || e.reversal || t.returned: // no list of what a payer pays us
+	case !agree(e.lines[t.lines.from:t.lines.to], r.Amount):
+		d.skipped(t.at, unclear)
+	default:
 		if d.advise(e, t, r) {
 			return
 		}
@@ -275,7 +257,9 @@ func (d *decoder) advise(e *entry, t *detail, r *ledger.Receipt) bool {
 	r.AdviceID = d.say(name)
 	d.fact(parse.Fact{Receipt: r})
 	lines := take(&d.lines, t.lines.to-t.lines.from, linesAtOnce)
-	copy(lines, e.lines[t.lines.from:])
+	for i := range lines {
+		lines[i] = e.lines[t.lines.from+i].AdviceLine
+	}
 	a := &take(&d.advices, 1, receiptsAtOnce)[0]
 	a.ID, a.Payer, a.Date, a.Lines, a.Source = r.AdviceID, r.Payer, r.Date(), lines, t.at
 	d.fact(parse.Fact{Advice: a})

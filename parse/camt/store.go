@@ -12,6 +12,7 @@ const (
 	receiptsAtOnce = 32
 	textsAtOnce    = 256
 	linesAtOnce    = 64
+	extraAtOnce    = 128
 	controlsAtOnce = 32
 	wordsAtOnce    = 16 << 10 // bytes
 )
@@ -22,6 +23,7 @@ type store struct {
 	texts    []ledger.Text
 	advices  []ledger.RemittanceAdvice
 	lines    []ledger.AdviceLine
+	extra    []ledger.Column
 	controls []parse.Control
 	said     strings.Builder // what receipts say, one text behind the other
 }

@@ -8,7 +8,8 @@ import (
 // document is what a Strd says of one document: its number and what is paid of it.
 type document struct {
 	number    ledger.Text
-	kind      string // CINV, CREN, ...
+	reference ledger.Text // of the creditor: names the document where it has no number
+	kind      string      // CINV, CREN, ...
 	issued    ledger.Date
 	due       ledger.Money
 	discount  ledger.Money
@@ -19,7 +20,7 @@ type document struct {
 	memo      string
 	at        ledger.Source
 	broken    bool // an amount could not be read or added
-	ambiguous bool // several documents share the amounts
+	vague     bool // several documents share the amounts
 }
 
 // readStructured leaves a Strd. Numbers become texts; with amounts they become a line of the payment's advice.
@@ -32,7 +33,7 @@ func (d *decoder) readStructured(t *detail) {
 		case "RfrdDocAmt":
 			d.readDocumentAmounts(&doc)
 		case "CdtrRefInf":
-			d.readCreditorReference(t)
+			d.readCreditorReference(t, &doc)
 		case "Invcr", "Invcee":
 			field := "invoicee"
 			if string(d.name) == "Invcr" {
@@ -51,31 +52,41 @@ func (d *decoder) readStructured(t *detail) {
 	}
 }
 
-// readCreditorReference keeps the reference that we gave and the payer repeats.
-func (d *decoder) readCreditorReference(t *detail) {
-	for d.child() {
-		if string(d.name) == "Ref" {
-			d.addText(t, "creditor_reference", d.text())
-		} else {
-			d.skip()
-		}
-	}
-}
-
 func (d *decoder) readDocument(t *detail, doc *document) {
 	for d.child() {
 		switch string(d.name) {
 		case "Tp":
 			doc.kind = d.word(d.text())
 		case "Nb":
-			if x := d.addText(t, "document_number", d.text()); x != nil {
-				doc.ambiguous = doc.number.Value != ""
+			if p := d.text(); absent(p.raw) {
+				continue
+			} else if x := d.addText(t, "document_number", p); x != nil {
+				doc.vague = doc.vague || doc.number.Value != ""
 				doc.number = *x
 			}
+		case "LineDtls":
+			d.readDocumentLine(t)
 		case "RltdDt":
 			doc.issued = d.readDocumentDate()
 		default:
 			d.skip()
+		}
+	}
+}
+
+// readDocumentLine keeps the numbers of a line of a document, such as that of an order.
+func (d *decoder) readDocumentLine(t *detail) {
+	for d.child() {
+		if string(d.name) != "Id" {
+			d.skip()
+			continue
+		}
+		for d.child() {
+			if string(d.name) == "Nb" {
+				d.addText(t, "document_line_number", d.text())
+			} else {
+				d.skip()
+			}
 		}
 	}
 }
@@ -190,52 +201,6 @@ func (d *decoder) readAdjustment(doc *document) {
 
 // credits are the documents that a payer takes off. Their amounts are written without a sign.
 func credits(kind string) bool { return kind == "CREN" || kind == "CNFA" }
-
-// addLine makes a line of the advice from a document with a number and with amounts.
-func (d *decoder) addLine(t *detail, doc *document) {
-	net := doc.paid
-	if credits(doc.kind) && !net.Stated() {
-		net = doc.credit
-	}
-	if !net.Stated() && !doc.due.Stated() {
-		return
-	}
-	if doc.number.Value == "" || doc.ambiguous || doc.broken || len(d.entry.lines)-t.lines.from >= d.pieces {
-		t.unsettled = true
-		return
-	}
-	line := ledger.AdviceLine{Reference: doc.number.Value, Issued: doc.issued, Gross: doc.due, Discount: doc.discount, Deduction: doc.adjusted,
-		Net: net, Reason: doc.reason, Memo: doc.memo, Source: doc.at, ReferenceSource: doc.number.Source}
-	if credits(doc.kind) {
-		for _, m := range [...]*ledger.Money{&line.Gross, &line.Discount, &line.Deduction, &line.Net} {
-			*m = signed(*m, m.Stated())
-		}
-	} else if !doc.complete(&line) {
-		t.unsettled = true
-		return
-	}
-	d.entry.lines = append(d.entry.lines, line)
-}
-
-// complete finds the amount paid where only the amount due and what is taken off are stated. A credit note beside an invoice in one
-// block is taken off by a number that the block does not tell, so such a block is no line.
-func (doc *document) complete(line *ledger.AdviceLine) bool {
-	if doc.credit.Stated() && !doc.credit.IsZero() {
-		return false
-	}
-	if line.Net.Stated() {
-		return true
-	}
-	net := line.Gross
-	for _, off := range [...]ledger.Money{line.Discount, line.Deduction} {
-		var err error
-		if net, err = net.Sub(off); err != nil {
-			return false
-		}
-	}
-	line.Net = net
-	return true
-}
 
 // limitTold reports once for a payment that texts were left out.
 func (d *decoder) limitTold(t *detail) {

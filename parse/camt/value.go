@@ -166,6 +166,9 @@ func signed(m ledger.Money, debit bool) ledger.Money {
 	return m
 }
 
+// unsigned is m without its direction.
+func unsigned(m ledger.Money) ledger.Money { return signed(m, m.Sign() < 0) }
+
 // readDebit leaves a CdtDbtInd. known is false when it says neither.
 func (d *decoder) readDebit() (debit, known bool) {
 	switch p := d.text(); string(p.raw) {
@@ -217,9 +220,17 @@ func (d *decoder) readCount() int {
 	return -1
 }
 
-func (d *decoder) readTrue() bool {
+// readTrue leaves an indicator. What is neither true nor false is told and counts as false.
+func (d *decoder) readTrue(field string) bool {
 	p := d.text()
-	return string(p.raw) == "true" || string(p.raw) == "1"
+	switch strings.ToLower(string(p.raw)) {
+	case "true", "1":
+		return true
+	case "false", "0", "":
+	default:
+		d.report(&parse.Error{Source: p.at, Field: field, Value: d.str(p), Err: parse.ErrBadValue, Help: "want true or false; read as false"})
+	}
+	return false
 }
 
 // absent recognises what payers and banks write into a field that must not be empty.
