@@ -107,7 +107,7 @@ func (d *decoder) unproved(rec *Record) {
 // totals checks the count and the sum of a record 7 or 8, and that it speaks of the lockbox of the batch header.
 func (d *decoder) totals(rec *Record, count, total string, found level) {
 	account := plain(rec.Field("lockbox").Value)
-	if d.batch.known && account != d.batch.lockbox {
+	if d.batch.known && !isSame(account, d.batch.lockbox) {
 		d.found.Fact(parse.Fact{Control: &parse.Control{Name: "lockbox.number", Account: d.batch.lockbox, Expected: d.batch.lockbox, Got: account,
 			Source: rec.Field("lockbox").Source}})
 	}
