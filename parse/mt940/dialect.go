@@ -1,6 +1,10 @@
 package mt940
 
-import "github.com/cashtie/cashtie/parse"
+import (
+	"bytes"
+
+	"github.com/cashtie/cashtie/parse"
+)
 
 // dialect is one way in which banks write an :86:.
 type dialect struct {
@@ -65,11 +69,11 @@ func readSlashes(d *details, r run, flat []byte, forced bool) bool {
 		d.slashes(r, flat)
 		return true
 	}
-	if !forced {
+	if !forced && !strangeKey(bytes.TrimLeft(flat, " ")) {
 		return false
 	}
 	marks := d.findSlashKeys(flat)
-	if len(marks) == 0 {
+	if len(marks) == 0 || len(marks) == 1 && !forced { // one key in a text that begins otherwise may be an accident
 		return false
 	}
 	cut := cutter{store: d.store, run: r}

@@ -69,6 +69,7 @@ func (d *details) slashes(r run, flat []byte) {
 	marks := d.findSlashKeys(flat)
 	cut := cutter{store: d.store, run: r}
 	foreign := false // NAME, IBAN, BIC speak of a party that neither paid nor was paid by us
+	us := d.ownParty(marks)
 	for i, m := range marks {
 		end := len(flat)
 		if i+1 < len(marks) {
@@ -77,8 +78,8 @@ func (d *details) slashes(r run, flat []byte) {
 		for end > m.end && (flat[end-1] == '/' || flat[end-1] == ' ') {
 			end--
 		}
-		if m.word.class == party || m.word.class == other {
-			foreign = m.word.class == other
+		if c := m.word.class; c == orderingParty || c == receivingParty || c == other {
+			foreign = c == other || c == us
 		}
 		from := m.end
 		for from < end && flat[from] == '/' {
@@ -90,6 +91,50 @@ func (d *details) slashes(r run, flat []byte) {
 		d.take(m.word, cut.slice(from, end), foreign)
 	}
 }
+
+// ownParty is the class of the party that we are, where both are named: who is paid by a credit, who pays a debit. A bank that names one
+// party means the other side, whatever it calls it.
+func (d *details) ownParty(marks []keyMark) class {
+	var orders, receives bool
+	for i := range marks {
+		orders = orders || marks[i].word.class == orderingParty
+		receives = receives || marks[i].word.class == receivingParty
+	}
+	switch {
+	case !orders || !receives:
+		return nothing
+	case d.debit:
+		return orderingParty
+	}
+	return receivingParty
+}
+
+// accountBank reads account,BIC.
+func (d *details) accountBank(value run) {
+	flat := appendRaw(nil, value)
+	cut := cutter{store: d.store, run: value}
+	at := bytes.IndexByte(flat, ',')
+	if at < 0 {
+		at = len(flat)
+	}
+	d.account(cut.slice(0, at))
+	set(&d.receipt.Payer.Bank, d.identifier(cut.slice(at+1, len(flat))))
+}
+
+// strangeKey reports whether a text begins with a /KEY/ word that may be none of the table.
+func strangeKey(flat []byte) bool {
+	if len(flat) == 0 || flat[0] != '/' {
+		return false
+	}
+	n := 1
+	for n < len(flat) && n <= longestKey && isUpper(flat[n]) {
+		n++
+	}
+	return n > 2 && n < len(flat) && flat[n] == '/'
+}
+
+// longestKey bounds the length of the key words that are not in the table.
+const longestKey = 9
 
 // remittanceHead is the width of the words that tell structured from free remittance text.
 func remittanceHead(s []byte) int {

@@ -1,6 +1,7 @@
 package mt940
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/cashtie/cashtie/ledger"
@@ -11,29 +12,35 @@ import (
 type class uint8
 
 const (
-	nothing      class = iota // cannot name what was paid
-	wording                   // may name what was paid
-	bookingText               // the bank's words for the kind of entry
-	endToEnd                  // end-to-end id
-	mandate                   // mandate id
-	returnReason              // why a payment came back
-	reference                 // what a pointer such as KREF+ in :61: points to
-	account                   // of the other side
-	bank                      // of the other side
-	name                      // of the other side
-	block                     // account/BIC/name/city in one value
-	party                     // opens a party: /ORDP//NAME/...
-	other                     // opens a party that neither paid nor was paid by us
-	orderer                   // who pays: the other side of a credit
-	beneficiary               // who is paid: the other side of a debit
-	address                   // of the other side
-	creditorID                // of who is paid
-	debtorID                  // of who pays
-	original                  // the amount as instructed
-	charges                   // what a bank took
-	rate                      // of exchange
-	batch                     // the order that the entry is a part of, and as reference
-	uetr                      // of SWIFT gpi
+	nothing            class = iota // cannot name what was paid
+	wording                         // may name what was paid
+	bookingText                     // the bank's words for the kind of entry
+	endToEnd                        // end-to-end id
+	mandate                         // mandate id
+	returnReason                    // why a payment came back
+	reference                       // what a pointer such as KREF+ in :61: points to
+	account                         // of the other side
+	bank                            // of the other side
+	name                            // of the other side
+	block                           // account/BIC/name/city in one value
+	accountBank                     // account,BIC in one value
+	orderingParty                   // opens who pays: /ORDP//NAME/...
+	receivingParty                  // opens who is paid
+	other                           // opens a party that neither paid nor was paid by us
+	orderer                         // who pays: the other side of a credit
+	beneficiary                     // who is paid: the other side of a debit
+	ordererAccount                  // of who pays
+	ordererBank                     // of who pays
+	beneficiaryAccount              // of who is paid
+	beneficiaryBank                 // of who is paid
+	address                         // of the other side
+	creditorID                      // of who is paid
+	debtorID                        // of who pays
+	original                        // the amount as instructed
+	charges                         // what a bank took
+	rate                            // of exchange
+	batch                           // the order that the entry is a part of, and as reference
+	uetr                            // of SWIFT gpi
 )
 
 // word is what a key word means. Texts that may name what was paid are kept under the field.
@@ -55,10 +62,15 @@ var slashWords = map[string]word{
 	"TRTP": {bookingText, "booking_text"}, "EREF": {endToEnd, "eref"}, "MARF": {mandate, "marf"}, "RTRN": {class: returnReason},
 	"REMI": {wording, "remi"}, "KREF": {reference, "kref"}, "CREF": {reference, "cref"}, "PREF": {batch, "pref"},
 	"IBAN": {class: account}, "BBAN": {class: account}, "BIC": {class: bank}, "NAME": {name, "name"}, "ADDR": {class: address}, "ID": {wording, "id"},
-	"CNTP": {block, "name"}, "ORDP": {party, "name"}, "BENM": {party, "name"}, "ULTD": {other, "other_name"}, "ULTB": {other, "other_name"},
+	"CNTP": {block, "name"}, "ORDP": {orderingParty, "name"}, "BENM": {receivingParty, "name"}, "ULTD": {other, "other_name"}, "ULTB": {other, "other_name"},
 	"RFB": {wording, "rfb"}, "ROC": {wording, "roc"}, "INV": {wording, "inv"}, "IREF": {wording, "iref"}, "PY": {wording, "py"},
 	"OCMT": {original, "ocmt"}, "CHGS": {charges, "chgs"}, "CTC": {wording, "ctc"}, "BO": {orderer, "bo"}, "BN": {beneficiary, "bn"},
-	"PT": {}, "GI": {}, "CSID": {class: creditorID}, "ISDT": {}, "NRTX": {}, "PURP": {}, "SVCL": {}, "EXCH": {class: rate}, "UETR": {class: uetr}, "TRCD": {}, "OB": {},
+	"PT": {}, "GI": {}, "CSID": {class: creditorID}, "ISDT": {}, "NRTX": {wording, "nrtx"}, "PURP": {}, "SVCL": {}, "EXCH": {class: rate}, "UETR": {class: uetr}, "TRCD": {}, "OB": {},
+	"ACCW": {class: accountBank}, "INIT": {other, "other_name"}, "URI": {wording, "uri"}, "TXT": {wording, "txt"}, "BNF": {wording, "bnf"},
+	"REC": {wording, "rec"}, "OGB": {wording, "ogb"}, "ACC": {wording, "acc"}, "INS": {wording, "ins"}, "IPI": {wording, "ipi"},
+	"ADV": {wording, "adv"}, "BI": {wording, "bi"}, "OPRP": {wording, "oprp"},
+	"DBNM": {orderer, "name"}, "DACT": {class: ordererAccount}, "DBIC": {class: ordererBank},
+	"CRNM": {beneficiary, "name"}, "CACT": {class: beneficiaryAccount}, "CBIC": {class: beneficiaryBank},
 }
 
 // keyMark is a key word in a flat text.
@@ -94,21 +106,22 @@ func (d *details) take(w word, value run, foreign bool) {
 	case mandate:
 		first(&d.receipt.MandateID, d.identifier(value))
 	case returnReason:
-		first(&d.receipt.ReturnReason, d.identifier(value))
+		reason, rest := d.upToKey(value)
+		first(&d.receipt.ReturnReason, d.identifier(reason))
+		d.words(rest, "text")
 		return
 	case reference:
 		first(&d.customerRef, d.identifier(value))
-	case account:
-		if !foreign {
-			d.account(value)
+	case account, bank:
+		number, rest := d.upToKey(value)
+		if w.class == account && !foreign {
+			d.account(number)
+		} else if !foreign {
+			set(&d.receipt.Payer.Bank, d.identifier(number))
 		}
+		d.words(rest, "text")
 		return
-	case bank:
-		if !foreign {
-			first(&d.receipt.Payer.Bank, d.identifier(value))
-		}
-		return
-	case name, party:
+	case name, orderingParty, receivingParty:
 		if foreign {
 			d.texted(value, "other_name")
 			return
@@ -143,12 +156,37 @@ func (d *details) idOf(value run) (id, rest run) {
 	return id, rest
 }
 
+// upToKey cuts a value that holds no words where a key begins that is not in the table.
+func (d *details) upToKey(value run) (before, rest run) {
+	if !slices.ContainsFunc(value, func(p piece) bool { return strings.IndexByte(p.Raw, '/') >= 0 }) {
+		return value, nil
+	}
+	flat := appendRaw(nil, value)
+	for at := range flat {
+		if strangeKey(flat[at:]) {
+			cut := cutter{store: d.store, run: value}
+			return cut.slice(0, at), cut.slice(at, len(flat))
+		}
+	}
+	return value, nil
+}
+
 // takeMore keeps what fewer entries say.
 func (d *details) takeMore(w word, value run) {
 	switch w.class {
 	case orderer, beneficiary:
 		if d.debit == (w.class == beneficiary) {
 			set(&d.receipt.Payer.Name, d.say(value))
+		}
+	case accountBank:
+		d.accountBank(value)
+	case ordererAccount, beneficiaryAccount:
+		if d.debit == (w.class == beneficiaryAccount) {
+			d.account(value)
+		}
+	case ordererBank, beneficiaryBank:
+		if d.debit == (w.class == beneficiaryBank) {
+			set(&d.receipt.Payer.Bank, d.identifier(value))
 		}
 	case address:
 		set(&d.receipt.Payer.Address, d.say(value))
