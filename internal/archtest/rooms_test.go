@@ -43,6 +43,7 @@ var rooms = map[string]room{
 	"internal/names":    {theirs: []string{text}, not: pure},
 	"internal/pending":  {ours: []string{"parse"}, not: pure},
 	"internal/refnum":   {theirs: []string{text}, not: pure},
+	"internal/x12":      {ours: []string{"ledger", "parse", "internal/charset", "internal/pending"}, not: pure},
 	"internal/wire":     {ours: []string{"ledger", "match", "parse"}, not: pure},
 	"internal/run":      {ours: []string{"ledger", "match", "parse", "internal/wire"}},
 	"internal/report":   {ours: []string{"ledger", "match", "parse", "internal/run", "internal/wire"}, theirs: []string{text}},
