@@ -37,9 +37,13 @@ func readCodes(table string) map[string]code {
 	return codes
 }
 
-// lookUp finds what the entry's two codes say: the German code is the more exact one, the SWIFT type speaks where it is silent.
-func lookUp(swift, gvc string) *code {
-	own := gvcCodes()[gvc]
+// lookUp finds what the entry's two codes say: the German code is the more exact one, the SWIFT type speaks where it is silent. Of
+// another code than the German nothing is known but itself.
+func lookUp(swift, gvc string, german bool) *code {
+	var own code
+	if german {
+		own = gvcCodes()[gvc]
+	}
 	var general code
 	if len(swift) > 1 {
 		general = swiftCodes()[swift[1:]]
@@ -65,25 +69,28 @@ func (s *store) code3(b []byte) string {
 	return s.lastCode
 }
 
-// codeKey is the two codes of an entry: the length of the first, then both.
-type codeKey [8]byte
+// codeKey is the two codes of an entry: the length of the first, both, and whether the second is German.
+type codeKey [9]byte
 
 // mostCodes bounds what a file of senseless codes takes.
 const mostCodes = 1024
 
 // code is what the codes of an entry say. Most files have few pairs, so they are looked up once.
-func (s *store) code(swift, gvc string) *code {
-	if len(swift)+len(gvc) > len(codeKey{})-1 {
-		return lookUp(swift, gvc)
+func (s *store) code(swift, gvc string, german bool) *code {
+	if len(swift)+len(gvc) > len(codeKey{})-2 {
+		return lookUp(swift, gvc, german)
 	}
 	key := codeKey{byte(len(swift))}
+	if german {
+		key[len(key)-1] = 1
+	}
 	copy(key[1+copy(key[1:], swift):], gvc)
 	c := s.codes[key]
 	if c == nil {
 		if s.codes == nil || len(s.codes) >= mostCodes {
 			s.codes = map[codeKey]*code{}
 		}
-		c = lookUp(swift, gvc)
+		c = lookUp(swift, gvc, german)
 		s.codes[key] = c
 	}
 	return c

@@ -19,7 +19,7 @@ type reading func(d *details, r run, flat []byte, forced bool) bool
 // dialects are tried in order; every text is in the last. One that writes other labels is a row more.
 var dialects = [...]dialect{
 	{"german", "166?00...?20...: code and sub-fields behind question marks, as German and Austrian banks write them", readGerman},
-	{"polish", "020<00...<20... or with ~ ^ @: the same sub-fields behind another mark, as Polish banks write them", readPolish},
+	{"polish", "020<00...<20... or with ~ ^ > @: the same sub-fields behind another mark, as Polish banks write them", readPolish},
 	{"slashes", "/TRTP/.../REMI/... or PY/.../: SWIFT's key words, as Dutch, Citi and other US banks write them", readSlashes},
 	{"mbank", "ID IPH: ...; Z RACH.: ...; OD: ...; TYT.: ...: Polish labels, as mBank writes them", labelled(2,
 		label{"ID IPH:", word{wording, "iph"}}, label{"NA RACH.:", word{class: account}}, label{"Z RACH.:", word{class: account}},
@@ -57,11 +57,11 @@ func dialectOf(name string) *dialect {
 }
 
 func readGerman(d *details, r run, flat []byte, forced bool) bool {
-	return d.subfields(r, flat, "?", forced)
-}
-
-func readPolish(d *details, r run, flat []byte, forced bool) bool {
-	return d.subfields(r, flat, "<~^@", forced)
+	at, ok := firstMark(flat, "?", forced)
+	if ok {
+		d.german(r, flat, at)
+	}
+	return ok
 }
 
 func readSlashes(d *details, r run, flat []byte, forced bool) bool {

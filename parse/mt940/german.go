@@ -5,26 +5,22 @@ import (
 	"strings"
 )
 
-// subfields reads an :86: of code and sub-fields behind one of the marks, and reports false when it has none. The mark stands behind the
-// three digits of the transaction code, which may be missing; in a forced text anywhere.
-func (d *details) subfields(r run, flat []byte, marks string, forced bool) bool {
+// firstMark finds the first mark of an :86: of code and sub-fields. It stands behind the three digits of the transaction code, which
+// may be missing; in a forced text anywhere.
+func firstMark(flat []byte, marks string, forced bool) (at int, ok bool) {
 	t := bytes.TrimLeft(flat, " ")
-	at := len(flat) - len(t)
+	at = len(flat) - len(t)
 	if digits(t) == 3 {
 		at += 3
 	}
-	if at == len(flat) || strings.IndexByte(marks, flat[at]) < 0 || subfield(flat, at+1) < 0 {
+	if at == len(flat) || strings.IndexByte(marks, flat[at]) < 0 || !subfield(flat, at+1) {
 		if !forced {
-			return false
+			return 0, false
 		}
-		for at = 0; at < len(flat) && (strings.IndexByte(marks, flat[at]) < 0 || subfield(flat, at+1) < 0); at++ {
-		}
-		if at == len(flat) {
-			return false
+		for at = 0; at < len(flat) && (strings.IndexByte(marks, flat[at]) < 0 || !subfield(flat, at+1)); at++ {
 		}
 	}
-	d.german(r, flat, at)
-	return true
+	return at, at < len(flat)
 }
 
 // parts says what the two-digit codes hold. The format has no others.
@@ -32,7 +28,7 @@ var parts = [100]part{
 	0: booking, 10: unread, 11: unread, 20: remittance, 21: remittance, 22: remittance, 23: remittance, 24: remittance, 25: remittance,
 	26: remittance, 27: remittance, 28: remittance, 29: remittance, 30: theirBank, 31: theirAccount, 32: theirName, 33: theirName,
 	34: addition, 35: otherName, 36: otherName, 38: theirIBAN, 60: remittance, 61: remittance, 62: remittance, 63: remittance,
-	64: remittance, 65: remittance, 68: remittance, 70: remittance, 71: remittance, 99: unread,
+	64: remittance, 65: remittance, 66: remittance, 67: remittance, 68: remittance, 69: remittance, 70: remittance, 71: remittance, 99: unread,
 }
 
 // part is what a sub-field holds.
@@ -51,16 +47,22 @@ const (
 	addition
 )
 
-// subfield is the two-digit code at i, or -1.
-func subfield(s []byte, i int) int {
+// number is the number of two digits at i, or -1.
+func number(s []byte, i int) int {
 	if i+1 >= len(s) {
 		return -1
 	}
 	tens, ones := s[i]-'0', s[i+1]-'0'
-	if tens > 9 || ones > 9 || parts[tens*10+ones] == unknown {
+	if tens > 9 || ones > 9 {
 		return -1
 	}
 	return int(tens*10 + ones)
+}
+
+// subfield reports whether the number of a sub-field that the format has stands at i.
+func subfield(s []byte, i int) bool {
+	code := number(s, i)
+	return code >= 0 && parts[code] != unknown
 }
 
 // german reads nnn?00...?10...?20..., whose first mark is at head, and hands its remittance text, the sub-fields 20 to 29 and 60 to
@@ -69,21 +71,26 @@ func (d *details) german(r run, flat []byte, head int) {
 	text, name := d.text[:0], d.who[:0]
 	cut := cutter{store: d.store, run: r}
 	mark := flat[head]
+	var lines polishLines
 	if code := bytes.TrimSpace(flat[:head]); len(code) == 3 && digits(code) == 3 {
 		d.gvc = d.code3(code)
 	} else {
 		d.words(cut.slice(0, head), "text")
 	}
 	for at := head; at < len(flat); {
-		end := nextMark(flat, at+3, mark)
+		code := number(flat, at+1)
+		end := nextMark(flat, at+3, mark, code >= 30 && code < 60)
 		from := at + len("?00")
-		switch parts[subfield(flat, at+1)] {
+		switch parts[code] {
 		case booking:
 			value := cut.slice(from, end)
 			set(&d.kindText, d.say(value))
 			d.words(value, "booking_text")
 		case remittance:
 			text = d.grow(text, &cut, from, end)
+			if d.polish {
+				lines.add(code, cut.slice(from, end))
+			}
 		case theirBank:
 			set(&d.receipt.Payer.Bank, d.identifier(cut.slice(from, end)))
 		case theirAccount:
@@ -100,6 +107,8 @@ func (d *details) german(r run, flat []byte, head int) {
 			d.addition = d.identifier(cut.slice(from, end))
 		case otherName:
 			d.words(cut.slice(from, end), "other_name")
+		case unknown:
+			d.words(cut.slice(from, end), "text")
 		}
 		at = end
 	}
@@ -107,16 +116,21 @@ func (d *details) german(r run, flat []byte, head int) {
 	d.keyed(text, d.flat(text), true)
 	set(&d.receipt.Payer.Name, d.say(name))
 	d.words(name, "name")
+	if d.polish && d.receipt.Payer.Name == "" {
+		d.polishPayer(&lines)
+	}
 }
 
-// nextMark finds the next sub-field of flat; the mark may also be a character of the text.
-func nextMark(flat []byte, from int, mark byte) int {
+// nextMark finds the next sub-field of flat; the mark may also be a character of the text. The sub-fields of the other side hold none,
+// so there any number ends them.
+func nextMark(flat []byte, from int, mark byte, anyNumber bool) int {
 	for i := from; i+2 < len(flat); i++ {
 		n := bytes.IndexByte(flat[i:], mark)
 		if n < 0 {
 			break
 		}
-		if i += n; subfield(flat, i+1) >= 0 {
+		i += n
+		if code := number(flat, i+1); code >= 0 && (anyNumber || parts[code] != unknown) {
 			return i
 		}
 	}
@@ -243,38 +257,4 @@ func isIBAN(s string) bool {
 		}
 	}
 	return true
-}
-
-// germanReturn reads why a payment came back: the ISO code in the bank's words, else the text key addition. Banks' lists of
-// additions disagree; only the three that were seen with their ISO words are translated.
-func (d *details) germanReturn() string {
-	for _, t := range d.texts {
-		for _, word := range strings.FieldsFunc(t.Value, func(c rune) bool { return c == ' ' || c == '/' || c == ':' || c == ',' }) {
-			if isoReturn(word) {
-				return word
-			}
-		}
-	}
-	switch d.addition {
-	case "901":
-		return "AC01"
-	case "903":
-		return "AC06"
-	case "914":
-		return "MS03"
-	}
-	if len(d.addition) == 3 && d.addition[0] == '9' {
-		return d.addition
-	}
-	return ""
-}
-
-// isoReturn accepts the return reasons of SEPA transfers and direct debits.
-func isoReturn(word string) bool {
-	switch word {
-	case "AC01", "AC04", "AC06", "AC13", "AG01", "AG02", "AM04", "AM05", "AM09", "ARDT", "BE04", "BE05", "CNOR", "CUST", "DNOR", "DUPL",
-		"FF05", "FOCR", "MD01", "MD02", "MD06", "MD07", "MS02", "MS03", "RC01", "RR01", "RR02", "RR03", "RR04", "SL01", "TECH", "UPAY":
-		return true
-	}
-	return false
 }

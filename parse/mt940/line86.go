@@ -16,6 +16,7 @@ type details struct {
 	customerRef string          // what a pointer such as KREF+ in :61: points to
 	original    ledger.Money    // without a sign
 	currency    ledger.Currency // of the account
+	polish      bool            // gvc is of a table of the bank's own
 	debit       bool            // the entry's mark is a debit, or takes a credit back
 }
 

@@ -71,6 +71,17 @@ func TestDetails(t *testing.T) {
 		{"how many payments stand behind one amount", ":86:/PREF/B1/NRTX/25/REMI/X", "customer=B1\npref B1\nnrtx 25\nremi X\n"},
 		{"texts for the receiver", ":86:/BNF/INV 1 2/OGB/BANK/ACC/1/INS/TESTUS33/REC/HELLO", "bnf INV 1 2\nogb BANK\nacc 1\nins TESTUS33\nrec HELLO\n"},
 		{"the id behind the orderer is not his name", ":86:/PT/FT/PY/INV 12345/BO/ACME CORP/BI/998877/BN/US INC", "payer=ACME CORP\npy INV 12345\nbo ACME CORP\nbi 998877\nbn US INC\n"},
+		{"a return and its reason in letters", ":86:109?20SVWZ+FRAD Betrugsverdacht?32MUSTER TECH GMBH", "return=FRAD\npayer=MUSTER TECH GMBH\nsvwz FRAD Betrugsverdacht\nname MUSTER TECH GMBH\n"},
+		{"a return and its reason behind a word for it", ":86:109?20INV 1 RUECKGABEGRUND: CUST", "return=CUST\ntext INV 1 RUECKGABEGRUND: CUST\n"},
+		{"words that look like reasons of a return", ":86:109?20SVWZ+CUST 4711 TECH?32MUSTER TECH GMBH", "payer=MUSTER TECH GMBH\nsvwz CUST 4711 TECH\nname MUSTER TECH GMBH\n"},
+		{"numbers that the format does not have end the other side's account and name", ":86:166?20INV 1?31DE1?37X?32NAME?39Y?40Z?66INV 2", "payer=NAME\naccount=DE1\ntext X\ntext Y\ntext Z\ntext INV 1\ntext INV 2\nname NAME\n"},
+		{"Polish sub-fields behind an angle", ":86:020>00PRZELEW>10001>20FAKTURA FV/1/2026>3010201026>32JAN>38PL61109010140000071219812874",
+			"payer=JAN\naccount=PL61109010140000071219812874\nbank=10201026\nbooking_text PRZELEW\ntext FAKTURA FV/1/2026\nname JAN\n"},
+		{"Polish name and address among the remittance lines", ":86:073<00WPLATA<20FV 1<27Jan Kowalski<28ul. Nowa<29Warszawa<3010901014<3100000712<40 cos<60 ddd",
+			"payer=Jan Kowalski\naccount=00000712\nbank=10901014\nbooking_text WPLATA\ntext cos\ntext FV 1\ntext Jan Kowalski\ntext ul. Nowa\ntext Warszawa\ntext ddd\n"},
+		{"Polish remittance lines without a name", ":86:073<20FV 1<26FV 7<27FV 8", "text FV 1\ntext FV 7\ntext FV 8\n"},
+		{"an account where others have a number of the booking", ":86:000>100987654321>20KOSTEN VAN>21VERKEER>3000000", "account=0987654321\ntext KOSTEN VAN\ntext VERKEER\n"},
+		{"an account and nothing else", ":86:000>100987654321", "account=0987654321\n"},
 		{"Dutch key broken over lines", ":86:/NAME/A BV/RE\nMI/INV 1", "payer=A BV\nname A BV\nremi INV 1\n"},
 		{"Polish labels, one of them broken over lines", ":86:911 TRANSAKCJA COLLECT; ID IPH: XX01; Z RACH.: \n56114010810000267002001001; OD: FIRMA SP. Z O.O.; TYT.: FV 4711/2026   ; T\nNR: 17",
 			"payer=FIRMA SP. Z O.O.\naccount=56114010810000267002001001\nbooking_text 911 TRANSAKCJA COLLECT\niph XX01\nname FIRMA SP. Z O.O.\ntext FV 4711/2026\ntnr 17\n"},
@@ -169,6 +180,22 @@ func TestAmountsInTexts(t *testing.T) {
 		}
 		if got := fmt.Sprintf("%s %v %s %s", original, charges, r.Rate, strings.Join(faults, "; ")); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+// TestForeignCodes: the code in front of Polish sub-fields is of the bank's own table, not of the German one.
+func TestForeignCodes(t *testing.T) {
+	for _, tt := range []struct{ lines, want string }{
+		{":86:166?00BOOKED?20X", "NTRF/166 SEPA transfer received"},
+		{":86:020~00PRZELEW~20X", "NTRF/020 PRZELEW"},
+		{":86:808<20X", "NTRF/808 transfer"},
+		{":86:808@20X", "NTRF/808 fees"},
+	} {
+		got, _ := read(t, ":60F:C260316PLN10,\n:61:260317C5,NTRFNONREF\n"+tt.lines+"\n:62F:C260317PLN15,\n")
+		r := got[0]
+		if say := r.Type + " " + r.TypeText; say != tt.want {
+			t.Errorf("%s: %s, want %s", tt.lines, say, tt.want)
 		}
 	}
 }

@@ -115,7 +115,7 @@ func (d *decoder) closeEntry() {
 
 func (e *entry) receipt() *ledger.Receipt {
 	l, t := &e.line, &e.details
-	known := t.code(l.code, t.gvc)
+	known := t.code(l.code, t.gvc, !t.polish)
 	r := t.receipt
 	r.Kind = known.kindOf(l.debit != l.reversal)
 	r.Booked, r.Value = l.booked, l.value
@@ -129,7 +129,7 @@ func (e *entry) receipt() *ledger.Receipt {
 			r.Original = ledger.Money{}
 		}
 	}
-	if r.TypeText == "" {
+	if r.TypeText == "" || t.polish && t.kindText != "" {
 		r.TypeText = t.kindText
 	}
 	if strings.HasPrefix(t.kindText, "SEPA") {
@@ -147,7 +147,7 @@ func (e *entry) receipt() *ledger.Receipt {
 	if e.line.expected { // announced, not on the account
 		r.Original, r.Amount.Minor = r.Amount, 0
 	}
-	if r.Kind == ledger.Return && r.ReturnReason == "" && t.gvc != "" {
+	if r.Kind == ledger.Return && r.ReturnReason == "" && t.gvc != "" && !t.polish {
 		r.ReturnReason = t.germanReturn()
 	}
 	r.Texts = t.closeTexts()
