@@ -173,7 +173,7 @@ func (t *detail) debits(e *entry) bool {
 
 // merged is what all payments of an entry have in common, with the texts of all of them, at most limit.
 func (e *entry) merged(limit int) *detail {
-	all := &detail{at: e.at, texts: span{0, min(len(e.texts), limit)}, extras: span{0, min(len(e.extras), limit)}, dropped: len(e.texts) > limit}
+	all := &detail{at: e.at, several: true, texts: span{0, min(len(e.texts), limit)}, extras: span{0, min(len(e.extras), limit)}, dropped: len(e.texts) > limit}
 	for i := range e.details {
 		t := &e.details[i]
 		all.dropped = all.dropped || t.dropped

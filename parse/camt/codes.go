@@ -47,6 +47,34 @@ func lookUp(c bankCode) codeInfo {
 	if i < len(codeTable) && compare(codeTable[i].code, &c) == 0 {
 		return codeTable[i]
 	}
+	return general(c)
+}
+
+// general is what a code says whose combination is not listed: some sub-families mean the same in every family, and some domains are
+// never about customers.
+func general(c bankCode) codeInfo {
+	switch c.sub {
+	case "CHRG", "FEES":
+		return codeInfo{kind: ledger.Fee, meaning: "charges"}
+	case "COME", "COMI", "COMM", "COMT":
+		return codeInfo{kind: ledger.Fee, meaning: "commission"}
+	case "TAXE":
+		return codeInfo{kind: ledger.Fee, meaning: "taxes"}
+	case "INTR":
+		return codeInfo{kind: ledger.Interest, meaning: "interest"}
+	}
+	switch c.domain {
+	case "FORX":
+		return codeInfo{kind: ledger.Transfer, meaning: "foreign exchange"}
+	case "LDAS":
+		return codeInfo{kind: ledger.Transfer, meaning: "loan or deposit"}
+	case "SECU":
+		return codeInfo{kind: ledger.Transfer, meaning: "securities"}
+	case "DERV", "CMDT", "PMET":
+		return codeInfo{kind: ledger.Transfer, meaning: "derivatives, commodities or precious metals"}
+	case "PMNT":
+		return codeInfo{meaning: "payment of a kind that the bank does not tell"}
+	}
 	return codeInfo{}
 }
 

@@ -67,8 +67,13 @@ func (s *scanner) trimmed(n int) piece {
 	}
 	p := piece{raw: raw, at: s.place(0, shown)}
 	if bytes.IndexByte(raw, '&') >= 0 {
+		s.bare = false
 		s.work = s.resolve(s.work[:0], raw)
 		p.raw, p.utf8 = s.work, true
+		if s.bare {
+			s.odd = append(s.odd, &parse.Error{Source: p.at, Field: s.text0(s.openName()), Value: clean(s.work, nil), Err: ErrSyntax,
+				Help: `a bare "&" is written &amp;; the text is read as it stands`})
+		}
 	}
 	s.pass(n)
 	return p
@@ -146,6 +151,9 @@ func (s *scanner) cdata() piece {
 	}
 }
 
+// longestReference is how far the end of a reference is looked for: those that are read have 10 bytes at most, &#1114111; with ";".
+const longestReference = 12
+
 // resolve appends raw in UTF-8 with its references replaced: the five of XML and numbers. Any other is refused.
 func (s *scanner) resolve(to, raw []byte) []byte {
 	for i := 0; i < len(raw); {
@@ -158,10 +166,12 @@ func (s *scanner) resolve(to, raw []byte) []byte {
 			i++
 			continue
 		}
-		end := bytes.IndexByte(raw[i:min(len(raw), i+12)], ';')
+		end := referenceEnd(raw[i:])
 		if end < 0 {
-			s.fault(0, ErrSyntax, `"&" without ";": a bare "&" is written &amp;`)
-			return to
+			s.bare = true
+			to = append(to, '&')
+			i++
+			continue
 		}
 		r, ok := reference(string(raw[i+1 : i+end]))
 		if !ok {
@@ -172,6 +182,20 @@ func (s *scanner) resolve(to, raw []byte) []byte {
 		i += end + 1
 	}
 	return to
+}
+
+// referenceEnd is where the ";" of a reference at the start of raw is; -1 when the "&" stands there for itself.
+func referenceEnd(raw []byte) int {
+	for i := 1; i < len(raw) && i < longestReference; i++ {
+		switch c := raw[i]; {
+		case c == ';' && i > 1:
+			return i
+		case c == '#' && i == 1, c >= '0' && c <= '9', c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z':
+		default:
+			return -1
+		}
+	}
+	return -1
 }
 
 func reference(name string) (rune, bool) {

@@ -19,10 +19,13 @@ type detail struct {
 	charges   []ledger.Charge
 	code      bankCode
 	refs      refs
-	parties   [2]party // debtor, creditor
-	texts     span     // of entry.texts
-	lines     span     // of entry.lines
-	extras    span     // of entry.extras
+	parties   [2]party    // debtor, creditor
+	ultimate  [2]string   // names of those on whose behalf the two pay and are paid
+	settled   ledger.Date // between the banks
+	several   bool        // stands for several payments of the entry
+	texts     span        // of entry.texts
+	lines     span        // of entry.lines
+	extras    span        // of entry.extras
 	returned  bool
 	reason    string // of a return
 	dropped   bool   // had more texts than the limit
@@ -70,9 +73,7 @@ func (d *decoder) readDetail(t *detail) {
 		case "Purp", "LclInstrm":
 			d.noteNamed()
 		case "RltdDts":
-			for d.child() {
-				d.noteNamed()
-			}
+			d.readDates(t)
 		default:
 			d.skip()
 		}
@@ -145,6 +146,19 @@ func (d *decoder) noteNamed() string {
 		return e.extras[n].Value
 	}
 	return ""
+}
+
+// readDates leaves a RltdDts.
+func (d *decoder) readDates(t *detail) {
+	for d.child() {
+		if string(d.name) == "IntrBkSttlmDt" {
+			if t.settled = d.readDate("IntrBkSttlmDt"); !t.settled.IsZero() {
+				d.keepOther("IntrBkSttlmDt", d.say(t.settled.AppendTo(d.work[:0])))
+			}
+			continue
+		}
+		d.noteNamed()
+	}
 }
 
 // readOwnReference leaves a reference of the bank's own kind.

@@ -22,6 +22,7 @@ type entry struct {
 	reversal  bool
 	status    string // BOOK, PDNG, INFO, FUTR, a bank's own; empty if there is none
 	booked    ledger.Date
+	undated   bool // the entry says neither when it was booked nor when it counts
 	value     ledger.Date
 	reference string // the bank's
 	code      bankCode

@@ -98,6 +98,7 @@ func (d *decoder) Decode() (parse.Fact, error) {
 
 // step reads the next element of a statement, or outside of statements.
 func (d *decoder) step() {
+	defer d.tellOdd()
 	switch entered := d.child(); {
 	case entered && d.page != nil:
 		d.pagePart()
@@ -113,6 +114,14 @@ func (d *decoder) step() {
 				Help: "the file holds no statement, report or notification; is it the whole file?"})
 		}
 	}
+}
+
+// tellOdd tells the faults of single texts that the syntax layer has got over.
+func (d *decoder) tellOdd() {
+	for _, e := range d.odd {
+		d.report(e)
+	}
+	d.odd = d.odd[:0]
 }
 
 // outside takes an element around the statements, whatever the messages are wrapped in.

@@ -12,10 +12,14 @@ const (
 	creditor
 )
 
+// sides are the elements of the two.
+var sides = [...]string{debtor: "Dbtr", creditor: "Cdtr"}
+
 // party is one side of a payment.
 type party struct {
 	ledger.Party
 	nameAt ledger.Source
+	holder ledger.Text // name that the account has
 }
 
 func (p *party) known() bool { return p.Name != "" || p.Account != "" }
@@ -32,14 +36,11 @@ func (d *decoder) readParties(t *detail) {
 		case "CdtrAcct":
 			d.readPartyAccount(&t.parties[creditor])
 		case "UltmtDbtr":
-			d.addText(t, "ultimate_debtor", d.partyName())
+			t.ultimate[debtor] = d.readOther(t, "ultimate_debtor")
 		case "UltmtCdtr":
-			d.addText(t, "ultimate_creditor", d.partyName())
+			t.ultimate[creditor] = d.readOther(t, "ultimate_creditor")
 		case "InitgPty", "TradgPty":
-			e, name := &d.entry, d.word(piece{raw: d.name})
-			if p := d.partyName(); len(p.raw) > 0 && d.fail == nil && len(e.extras) < d.pieces {
-				e.extras = append(e.extras, ledger.Column{Name: name, Value: d.kept(p)})
-			}
+			d.readOther(t, "")
 		default:
 			d.skip()
 		}
@@ -67,22 +68,33 @@ func (d *decoder) readParty(p *party) {
 	}
 }
 
-// partyName leaves a party and gives its name.
-func (d *decoder) partyName() (name piece) {
-	for d.child() {
-		switch string(d.name) {
-		case "Pty", "Agt", "FinInstnId":
-			if p := d.partyName(); len(name.raw) == 0 {
-				name = p
-			}
-		case "Nm":
-			name = d.text()
-			name.raw = append([]byte(nil), name.raw...) // what follows in the party moves the window
-		default:
-			d.skip()
-		}
+// readOther leaves a party that is not one of the two. Its name becomes a text of the field, or is kept with the others where there
+// is no field; its identification is always kept with the others.
+func (d *decoder) readOther(t *detail, field string) string {
+	element := d.word(piece{raw: d.name})
+	var p party
+	if d.readParty(&p); d.fail != nil {
+		return ""
 	}
-	return name
+	e := &d.entry
+	if p.Name != "" && field == "" {
+		d.keepOther(element, p.Name)
+	} else if p.Name != "" && len(e.texts)-t.texts.from < d.pieces {
+		e.texts = append(e.texts, ledger.Text{Field: field, Value: p.Name, Source: p.nameAt})
+	} else if p.Name != "" {
+		t.dropped = true
+	}
+	if p.ID != "" {
+		d.keepOther(element+"/Id", p.ID)
+	}
+	return p.Name
+}
+
+// keepOther keeps what the payment says of the name, beside its fields and texts.
+func (d *decoder) keepOther(name, value string) {
+	if e := &d.entry; len(e.extras) < d.pieces {
+		e.extras = append(e.extras, ledger.Column{Name: name, Value: value})
+	}
 }
 
 // readPartyID leaves an Id of a party and gives the identification in it, without the name of its scheme.
@@ -123,12 +135,16 @@ func (d *decoder) readAddress() string {
 
 func (d *decoder) readPartyAccount(p *party) {
 	for d.child() {
-		if string(d.name) != "Id" {
+		switch string(d.name) {
+		case "Id":
+			if x := d.text(); len(x.raw) > 0 {
+				p.Account, p.AccountSource = d.kept(x), x.at
+			}
+		case "Nm":
+			x := d.text()
+			p.holder = ledger.Text{Value: d.kept(x), Source: x.at}
+		default:
 			d.skip()
-			continue
-		}
-		if x := d.text(); len(x.raw) > 0 {
-			p.Account, p.AccountSource = d.kept(x), x.at
 		}
 	}
 }
@@ -171,19 +187,26 @@ func (d *decoder) readBank(p *party) {
 }
 
 // payer is who stands on the other side: the debtor of a credit, the creditor of a debit. What undoes an earlier entry keeps the
-// roles of that entry. The side that is ourselves is never the payer.
-func (t *detail) payer(debit, undone bool, ours string) *party {
+// roles of that entry. Banks that mix the roles up are known by our own account on the wrong side; we are never the payer, and who
+// stands on our side alone is nobody we know. Without a name of the party itself, that of its account counts, else the one on whose
+// behalf it pays.
+func (t *detail) payer(debit, undone bool, ours string) party {
 	side := debtor
 	if debit != undone {
 		side = creditor
 	}
-	p, other := &t.parties[side], &t.parties[1-side]
-	if other.known() && (!p.known() || ours != "" && p.Account != "" && squeeze(p.Account) == squeeze(ours)) {
-		if ours == "" || squeeze(other.Account) != squeeze(ours) {
-			return other
-		}
+	if other := &t.parties[1-side]; isOurs(&t.parties[side], ours) && other.known() && !isOurs(other, ours) {
+		side = 1 - side
+	}
+	p := t.parties[side]
+	if p.Name == "" {
+		p.Name, p.nameAt = p.holder.Value, p.holder.Source
 	}
 	return p
+}
+
+func isOurs(p *party, ours string) bool {
+	return ours != "" && p.Account != "" && squeeze(p.Account) == squeeze(ours)
 }
 
 func squeeze(account string) string { return strings.ToUpper(strings.ReplaceAll(account, " ", "")) }

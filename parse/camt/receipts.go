@@ -23,7 +23,7 @@ func (d *decoder) settle(e *entry) {
 	case !e.directed:
 		missing = "Ntry/CdtDbtInd"
 	}
-	if e.booked.IsZero() && e.value.IsZero() {
+	if e.undated = e.booked.IsZero() && e.value.IsZero(); e.undated {
 		if e.booked = d.page.day(d.header); e.booked.IsZero() && missing == "" {
 			missing = "Ntry/BookgDt"
 		}
@@ -140,31 +140,60 @@ func (d *decoder) receipt(e *entry, t *detail, money ledger.Money) *ledger.Recei
 	r.Type, r.TypeText, r.Method, r.Kind = d.typeName(code), meant.meaning, meant.method, e.kind(t, meant, debit)
 	r.EndToEndID, r.MandateID, r.ReturnReason, r.Cheque, r.UETR = t.refs.endToEnd, t.refs.mandate, t.reason, t.refs.cheque, t.refs.uetr
 	r.Original, r.Rate, r.Source = original(money, debit, t.amounts.instructed, t.amounts.moved), t.amounts.rate, t.at
-	p := t.payer(debit, e.reversal || t.returned, r.Account)
+	if e.undated {
+		r.Value = t.settled
+	}
+	undone := e.reversal || t.returned || meant.kind == ledger.Return
+	p := t.payer(debit, undone, r.Account)
 	r.Payer = p.Party
 	r.Texts = d.gathered(e.texts[t.texts.from:t.texts.to], ledger.Text{Field: "name", Value: p.Name, Source: p.nameAt}, e.info)
-	r.Extra = d.others(e, t)
-	if debit {
-		r.CustomerReference = t.refs.instruction // our own
+	if r.Payer.Name == "" && debit == undone {
+		r.Payer.Name = t.ultimate[debtor]
+	} else if r.Payer.Name == "" {
+		r.Payer.Name = t.ultimate[creditor]
 	}
-	for i := range r.Texts {
-		if r.Texts[i].Field == "creditor_reference" {
-			r.CustomerReference = r.Texts[i].Value // ours, repeated by the payer
-			break
-		}
+	r.Extra = d.others(e, t, r.Payer.Name)
+	if debit == undone {
+		r.CustomerReference = ourReference(r.Texts, t.several)
+	} else {
+		r.CustomerReference = t.refs.instruction // our own
 	}
 	return r
 }
 
-// others is what else is said of the entry and the payment.
-func (d *decoder) others(e *entry, t *detail) []ledger.Column {
+// ourReference is the reference that we gave and the payer repeats. Of several payments it is the one that all of them repeat.
+func ourReference(texts []ledger.Text, several bool) (ref string) {
+	for i := range texts {
+		if texts[i].Field != "creditor_reference" || texts[i].Value == ref {
+			continue
+		}
+		if ref != "" {
+			return ""
+		}
+		if ref = texts[i].Value; !several {
+			return ref
+		}
+	}
+	return ref
+}
+
+// others is what else is said of the entry and the payment: with the name on our side where there is none on the other.
+func (d *decoder) others(e *entry, t *detail, payer string) []ledger.Column {
 	own := e.extras[t.extras.from:t.extras.to]
 	n := len(e.extra) + len(own)
+	if payer == "" {
+		n += len(sides)
+	}
 	if n == 0 {
 		return nil
 	}
-	all := take(&d.store.extra, n, extraAtOnce)
-	copy(all[copy(all, e.extra):], own)
+	all := take(&d.store.extra, n, extraAtOnce)[:0]
+	all = append(append(all, e.extra...), own...)
+	for side, name := range sides {
+		if p := &t.parties[side]; payer == "" && p.Name != "" {
+			all = append(all, ledger.Column{Name: name, Value: p.Name})
+		}
+	}
 	return all
 }
 

@@ -57,8 +57,10 @@ type scanner struct {
 	attrs  []byte  // its attributes as written; valid until the next call
 	empty  bool    // it was <x/>: nothing inside, left by the next call
 	tag    ledger.Source
-	work   []byte // of texts with references
-	gather []byte // of texts in several parts
+	work   []byte         // of texts with references
+	bare   bool           // the text resolved last has an "&" that stands for itself
+	odd    []*parse.Error // faults of single texts, not yet told
+	gather []byte         // of texts in several parts
 }
 
 func newScanner(file string, r io.Reader, maxText int) *scanner {

@@ -34,12 +34,10 @@ func (d *decoder) readStructured(t *detail) {
 			d.readDocumentAmounts(&doc)
 		case "CdtrRefInf":
 			d.readCreditorReference(t, &doc)
-		case "Invcr", "Invcee":
-			field := "invoicee"
-			if string(d.name) == "Invcr" {
-				field = "invoicer"
-			}
-			d.addText(t, field, d.partyName())
+		case "Invcr":
+			d.readOther(t, "invoicer")
+		case "Invcee":
+			d.readOther(t, "invoicee")
 		case "AddtlRmtInf":
 			p := d.text()
 			d.addText(t, "additional_remittance", p)

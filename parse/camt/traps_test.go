@@ -27,6 +27,32 @@ func details(payments ...string) string {
 
 func amt(amount string) string { return `<Amt Ccy="EUR">` + amount + `</Amt>` }
 
+// strd is a block of structured remittance about one document, with a number, or a creditor's reference, or both.
+func strd(kind, number, amounts, reference string) string {
+	s := "<Strd><RfrdDocInf><Tp><CdOrPrtry><Cd>" + kind + "</Cd></CdOrPrtry></Tp>"
+	if number != "" {
+		s += "<Nb>" + number + "</Nb>"
+	}
+	s += "</RfrdDocInf><RfrdDocAmt>" + amounts + "</RfrdDocAmt>"
+	if reference != "" {
+		s += "<CdtrRefInf><Ref>" + reference + "</Ref></CdtrRefInf>"
+	}
+	return s + "</Strd>"
+}
+
+func adjusted(due, by, direction string) string {
+	return `<DuePyblAmt Ccy="EUR">` + due + `</DuePyblAmt><AdjstmntAmtAndRsn><Amt Ccy="EUR">` + by + `</Amt><CdtDbtInd>` + direction + `</CdtDbtInd></AdjstmntAmtAndRsn>`
+}
+
+// ref is a creditor's reference of a kind, by a code of four letters or a word of the bank's own.
+func ref(kind, value string) string {
+	tag := "Prtry"
+	if len(kind) == 4 {
+		tag = "Cd"
+	}
+	return "<Strd><CdtrRefInf><Tp><CdOrPrtry><" + tag + ">" + kind + "</" + tag + "></CdOrPrtry></Tp><Ref>" + value + "</Ref></CdtrRefInf></Strd>"
+}
+
 // TestTraps shows how each known peculiarity of bank files is read. Only the named lines of the dump are compared: those that begin
 // with, or have behind their place, one of the words of look.
 func TestTraps(t *testing.T) {
@@ -70,6 +96,52 @@ func TestTraps(t *testing.T) {
 			`bank="" batch="" customer="" end-to-end="" uetr="" mandate="" return="" advice=""`}},
 		{"C10 pending is no money", around("100.00", strings.Replace(ntry("30.00", "CRDT", ""), "BOOK", "PDNG", 1)), "informational original control", []string{
 			"informational 0.00 EUR", `original=30.00 EUR rate="" charges=null <nil>`, "control camt.balance: expected 100.00 EUR, got 100.00 EUR, ok true"}},
+		{"C1 one of 123 payments does not speak for all", around("1600.00", ntry("1500.00", "CRDT", "<NtryDtls><Btch><NbOfTxs>123</NbOfTxs></Btch><TxDtls><Refs><EndToEndId>ONE</EndToEndId></Refs>"+amt("15.00")+"<RltdPties><Dbtr><Nm>Only One</Nm></Dbtr></RltdPties></TxDtls></NtryDtls>")), "payment payer= bank= original", []string{
+			"payment 1500.00 EUR", `bank="" batch="" customer="" end-to-end="" uetr=""`, `payer="" ""`}},
+		{"C1 one with the amount of all does", around("1600.00", ntry("1500.00", "CRDT", "<NtryDtls><Btch><NbOfTxs>3</NbOfTxs></Btch><TxDtls>"+amt("1500.00")+"<RltdPties><Dbtr><Nm>Each One</Nm></Dbtr></RltdPties></TxDtls></NtryDtls>")), "payer=", []string{`payer="Each One" ""`}},
+		{"payment that misses its entry", around("1600.00", ntry("1500.00", "CRDT", details(amt("1400.00")))), "skipped payment", []string{
+			"skipped: the payment of the entry has 1400.00 EUR, the entry 1500.00 EUR, and no charges make the difference: read as the entry says", "payment 1500.00 EUR"}},
+		{"payment that misses its entry by its charges", around("1600.00", ntry("1500.00", "CRDT", details(amt("1505.00")+"<Chrgs><Rcrd>"+amt("5.00")+"</Rcrd></Chrgs>"))), "skipped payment", []string{"payment 1500.00 EUR"}},
+		{"payment against its entry", around("130.00", ntry("30.00", "CRDT", details(amt("30.00")+"<CdtDbtInd>DBIT</CdtDbtInd>"))), "skipped payment", []string{
+			"skipped: the payment goes against the direction of its entry: read as the entry says", "payment 30.00 EUR"}},
+		{"batch less its charges", around("197.00", ntry("97.00", "CRDT", "<AcctSvcrRef>A1</AcctSvcrRef><Chrgs><TtlChrgsAndTaxAmt Ccy=\"EUR\">3.00</TtlChrgsAndTaxAmt><Rcrd>"+amt("3.00")+"<CdtDbtInd>DBIT</CdtDbtInd><ChrgInclInd>true</ChrgInclInd></Rcrd></Chrgs>"+details(amt("60.00"), amt("40.00"))+"<AddtlNtryInf>SAMMLER</AddtlNtryInf>")), "control payment fee entry_info", []string{
+			"control camt.batch_sum: expected 97.00 EUR, got 97.00 EUR, ok true", "payment 60.00 EUR", `entry_information "SAMMLER"`, "payment 40.00 EUR", `entry_information "SAMMLER"`, "fee -3.00 EUR", `entry_information "SAMMLER"`, "control camt.balance: expected 197.00 EUR, got 197.00 EUR, ok true"}},
+		{"charges beside a batch", around("200.00", ntry("100.00", "CRDT", "<Chrgs><Rcrd>"+amt("3.00")+"</Rcrd></Chrgs>"+details(amt("60.00"), amt("40.00")))), "payment original fee", []string{
+			"payment 60.00 EUR", `original=0.00 rate="" charges=[{"Amount":{"Minor":300,`, "payment 40.00 EUR"}},
+		{"charges told as a total", around("130.00", ntry("30.00", "CRDT", "<Chrgs><TtlChrgsAndTaxAmt Ccy=\"EUR\">3.00</TtlChrgsAndTaxAmt></Chrgs>")), "original", []string{`original=0.00 rate="" charges=[{"Amount":{"Minor":300,`}},
+		{"total of a batch", around("200.00", ntry("100.00", "CRDT", "<NtryDtls><Btch><TtlAmt Ccy=\"EUR\">101.00</TtlAmt></Btch><TxDtls>"+amt("60.00")+"</TxDtls><TxDtls>"+amt("40.00")+"</TxDtls></NtryDtls>")), "control", []string{
+			"control camt.batch_sum: expected 100.00 EUR, got 100.00 EUR, ok true", "control camt.batch_total: expected 101.00 EUR, got 100.00 EUR, ok false", "control camt.balance"}},
+		{"documents named by the creditor's reference", around("250.00", ntry("150.00", "CRDT", details("<RmtInf>"+strd("CINV", "", "<RmtdAmt Ccy=\"EUR\">200.00</RmtdAmt>", "3900")+strd("CREN", "", "<CdtNoteAmt Ccy=\"EUR\">50.00</CdtNoteAmt>", "3913")+"</RmtInf>"))), "3900 3913 skipped", []string{
+			"3900  gross=0.00 discount=0.00 deduction=0.00 net=200.00 EUR", "3913  gross=0.00 discount=0.00 deduction=0.00 net=-50.00 EUR"}},
+		{"amounts of a document in two currencies", around("155.00", ntry("55.00", "CRDT", details("<RmtInf>"+strd("CINV", "77", "<DuePyblAmt Ccy=\"EUR\">60.00</DuePyblAmt><RmtdAmt Ccy=\"USD\">55.00</RmtdAmt>", "")+"</RmtInf>"))), "77", []string{"77  gross=0.00 discount=0.00 deduction=0.00 net=55.00 USD"}},
+		{"adjustment with CRDT that was taken off", around("150.00", ntry("50.00", "CRDT", details("<RmtInf>"+strd("CINV", "77", adjusted("60.00", "10.00", "CRDT"), "")+"</RmtInf>"))), "77 skipped", []string{"77  gross=60.00 EUR discount=0.00 deduction=10.00 EUR net=50.00 EUR"}},
+		{"adjustment with CRDT that was added", around("170.00", ntry("70.00", "CRDT", details("<RmtInf>"+strd("CINV", "77", adjusted("60.00", "10.00", "CRDT"), "")+"</RmtInf>"))), "77 skipped", []string{"77  gross=60.00 EUR discount=0.00 deduction=-10.00 EUR net=70.00 EUR"}},
+		{"adjustment with CRDT that nothing bears out", around("165.00", ntry("65.00", "CRDT", details("<RmtInf>"+strd("CINV", "77", adjusted("60.00", "10.00", "CRDT"), "")+"</RmtInf>"))), "77 skipped advice", []string{"skipped: what this payment says of amounts"}},
+		{"what we pay for is no advice", around("70.00", ntry("30.00", "DBIT", details("<RmtInf>"+strd("CINV", "77", "<RmtdAmt Ccy=\"EUR\">30.00</RmtdAmt>", "")+"</RmtInf>"))), "advice document", []string{`document_number "77"`}},
+		{"references without a field", around("130.00", strings.Replace(ntry("30.00", "CRDT", details("<Refs><InstrId>I1</InstrId><TxId>X1</TxId><Prtry><Tp>OTHER</Tp><Ref>P-77</Ref></Prtry></Refs><RltdPties><InitgPty><Nm>Agent</Nm></InitgPty></RltdPties><Purp><Cd>SUPP</Cd></Purp><RltdDts><IntrBkSttlmDt>2026-03-16</IntrBkSttlmDt></RltdDts>")+
+			"<BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>RCDT</Cd><SubFmlyCd>ESCT</SubFmlyCd></Fmly></Domn><Prtry><Cd>NTRF+166</Cd></Prtry></BkTxCd>"), "<Ntry>", "<Ntry><NtryRef>N1</NtryRef>", 1)), "entry=", []string{
+			`entry="" extra=[{NtryRef N1} {BkTxCd/Prtry NTRF+166} {InstrId I1} {TxId X1} {OTHER P-77} {InitgPty Agent} {Purp SUPP} {IntrBkSttlmDt 2026-03-16}]`}},
+		{"German code alone", around("70.00", ntry("30.00", "DBIT", "<BkTxCd><Prtry><Cd>NCHG+808+00905</Cd><Issr>DK</Issr></Prtry></BkTxCd>")), "fee", []string{"fee -30.00 EUR"}},
+		{"a sub-family means the same everywhere", around("130.00", ntry("30.00", "CRDT", "<BkTxCd><Domn><Cd>ACMT</Cd><Fmly><Cd>MCOP</Cd><SubFmlyCd>INTR</SubFmlyCd></Fmly></Domn></BkTxCd>")), "interest", []string{"interest 30.00 EUR"}},
+		{"a loan is no customer's payment", around("130.00", ntry("30.00", "CRDT", "<BkTxCd><Domn><Cd>LDAS</Cd><Fmly><Cd>FTLN</Cd><SubFmlyCd>DDWN</SubFmlyCd></Fmly></Domn></BkTxCd>")), "transfer", []string{"transfer 30.00 EUR"}},
+		{"words for nothing in a reference", around("130.00", ntry("30.00", "CRDT", details("<RmtInf><Strd><CdtrRefInf><Ref>NOTPROVIDED</Ref></CdtrRefInf></Strd></RmtInf>"))), "bank= creditor", []string{`bank="" batch="" customer=""`}},
+		{"a direction that is none is told once", around("130.00", ntry("30.00", "CREDIT", "")), "fault", []string{`fault camt: CdtDbtInd "CREDIT": not a valid value`}},
+		{"a status that nobody knows", around("100.00", strings.Replace(ntry("30.00", "CRDT", ""), "BOOK", "Booked", 1)), "skipped informational", []string{`skipped: entry with the status "Booked", which is not known`, "informational 0.00 EUR"}},
+		{"an indicator that is none", around("70.00", ntry("30.00", "DBIT", "<RvslInd>maybe</RvslInd>")+ntry("0.00", "DBIT", "<RvslInd>TRUE</RvslInd>")), "fault debit", []string{`fault camt: RvslInd "maybe": not a valid value`, "debit -30.00 EUR"}},
+		{"our transfer came back, told by the code", around("130.00", ntry("30.00", "CRDT", "<BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>ICDT</Cd><SubFmlyCd>RRTN</SubFmlyCd></Fmly></Domn></BkTxCd>"+details("<RltdPties><Dbtr><Nm>We</Nm></Dbtr><Cdtr><Nm>Supplier</Nm></Cdtr></RltdPties>"))), "return payer=", []string{"return 30.00 EUR", `payer="Supplier"`}},
+		{"our name alone is not the payer's", around("130.00", ntry("30.00", "CRDT", details("<RltdPties><Cdtr><Nm>We AG</Nm></Cdtr><CdtrAcct><Id><IBAN>CH44</IBAN></Id></CdtrAcct></RltdPties>"))), "payer= entry=", []string{`entry="" extra=[{Cdtr We AG}]`, `payer="" ""`}},
+		{"names of account and ultimate debtor", around("160.00", ntry("30.00", "CRDT", details("<RltdPties><DbtrAcct><Id><IBAN>DE9</IBAN></Id><Nm>Holder</Nm></DbtrAcct></RltdPties>"))+ntry("30.00", "CRDT", details("<RltdPties><UltmtDbtr><Nm>Ultimate</Nm><Id><OrgId><Othr><Id>CUST-77</Id></Othr></OrgId></Id></UltmtDbtr></RltdPties>"))), "payer= entry=", []string{
+			`payer="Holder" "DE9"`, `entry="" extra=[{UltmtDbtr/Id CUST-77}]`, `payer="Ultimate" ""`}},
+		{"a reference of one of several payments", around("130.00", ntry("30.00", "CRDT", details("<RmtInf><Strd><CdtrRefInf><Ref>RF18</Ref></CdtrRefInf></Strd></RmtInf>", "<RmtInf><Strd><CdtrRefInf><Ref>RF71</Ref></CdtrRefInf></Strd></RmtInf>"))), "bank=", []string{`bank="" batch="" customer="" end`}},
+		{"our reference on what we pay", around("70.00", ntry("30.00", "DBIT", details("<Refs><InstrId>OURS</InstrId></Refs><RmtInf><Strd><CdtrRefInf><Ref>THEIRS</Ref></CdtrRefInf></Strd></RmtInf>"))), "bank=", []string{`bank="" batch="" customer="OURS" end`}},
+		{"no date but that between the banks", around("130.00", strings.Replace(ntry("30.00", "CRDT", details("<RltdDts><IntrBkSttlmDt>2026-03-16</IntrBkSttlmDt></RltdDts>")), "<ValDt><Dt>2026-03-17</Dt></ValDt>", "", 1)), "payment", []string{"payment 30.00 EUR booked=2026-03-17 value=2026-03-16"}},
+		{"a bare ampersand", around("130.00", ntry("30.00", "CRDT", "<AddtlNtryInf>R & D &amp; Q&A</AddtlNtryInf>")), "fault entry_info", []string{`entry_information "R & D & Q&A"`, `fault camt: AddtlNtryInf "R & D & Q&A": not well-formed XML (a bare "&" is written &amp;; the text is read as it stands)`}},
+		{"what may be drawn, and when", strings.Replace(around("130.00", ntry("30.00", "CRDT", "<Avlbty><Dt><NbOfDays>2</NbOfDays></Dt>"+amt("20.00")+"<CdtDbtInd>CRDT</CdtDbtInd></Avlbty><Avlbty><Dt><ActlDt>2026-03-18</ActlDt></Dt>"+amt("10.00")+"</Avlbty>")), "<Ntry>", `<Bal><Tp><CdOrPrtry><Cd>CLAV</Cd></CdOrPrtry></Tp>`+amt("5.00")+`<CdtDbtInd>DBIT</CdtDbtInd><Dt><Dt>2026-03-17</Dt></Dt></Bal><Bal><Tp><CdOrPrtry><Cd>FWAV</Cd></CdOrPrtry></Tp>`+amt("25.00")+`<CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-03-19</Dt></Dt></Bal><Ntry>`, 1), "entry= available", []string{
+			`entry="" extra=[], 20.00 EUR on  in 2 days, 10.00 EUR on 2026-03-18 in 0 days`, "available=-5.00 EUR, 25.00 EUR on 2026-03-19 in 0 days"}},
+		{"wrong check digits", around("130.00", ntry("30.00", "CRDT", details("<RmtInf>"+ref("SCOR", "RF19539007547034")+ref("SCOR", "3900")+ref("QRR", "210000000003139471430009018")+ref("ISR Reference", "1")+ref("KID", "1")+"</RmtInf>"))), "skipped creditor", []string{
+			"skipped: the check digits of this ISO 11649 creditor reference are wrong, the payer mistyped it: kept as written", "skipped: the check digits of this Swiss QR reference are wrong", "skipped: the check digits of this Swiss QR reference are wrong", "skipped: the check digits of this KID modulo 11 are wrong",
+			`creditor_reference "RF19539007547034"`, `creditor_reference "3900"`, `creditor_reference "210000000003139471430009018"`, `creditor_reference "1"`, `creditor_reference "1"`}},
+		{"right check digits", around("130.00", ntry("30.00", "CRDT", details("<RmtInf>"+ref("SCOR", "RF18 5390 0754 7034")+ref("QRR", "210000000003139471430009017")+ref("KID", "12345674")+"</RmtInf>"))), "skipped", nil},
 		{"does not close", around("131.00", ntry("30.00", "CRDT", "")), "control", []string{"control camt.balance: expected 131.00 EUR, got 130.00 EUR, ok false"}},
 		{"version 01: payments in the entry itself", around("130.00", ntry("30.00", "CRDT", "<TxDtls>"+amt("30")+"<RmtInf><Ustrd>x</Ustrd></RmtInf></TxDtls>")), "payment text", []string{"payment 30.00 EUR", `text "x"`}},
 		{"our own account is not the payer", around("70.00", ntry("30.00", "DBIT", details("<RltdPties><Dbtr><Nm>We</Nm></Dbtr><DbtrAcct><Id><IBAN>DE 1</IBAN></Id></DbtrAcct><Cdtr><Nm>They</Nm></Cdtr></RltdPties>"))), "payer=", []string{`payer="They" "`}},
