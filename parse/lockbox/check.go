@@ -74,7 +74,7 @@ func (d *decoder) newCheck(rec *Record, amount ledger.Money) check {
 		r.Kind = ledger.Informational
 	}
 	d.payer(rec, &r.Payer)
-	c.advice.ID, c.advice.Payer, c.advice.Total, c.advice.Source = id, r.Payer, amount, rec.Source
+	c.advice.ID, c.advice.Payer, c.advice.Total, c.advice.Cheque, c.advice.Source = id, r.Payer, amount, r.Cheque, rec.Source
 	if f := rec.Field("check date"); strings.Trim(f.Value, "0") != "" {
 		var ok bool
 		if c.advice.Date, ok = checkDate(f.Value, d.batch.deposit); !ok {
@@ -149,6 +149,7 @@ func (d *decoder) closeCheck() {
 	c.receipt.Texts, c.advice.Lines = d.store.texts.close(), d.store.lines.close()
 	unkey(c.advice)
 	d.pair(c.advice)
+	d.prove(c.advice)
 	if len(c.advice.Lines) > 0 {
 		c.receipt.AdviceID = c.advice.ID
 	} else {
@@ -161,45 +162,4 @@ func (d *decoder) closeCheck() {
 	if len(c.advice.Lines) > 0 {
 		d.found.Fact(parse.Fact{Advice: c.advice})
 	}
-}
-
-// unkey takes amounts of nothing away where an advice has no others: the bank keyed the numbers and filled the amounts with zeros.
-func unkey(a *ledger.RemittanceAdvice) {
-	if a.Total.IsZero() {
-		return
-	}
-	for i := range a.Lines {
-		if !a.Lines[i].Net.IsZero() || a.Lines[i].Deduction.Stated() {
-			return
-		}
-	}
-	for i := range a.Lines {
-		a.Lines[i].Net = ledger.Money{}
-	}
-}
-
-// pair reads memos that hold one number and one word of ten digits each as numbers with their amounts, where these make up the check.
-func (d *decoder) pair(a *ledger.RemittanceAdvice) {
-	n := len(a.Lines)
-	if n == 0 || n%2 != 0 {
-		return
-	}
-	sum := int64(0)
-	for i := 0; i < n; i += 2 {
-		number, amount := &a.Lines[i], &a.Lines[i+1]
-		v, err := hundredths(amount.Reference)
-		if err != nil || number.Source != amount.Source || number.Net.Stated() || i > 0 && a.Lines[i-1].Source == number.Source {
-			return
-		}
-		sum += v
-	}
-	if total, err := d.money(sum); err != nil || total != a.Total {
-		return
-	}
-	for i := range n / 2 {
-		v, _ := hundredths(a.Lines[2*i+1].Reference)
-		a.Lines[i] = a.Lines[2*i]
-		a.Lines[i].Net, _ = d.money(v)
-	}
-	a.Lines = a.Lines[:n/2]
 }

@@ -361,7 +361,7 @@ func TestAdviceIsLinked(t *testing.T) {
 			case f.Receipt != nil:
 				last = f.Receipt
 			case f.Advice != nil:
-				if last == nil || last.AdviceID != f.Advice.ID || last.Amount != f.Advice.Total || ids[f.Advice.ID] {
+				if last == nil || last.AdviceID != f.Advice.ID || last.Amount != f.Advice.Total || last.Cheque != f.Advice.Cheque || ids[f.Advice.ID] {
 					t.Errorf("%v: advice %s is not that of %+v", f.Advice.Source, f.Advice.ID, last)
 				}
 				ids[f.Advice.ID] = true

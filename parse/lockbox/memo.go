@@ -31,8 +31,20 @@ func (d *decoder) memo(rec *Record, f Field, name string) {
 		for end < len(f.Value) && f.Value[end] != ' ' {
 			end++
 		}
-		if word := f.part(at, end); !isSum(word.Value) && !isDay(word.Value) {
-			d.words(rec, word)
+		d.word(rec, f.part(at, end))
+		at = end + 1
+	}
+}
+
+// word reads a word between blanks. What stands before a colon says what follows: "INV:4711".
+func (d *decoder) word(rec *Record, word Field) {
+	for at := 0; at < len(word.Value); {
+		end := len(word.Value)
+		if i := strings.IndexByte(word.Value[at:], ':'); i >= 0 {
+			end = at + i
+		}
+		if p := word.part(at, end); !isSum(p.Value) && !isDay(p.Value) && !isPhone(p.Value) {
+			d.words(rec, p)
 		}
 		at = end + 1
 	}
@@ -83,14 +95,14 @@ func (d *decoder) words(rec *Record, word Field) {
 	}
 }
 
-// isList finds numbers of one length with slashes between them. A year before a slash belongs to the number behind it.
+// isList finds numbers of one length with slashes between them. A year beside a slash belongs to its number.
 func isList(s string) bool {
-	first, rest, several := strings.Cut(s, "/")
-	if !several || len(first) <= minNumber || len(first) == 4 && (first[:2] == "19" || first[:2] == "20") {
+	first, _, several := strings.Cut(s, "/")
+	if !several || len(first) <= minNumber {
 		return false
 	}
-	for part := range strings.SplitSeq(first+"/"+rest, "/") {
-		if !isDigits(part) || len(part) != len(first) {
+	for part := range strings.SplitSeq(s, "/") {
+		if !isDigits(part) || len(part) != len(first) || len(part) == 4 && (part[:2] == "19" || part[:2] == "20") {
 			return false
 		}
 	}
@@ -99,7 +111,7 @@ func isList(s string) bool {
 
 // quote adds a line to the advice for a word that may name a document. Marks around it are no part of its number.
 func (d *decoder) quote(rec *Record, word Field) {
-	const marks = ".:()#"
+	const marks = ".()#"
 	from := len(word.Value) - len(strings.TrimLeft(word.Value, marks))
 	to := len(strings.TrimRight(word.Value, marks))
 	if from >= to || digits(word.Value[from:to]) < minNumber {
@@ -128,9 +140,19 @@ func isSum(s string) bool {
 	return (decimals || strings.HasPrefix(s, "$")) && isDigits(strings.ReplaceAll(sum, ",", ""))
 }
 
-// isDay finds a day as it is written in the United States: "3/12/26", "03/12/2026".
+// isDay finds a day as it is written in the United States: "3/12/26", "03/12/2026", "03/12".
 func isDay(s string) bool {
-	month, rest, _ := strings.Cut(s, "/")
-	day, year, ok := strings.Cut(rest, "/")
-	return ok && isDigits(month) && len(month) <= 2 && isDigits(day) && len(day) <= 2 && isDigits(year) && (len(year) == 2 || len(year) == 4)
+	month, rest, several := strings.Cut(s, "/")
+	day, year, hasYear := strings.Cut(rest, "/")
+	return several && isUpTo(month, 12) && isUpTo(day, 31) && (!hasYear || isDigits(year) && (len(year) == 2 || len(year) == 4))
+}
+
+func isUpTo(s string, top int) bool {
+	n, ok := ledger.Digits(s)
+	return ok && len(s) <= 2 && n >= 1 && n <= top
+}
+
+// isPhone finds a telephone number of the United States: "555-123-4567".
+func isPhone(s string) bool {
+	return len(s) == 12 && s[3] == '-' && s[7] == '-' && isDigits(s[:3]) && isDigits(s[4:7]) && isDigits(s[8:])
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
 	"github.com/cashtie/cashtie/parse/lockbox"
 )
@@ -30,7 +31,14 @@ func render(content []byte, opt parse.Options) string {
 			renderReceipt(&b, f)
 		case f.Advice != nil:
 			a := f.Advice
-			fmt.Fprintf(&b, "advice %v %s date=%v total=%v payer=%q\n", a.Source, a.ID, a.Date, a.Total, a.Payer.Name)
+			fmt.Fprintf(&b, "advice %v %s date=%v total=%v payer=%q", a.Source, a.ID, a.Date, a.Total, a.Payer.Name)
+			if a.Equation != "" {
+				fmt.Fprintf(&b, " %v: %s", a.Closure, a.Equation)
+			}
+			if a.Difference.Stated() != (a.Closure == ledger.Differs) {
+				b.WriteString(" UNSOUND")
+			}
+			b.WriteByte('\n')
 			for _, l := range a.Lines {
 				fmt.Fprintf(&b, "  %d:%d-%d %q", l.Source.Line, l.ReferenceSource.Start, l.ReferenceSource.End, l.Reference)
 				if l.Net.Stated() {

@@ -1,0 +1,68 @@
+package lockbox
+
+import "github.com/cashtie/cashtie/ledger"
+
+// unkey takes amounts of nothing away where an advice has no others: the bank keyed the numbers and filled the amounts with zeros.
+func unkey(a *ledger.RemittanceAdvice) {
+	if a.Total.IsZero() {
+		return
+	}
+	for i := range a.Lines {
+		if !a.Lines[i].Net.IsZero() || a.Lines[i].Deduction.Stated() {
+			return
+		}
+	}
+	for i := range a.Lines {
+		a.Lines[i].Net = ledger.Money{}
+	}
+}
+
+// pair reads memos that hold one number and one word of ten digits each as numbers with their amounts, where these make up the check.
+func (d *decoder) pair(a *ledger.RemittanceAdvice) {
+	n := len(a.Lines)
+	if n == 0 || n%2 != 0 {
+		return
+	}
+	sum := int64(0)
+	for i := 0; i < n; i += 2 {
+		number, amount := &a.Lines[i], &a.Lines[i+1]
+		v, err := hundredths(amount.Reference)
+		if err != nil || number.Source != amount.Source || number.Net.Stated() || i > 0 && a.Lines[i-1].Source == number.Source {
+			return
+		}
+		sum += v
+	}
+	if total, err := d.money(sum); err != nil || total != a.Total {
+		return
+	}
+	for i := range n / 2 {
+		v, _ := hundredths(a.Lines[2*i+1].Reference)
+		a.Lines[i] = a.Lines[2*i]
+		a.Lines[i].Net, _ = d.money(v)
+	}
+	a.Lines = a.Lines[:n/2]
+}
+
+// prove says whether the invoices make up the check. Where an amount is missing, nobody can tell.
+func (d *decoder) prove(a *ledger.RemittanceAdvice) {
+	sum := ledger.Money{Currency: a.Total.Currency}
+	for i := range a.Lines {
+		var err error
+		if sum, err = sum.Add(a.Lines[i].Net); err != nil || !a.Lines[i].Net.Stated() {
+			return
+		}
+	}
+	difference, err := a.Total.Sub(sum)
+	if err != nil || len(a.Lines) == 0 {
+		return
+	}
+	s := &d.store
+	s.scratch = sum.AppendDecimal(append(s.scratch[:0], "lines "...))
+	a.Closure = ledger.Closes
+	if !difference.IsZero() {
+		a.Closure, a.Difference = ledger.Differs, difference
+		s.scratch = difference.AppendDecimal(append(s.scratch, " + difference "...))
+	}
+	s.scratch = a.Total.AppendDecimal(append(s.scratch, " = total "...))
+	a.Equation = s.names.keep(s.scratch, nil)
+}
