@@ -1,12 +1,18 @@
 // Command formats reads every bank file below a folder and counts, by format, what the readers make of them: the figures behind
 // docs/formats.md.
 //
-//	go run ./bench/formats DIR
+//	go run ./bench/formats DIR                    a table, a row a format
+//	go run ./bench/formats -files DIR             a line a file: format, file, entries, sums by currency
+//	go run ./bench/formats -against LIST DIR      how the list of another reader compares, and where it differs
+//
+// A list has a line a file: the file's name below DIR, how many entries were read, and their sums ("EUR=12.50 USD=-3"); or the name,
+// a dash, and why the file was refused. Fields are separated by tabs.
 package main
 
 import (
 	"bytes"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"io/fs"
@@ -33,24 +39,42 @@ type tally struct {
 	contents                                            [][]byte
 	format                                              *parse.Format
 	named                                               []string // files with a fatal fault or without facts
+	each                                                []outcome
 }
 
 func main() {
-	if len(os.Args) != 2 {
-		fmt.Fprintln(os.Stderr, "usage: go run ./bench/formats DIR")
+	files := flag.Bool("files", false, "a line a file instead of a row a format")
+	against := flag.String("against", "", "the `list` of another reader to compare with")
+	flag.Usage = func() { fmt.Fprintln(os.Stderr, "usage: go run ./bench/formats [-files | -against LIST] DIR") }
+	flag.Parse()
+	if flag.NArg() != 1 {
+		flag.Usage()
 		os.Exit(2)
 	}
-	if err := run(os.Stdout, os.Args[1]); err != nil {
+	if err := run(os.Stdout, flag.Arg(0), *files, *against); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func run(out io.Writer, dir string) error {
+func run(out io.Writer, dir string, files bool, against string) error {
 	tallies, unknown, err := read(dir)
-	if err != nil {
+	switch {
+	case err != nil:
 		return err
+	case files:
+		return writeFiles(out, tallies)
+	case against != "":
+		theirs, err := os.ReadFile(against)
+		if err != nil {
+			return err
+		}
+		return compare(out, tallies, string(theirs))
 	}
+	return writeTable(out, tallies, unknown)
+}
+
+func writeTable(out io.Writer, tallies map[string]*tally, unknown []string) error {
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(w, "format\tfiles\tread whole\treceipts\tadvices\tstatements\tverified\tdiscrepancy\tunverifiable\tbroken totals\tfaults\tMB/s\t")
 	for _, name := range slices.Sorted(names(tallies)) {
@@ -125,6 +149,7 @@ func (t *tally) file(name string, content []byte) {
 	t.bytes += int64(len(content))
 	t.contents = append(t.contents, content)
 	facts, lost := 0, ""
+	o := newOutcome(name)
 	for fact, err := range parse.NewReader(t.format, parse.Input{Name: name, R: bytes.NewReader(content)}).All() {
 		if err != nil {
 			t.faults++
@@ -137,7 +162,10 @@ func (t *tally) file(name string, content []byte) {
 		}
 		facts++
 		t.fact(fact)
+		o.add(fact)
 	}
+	o.lost = lost
+	t.each = append(t.each, o)
 	switch {
 	case lost != "":
 		t.named = append(t.named, lost)

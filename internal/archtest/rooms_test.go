@@ -50,7 +50,7 @@ var rooms = map[string]room{
 
 	"testdata/demo": {},
 	"bench":         {ours: []string{"ledger", "match", "parse", "parse/*"}},
-	"bench/formats": {ours: []string{"parse", "parse/*"}},
+	"bench/formats": {ours: []string{"ledger", "parse", "parse/*"}},
 	"bench/gen":     {ours: []string{"bench"}},
 	"cmd/cashtie": {ours: []string{"ledger", "match", "parse", "parse/*", "internal/*", "testdata/demo"},
 		theirs: []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/BurntSushi/toml", fuzzy, "golang.org/x/term"}},
