@@ -20,7 +20,7 @@ func (m *run) decide(c *claim, s *assignment) *Decision {
 }
 
 func (m *run) decideTrusted(c *claim, s *assignment) *Decision {
-	d := &Decision{Receipt: c.view.receipt, Unapplied: c.view.receipt.Amount, Advice: c.view.advice}
+	d := &Decision{Receipt: c.view.receipt, Unapplied: c.view.receipt.Amount, Advice: c.view.advice, Advices: c.view.advices}
 	if len(c.ranked) == 0 || c.ranked[0].score < nullPoints && c.ranked[0].hold == NotHeld {
 		m.decideUnexplained(c, s, d)
 		return d

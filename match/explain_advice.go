@@ -39,7 +39,7 @@ func (m *run) explainAdvice(v *view) []*explanation {
 		e.lines = append(e.lines, ln)
 		e.rest -= ln.cash
 	}
-	if e.rest != 0 {
+	if e.rest != 0 || v.advice.Closure == ledger.Differs {
 		e.hold = HoldAdviceMismatch
 	}
 	if len(e.lines) == 0 || e.rest < 0 {

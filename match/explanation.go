@@ -61,6 +61,7 @@ type view struct {
 	firm     int32 // the customer that counts as the payer, or -1
 	advice   *ledger.RemittanceAdvice
 	link     adviceLink
+	advices  []*ledger.RemittanceAdvice // of the batch, that advice stands for
 }
 
 // run is the state of one match: what is left of each item while receipts are served.

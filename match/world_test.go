@@ -106,16 +106,34 @@ func (w *world) add(f []string, line int32) error {
 	case "receipt":
 		return w.addReceipt(f, src)
 	case "advice":
-		a := &ledger.RemittanceAdvice{ID: f[1], Payer: ledger.Party{Name: f[2]}, Source: src}
-		if len(f) > 4 {
-			a.Total = money(f[4])
-		}
-		w.advices = append(w.advices, a)
+		return w.addAdvice(f, src)
 	case "line":
 		return w.addLine(f, src)
 	default:
 		return fmt.Errorf("unknown word %q", f[0])
 	}
+	return nil
+}
+
+func (w *world) addAdvice(f []string, src ledger.Source) error {
+	a := &ledger.RemittanceAdvice{ID: f[1], Payer: ledger.Party{Name: f[2]}, Source: src}
+	for i := 3; i+1 < len(f); i += 2 {
+		switch f[i] {
+		case "total":
+			a.Total = money(f[i+1])
+		case "trace":
+			a.Trace = f[i+1]
+		case "cheque":
+			a.Cheque = f[i+1]
+		case "company":
+			a.Payer.ID = f[i+1]
+		case "on":
+			a.Date = date(f[i+1])
+		default:
+			return fmt.Errorf("unknown word %q", f[i])
+		}
+	}
+	w.advices = append(w.advices, a)
 	return nil
 }
 
@@ -176,6 +194,12 @@ func (w *world) addReceipt(f []string, src ledger.Source) error {
 			r.Customer = ledger.CustomerID(f[i+1])
 		case "e2e":
 			r.EndToEndID = f[i+1]
+		case "bank":
+			r.BankReference = f[i+1]
+		case "cheque":
+			r.Cheque = f[i+1]
+		case "company":
+			r.Payer.ID = f[i+1]
 		case "kind":
 			r.Kind = map[string]ledger.ReceiptKind{"debit": ledger.Debit, "fee": ledger.Fee, "return": ledger.Return}[f[i+1]]
 		default:

@@ -1,0 +1,142 @@
+package match
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// TestAdvicesOfADecision: every advice that a decision used up is named on it, copies and shares included.
+func TestAdvicesOfADecision(t *testing.T) {
+	w := parseWorld(t, base+`
+		receipt r1 1000.00 "WIRE X-1" from "ACME TOOLS" on 2026-03-17
+		receipt r2 1034.56 "WIRE X-1" from "ACME TOOLS" on 2026-03-18
+		advice X-1 "Acme Tools"
+		line INV-104233 net 1234.56
+		line INV-104234 net 800.00
+		advice X-1 "Acme Tools Inc"
+		line INV-104233 net 1234.56
+		line INV-104234 net 800.00
+		advice Z-9 "Acme Tools"
+		line INV-104235 net 1.00`)
+	for _, d := range w.match(t) {
+		if d.Outcome != Apply || !slices.Equal(d.Advices, w.advices[:2]) {
+			t.Errorf("%s: %v, %d advices", d.Receipt.ID, d.Outcome, len(d.Advices))
+		}
+	}
+}
+
+// TestAnAdviceThatDoesNotClose is never posted, even where its lines add up to the receipt.
+func TestAnAdviceThatDoesNotClose(t *testing.T) {
+	w := parseWorld(t, base+`
+		receipt r1 2034.56 "WIRE X-1" from "ACME TOOLS"
+		advice X-1 "Acme Tools"
+		line INV-104233 net 1234.56
+		line INV-104234 net 800.00`)
+	w.advices[0].Closure = ledger.Differs
+	if d := w.match(t)[0]; d.Outcome != Review || d.Hold != HoldAdviceMismatch {
+		t.Errorf("%v %v", d.Outcome, d.Hold)
+	}
+}
+
+// TestLinks: each way in which an advice is tied to its receipt, and what looks like it and is none.
+func TestLinks(t *testing.T) {
+	const two = `
+			line INV-104233 net 1234.56
+			line INV-104234 net 800.00`
+	for _, tt := range []struct{ name, in, want string }{
+		{"by the trace number of the entry", `
+			receipt r1 2034.56 "CTX" bank 021000020000123
+			advice A-1 "SOMEBODY" trace 021000020000123` + two, `
+			r1 apply C1: INV-104233=1234.56 INV-104234=800.00`},
+		{"by the cheque number, when the amount agrees", `
+			receipt r1 2034.56 "DEPOSIT" cheque 004711
+			advice "" "SOMEBODY" cheque 004711 total 2034.56` + two, `
+			r1 apply C1: INV-104233=1234.56 INV-104234=800.00`},
+		{"a cheque number of another payer", `
+			receipt r1 2034.57 "DEPOSIT" cheque 004711
+			advice "" "SOMEBODY" cheque 004711 total 2034.56` + two, `
+			r1 unidentified NO-PAYER rest 2034.57`},
+		{"by company number and amount", `
+			receipt r1 2034.56 "EDI PYMTS" from "ACME TL" company 0009990001111 on 2026-03-17
+			advice A-1 "Acme Tools" company 9990001111 on 2026-03-16` + two, `
+			r1 apply C1: INV-104233=1234.56 INV-104234=800.00 #third_party_payer`},
+		{"company number, but weeks apart", `
+			receipt r1 2034.56 "EDI PYMTS" from "XYZ" company 9990001111 on 2026-03-17
+			advice A-1 "Acme Tools" company 9990001111 on 2026-03-02` + two, `
+			r1 unidentified NO-PAYER rest 2034.56`},
+		{"one id, two versions: the one with the amount counts", `
+			receipt r1 2034.56 "PMT A-7788" from "ACME TOOLS"
+			advice A-7788 "Acme Tools" total 1234.56
+			line INV-104233 net 1234.56
+			advice A-7788 "Acme Tools" total 2034.56` + two, `
+			r1 apply C1: INV-104233=1234.56 INV-104234=800.00`},
+		{"file, mail and portal: copies are one", `
+			receipt r1 2034.56 "PMT A-7788" from "ACME TOOLS"
+			advice A-7788 "Acme Tools Inc" total 2034.56` + two + `
+			advice A-7788 "ACME (PORTAL)" total 2034.56` + two, `
+			r1 apply C1: INV-104233=1234.56 INV-104234=800.00`},
+		{"several advices quoted by one receipt", `
+			receipt r1 2034.56 "PMT A-7788 A-7789" from "ACME TOOLS"
+			advice A-7788 "Acme Tools"
+			line INV-104233 net 1234.56
+			advice A-7789 "Acme Tools"
+			line INV-104234 net 800.00`, `
+			r1 apply C1: INV-104233=1234.56 INV-104234=800.00`},
+		{"several advices of the payer make up the receipt", `
+			receipt r1 2034.56 "WIRE" from "ACME TOOLS"
+			advice X-1 "Acme Tools"
+			line INV-104233 net 1234.56
+			advice X-2 "Acme Tools"
+			line INV-104234 net 800.00`, `
+			r1 apply C1: INV-104233=1234.56 INV-104234=800.00`},
+		{"one advice for two receipts, a line for each", `
+			receipt r1 1234.56 "WIRE" from "ACME TOOLS" on 2026-03-17
+			receipt r2 800.00 "WIRE" from "ACME TOOLS" on 2026-03-18
+			advice X-1 "Acme Tools"` + two, `
+			r1 apply C1: INV-104233=1234.56
+			r2 apply C1: INV-104234=800.00`},
+		{"one advice for two receipts, a line in two and a credit", `
+			receipt r1 1000.00 "WIRE X-1" from "ACME TOOLS" on 2026-03-17
+			receipt r2 1000.00 "WIRE X-1" from "ACME TOOLS" on 2026-03-18
+			advice X-1 "Acme Tools"
+			line INV-104233 net 1234.56
+			line INV-104234 net 800.00
+			line CM-200017 net -34.56`, `
+			r1 apply C1: CM-200017=-34.56 INV-104233=1034.56 #credit_memo
+			r2 apply C1: INV-104233=200.00(partial_payment) INV-104234=800.00 #partial_payment`},
+		{"two receipts that could each be the one", `
+			receipt r1 2034.56 "WIRE" from "ACME TOOLS"
+			receipt r2 2034.56 "WIRE" from "ACME TOOLS"
+			advice X-1 "Acme Tools"` + two, `
+			r1 on_account NO-ITEM C1: rest 2034.56
+			r2 on_account NO-ITEM C1: rest 2034.56`},
+		{"two choices of advices make up the receipt", `
+			receipt r1 2034.56 "WIRE" from "ACME TOOLS"
+			advice X-1 "Acme Tools"
+			line INV-104233 net 1234.56
+			advice X-2 "Acme Tools"
+			line INV-104234 net 800.00
+			advice X-3 "Acme Tools"
+			line INV-104235 net 800.00`, `
+			r1 on_account NO-ITEM C1: rest 2034.56`},
+	} {
+		want := strings.ReplaceAll(strings.TrimSpace(tt.want), "\t", "")
+		for _, turn := range []string{"as they come", "turned round"} { // which arrived first makes no difference
+			w := parseWorld(t, base+tt.in)
+			if turn != "as they come" {
+				slices.Reverse(w.advices)
+				slices.Reverse(w.receipts)
+			}
+			ds := w.match(t)
+			slices.SortFunc(ds, func(a, b *Decision) int { return strings.Compare(string(a.Receipt.ID), string(b.Receipt.ID)) })
+			if d := cmp.Diff(want, outlines(ds)); d != "" {
+				t.Errorf("%s, %s (-want +got):\n%s", tt.name, turn, d)
+			}
+		}
+	}
+}
