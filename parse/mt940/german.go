@@ -245,16 +245,3 @@ func keyBefore(flat []byte, i int) (w word, at int, ok bool) {
 }
 
 func isLetter(c byte) bool { return isUpper(c &^ 0x20) }
-
-// isIBAN goes by shape: two letters, two digits, eleven to thirty letters and digits.
-func isIBAN(s string) bool {
-	if len(s) < 15 || len(s) > 34 || !isUpper(s[0]) || !isUpper(s[1]) || digits(s[2:4]) < 2 {
-		return false
-	}
-	for i := 4; i < len(s); i++ {
-		if !isDigit(s[i]) && !isUpper(s[i]) {
-			return false
-		}
-	}
-	return true
-}

@@ -18,6 +18,7 @@ type entryLine struct {
 	code          string // "NTRF", "N051", "NOV"; empty if the bank gives none
 	customerRef   piece
 	ref           string // customerRef decoded
+	name          piece  // of the other side, behind the columns of the reference
 	bankRef       string
 }
 
@@ -53,6 +54,11 @@ func (s *scanner) take(n int) string {
 	return t
 }
 
+// follows reports whether there is a next line that looks so.
+func (s *scanner) follows(looksSo func(raw string) bool) bool {
+	return s.line+1 < len(s.lines) && looksSo(s.lines[s.line+1].Raw)
+}
+
 func (s *scanner) fault(field, value string, cause error, help string) *parse.Error {
 	l := s.lines[s.line]
 	start := l.Start + int32(s.at)
@@ -76,7 +82,9 @@ func (st *store) entryLine(e *entryLine, f *Field, currency ledger.Currency) (ru
 	if fault != nil {
 		return nil, fault
 	}
-	s.blanks()
+	if s.blanks(); s.rest() == "" && s.follows(beginsWithType) {
+		s.line, s.at = s.line+1, 0
+	}
 	if f.Cut && s.line == len(s.lines)-1 && s.rest() == "" {
 		return nil, s.fault(":61: amount", "", errTorn, "the amount may be incomplete; get the whole file from the bank")
 	}
@@ -84,6 +92,9 @@ func (st *store) entryLine(e *entryLine, f *Field, currency ledger.Currency) (ru
 		return nil, fault
 	}
 	e.references(s, st)
+	if e.bankRef == "" && s.follows(beginsWithBankReference) && (e.customerRef.Raw == "" || s.lines[s.line+1].Raw[0] == '/') {
+		e.furtherReferences(s, st)
+	}
 	if s.line+1 == len(s.lines) {
 		return nil, nil
 	}
@@ -197,12 +208,64 @@ func capitals(s string) bool {
 
 func upperOrDigit(c rune) bool { return c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' }
 
+// beginsWithType recognises a type and references that a bank wrote on a line of their own. Only types of the two tables count: the line
+// may also be a text.
+func beginsWithType(raw string) bool {
+	if len(raw) < 4 || !strictCode(raw[:4]) {
+		return false
+	}
+	_, listed := swiftCodes()[raw[1:4]]
+	return listed || digits(raw[1:4]) == 3
+}
+
+// beginsWithBankReference recognises REFERENCE//BANKREFERENCE on a line of its own, with or without the first.
+func beginsWithBankReference(raw string) bool {
+	i := strings.Index(raw, "//")
+	if i > 0 && raw[0] == '/' { // a /KEY/
+		return false
+	}
+	return i >= 0 && i <= referenceWidth && len(raw)-i-len("//") <= referenceWidth && len(raw) > i+len("//") && strings.IndexByte(raw[:i], ' ') < 0
+}
+
+// referenceWidth is the most columns of each of the two references.
+const referenceWidth = 16
+
+// furtherReferences takes the next line's, which a bank wrote there for want of room, or for none.
+func (e *entryLine) furtherReferences(s *scanner, st *store) {
+	s.line, s.at = s.line+1, 0
+	before := *e
+	e.references(s, st)
+	if before.ref != "" {
+		e.customerRef, e.ref = before.customerRef, before.ref
+	}
+}
+
 func (e *entryLine) references(s *scanner, st *store) {
-	customer, bank, _ := strings.Cut(s.rest(), "//")
+	customer, bank, both := strings.Cut(s.rest(), "//")
 	l := s.lines[s.line]
 	e.customerRef = piece{Line: Line{l.Number, l.Start + int32(s.at), customer}}
+	if !both && namedBehind(customer) {
+		e.customerRef.Raw = customer[:referenceWidth]
+		e.name = piece{Line: Line{l.Number, e.customerRef.Start + referenceWidth, customer[referenceWidth:]}}
+	}
 	e.ref = st.say(run{e.customerRef})
 	if bank = trim(st.decode(bank)); !absent(bank) {
 		e.bankRef = bank
 	}
+}
+
+// namedBehind recognises a reference that is padded to its columns before the name of the other side, as Rabobank wrote them before
+// SEPA.
+func namedBehind(s string) bool {
+	if len(s) <= referenceWidth || s[referenceWidth-1] != ' ' || s[referenceWidth] == ' ' {
+		return false
+	}
+	ref := trimBlanks(s[:referenceWidth])
+	return ref != "" && strings.IndexByte(ref, ' ') < 0
+}
+
+// oldAccount recognises a Dutch account number of before IBAN: digits, of the giro with a P before them.
+func oldAccount(s string) bool {
+	s = strings.TrimPrefix(s, "P")
+	return len(s) >= 3 && digits(s) == len(s)
 }

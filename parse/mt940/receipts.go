@@ -65,6 +65,12 @@ func (e *entry) open(extra run) {
 	if pointer(e.line.ref) == "" {
 		d.words(ref, "customer_reference")
 	}
+	if e.line.name.Raw != "" {
+		d.otherSide(ref, run{e.line.name})
+	}
+	if isIBAN(e.line.ref) {
+		d.account(ref)
+	}
 	n := len(extra)
 	if n == 0 {
 		return
@@ -78,6 +84,15 @@ func (e *entry) open(extra run) {
 		d.account(extra[:1])
 	}
 	d.words(extra, "supplementary")
+}
+
+// otherSide takes an account, if it is one, and a name.
+func (d *details) otherSide(number, name run) {
+	if oldAccount(d.identifier(number)) {
+		d.account(number)
+	}
+	set(&d.receipt.Payer.Name, d.say(name))
+	d.words(name, "name")
 }
 
 // describe takes an :86:. The last supplementary line of some banks ends in mid-word and the :86: goes on with it.
