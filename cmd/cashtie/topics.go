@@ -87,6 +87,8 @@ A run folder holds:
   applications.csv  a line for each item a receipt pays
   exceptions.csv    everything that is not applied, with what would settle it
   deductions.csv    what payers took off, with their reason
+  advices.csv       every remittance advice, whether it adds up, the receipts it
+                    belongs to, and those whose money is still to come
   events.csv        what the files tell that is no money: returned payments,
                     notices of change, prenotes, advices without a payment
   open_items.csv    every open item after the run: before, what was taken off

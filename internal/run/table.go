@@ -52,6 +52,17 @@ func (t *table) money(values ...ledger.Money) {
 	}
 }
 
+// stated adds amounts and leaves those empty that are not stated.
+func (t *table) stated(values ...ledger.Money) {
+	for _, m := range values {
+		if m == (ledger.Money{}) {
+			t.row = append(t.row, ',')
+			continue
+		}
+		t.money(m)
+	}
+}
+
 // word adds cells of our own that need no quotes.
 func (t *table) word(values ...string) {
 	for _, v := range values {

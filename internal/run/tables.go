@@ -20,6 +20,8 @@ var (
 		"reason_code", "open_after", "pattern", "confidence"}
 	exceptionColumns = []string{"reason", "outcome", "receipt_id", "file", "line", "bank_account", "bank_reference", "value_date", "age_days", "amount",
 		"currency", "payer", "customer", "proposal", "confidence", "text", "related_receipt", "why", "what_would_settle_it"}
+	adviceColumns = []string{"status", "advice", "trace", "payer", "customer", "date", "age_days", "total", "currency", "lines", "closure", "equation", "difference",
+		"receipts", "file", "line"}
 	eventColumns = []string{"event", "code", "meaning", "amount", "currency", "date", "bank_account", "party", "party_account", "party_bank", "party_id",
 		"trace", "original_trace", "reference", "text", "file", "line"}
 	deductionColumns = []string{"receipt_id", "file", "line", "value_date", "age_days", "payer", "customer", "item", "item_id", "company", "deduction",
@@ -34,7 +36,7 @@ func (r *Result) writeEvents(ctx context.Context, w *bufio.Writer) error {
 	for _, e := range r.Events {
 		t.word(e.Kind.String())
 		t.text(e.Code, e.CodeText)
-		t.money(e.Amount)
+		t.stated(e.Amount)
 		t.word(e.Amount.Currency.String())
 		t.date(e.Date)
 		t.text(e.Account, e.Party.Name, e.Party.Account, e.Party.Bank, e.Party.ID, e.Trace, e.Original, e.Reference, joined(e.Texts))
@@ -160,7 +162,7 @@ func (r *Result) writeExceptions(ctx context.Context, w *bufio.Writer) error {
 		t.source(rec.Source)
 		t.text(rec.Account, rec.BankReference)
 		t.date(rec.Date())
-		t.word(r.age(rec))
+		t.word(r.age(rec.Date()))
 		t.money(rec.Amount)
 		t.word(rec.Amount.Currency.String())
 		t.text(rec.Payer.Name, string(d.Customer), r.proposal(d))
@@ -175,12 +177,12 @@ func (r *Result) writeExceptions(ctx context.Context, w *bufio.Writer) error {
 	return nil
 }
 
-// age is the days from the receipt to the as-of date; empty when either is not known.
-func (r *Result) age(rec *ledger.Receipt) string {
-	if r.AsOf.IsZero() || rec.Date().IsZero() {
+// age is the days from d to the as-of date; empty when either is not known.
+func (r *Result) age(d ledger.Date) string {
+	if r.AsOf.IsZero() || d.IsZero() {
 		return ""
 	}
-	return strconv.Itoa(r.AsOf.Sub(rec.Date()))
+	return strconv.Itoa(r.AsOf.Sub(d))
 }
 
 // proposal is what would be posted if a person agreed: items with their cash, and what stays unapplied.
@@ -237,7 +239,7 @@ func (r *Result) deduction(t *table, d *match.Decision, a *ledger.Application) e
 	t.text(string(rec.ID))
 	t.source(rec.Source)
 	t.date(rec.Date())
-	t.word(r.age(rec))
+	t.word(r.age(rec.Date()))
 	t.text(rec.Payer.Name, string(a.Customer))
 	r.itemCells(t, a.Item)
 	t.money(a.Deduction)

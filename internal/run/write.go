@@ -23,6 +23,7 @@ const (
 	applicationsFile = "applications.csv"
 	exceptionsFile   = "exceptions.csv"
 	deductionsFile   = "deductions.csv"
+	advicesFile      = "advices.csv"
 	eventsFile       = "events.csv"
 	openItemsFile    = "open_items.csv"
 	controlsFile     = "controls.json"
@@ -40,6 +41,7 @@ var pages = [...]page{
 	{applicationsFile, (*Result).writeApplications},
 	{exceptionsFile, (*Result).writeExceptions},
 	{deductionsFile, (*Result).writeDeductions},
+	{advicesFile, (*Result).writeAdvices},
 	{eventsFile, (*Result).writeEvents},
 	{openItemsFile, (*Result).writeOpenItems},
 	{controlsFile, (*Result).writeControls},
