@@ -17,15 +17,17 @@ const (
 // writeBAI2 writes one account with its control totals: the sum of all amounts as transmitted, and the count of physical records.
 func (w *world) writeBAI2(o *output) {
 	o.record(bai2Header, "\n")
-	sum, _ := w.bai2Group(o, statementDay, openingBalance, 0)
+	sum, _ := w.bai2Group(o, statementDay, openingBalance, 0, bai2Record)
 	o.record(fmt.Sprintf("99,%d,1,%d/", sum, o.line+1), "\n")
 }
 
 var bai2Header = fmt.Sprintf("01,123456780,BENCHCO,260318,0510,1,%d,1,2/", bai2Record)
 
+const bai2LongHeader = "01,123456780,BENCHCO,260318,0510,1,,,2/"
+
 // bai2Group writes the account's statement of a day and returns its control total and closing balance. The numbers of its entries
-// begin at first.
-func (w *world) bai2Group(o *output, day time.Time, opening int64, first int) (sum, closing int64) {
+// begin at first, their records are at most length bytes long.
+func (w *world) bai2Group(o *output, day time.Time, opening int64, first, length int) (sum, closing int64) {
 	var credits, debits int64
 	var nCredits, nDebits int
 	for i := range w.payments {
@@ -48,7 +50,7 @@ func (w *world) bai2Group(o *output, day time.Time, opening int64, first int) (s
 		}
 		p.line = o.line + 1
 		abs := max(p.amount, -p.amount)
-		wrapBAI2(o, fmt.Sprintf("16,%s,%d,Z,2607671%07d,,", p.code, abs, first+i), p.bai2Text())
+		wrapBAI2(o, fmt.Sprintf("16,%s,%d,Z,2607671%07d,,", p.code, abs, first+i), p.bai2Text(), length)
 	}
 	o.record(fmt.Sprintf("49,%d,%d/", sum, o.line-start), "\n")
 	o.record(fmt.Sprintf("98,%d,1,%d/", sum, o.line-start+1), "\n")
@@ -68,9 +70,9 @@ func (p *payment) bai2Text() []string {
 
 // wrapBAI2 breaks text at the record length, in mid-word, as banks do. Where a blank would fall on the break it breaks at that blank,
 // because nobody could tell afterwards whether there was one.
-func wrapBAI2(o *output, head string, pieces []string) {
+func wrapBAI2(o *output, head string, pieces []string, length int) {
 	for _, text := range pieces {
-		for room := bai2Record - len(head); len(text) > room; room = bai2Record - len(head) {
+		for room := length - len(head); len(text) > room; room = length - len(head) {
 			cut := room
 			if text[cut] == ' ' || text[cut-1] == ' ' {
 				cut = strings.LastIndexByte(strings.TrimRight(text[:cut], " "), ' ')

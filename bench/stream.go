@@ -21,11 +21,21 @@ var streamStart = time.Date(2008, 1, 2, 0, 0, 0, 0, time.UTC)
 // WriteBAI2 writes one BAI2 file of at least size bytes: one account, a statement a day. All totals hold, each day opens with what
 // the day before closed with, and no entry is like another. The same seed gives the same bytes.
 func WriteBAI2(to io.Writer, size int64, seed uint64) error {
+	return writeBAI2(to, size, seed, bai2Header, bai2Record)
+}
+
+// WriteLongBAI2 writes the same entries as [WriteBAI2] without a record length: a text is broken only where the bank begins a new line
+// of it.
+func WriteLongBAI2(to io.Writer, size int64, seed uint64) error {
+	return writeBAI2(to, size, seed, bai2LongHeader, 1<<20)
+}
+
+func writeBAI2(to io.Writer, size int64, seed uint64, header string, length int) error {
 	w, o, sent := newStream(to, seed)
-	o.record(bai2Header, "\n")
+	o.record(header, "\n")
 	balance, total, days := int64(openingBalance), int64(0), 0
 	for ; sent.n < size && sent.err == nil; days++ {
-		sum, closing := w.bai2Group(o, streamStart.AddDate(0, 0, days), balance, days*len(w.payments))
+		sum, closing := w.bai2Group(o, streamStart.AddDate(0, 0, days), balance, days*len(w.payments), length)
 		total, balance = total+sum, closing
 	}
 	o.record(fmt.Sprintf("99,%d,%d,%d/", total, days, o.line+1), "\n")

@@ -26,14 +26,8 @@ type streamed struct {
 }
 
 var streamedFormats = []streamed{
-	{"bai2", WriteBAI2, bai2.Format, func(r io.Reader) error {
-		for _, err := range bai2.NewReader("stream", r, parse.Limits{}).All() {
-			if err != nil {
-				return err
-			}
-		}
-		return nil
-	}},
+	{"bai2", WriteBAI2, bai2.Format, bai2Records(true)},
+	{"bai2_long", WriteLongBAI2, bai2.Format, bai2Records(true)},
 	{"lockbox", WriteLockbox, lockbox.Format, func(r io.Reader) error {
 		for _, err := range lockbox.NewReader("stream", r, parse.Limits{}).All() {
 			if err != nil {
@@ -58,6 +52,23 @@ var streamedFormats = []streamed{
 		}
 		return nil
 	}},
+}
+
+// keptRecords read records that may be kept, by format, where that is another way of reading.
+var keptRecords = map[string]func(io.Reader) error{"bai2": bai2Records(false), "bai2_long": bai2Records(false)}
+
+// bai2Records reads records into the same storage again and again, or into new storage each.
+func bai2Records(reuse bool) func(io.Reader) error {
+	return func(in io.Reader) error {
+		r := bai2.NewReader("stream", in, parse.Limits{})
+		r.ReuseRecord = reuse
+		for _, err := range r.All() {
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	}
 }
 
 // benchBytes is how large the files of the speed benchmarks are.
@@ -132,6 +143,12 @@ func BenchmarkFile(b *testing.B) {
 			b.Run("records", func(b *testing.B) {
 				depth(b, in, func() error { return f.records(bytes.NewReader(in)) })
 			})
+			if kept := keptRecords[f.name]; kept != nil {
+				b.Run("records_kept", func(b *testing.B) {
+					b.ReportAllocs()
+					depth(b, in, func() error { return kept(bytes.NewReader(in)) })
+				})
+			}
 			b.Run("receipts", func(b *testing.B) {
 				receipts := 0
 				depth(b, in, func() (err error) {

@@ -136,8 +136,8 @@ func isNumber(s string) bool {
 	return s != ""
 }
 
-// set cuts raw, which begins at byte at of its line, into the parts of a piece. A code of "" takes the line as it is.
-func (p *Piece) set(src ledger.Source, raw string, at int, code string) {
+// set cuts raw, which begins at byte at of its line, into the parts of a piece of that line. A code of "" takes the line as it is.
+func (p *Piece) set(raw string, at int, code string) {
 	body := raw
 	for body != "" && (isPadding(body[len(body)-1]) || body[len(body)-1] == '\n' || body[len(body)-1] == '\r') {
 		body = body[:len(body)-1]
@@ -154,7 +154,6 @@ func (p *Piece) set(src ledger.Source, raw string, at int, code string) {
 		body = body[:len(body)-1]
 	}
 	p.Value, p.Raw = body[skip:], raw
-	p.Source.File, p.Source.Line = src.File, src.Line
 	p.Source.Start, p.Source.End = int32(at+skip), int32(at+len(body))
 }
 

@@ -63,6 +63,7 @@ type Reader struct {
 	lines  lines
 	limits parse.Limits
 	reused Record
+	slabs  slabs
 
 	declared int // record length that 01 declares, 0 if none
 	widths   widths
@@ -95,15 +96,14 @@ func NewReader(name string, r io.Reader, limits parse.Limits) *Reader {
 // Read returns the next record, io.EOF at the end, an [*parse.Error] for a line over the limit (reading may go on) or the error of
 // the source. A record that the failing source may have cut is not returned.
 func (r *Reader) Read() (*Record, error) {
-	rec := &r.reused
 	if !r.ReuseRecord {
-		rec = new(Record)
+		return r.slabs.read(r)
 	}
-	if err := r.read(rec); err != nil {
+	if err := r.read(&r.reused); err != nil {
 		return nil, err
 	}
-	rec.fillText()
-	return rec, nil
+	r.reused.fillText()
+	return &r.reused, nil
 }
 
 // All iterates over the rest of the file; see [Reader.Read]. It ends after an error of the source. Single use.
@@ -246,7 +246,7 @@ func (r *Reader) line() error {
 		}
 		return nil
 	}
-	r.split(src, text, raw, lead)
+	r.split(text, raw, lead)
 	r.queue[len(r.queue)-1].width = width
 	return nil
 }
@@ -280,10 +280,10 @@ func (r *Reader) flush(src ledger.Source) {
 }
 
 // split cuts a line that is not blank, and has lead bytes of padding before its first word, into its physical records.
-func (r *Reader) split(src ledger.Source, text, raw string, lead int) {
+func (r *Reader) split(text, raw string, lead int) {
 	plain := isPrintable(text)
 	if slash := strings.IndexByte(text, '/'); slash < 0 || slash == len(text)-1 {
-		r.enqueue(src, raw, r.base, lead, codeAt(text[lead:]), plain)
+		r.enqueue(raw, r.base, lead, codeAt(text[lead:]), plain)
 	} else {
 		r.starts = starts(text, lead, r.starts)
 		for i, s := range r.starts {
@@ -295,7 +295,7 @@ func (r *Reader) split(src ledger.Source, text, raw string, lead int) {
 			if i == 0 {
 				blanks = lead
 			}
-			r.enqueue(src, raw[s.at:upto], r.base+s.at, blanks, s.code, plain)
+			r.enqueue(raw[s.at:upto], r.base+s.at, blanks, s.code, plain)
 		}
 	}
 	if len(r.lead) > 0 {
@@ -306,9 +306,10 @@ func (r *Reader) split(src ledger.Source, text, raw string, lead int) {
 }
 
 // enqueue adds the physical record raw, which begins at byte at of its line with so many blanks.
-func (r *Reader) enqueue(src ledger.Source, raw string, at, blanks int, code string, plain bool) {
+func (r *Reader) enqueue(raw string, at, blanks int, code string, plain bool) {
 	r.queue = grow(r.queue)
 	next := &r.queue[len(r.queue)-1]
 	next.code, next.first, next.width, next.plain, next.err = code, int32(at+blanks), 0, plain, nil
-	next.piece.set(src, raw, at, code)
+	next.piece.Source.File, next.piece.Source.Line = r.name, r.lines.number
+	next.piece.set(raw, at, code)
 }
