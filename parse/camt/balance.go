@@ -11,7 +11,8 @@ type balance struct {
 	amount ledger.Money
 	date   ledger.Date
 	at     ledger.Source
-	rank   int // OPBD before PRCD, CLAV before ITAV
+	rank   int  // OPBD before PRCD, CLAV before ITAV
+	inner  bool // INTM: of a page, not of the statement
 }
 
 // readBalance leaves a Bal and keeps it when it opens or closes the statement or says what may be drawn. A balance without direction
@@ -24,7 +25,7 @@ func (d *decoder) readBalance() {
 	for d.child() {
 		switch string(d.name) {
 		case "Tp":
-			kind = d.word(d.text())
+			kind, b.inner = d.readBalanceType()
 		case "Amt":
 			a := d.readAmount("Bal/Amt", d.base())
 			b.amount, b.at = a.money, a.at
@@ -56,6 +57,21 @@ func (d *decoder) readBalance() {
 		return
 	}
 	p.take(kind, b)
+}
+
+// readBalanceType leaves a Tp and tells whether the balance is one between two pages.
+func (d *decoder) readBalanceType() (kind string, inner bool) {
+	if !d.wraps() {
+		return d.word(d.text()), false
+	}
+	for d.child() {
+		if p := d.text(); string(p.raw) == "INTM" {
+			inner = true
+		} else if kind == "" {
+			kind = d.word(p)
+		}
+	}
+	return kind, inner
 }
 
 // lost is what a statement lacks without a balance of the kind.

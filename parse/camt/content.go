@@ -52,6 +52,15 @@ func (s *scanner) text() piece {
 	return p
 }
 
+// wraps reports whether the open element begins with another one, so that it has no text of its own.
+func (s *scanner) wraps() bool {
+	if s.empty || s.fail != nil {
+		return false
+	}
+	n := s.index('<', 0, s.maxText)
+	return n >= 0 && s.have(n+2) && s.buf[s.pos+n+1] != '/' && s.buf[s.pos+n+1] != '!' && len(trimLeft(s.buf[s.pos:s.pos+n])) == 0
+}
+
 // trimmed is the text of n bytes at pos, with blanks cut and entities resolved, and steps over it.
 func (s *scanner) trimmed(n int) piece {
 	lead := 0

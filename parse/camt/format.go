@@ -62,6 +62,7 @@ type decoder struct {
 	page     *page // the open statement
 	pages    int
 	header   header
+	chain    chain
 	entry    entry // the open Ntry; its room is used again
 	words    map[string]string
 	utf8     []byte               // of the text at hand

@@ -81,10 +81,10 @@ func dump(name, content string) string {
 		case f.Receipt != nil:
 			dumpReceipt(&b, f.Receipt)
 		case f.Advice != nil:
-			fmt.Fprintf(&b, "%v advice %s of %q, %v\n", f.Advice.Source, f.Advice.ID, f.Advice.Payer.Name, f.Advice.Date)
+			fmt.Fprintf(&b, "%v advice %s of %q, %v, %v: %s\n", f.Advice.Source, f.Advice.ID, f.Advice.Payer.Name, f.Advice.Date, f.Advice.Closure, f.Advice.Equation)
 			for _, l := range f.Advice.Lines {
-				fmt.Fprintf(&b, "  %v %s %v gross=%v discount=%v deduction=%v net=%v %s %q\n", l.ReferenceSource, l.Reference, l.Issued, l.Gross, l.Discount,
-					l.Deduction, l.Net, l.Reason, l.Memo)
+				fmt.Fprintf(&b, "  %v %s %v gross=%v discount=%v deduction=%v net=%v %s %q %s\n", l.ReferenceSource, l.Reference, l.Issued, l.Gross, l.Discount,
+					l.Deduction, l.Net, l.Reason, l.Memo, l.Qualifier)
 			}
 		case f.Statement != nil:
 			s := f.Statement

@@ -13,10 +13,10 @@ type line struct {
 // has no number.
 func (d *decoder) addLine(t *detail, doc *document) {
 	net := doc.paid
-	if credits(doc.kind) && !net.Stated() {
+	if doc.credits() && !net.Stated() {
 		net = doc.credit
 	}
-	if !net.Stated() && !doc.due.Stated() {
+	if !net.Stated() && !doc.due.Stated() && !doc.broken {
 		return
 	}
 	name := doc.number
@@ -27,10 +27,10 @@ func (d *decoder) addLine(t *detail, doc *document) {
 		t.unsettled = true
 		return
 	}
-	l := line{AdviceLine: ledger.AdviceLine{Reference: name.Value, Issued: doc.issued, Gross: doc.due, Discount: doc.discount, Deduction: doc.adjusted,
+	l := line{AdviceLine: ledger.AdviceLine{Reference: name.Value, Qualifier: doc.kind, Issued: doc.issued, Gross: doc.due, Discount: doc.discount, Deduction: doc.adjusted,
 		Net: net, Reason: doc.reason, Memo: doc.memo, Source: doc.at, ReferenceSource: name.Source}}
 	l.oneCurrency()
-	if credits(doc.kind) {
+	if doc.credits() {
 		for _, m := range [...]*ledger.Money{&l.Gross, &l.Discount, &l.Deduction, &l.Net} {
 			*m = signed(*m, m.Stated())
 		}
@@ -104,4 +104,27 @@ func agree(lines []line, paid ledger.Money) bool {
 		return true
 	}
 	return !upward
+}
+
+// prove says whether the lines of an advice make up what was paid, and how. Where they are in another currency, nobody can tell.
+func (d *decoder) prove(a *ledger.RemittanceAdvice, paid ledger.Money) {
+	sum := ledger.Money{Currency: paid.Currency}
+	for i := range a.Lines {
+		var err error
+		if sum, err = sum.Add(a.Lines[i].Net); err != nil {
+			return
+		}
+	}
+	difference, err := paid.Sub(sum)
+	if err != nil {
+		return
+	}
+	a.Total, a.Closure = paid, ledger.Closes
+	said := sum.AppendDecimal(append(d.work[:0], "lines "...))
+	if !difference.IsZero() {
+		a.Closure, a.Difference = ledger.Differs, difference
+		said = difference.AppendDecimal(append(said, " + difference "...))
+	}
+	d.work = paid.AppendDecimal(append(said, " = total "...))
+	a.Equation = d.say(d.work)
 }

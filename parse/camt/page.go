@@ -9,8 +9,8 @@ import (
 
 // header is the part of a GrpHdr that speaks of the statements behind it.
 type header struct {
-	date  ledger.Date
-	paged bool // the message is one of several
+	date ledger.Date
+	pagination
 }
 
 func (d *decoder) readHeader() {
@@ -20,34 +20,18 @@ func (d *decoder) readHeader() {
 		case "CreDtTm":
 			d.header.date = d.readDate("GrpHdr/CreDtTm")
 		case "MsgPgntn":
-			d.header.paged = d.readPages()
+			d.header.pagination = d.readPages()
 		default:
 			d.skip()
 		}
 	}
-}
-
-// readPages leaves a pagination and tells whether there are other pages.
-func (d *decoder) readPages() bool {
-	number, last := 1, true
-	for d.child() {
-		switch string(d.name) {
-		case "PgNb":
-			number = d.readCount()
-		case "LastPgInd":
-			last = d.readTrue("LastPgInd")
-		default:
-			d.skip()
-		}
-	}
-	return number != 1 || !last
 }
 
 // page is a Stmt, Rpt or Ntfctn.
 type page struct {
 	statement parse.Statement
 	booked    bool // entries without a status count: only statements list nothing but what is booked
-	paged     bool
+	pagination
 	created   ledger.Date
 	until     ledger.Date
 	opening   balance
@@ -79,7 +63,7 @@ type declared struct {
 
 func (d *decoder) openPage() {
 	d.pages++
-	d.page = &page{booked: string(d.name) == "Stmt", paged: d.header.paged, statement: parse.Statement{Source: d.tag}}
+	d.page = &page{booked: string(d.name) == "Stmt", pagination: d.header.pagination, statement: parse.Statement{Source: d.tag}}
 }
 
 func (d *decoder) pagePart() {
@@ -98,7 +82,9 @@ func (d *decoder) pagePart() {
 	case "FrToDt":
 		p.until = d.readUntil()
 	case "StmtPgntn", "RptPgntn", "NtfctnPgntn":
-		p.paged = d.readPages() || p.paged
+		if own := d.readPages(); own.paged() || !p.paged() {
+			p.pagination = own
+		}
 	case "Acct":
 		d.readAccount()
 	case "Bal":
@@ -220,6 +206,7 @@ func (d *decoder) closePage() {
 		}
 	}
 	d.tie(p)
+	d.followPages(p)
 	for _, t := range p.summary {
 		d.checkSummary(p, t)
 	}
@@ -234,7 +221,7 @@ func (d *decoder) tie(p *page) {
 	if p.overflow || verdict == parse.Unverifiable {
 		return
 	}
-	if p.paged && verdict != parse.Verified {
+	if p.paged() && verdict != parse.Verified && !p.bounded() {
 		d.skipped(p.closing.at, "balances of one page of several: tied only over all pages")
 		s.Opening, s.Closing = ledger.Money{}, ledger.Money{}
 		return
@@ -248,7 +235,7 @@ func (d *decoder) tie(p *page) {
 
 // checkSummary compares a declared total with the entries. Banks count entries of every status.
 func (d *decoder) checkSummary(p *page, t declared) {
-	if p.paged || p.overflow {
+	if p.paged() || p.overflow {
 		return
 	}
 	got := p.gross[0]

@@ -291,6 +291,8 @@ func (d *decoder) advise(e *entry, t *detail, r *ledger.Receipt) bool {
 	}
 	a := &take(&d.advices, 1, receiptsAtOnce)[0]
 	a.ID, a.Payer, a.Date, a.Lines, a.Source = r.AdviceID, r.Payer, r.Date(), lines, t.at
+	a.EndToEndID, a.UETR, a.Cheque = r.EndToEndID, r.UETR, r.Cheque
+	d.prove(a, r.Amount)
 	d.fact(parse.Fact{Advice: a})
 	return true
 }

@@ -90,7 +90,17 @@ func (d *decoder) readDocumentLine(t *detail) {
 }
 
 // readDocumentDate leaves a RltdDt: a date, from version 12 on a type and a date.
-func (d *decoder) readDocumentDate() ledger.Date {
+func (d *decoder) readDocumentDate() (date ledger.Date) {
+	if d.wraps() {
+		for d.child() {
+			if string(d.name) == "Dt" {
+				date = d.readDocumentDate()
+			} else {
+				d.skip()
+			}
+		}
+		return date
+	}
 	p := d.text()
 	day := p.raw[:min(10, len(p.raw))]
 	if len(day) == 10 && [10]byte(day) == d.last.day {
@@ -197,8 +207,11 @@ func (d *decoder) readAdjustment(doc *document) {
 	doc.add(&doc.adjusted, signed(a.money, added))
 }
 
-// credits are the documents that a payer takes off. Their amounts are written without a sign.
-func credits(kind string) bool { return kind == "CREN" || kind == "CNFA" }
+// credits reports whether the payer takes the document off: by its type, or because it has the amount of a credit note alone. Amounts
+// of such documents are written without a sign.
+func (doc *document) credits() bool {
+	return doc.kind == "CREN" || doc.kind == "CNFA" || doc.credit.Stated() && !doc.paid.Stated() && !doc.due.Stated()
+}
 
 // limitTold reports once for a payment that texts were left out.
 func (d *decoder) limitTold(t *detail) {

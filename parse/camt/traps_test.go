@@ -1,6 +1,7 @@
 package camt
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -26,6 +27,19 @@ func details(payments ...string) string {
 }
 
 func amt(amount string) string { return `<Amt Ccy="EUR">` + amount + `</Amt>` }
+
+// sheet is a page of a statement with two balances, whose kinds may have a sub-kind, and one credit.
+func sheet(number int, last bool, opens, opening, closes, closing, credit string) string {
+	balance := func(kind, amount string) string {
+		kind, sub, _ := strings.Cut(kind, " ")
+		if sub != "" {
+			sub = "<SubTp><Cd>" + sub + "</Cd></SubTp>"
+		}
+		return `<Bal><Tp><CdOrPrtry><Cd>` + kind + `</Cd></CdOrPrtry>` + sub + `</Tp>` + amt(amount) + `<CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-03-17</Dt></Dt></Bal>`
+	}
+	return fmt.Sprintf(`<Document><Stmt><Id>S</Id><StmtPgntn><PgNb>%d</PgNb><LastPgInd>%t</LastPgInd></StmtPgntn><Acct><Id><IBAN>DE1</IBAN></Id><Ccy>EUR</Ccy></Acct>%s%s%s</Stmt></Document>`,
+		number, last, balance(opens, opening), balance(closes, closing), ntry(credit, "CRDT", ""))
+}
 
 // strd is a block of structured remittance about one document, with a number, or a creditor's reference, or both.
 func strd(kind, number, amounts, reference string) string {
@@ -81,7 +95,7 @@ func TestTraps(t *testing.T) {
 		{"C5 credit note amount beside an invoice is not guessed", around("130.00", ntry("30.00", "CRDT", details("<RmtInf><Strd><RfrdDocInf><Nb>77</Nb></RfrdDocInf><RfrdDocAmt><DuePyblAmt Ccy=\"EUR\">40</DuePyblAmt><CdtNoteAmt Ccy=\"EUR\">10</CdtNoteAmt></RfrdDocAmt></Strd></RmtInf>"))), "skipped advice document", []string{
 			"skipped: what this payment says of amounts of documents is not clear: the numbers are kept as texts", `document_number "77"`}},
 		{"C5 amounts with types (version 12)", around("130.00", ntry("30.00", "CRDT", details("<RmtInf><Strd><RfrdDocInf><Nb>77</Nb><RltdDt><Tp><Cd>INVD</Cd></Tp><Dt>2026-02-01</Dt></RltdDt></RfrdDocInf><RfrdDocAmt><RmtAmtAndTp><Tp><Cd>DUPA</Cd></Tp><Amt Ccy=\"EUR\">31</Amt></RmtAmtAndTp><RmtAmtAndTp><Tp><Cd>TMDS</Cd></Tp><Amt Ccy=\"EUR\">1</Amt></RmtAmtAndTp></RfrdDocAmt></Strd></RmtInf>"))), "77", []string{
-			`77  gross=31.00 EUR discount=1.00 EUR deduction=0.00 net=30.00 EUR  ""`}},
+			`77 2026-02-01 gross=31.00 EUR discount=1.00 EUR deduction=0.00 net=30.00 EUR  ""`}},
 		{"C6 status and date in either form", around("130.00", `<Ntry>`+amt("30")+`<CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><ValDt><DtTm>2026-03-16T23:59:59.000+02:00</DtTm></ValDt></Ntry>`), "payment", []string{"payment 30.00 EUR"}},
 		{"C7 several messages, comments, BOM, zeros in front", "\ufeff<!-- x --><Envelope><Header/>" + around("130.00", ntry("00030.00", "CRDT", "")) + "</Envelope>\n<?xml version='1.0'?>" + around("100.00", ""), "payment statement", []string{
 			"payment 30.00 EUR", "statement S  of DE1, 2026-03-17: 100.00 EUR to 130.00 EUR, 1 credits 30.00 EUR, 0 debits 0.00 EUR, 0 refused, verified",
@@ -142,6 +156,15 @@ func TestTraps(t *testing.T) {
 			"skipped: the check digits of this ISO 11649 creditor reference are wrong, the payer mistyped it: kept as written", "skipped: the check digits of this Swiss QR reference are wrong", "skipped: the check digits of this Swiss QR reference are wrong", "skipped: the check digits of this KID modulo 11 are wrong",
 			`creditor_reference "RF19539007547034"`, `creditor_reference "3900"`, `creditor_reference "210000000003139471430009018"`, `creditor_reference "1"`, `creditor_reference "1"`}},
 		{"right check digits", around("130.00", ntry("30.00", "CRDT", details("<RmtInf>"+ref("SCOR", "RF18 5390 0754 7034")+ref("QRR", "210000000003139471430009017")+ref("KID", "12345674")+"</RmtInf>"))), "skipped", nil},
+		{"date of a document with a type", around("130.00", ntry("30.00", "CRDT", details("<RmtInf><Strd><RfrdDocInf><Nb>77</Nb><RltdDt> <Tp><Cd>INDA</Cd></Tp><Dt>2025-12-01</Dt></RltdDt></RfrdDocInf><RfrdDocAmt><RmtdAmt Ccy=\"EUR\">30</RmtdAmt></RfrdDocAmt></Strd></RmtInf>"))), "77", []string{"77 2025-12-01 gross"}},
+		{"an amount of a credit note alone", around("250.00", ntry("150.00", "CRDT", details("<RmtInf>"+strd("CN", "CN-9", "<CdtNoteAmt Ccy=\"EUR\">50.00</CdtNoteAmt>", "")+strd("CINV", "DN-1", "<RmtdAmt Ccy=\"EUR\">200.00</RmtdAmt>", "")+"</RmtInf>"))), "CN-9 DN-1 skipped", []string{
+			"CN-9  gross=0.00 discount=0.00 deduction=0.00 net=-50.00 EUR", "DN-1  gross=0.00 discount=0.00 deduction=0.00 net=200.00 EUR"}},
+		{"an amount that cannot be read leaves no half advice", around("250.00", ntry("150.00", "CRDT", details("<RmtInf>"+strd("CINV", "A1", "<RmtdAmt Ccy=\"EUR\">9x</RmtdAmt>", "")+strd("CINV", "A2", "<RmtdAmt Ccy=\"EUR\">150.00</RmtdAmt>", "")+"</RmtInf>"))), "advice A1 A2 skipped", []string{"skipped: what this payment says"}},
+		{"pages of one statement", sheet(1, false, "OPBD", "100.00", "CLBD", "150.00", "10.00") + sheet(2, true, "OPBD", "100.00", "CLBD", "150.00", "40.00"), "control", []string{"control camt.balance: expected 150.00 EUR, got 150.00 EUR, ok true"}},
+		{"pages of one statement, an entry lost", sheet(1, false, "OPBD", "100.00", "CLBD", "150.00", "10.00") + sheet(2, true, "OPBD", "100.00", "CLBD", "150.00", "30.00"), "control", []string{"control camt.balance: expected 150.00 EUR, got 140.00 EUR, ok false"}},
+		{"pages of one statement, one lost", sheet(1, false, "OPBD", "100.00", "CLBD", "150.00", "10.00") + sheet(3, true, "OPBD", "100.00", "CLBD", "150.00", "30.00"), "control", nil},
+		{"pages with balances between them", sheet(1, false, "OPBD", "100.00", "CLBD INTM", "110.00", "10.00") + sheet(2, true, "OPBD INTM", "120.00", "CLBD", "140.00", "10.00"), "control", []string{
+			"control camt.balance: expected 110.00 EUR, got 110.00 EUR, ok true", "control camt.balance: expected 140.00 EUR, got 130.00 EUR, ok false", "control camt.page_balance: expected 110.00 EUR, got 120.00 EUR, ok false"}},
 		{"does not close", around("131.00", ntry("30.00", "CRDT", "")), "control", []string{"control camt.balance: expected 131.00 EUR, got 130.00 EUR, ok false"}},
 		{"version 01: payments in the entry itself", around("130.00", ntry("30.00", "CRDT", "<TxDtls>"+amt("30")+"<RmtInf><Ustrd>x</Ustrd></RmtInf></TxDtls>")), "payment text", []string{"payment 30.00 EUR", `text "x"`}},
 		{"our own account is not the payer", around("70.00", ntry("30.00", "DBIT", details("<RltdPties><Dbtr><Nm>We</Nm></Dbtr><DbtrAcct><Id><IBAN>DE 1</IBAN></Id></DbtrAcct><Cdtr><Nm>They</Nm></Cdtr></RltdPties>"))), "payer=", []string{`payer="They" "`}},
