@@ -78,13 +78,17 @@ func (m *merger) details() []*details {
 // minReference is how many characters a reference needs to be the bank's own of one entry: shorter ones come again.
 const minReference = 8
 
-// proves reports whether the file of sum itself says that it is the sum of d: by the reference of the entry or the batch, or, for a
-// deposit of a lockbox, by the lockbox's number.
+// proves reports whether the file of sum itself says that it is the sum of d: by the reference of the entry or the batch; for a
+// deposit of a lockbox, by the lockbox's number; for an ACH payment, by its trace number or the number of the payer's company, which
+// statements repeat in their text.
 func (d *details) proves(sum *ledger.Receipt) bool {
-	if d.payments[0].Method == "lockbox" {
+	one := d.payments[0]
+	switch {
+	case one.Method == "lockbox":
 		return sum.Method == "lockbox" && names(sum, strings.TrimLeft(d.account, "0"))
-	}
-	if accountKey(sum.Account) != d.account || len(d.reference) < minReference {
+	case one.Method == "ach" && len(d.payments) == 1 && sum.Method == "ach" && sameTail(d.account, accountKey(sum.Account)):
+		return names(sum, strings.TrimLeft(one.BankReference, "0")) || len(one.Payer.ID) >= minReference && names(sum, strings.TrimLeft(one.Payer.ID, "0"))
+	case accountKey(sum.Account) != d.account || len(d.reference) < minReference:
 		return false
 	}
 	switch d.bond {
@@ -101,13 +105,19 @@ func names(r *ledger.Receipt, number string) bool {
 	if len(number) < 3 {
 		return false
 	}
-	said := r.BankReference + " " + r.CustomerReference + " " + r.Text()
+	said := r.BankReference + " " + r.CustomerReference + " " + r.Payer.ID + " " + r.Text()
 	for word := range strings.FieldsFuncSeq(said, func(c rune) bool { return (c < '0' || c > '9') && (c < 'A' || c > 'Z') && (c < 'a' || c > 'z') }) {
 		if strings.TrimLeft(word, "0") == number {
 			return true
 		}
 	}
 	return false
+}
+
+// sameTail reports whether one account number is the end of the other: banks put their own numbers in front, and zeros.
+func sameTail(a, b string) bool {
+	a, b = strings.TrimLeft(a, "0"), strings.TrimLeft(b, "0")
+	return min(len(a), len(b)) >= 4 && (strings.HasSuffix(a, b) || strings.HasSuffix(b, a))
 }
 
 // says weighs what a receipt tells about what it pays for.

@@ -105,6 +105,27 @@ func TestSameMoney(t *testing.T) {
 	}
 }
 
+// TestACHPayment: a statement that repeats the trace number or the payer's company number has the same payment.
+func TestACHPayment(t *testing.T) {
+	one := &ledger.Receipt{Method: "ach", Account: "4567", BankReference: "021000020000123", Payer: ledger.Party{ID: "1234567890"}}
+	d := &details{detailsKey: detailsKey{account: "4567", reference: one.BankReference}, payments: []*ledger.Receipt{one}}
+	for _, tt := range []struct {
+		name string
+		sum  ledger.Receipt
+		want bool
+	}{
+		{"by its trace number", ledger.Receipt{Method: "ach", Account: "0001234567", BankReference: "21000020000123"}, true},
+		{"by the company in the text", ledger.Receipt{Method: "ach", Account: "4567", Texts: []ledger.Text{{Value: "ACME DES:PAYMENT CO ID:1234567890"}}}, true},
+		{"another company", ledger.Receipt{Method: "ach", Account: "4567", Texts: []ledger.Text{{Value: "CO ID:1234567891"}}}, false},
+		{"another account", ledger.Receipt{Method: "ach", Account: "9999", BankReference: "21000020000123"}, false},
+		{"a wire", ledger.Receipt{Method: "wire", Account: "4567", BankReference: "21000020000123"}, false},
+	} {
+		if got := d.proves(&tt.sum); got != tt.want {
+			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
+		}
+	}
+}
+
 // TestDepositOfALockbox: the deposit of a lockbox names its number, and is the sum of what the box's file lists.
 func TestDepositOfALockbox(t *testing.T) {
 	usd, _ := ledger.ParseCurrency("USD")
