@@ -61,8 +61,9 @@ type decoder struct {
 	interim  bool            // the envelope says MT942
 	links    map[string]link // by account
 	pages    int
-	pieces   int   // limit of texts of one entry, and of forward balances of one statement
-	end      error // final; after what is found
+	account  string // of the next statement, unless it names one
+	pieces   int    // limit of texts of one entry, and of forward balances of one statement
+	end      error  // final; after what is found
 }
 
 func newDecoder(in parse.Input) *decoder {
@@ -176,8 +177,8 @@ func (d *decoder) tagged(f *Field) {
 	}
 	d.closeEntry()
 	d.refused = false
-	if f.Tag == "20" {
-		d.closePage()
+	if f.Tag == "20" || d.open != nil && d.open.closed && identifies(f.Tag) {
+		d.nextPage(f.Tag)
 	}
 	d.pageField(f)
 	for i := usedLines(f); i < len(f.Lines); i++ {

@@ -114,7 +114,7 @@ func (d *details) german(r run, flat []byte, head int) {
 	}
 	d.text, d.who = text, name
 	d.keyed(text, d.flat(text), true)
-	set(&d.receipt.Payer.Name, d.say(name))
+	set(&d.receipt.Payer.Name, d.sayName(name))
 	d.words(name, "name")
 	if d.polish && d.receipt.Payer.Name == "" {
 		d.polishPayer(&lines)

@@ -72,12 +72,19 @@ func (d *details) numbered(in []Line) {
 			d.words(r, "text")
 		case code == "15" || code == "16":
 			if len(d.receipt.Payer.Name) < 2*lineWidth {
-				d.receipt.Payer.Name = strings.TrimSpace(d.receipt.Payer.Name + " " + d.say(r))
+				d.receipt.Payer.Name = strings.TrimSpace(d.receipt.Payer.Name + " " + d.sayName(r))
 			}
 			d.words(r, "name")
 		case code == "17":
 			set(&d.kindText, d.say(r))
 			d.words(r, "booking_text")
+		case code == "18" || code == "19": // number and time of the booking
+		case code == "33":
+			set(&d.receipt.Payer.Bank, d.identifier(r))
+		case code == "34":
+			d.account(r)
+		default:
+			d.words(r, "text")
 		}
 	}
 }

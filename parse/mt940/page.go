@@ -37,9 +37,19 @@ func (p *page) floor(text string) {
 func (d *decoder) openPage(f *Field) *page {
 	if d.open == nil {
 		d.pages++
-		d.open = &page{interim: d.interim, statement: parse.Statement{Source: f.Source(d.file)}}
+		d.open = &page{interim: d.interim, statement: parse.Statement{Source: f.Source(d.file), Account: d.account}}
+		d.account = ""
 	}
 	return d.open
+}
+
+// nextPage ends the statement at hand before a tag that the next one begins with. A number without an account is of the same account.
+func (d *decoder) nextPage(tag string) {
+	before := d.open
+	d.closePage()
+	if before != nil && (tag == "28" || tag == "28C") {
+		d.account = before.statement.Account
+	}
 }
 
 // pageField takes every tag but :61: and :86:.
@@ -182,7 +192,8 @@ func (d *decoder) funds(f *Field) (b balance, ok bool) {
 	return b, true
 }
 
-// currencyOf is the currency of a page: as it says, else as the account number ends, else as the caller says.
+// currencyOf is the currency of a page: as it says, else as the account number ends, else that of the account's page before, else as
+// the caller says.
 func (d *decoder) currencyOf(p *page) ledger.Currency {
 	if p.currency != 0 {
 		return p.currency
@@ -191,6 +202,9 @@ func (d *decoder) currencyOf(p *page) ledger.Currency {
 		if c, err := ledger.ParseCurrency(a[len(a)-3:]); err == nil {
 			return c
 		}
+	}
+	if last := d.links[p.statement.Account].closing; last.Stated() {
+		return last.Currency
 	}
 	return d.currency
 }

@@ -32,7 +32,7 @@ func (d *details) polishPayer(l *polishLines) {
 	if !d.store.absent(l[0]) || d.store.absent(l[1]) {
 		return
 	}
-	d.receipt.Payer.Name = d.say(l[1])
+	d.receipt.Payer.Name = d.sayName(l[1])
 	set(&d.receipt.Payer.Address, d.say(append(append(run(nil), l[2]...), l[3]...)))
 }
 

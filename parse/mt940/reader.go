@@ -208,7 +208,7 @@ func (r *Reader) begin(l *rawLine) {
 	}
 	r.started = true
 	switch {
-	case tag == "20":
+	case tag == "20" || tag == "60F" || tag == "60M" || r.closing && identifies(tag):
 		r.entries, r.closing = false, false
 	case tag == "61":
 		r.entries = true

@@ -91,7 +91,7 @@ func (d *details) otherSide(number, name run) {
 	if oldAccount(d.identifier(number)) {
 		d.account(number)
 	}
-	set(&d.receipt.Payer.Name, d.say(name))
+	set(&d.receipt.Payer.Name, d.sayName(name))
 	d.words(name, "name")
 }
 
@@ -136,6 +136,9 @@ func (e *entry) receipt() *ledger.Receipt {
 	r.Booked, r.Value = l.booked, l.value
 	r.Type, r.TypeText, r.Method = known.name, known.meaning, known.method
 	r.BankReference = l.bankRef
+	if len(r.Charges) > 1 {
+		t.chargeOnce()
+	}
 	if t.original.Stated() {
 		if r.Original = t.original; t.debit {
 			r.Original.Minor = -r.Original.Minor // an unsigned amount always has a negative

@@ -158,7 +158,7 @@ func (d *details) block(value run) {
 		case 1:
 			set(&d.receipt.Payer.Bank, d.identifier(r))
 		case 2:
-			set(&d.receipt.Payer.Name, d.say(r))
+			set(&d.receipt.Payer.Name, d.sayName(r))
 			d.words(r, "name")
 		}
 		at += len(part) + 1

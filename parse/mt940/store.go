@@ -112,6 +112,15 @@ func (s *store) say(r run) string {
 	return trim(s.join(r, " "))
 }
 
+// sayName is say with one blank where the bank's columns have several.
+func (s *store) sayName(r run) string {
+	name := s.say(r)
+	if strings.Contains(name, "  ") {
+		name = strings.Join(strings.Fields(name), " ")
+	}
+	return name
+}
+
 // identifier is the run decoded for numbers and codes, which a wrapped line does not divide.
 func (s *store) identifier(r run) string {
 	if len(r) == 1 {

@@ -37,6 +37,15 @@ func heads(tag string) bool {
 	return false
 }
 
+// identifies reports whether the tag names the account or the statement: behind a closing balance, the next one.
+func identifies(tag string) bool {
+	switch tag {
+	case "25", "25P", "28", "28C":
+		return true
+	}
+	return false
+}
+
 func closes(tag string) bool {
 	switch tag {
 	case "62F", "62M", "64", "65", "65F", "90C", "90D":

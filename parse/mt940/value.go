@@ -148,26 +148,32 @@ type balance struct {
 }
 
 // parseBalance reads mark, date, currency and amount. The currency may be left out where the statement has named it (known). A
-// broken date or amount does not take the rest along; the amount is stated only if it is sound. The faults have no file name yet.
+// broken part does not take the rest along: entries need the currency. The amount is stated only if it and its mark are sound. The
+// faults have no file name yet.
 func parseBalance(f *Field, known ledger.Currency) (balance, []*parse.Error) {
 	line, _ := flattened(f.Lines)
 	s := &scanner{lines: []Line{line}}
 	field := ":" + f.Tag + ": "
 	b := balance{currency: known}
 	s.blanks()
+	var faults []*parse.Error
 	mark := s.rest()[:min(1, len(s.rest()))]
 	if mark != "C" && mark != "D" {
-		return b, []*parse.Error{s.fault(field+"mark", mark, parse.ErrBadValue, "want C or D")}
+		faults = append(faults, s.fault(field+"mark", mark, parse.ErrBadValue, "want C or D"))
 	}
-	s.take(1)
+	if mark == "" || !isDigit(mark[0]) {
+		s.take(1)
+	}
 	s.blanks()
-	var faults []*parse.Error
 	text := s.rest()[:min(6, len(s.rest()))]
 	var err error
 	if b.date, err = parseDate(text); err != nil {
 		faults = append(faults, s.fault(field+"date", text, err, "want YYMMDD"))
+		s.toCurrency()
+	} else {
+		s.take(6)
 	}
-	s.take(digits(text))
+	s.blanks()
 	if t := s.rest(); len(t) >= 3 && isUpper(t[0]) {
 		if b.currency, err = ledger.ParseCurrency(t[:3]); err != nil {
 			return b, append(faults, s.fault(field+"currency", t[:3], ledger.ErrUnknownCurrency, "want a code such as EUR"))
@@ -189,8 +195,22 @@ func parseBalance(f *Field, known ledger.Currency) (balance, []*parse.Error) {
 	if mark == "D" {
 		m.Minor = -m.Minor // an unsigned amount always has a negative
 	}
-	b.amount = m
+	if mark == "C" || mark == "D" {
+		b.amount = m
+	}
 	return b, faults
+}
+
+// toCurrency goes over a broken date: to the currency, or else behind the digits.
+func (s *scanner) toCurrency() {
+	t := s.rest()
+	for i := 0; i+3 < len(t); i++ {
+		if _, err := ledger.ParseCurrency(t[i : i+3]); err == nil && !isUpper(t[i+3]) {
+			s.take(i)
+			return
+		}
+	}
+	s.take(digits(t[:min(6, len(t))]))
 }
 
 // flattened joins a balance that the bank broke behind mark, date or currency, and tells how many lines it took. Places are exact

@@ -126,7 +126,7 @@ func (d *details) take(w word, value run, foreign bool) {
 			d.texted(value, "other_name")
 			return
 		}
-		first(&d.receipt.Payer.Name, d.say(value))
+		first(&d.receipt.Payer.Name, d.sayName(value))
 	case block:
 		d.block(value)
 		return
@@ -176,7 +176,7 @@ func (d *details) takeMore(w word, value run) {
 	switch w.class {
 	case orderer, beneficiary:
 		if d.debit == (w.class == beneficiary) {
-			set(&d.receipt.Payer.Name, d.say(value))
+			set(&d.receipt.Payer.Name, d.sayName(value))
 		}
 	case accountBank:
 		d.accountBank(value)
