@@ -69,9 +69,12 @@ func (d *decoder) split(e *entry) {
 	if len(e.draws) > 0 {
 		d.skipped(e.at, "when the entry may be drawn is said of the whole, not of its payments: left out")
 	}
+	if e.info.Value != "" { // about all of them, and no evidence for one
+		e.extra = append(e.extra, ledger.Column{Name: "AddtlNtryInf", Value: e.info.Value})
+	}
 	for i := range e.details {
 		t := &e.details[i]
-		r := d.receipt(e, t, e.parts[i])
+		r := d.receipt(e, t, e.parts[i], ledger.Text{})
 		r.BankReference, r.EntryReference = first(t.refs.bank, e.reference), e.reference
 		r.Batch = first(e.batch.id, t.refs.payment, e.reference)
 		r.Charges = t.charges
@@ -146,9 +149,8 @@ func (e *entry) charged() bool {
 // giveFee gives a receipt for what the bank charged out of an entry, beside those for its payments.
 func (d *decoder) giveFee(e *entry, fee ledger.Money) {
 	t := &detail{at: e.at}
-	r := d.receipt(e, t, fee)
+	r := d.receipt(e, t, fee, ledger.Text{})
 	r.Kind, r.BankReference, r.EntryReference, r.Batch = ledger.Fee, e.reference, e.reference, first(e.batch.id, e.reference)
-	r.Charges = e.charges
 	d.give(e, t, r)
 }
 

@@ -2,10 +2,7 @@ package camt
 
 import (
 	"cmp"
-	_ "embed"
 	"sort"
-	"strings"
-	"sync"
 
 	"github.com/cashtie/cashtie/ledger"
 )
@@ -21,33 +18,23 @@ type codeInfo struct {
 	meaning string
 }
 
-// gvcTable is the German business transaction codes, the same rows as MT940 has them: German banks write them into their own codes.
-//
-//go:embed gvc.tsv
-var gvcTable string
-
-var gvcCodes = sync.OnceValue(func() map[string]codeInfo {
-	kinds := map[string]ledger.ReceiptKind{"interest": ledger.Interest, "fee": ledger.Fee, "transfer": ledger.Transfer, "return": ledger.Return,
-		"reversal": ledger.Reversal}
-	codes := map[string]codeInfo{}
-	for line := range strings.Lines(gvcTable) {
-		if c := strings.Split(strings.TrimSuffix(line, "\n"), "\t"); len(c) == 4 {
-			codes[c[0]] = codeInfo{c[0], kinds[c[1]], c[2], c[3]}
+// lookUp finds what a code says. The bank's own code speaks where that of the standard is missing, not listed or open.
+func lookUp(c bankCode) codeInfo {
+	var standard codeInfo
+	if c.domain != "" {
+		standard = general(c)
+		i := sort.Search(len(codeTable), func(i int) bool { return compare(codeTable[i].code, &c) >= 0 })
+		if i < len(codeTable) && compare(codeTable[i].code, &c) == 0 {
+			standard = codeTable[i]
+		}
+		if standard.meaning != "" && c.sub != "NTAV" && c.sub != "OTHR" {
+			return standard
 		}
 	}
-	return codes
-})
-
-// lookUp finds a code; a bank's own code that is not German, and one that is not listed, have no meaning here.
-func lookUp(c bankCode) codeInfo {
-	if c.domain == "" {
-		return gvcCodes()[gvcOf(c.own)]
+	if own, ok := lookUpOwn(c); ok {
+		return own
 	}
-	i := sort.Search(len(codeTable), func(i int) bool { return compare(codeTable[i].code, &c) >= 0 })
-	if i < len(codeTable) && compare(codeTable[i].code, &c) == 0 {
-		return codeTable[i]
-	}
-	return general(c)
+	return standard
 }
 
 // general is what a code says whose combination is not listed: some sub-families mean the same in every family, and some domains are

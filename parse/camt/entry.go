@@ -49,7 +49,7 @@ type batch struct {
 }
 
 // bankCode is a BkTxCd.
-type bankCode struct{ domain, family, sub, own string }
+type bankCode struct{ domain, family, sub, own, issuer string }
 
 // readEntry leaves a Ntry and gives its receipts.
 func (d *decoder) readEntry() {
@@ -188,12 +188,29 @@ func (d *decoder) readCode() (c bankCode) {
 				}
 			}
 		case "Prtry":
-			c.own = d.word(d.text())
+			d.readOwnCode(&c)
 		default:
 			d.skip()
 		}
 	}
 	return c
+}
+
+func (d *decoder) readOwnCode(c *bankCode) {
+	if !d.wraps() {
+		c.own = d.word(d.text())
+		return
+	}
+	for d.child() {
+		switch string(d.name) {
+		case "Cd":
+			c.own = d.word(d.text())
+		case "Issr":
+			c.issuer = d.word(d.text())
+		default:
+			d.skip()
+		}
+	}
 }
 
 // noteOwnCode adds the bank's own code to the others where a code of the standard takes its place.

@@ -1,6 +1,7 @@
 //go:build ignore
 
-// Gen writes codes_table.go from codes.tsv, whose rows are sorted.
+// Gen writes codes_table.go from codes.tsv, whose rows are sorted, and owncodes.tsv from the tables of the formats that banks took
+// their codes from.
 package main
 
 import (
@@ -44,4 +45,26 @@ func main() {
 	if err := os.WriteFile("codes_table.go", src, 0o644); err != nil {
 		log.Fatal(err)
 	}
+	if err := os.WriteFile("owncodes.tsv", ownCodes(), 0o644); err != nil {
+		log.Fatal(err)
+	}
+}
+
+// ownCodes joins the rows of three tables: the last three columns are kind, method and meaning in each.
+func ownCodes() []byte {
+	var b bytes.Buffer
+	for _, t := range [...]struct{ scheme, file string }{{"gvc", "../mt940/gvc.tsv"}, {"swift", "../mt940/swift_types.tsv"}, {"bai", "../bai2/codes.tsv"}} {
+		data, err := os.ReadFile(t.file)
+		if err != nil {
+			log.Fatal(err)
+		}
+		for i, line := range strings.Split(strings.TrimSpace(string(data)), "\n") {
+			f := strings.Split(line, "\t")
+			if i == 0 || t.scheme == "bai" && f[1] != "detail" {
+				continue
+			}
+			fmt.Fprintln(&b, t.scheme+"\t"+f[0]+"\t"+strings.Join(f[len(f)-3:], "\t"))
+		}
+	}
+	return b.Bytes()
 }

@@ -111,7 +111,7 @@ func (d *decoder) statusTold(e *entry) {
 
 // whole gives one receipt for the entry.
 func (d *decoder) whole(e *entry, t *detail) {
-	r := d.receipt(e, t, e.amount)
+	r := d.receipt(e, t, e.amount, e.info)
 	r.BankReference = first(e.reference, t.refs.bank)
 	r.Batch = first(e.batch.id, t.refs.payment)
 	r.Charges = t.charges
@@ -122,13 +122,14 @@ func (d *decoder) whole(e *entry, t *detail) {
 		r.Availability = append([]ledger.Availability(nil), e.draws...)
 	}
 	if !r.Original.Stated() {
-		r.Original, r.Rate = original(e.amount, e.debit, e.amounts.instructed, e.amounts.moved, t.amount), first(r.Rate, e.amounts.rate)
+		r.Original = original(e.amount, len(r.Charges) > 0, e.amounts.instructed, e.amounts.moved, t.amount)
+		r.Rate = first(r.Rate, e.amounts.rate)
 	}
 	d.give(e, t, r)
 }
 
-// receipt is a payment of an entry, but for what depends on whether the entry was split.
-func (d *decoder) receipt(e *entry, t *detail, money ledger.Money) *ledger.Receipt {
+// receipt is a payment of an entry, but for what depends on whether the entry was split. info is a text for behind the others.
+func (d *decoder) receipt(e *entry, t *detail, money ledger.Money, info ledger.Text) *ledger.Receipt {
 	code := t.code
 	if code == (bankCode{}) {
 		code = e.code
@@ -139,14 +140,14 @@ func (d *decoder) receipt(e *entry, t *detail, money ledger.Money) *ledger.Recei
 	r.Amount, r.Booked, r.Value, r.Account = money, e.booked, e.value, d.page.statement.Account
 	r.Type, r.TypeText, r.Method, r.Kind = d.typeName(code), meant.meaning, meant.method, e.kind(t, meant, debit)
 	r.EndToEndID, r.MandateID, r.ReturnReason, r.Cheque, r.UETR = t.refs.endToEnd, t.refs.mandate, t.reason, t.refs.cheque, t.refs.uetr
-	r.Original, r.Rate, r.Source = original(money, debit, t.amounts.instructed, t.amounts.moved), t.amounts.rate, t.at
+	r.Original, r.Rate, r.Source = original(money, len(t.charges) > 0, t.amounts.instructed, t.amounts.moved), t.amounts.rate, t.at
 	if e.undated {
 		r.Value = t.settled
 	}
 	undone := e.reversal || t.returned || meant.kind == ledger.Return
 	p := t.payer(debit, undone, r.Account)
 	r.Payer = p.Party
-	r.Texts = d.gathered(e.texts[t.texts.from:t.texts.to], ledger.Text{Field: "name", Value: p.Name, Source: p.nameAt}, e.info)
+	r.Texts = d.gathered(e.texts[t.texts.from:t.texts.to], ledger.Text{Field: "name", Value: p.Name, Source: p.nameAt}, info)
 	if r.Payer.Name == "" && debit == undone {
 		r.Payer.Name = t.ultimate[debtor]
 	} else if r.Payer.Name == "" {
@@ -197,10 +198,12 @@ func (d *decoder) others(e *entry, t *detail, payer string) []ledger.Column {
 	return all
 }
 
-// original is the first of the other amounts that is not the one booked.
-func original(booked ledger.Money, debit bool, others ...amount) ledger.Money {
-	for _, a := range others {
-		if m := signed(a.money, debit); m.Stated() && m != booked && !m.IsZero() {
+// original is the first of the amounts that is not the one booked. The first of them is what the payer ordered; any other in the same
+// currency is an original only where charges lie between the two.
+func original(booked ledger.Money, charged bool, amounts ...amount) ledger.Money {
+	for i, a := range amounts {
+		m := signed(a.money, booked.Sign() < 0)
+		if m.Stated() && m != booked && !m.IsZero() && (i == 0 || charged || m.Currency != booked.Currency) {
 			return m
 		}
 	}
