@@ -149,7 +149,7 @@ func (c *comparison) file(ours *outcome, entries, sums string) error {
 	}
 	c.accepted++
 	c.entries, c.ours = c.entries+n, c.ours+ours.entries
-	if plainSum(sums) == ours.sum() {
+	if plainSum(sums) == ours.sum() && (n > 0) == (ours.entries > 0) { // sums of nothing may be of no entries
 		c.same++
 		return nil
 	}
