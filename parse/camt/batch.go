@@ -38,8 +38,12 @@ func (d *decoder) checkTotal(e *entry, sum ledger.Money) {
 		return
 	}
 	got := sum
-	if total == unsigned(e.amount) {
+	before, err := e.amount.Add(sumOf(e.charges, e.amount.Currency))
+	switch {
+	case total == unsigned(e.amount):
 		got = e.amount
+	case err == nil && total == unsigned(before):
+		got = before
 	}
 	d.control("camt.batch_total", d.money(total, d.work), d.money(unsigned(got), d.work), e.batch.at)
 }
@@ -52,10 +56,9 @@ func (d *decoder) split(e *entry) {
 		d.whole(e, e.merged(d.pieces))
 		return
 	}
-	fee := e.between(sum)
-	got := sum
-	if fee.Stated() {
-		got = e.amount
+	got, fee := sum, ledger.Money{}
+	if sum != e.amount {
+		got, fee = e.lessCharges(sum)
 	}
 	d.control("camt.batch_sum", d.money(e.amount, d.work), d.money(got, d.work), e.amountAt)
 	if e.batch.count <= len(e.details) {
@@ -78,6 +81,9 @@ func (d *decoder) split(e *entry) {
 		r.BankReference, r.EntryReference = first(t.refs.bank, e.reference), e.reference
 		r.Batch = first(e.batch.id, t.refs.payment, e.reference)
 		r.Charges = t.charges
+		if gross := signed(t.own(e.amount.Currency), t.debits(e)); gross != e.parts[i] && !r.Original.Stated() {
+			r.Original = gross
+		}
 		if i == 0 && !fee.Stated() && len(e.charges) > 0 && !e.charged() {
 			r.Charges = e.charges
 		}
@@ -113,27 +119,34 @@ func (d *decoder) sumUp(e *entry) (sum ledger.Money, ok bool) {
 	return sum, true
 }
 
-// between is what the bank charged where that makes the difference between the payments and the entry: as money, negative when it
-// was taken. Else it is not stated.
-func (e *entry) between(sum ledger.Money) ledger.Money {
-	if sum == e.amount {
-		return ledger.Money{}
-	}
-	all := ledger.Money{Currency: e.amount.Currency}
+// lessCharges is the sum of the payments less what the bank charged, where that makes the entry. Charges that the payments tell are
+// taken off each; those of the entry alone are a fee of its own, which is negative. Without such charges the sum stays.
+func (e *entry) lessCharges(sum ledger.Money) (net, fee ledger.Money) {
+	net = sum
 	for i := range e.details {
-		if more, err := all.Add(sumOf(e.details[i].charges, all.Currency)); err == nil {
-			all = more
+		var err error
+		if net, err = net.Sub(sumOf(e.details[i].charges, sum.Currency)); err != nil {
+			return sum, fee
 		}
 	}
-	for _, charged := range [...]ledger.Money{sumOf(e.charges, all.Currency), all} {
-		if net, err := sum.Sub(charged); err == nil && net == e.amount {
-			fee, err := charged.Neg()
-			if err == nil {
-				return fee
+	if net == e.amount {
+		for i := range e.details {
+			part, err := e.parts[i].Sub(sumOf(e.details[i].charges, sum.Currency))
+			if err != nil {
+				return sum, fee
 			}
+			e.parts[i] = part
+		}
+		return net, fee
+	}
+	charged := sumOf(e.charges, sum.Currency)
+	if net, err := sum.Sub(charged); err == nil && net == e.amount {
+		fee, err = charged.Neg()
+		if err == nil {
+			return net, fee
 		}
 	}
-	return ledger.Money{}
+	return sum, ledger.Money{}
 }
 
 // charged reports whether any payment tells charges of its own.

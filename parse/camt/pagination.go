@@ -1,6 +1,9 @@
 package camt
 
-import "github.com/cashtie/cashtie/ledger"
+import (
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
+)
 
 // pagination is what a message or statement says of the pages that it is divided into. The zero value: it is whole.
 type pagination struct {
@@ -31,27 +34,37 @@ func (p *page) bounded() bool {
 
 // chain is the pages of one statement that have followed one another in the file.
 type chain struct {
-	account, id string
-	next        int          // number of the page that goes on; 0: there is no chain
-	opening     ledger.Money // of the first page
-	sum         ledger.Money // of all entries
-	before      balance      // closing the page before
-	unsound     bool         // an entry could not be read, or there is no sum
-	apart       bool         // a page did not tie by itself
+	account, id, number string
+	next                int          // number of the page that goes on; 0: there is no chain
+	opening             ledger.Money // of the first page
+	sum                 ledger.Money // of all entries
+	before              balance      // closing the page before
+	unsound             bool         // an entry could not be read, or there is no sum
+	apart               bool         // a page did not tie by itself
+}
+
+// has reports whether s is a page of the statement: by its number, or by its id where not every page has a number.
+func (c *chain) has(s *parse.Statement) bool {
+	if c.account != s.Account {
+		return false
+	}
+	if c.number != "" && s.Number != "" {
+		return c.number == s.Number
+	}
+	return c.id != "" && c.id == s.ID
 }
 
 // followPages ties the pages of a statement when the last of them ends, and each to the one before where they say how they pass
 // the balance on.
 func (d *decoder) followPages(p *page) {
 	c, s := &d.chain, &p.statement
-	id := first(s.Number, s.ID)
 	switch {
 	case !p.paged():
 		*c = chain{}
 		return
 	case p.number <= 1:
-		*c = chain{account: s.Account, id: id, next: 1, opening: p.opening.amount, sum: ledger.Money{Currency: s.Currency}}
-	case c.next != p.number || c.account != s.Account || c.id != id:
+		*c = chain{account: s.Account, id: s.ID, number: s.Number, next: 1, opening: p.opening.amount, sum: ledger.Money{Currency: s.Currency}}
+	case c.next != p.number || !c.has(s):
 		*c = chain{}
 		return
 	case c.before.inner && p.opening.inner:

@@ -120,6 +120,10 @@ func TestTraps(t *testing.T) {
 			"skipped: the payment goes against the direction of its entry: read as the entry says", "payment 30.00 EUR"}},
 		{"batch less its charges", around("197.00", ntry("97.00", "CRDT", "<AcctSvcrRef>A1</AcctSvcrRef><Chrgs><TtlChrgsAndTaxAmt Ccy=\"EUR\">3.00</TtlChrgsAndTaxAmt><Rcrd>"+amt("3.00")+"<CdtDbtInd>DBIT</CdtDbtInd><ChrgInclInd>true</ChrgInclInd></Rcrd></Chrgs>"+details(amt("60.00"), amt("40.00"))+"<AddtlNtryInf>SAMMLER</AddtlNtryInf>")), "control payment fee entry", []string{
 			"control camt.batch_sum: expected 97.00 EUR, got 97.00 EUR, ok true", "payment 60.00 EUR", `entry="A1" extra=[{AddtlNtryInf SAMMLER}]`, "payment 40.00 EUR", `entry="A1" extra=[{AddtlNtryInf SAMMLER}]`, "fee -3.00 EUR", `entry="A1" extra=[{AddtlNtryInf SAMMLER}]`, "control camt.balance: expected 197.00 EUR, got 197.00 EUR, ok true"}},
+		{"batch less the charges of its payments", around("197.00", ntry("97.00", "CRDT", details(amt("60.00")+"<Chrgs><Rcrd>"+amt("2.00")+"</Rcrd></Chrgs>", amt("40.00")+"<Chrgs><Rcrd>"+amt("1.00")+"</Rcrd></Chrgs>"))), "control payment fee original", []string{
+			"control camt.batch_sum: expected 97.00 EUR, got 97.00 EUR, ok true", "payment 58.00 EUR", "original=60.00 EUR", "payment 39.00 EUR", "original=40.00 EUR", "control camt.balance"}},
+		{"total of a batch before its charges", around("197.00", ntry("97.00", "CRDT", "<Chrgs><Rcrd>"+amt("3.00")+"</Rcrd></Chrgs><NtryDtls><Btch><TtlAmt Ccy=\"EUR\">100.00</TtlAmt></Btch></NtryDtls>")), "control", []string{
+			"control camt.batch_total: expected 100.00 EUR, got 100.00 EUR, ok true", "control camt.balance"}},
 		{"charges beside a batch", around("200.00", ntry("100.00", "CRDT", "<Chrgs><Rcrd>"+amt("3.00")+"</Rcrd></Chrgs>"+details(amt("60.00"), amt("40.00")))), "payment original fee", []string{
 			"payment 60.00 EUR", `original=0.00 rate="" charges=[{"Amount":{"Minor":300,`, "payment 40.00 EUR"}},
 		{"charges told as a total", around("130.00", ntry("30.00", "CRDT", "<Chrgs><TtlChrgsAndTaxAmt Ccy=\"EUR\">3.00</TtlChrgsAndTaxAmt></Chrgs>")), "original", []string{`original=0.00 rate="" charges=[{"Amount":{"Minor":300,`}},
