@@ -2,6 +2,7 @@
 // docs/formats.md.
 //
 //	go run ./bench/formats DIR                    a table, a row a format
+//	go run ./bench/formats -table DIR             our rows of the tables in docs/formats.md
 //	go run ./bench/formats -files DIR             a line a file: format, file, entries, sums by currency
 //	go run ./bench/formats -against LIST DIR      how the list of another reader compares, and where it differs
 //
@@ -20,7 +21,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"text/tabwriter"
 	"time"
 
 	"github.com/cashtie/cashtie/parse"
@@ -40,28 +40,33 @@ type tally struct {
 	format                                              *parse.Format
 	named                                               []string // files with a fatal fault or without facts
 	each                                                []outcome
+	causes                                              map[string]int // of faults
+	refused                                             int            // files without a fact
 }
 
 func main() {
 	files := flag.Bool("files", false, "a line a file instead of a row a format")
+	rows := flag.Bool("table", false, "our rows of the tables in docs/formats.md")
 	against := flag.String("against", "", "the `list` of another reader to compare with")
-	flag.Usage = func() { fmt.Fprintln(os.Stderr, "usage: go run ./bench/formats [-files | -against LIST] DIR") }
+	flag.Usage = func() { fmt.Fprintln(os.Stderr, "usage: go run ./bench/formats [-table | -files | -against LIST] DIR") }
 	flag.Parse()
 	if flag.NArg() != 1 {
 		flag.Usage()
 		os.Exit(2)
 	}
-	if err := run(os.Stdout, flag.Arg(0), *files, *against); err != nil {
+	if err := run(os.Stdout, flag.Arg(0), *rows, *files, *against); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func run(out io.Writer, dir string, files bool, against string) error {
+func run(out io.Writer, dir string, rows, files bool, against string) error {
 	tallies, unknown, err := read(dir)
 	switch {
 	case err != nil:
 		return err
+	case rows:
+		return writeRows(out, tallies)
 	case files:
 		return writeFiles(out, tallies)
 	case against != "":
@@ -72,28 +77,6 @@ func run(out io.Writer, dir string, files bool, against string) error {
 		return compare(out, tallies, string(theirs))
 	}
 	return writeTable(out, tallies, unknown)
-}
-
-func writeTable(out io.Writer, tallies map[string]*tally, unknown []string) error {
-	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(w, "format\tfiles\tread whole\treceipts\tadvices\tstatements\tverified\tdiscrepancy\tunverifiable\tbroken totals\tfaults\tMB/s\t")
-	for _, name := range slices.Sorted(names(tallies)) {
-		t := tallies[name]
-		fmt.Fprintf(w, "%s\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%.0f\t\n", name, t.files, t.whole, t.receipts, t.advices, t.statements,
-			t.verdicts[parse.Verified], t.verdicts[parse.Discrepancy], t.verdicts[parse.Unverifiable], t.broken, t.faults, t.speed())
-	}
-	if err := w.Flush(); err != nil {
-		return err
-	}
-	for _, name := range slices.Sorted(names(tallies)) {
-		for _, f := range tallies[name].named {
-			fmt.Fprintf(out, "%s: %s\n", name, f)
-		}
-	}
-	for _, f := range unknown {
-		fmt.Fprintf(out, "of no bank format: %s\n", f)
-	}
-	return nil
 }
 
 func names(m map[string]*tally) func(yield func(string) bool) {
@@ -127,7 +110,7 @@ func read(dir string) (tallies map[string]*tally, unknown []string, err error) {
 			return nil
 		}
 		if tallies[f.Name] == nil {
-			tallies[f.Name] = &tally{format: f}
+			tallies[f.Name] = &tally{format: f, causes: map[string]int{}}
 		}
 		tallies[f.Name].file(shown, content)
 		return nil
@@ -153,6 +136,7 @@ func (t *tally) file(name string, content []byte) {
 	for fact, err := range parse.NewReader(t.format, parse.Input{Name: name, R: bytes.NewReader(content)}).All() {
 		if err != nil {
 			t.faults++
+			t.causes[cause(err)]++
 			if e, ok := errors.AsType[*parse.Error](err); !ok || !errors.Is(e, parse.ErrDialect) || e.Fatal {
 				if lost == "" {
 					lost = err.Error()
@@ -164,7 +148,9 @@ func (t *tally) file(name string, content []byte) {
 		t.fact(fact)
 		o.add(fact)
 	}
-	o.lost = lost
+	if o.lost = lost; facts == 0 {
+		t.refused++
+	}
 	t.each = append(t.each, o)
 	switch {
 	case lost != "":
