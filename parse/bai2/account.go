@@ -20,6 +20,7 @@ type accountLevel struct {
 	// float is what the closing balance holds but nobody may draw yet: float[0] from the next day on, float[1] from the day after.
 	float      [2]ledger.Money
 	undirected []undirected
+	told       map[string]int32 // reasons why entries were refused, with the line of the first
 }
 
 func (d *decoder) openAccount(rec *Record) {
@@ -38,6 +39,7 @@ func (d *decoder) openAccount(rec *Record) {
 		d.group = groupLevel{level: level{open: true, source: rec.Source}, day: d.file.date}
 	}
 	d.group.children++
+	d.orphaned = 0
 	d.account = accountLevel{level: level{open: true, source: rec.Source}, skip: d.group.skip}
 	d.count(rec)
 	a := &d.account

@@ -1,6 +1,7 @@
 package bai2
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/cashtie/cashtie/ledger"
@@ -11,7 +12,7 @@ import (
 func (d *decoder) detail(rec *Record) {
 	a := &d.account
 	if !a.open {
-		d.missing(rec.Source, "03", "the entry belongs to no account and is refused")
+		d.orphan(rec)
 		return
 	}
 	code, info, known := lookupCode(rec.value(0))
@@ -35,26 +36,81 @@ func (d *decoder) detail(rec *Record) {
 	case info.level == status:
 		d.skip(rec.Source, "type code "+rec.value(0)+" in a detail record is a balance, not an entry")
 		return
+	case info.level == summary && isSumOfAll(code):
+		d.skip(rec.Source, "type code "+rec.value(0)+" in a detail record is the "+info.meaning+", not an entry")
+		return
 	case a.currency == 0:
-		d.refuse(rec.field(1).Source, "16 amount", rec.value(1), ledger.ErrUnknownCurrency, "the account's currency "+a.unknown+" is not known")
+		d.refuseAlike("currency", rec.Source, rec.field(1).Source, "16 amount", rec.value(1), ledger.ErrUnknownCurrency, "the account's currency "+a.unknown+" is not known; its entries are refused")
 		return
 	case d.group.day.IsZero():
-		d.refuse(rec.Source, "as-of date", "", parse.ErrMissing, "neither the group nor the file has a date; the entry is refused")
+		d.refuseAlike("day", rec.Source, rec.Source, "as-of date", "", parse.ErrMissing, "neither the group nor the file has a date; the account's entries are refused")
 		return
 	}
 	r, remittance := d.receipt(rec, code, info, n)
-	if info.sign != 0 || r.Kind == ledger.Informational {
+	switch {
+	case r.Kind == ledger.Informational:
 		d.post(r, remittance)
-	} else if len(a.undirected) < maxUndirected {
-		a.undirected = append(a.undirected, undirected{r, rec.field(0), remittance})
-	} else {
-		d.refuse(rec.field(0).Source, "16 type code", rec.value(0), parse.ErrAmbiguous, directionHelp)
+	case info.sign == 0:
+		d.wait(undirected{r, rec.field(0), remittance, rec.value(0)})
+	case info.sign < 0 && n < 0:
+		r.Amount.Minor = -n
+		d.wait(undirected{r, rec.field(1), remittance, signedDebits})
+	default:
+		d.post(r, remittance)
 	}
+}
+
+// wait puts an entry off to the end of its account.
+func (d *decoder) wait(u undirected) {
+	if a := &d.account; len(a.undirected) < maxUndirected {
+		a.undirected = append(a.undirected, u)
+	} else {
+		d.refuseUndirected(u)
+	}
+}
+
+// orphan refuses an entry that belongs to no account. The account is missing once, however many entries it has.
+func (d *decoder) orphan(rec *Record) {
+	if d.orphaned == 0 {
+		d.orphaned = rec.Source.Line
+		d.missing(rec.Source, "03", "the entry belongs to no account and is refused, as are those behind it up to the next account")
+		return
+	}
+	d.skipAlike(rec.Source, d.orphaned)
 }
 
 func (d *decoder) refuse(src ledger.Source, field, value string, cause error, help string) {
 	d.account.statement.Refused++
 	d.fault(src, field, value, cause, help)
+}
+
+// refuseAlike refuses an entry for a reason that others of its account share: the first says why, the others point to it.
+func (d *decoder) refuseAlike(reason string, entry, src ledger.Source, field, value string, cause error, help string) {
+	a := &d.account
+	if line, told := a.told[reason]; told {
+		a.statement.Refused++
+		d.skipAlike(entry, line)
+		return
+	}
+	if a.told == nil {
+		a.told = map[string]int32{}
+	}
+	a.told[strings.Clone(reason)] = entry.Line
+	d.refuse(src, field, value, cause, help)
+}
+
+func (d *decoder) skipAlike(entry ledger.Source, line int32) {
+	d.skip(entry, "refused for the same reason as the entry in line "+strconv.Itoa(int(line)))
+}
+
+// isSumOfAll reports whether a type code sums entries of every kind, so that it can be no entry itself. Banks do report single entries
+// under the codes for sums of one kind.
+func isSumOfAll(code int) bool {
+	switch code {
+	case codeTotalCredits, 101, 102, 107, 361, codeTotalDebits, 401, 402, 403, 410:
+		return true
+	}
+	return false
 }
 
 // detailAmount reads the amount as transmitted, which is unsigned. Only a message (890) may leave it out.
@@ -138,6 +194,9 @@ func (d *decoder) post(r *ledger.Receipt, remittance parse.Fact) {
 	a := &d.account
 	switch r.Amount.Sign() {
 	case +1:
+		if r.Kind == ledger.Debit || r.Kind == ledger.Fee {
+			r.Kind = ledger.Reversal // a debit below zero that came back
+		}
 		a.credits.add(r.Amount.Minor)
 		a.statement.CreditCount++
 	case -1:

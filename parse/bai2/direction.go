@@ -7,19 +7,28 @@ import (
 	"github.com/cashtie/cashtie/parse"
 )
 
-// undirected is an entry whose type code does not say whether money came or went. It waits for the end of its account.
+// undirected is an entry of which the record does not say whether money came or went: its type code is the bank's own, or it is a
+// debit with a negative amount. It waits for the end of its account.
 type undirected struct {
 	receipt    *ledger.Receipt
-	code       Field
+	code       Field // or the amount, where that is what is not clear
 	remittance parse.Fact
+	// group is what has one direction in an account: the code, or signedDebits: their sign is the bank's habit.
+	group string
 }
+
+// signedDebits is the group of debits with a negative amount.
+const signedDebits = "-"
 
 const (
 	maxUndirected = 10_000 // of one account; more are refused at once
 	maxOwnCodes   = 8      // different codes whose directions are tried together
 )
 
-const directionHelp = "the code is the bank's own and does not say whether money came or went; ask the bank for its code list"
+const (
+	directionHelp = "the code is the bank's own and does not say whether money came or went; ask the bank for its code list"
+	signHelp      = "a debit with a minus sign is money that went, or that came back; ask the bank which"
+)
 
 // direct decides the waiting entries by the stated balances: a code has one direction in an account, and only one choice of directions
 // may lead from opening to closing. Otherwise each entry is a fault.
@@ -31,11 +40,11 @@ func (d *decoder) direct() {
 	var codes []string
 	totals := map[string]*sum{}
 	for _, u := range a.undirected {
-		t := totals[u.code.Value]
+		t := totals[u.group]
 		if t == nil {
 			t = new(sum)
-			totals[u.code.Value] = t
-			codes = append(codes, u.code.Value)
+			totals[u.group] = t
+			codes = append(codes, u.group)
 		}
 		t.add(u.receipt.Amount.Minor)
 	}
@@ -43,17 +52,25 @@ func (d *decoder) direct() {
 	for _, u := range a.undirected {
 		r := u.receipt
 		if !proved {
-			a.statement.Refused++
-			d.fault(u.code.Source, "16 type code", u.code.Value, parse.ErrAmbiguous, directionHelp)
+			d.refuseUndirected(u)
 			continue
 		}
-		if debits>>slices.Index(codes, u.code.Value)&1 != 0 {
+		if debits>>slices.Index(codes, u.group)&1 != 0 {
 			r.Amount.Minor = -r.Amount.Minor
 			negate(r.Availability)
 		}
 		d.post(r, u.remittance)
 	}
 	a.undirected = nil
+}
+
+// refuseUndirected refuses an entry whose direction is not proved.
+func (d *decoder) refuseUndirected(u undirected) {
+	if u.group == signedDebits {
+		d.refuseAlike(u.group, u.receipt.Source, u.code.Source, "16 amount", u.code.Value, parse.ErrAmbiguous, signHelp)
+	} else {
+		d.refuseAlike(u.group, u.receipt.Source, u.code.Source, "16 type code", u.code.Value, parse.ErrAmbiguous, directionHelp)
+	}
 }
 
 // directions returns the set of codes, as bits, that must be debits.

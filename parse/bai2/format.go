@@ -52,12 +52,13 @@ type decoder struct {
 	found    pending.Facts
 	end      error
 
-	seen    map[posted]bool // account days read from update groups
-	last    ledger.Source   // place of the last record
-	records int             // of the file, any kind
-	file    fileLevel
-	group   groupLevel
-	account accountLevel
+	seen     map[posted]bool // account days read from update groups
+	last     ledger.Source   // place of the last record
+	records  int             // of the file, any kind
+	orphaned int32           // line of the first entry without an account since the last account
+	file     fileLevel
+	group    groupLevel
+	account  accountLevel
 }
 
 // posted is one account's day; a correction of it would count twice.
@@ -145,7 +146,7 @@ func (d *decoder) stray(rec *Record) {
 	case rec.Code == "88":
 		d.fault(rec.Source, "record code", "88", parse.ErrBadValue, "a continuation with no record before it")
 	case value == "":
-	case d.records == 0 && isEnvelope(rec):
+	case !d.file.open && isEnvelope(rec):
 		d.skip(rec.Source, "transfer header before the file")
 	default:
 		d.records++

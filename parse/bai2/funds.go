@@ -1,7 +1,6 @@
 package bai2
 
 import (
-	"errors"
 	"slices"
 	"strings"
 
@@ -11,8 +10,6 @@ import (
 
 // A funds type says when an amount may be drawn: 0, 1 and 2 are days after booking, for all of it. V brings its date along, S the parts
 // for the same day, the next, and two days or more, D a number of pairs of days and part. Z, or none, says nothing.
-
-var errParts = errors.New("the parts that follow it do not add up to the amount")
 
 const fundsHelp = "the entry is kept, its availability not known"
 
@@ -32,7 +29,7 @@ func (d *decoder) makeAvailable(r *ledger.Receipt, rec *Record, amount ledger.Mo
 			return
 		}
 		if total.over || total.n != amount.Minor {
-			d.fault(kind.Source, "16 funds type", kind.Value, errParts, fundsHelp)
+			d.skip(kind.Source, "the parts behind funds type "+kind.Value+" do not add up to the amount: when it may be drawn is left out, the entry is kept")
 			return
 		}
 		r.Availability = parts
