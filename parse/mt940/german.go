@@ -72,8 +72,11 @@ func (d *details) german(r run, flat []byte, head int) {
 	cut := cutter{store: d.store, run: r}
 	mark := flat[head]
 	var lines polishLines
+	polish := strings.IndexByte("<~^>", mark) >= 0
+	d.ownCodes = d.ownCodes || polish
 	if code := bytes.TrimSpace(flat[:head]); len(code) == 3 && digits(code) == 3 {
 		d.gvc = d.code3(code)
+		d.undone = d.undone || returns(d.gvc)
 	} else {
 		d.words(cut.slice(0, head), "text")
 	}
@@ -88,11 +91,11 @@ func (d *details) german(r run, flat []byte, head int) {
 			d.words(value, "booking_text")
 		case remittance:
 			text = d.grow(text, &cut, from, end)
-			if d.polish {
+			if polish {
 				lines.add(code, cut.slice(from, end))
 			}
 		case theirBank:
-			set(&d.receipt.Payer.Bank, d.identifier(cut.slice(from, end)))
+			d.bankOrText(cut.slice(from, end))
 		case theirAccount:
 			d.account(cut.slice(from, end))
 		case theirIBAN: // beside an account number of the bank's own
@@ -116,9 +119,22 @@ func (d *details) german(r run, flat []byte, head int) {
 	d.keyed(text, d.flat(text), true)
 	set(&d.receipt.Payer.Name, d.sayName(name))
 	d.words(name, "name")
-	if d.polish && d.receipt.Payer.Name == "" {
+	if polish && d.receipt.Payer.Name == "" {
 		d.polishPayer(&lines)
 	}
+}
+
+// bankWidth is the most characters of a bank's number.
+const bankWidth = 12
+
+// bankOrText takes a bank's number; anything longer or of several words is none, but is not lost.
+func (d *details) bankOrText(value run) {
+	id := d.identifier(value)
+	if len(id) > bankWidth || strings.IndexByte(id, ' ') >= 0 {
+		d.words(value, "text")
+		return
+	}
+	set(&d.receipt.Payer.Bank, id)
 }
 
 // nextMark finds the next sub-field of flat; the mark may also be a character of the text. The sub-fields of the other side hold none,

@@ -16,8 +16,9 @@ type details struct {
 	customerRef string          // what a pointer such as KREF+ in :61: points to
 	original    ledger.Money    // without a sign
 	currency    ledger.Currency // of the account
-	polish      bool            // gvc is of a table of the bank's own
+	ownCodes    bool            // gvc is of a table of the bank's own
 	debit       bool            // the entry's mark is a debit, or takes a credit back
+	undone      bool            // it undoes or returns an entry of the other sign, whose parties are named
 }
 
 // set keeps the first value that says something.
@@ -48,6 +49,9 @@ func statementLevel(f *Field) bool {
 	s := strings.TrimLeft(f.Lines[0].Raw, " ")
 	return strings.HasPrefix(s, "/SUM/") || strings.HasPrefix(s, "/OSDR/") || strings.HasPrefix(s, "For your inform")
 }
+
+// pays reports whether we pay, in the entry whose parties are named.
+func (d *details) pays() bool { return d.debit != d.undone }
 
 // account takes the payer's account with its place. The first one counts.
 func (d *details) account(r run) {

@@ -82,6 +82,14 @@ func TestDetails(t *testing.T) {
 		{"Polish remittance lines without a name", ":86:073<20FV 1<26FV 7<27FV 8", "text FV 1\ntext FV 7\ntext FV 8\n"},
 		{"an account where others have a number of the booking", ":86:000>100987654321>20KOSTEN VAN>21VERKEER>3000000", "account=0987654321\ntext KOSTEN VAN\ntext VERKEER\n"},
 		{"an account and nothing else", ":86:000>100987654321", "account=0987654321\n"},
+		{"a free text that begins with a sign of more", ":86:>30 DAYS OVERDUE INVOICE 12 > 20", "text >30 DAYS OVERDUE INVOICE 12 > 20\n"},
+		{"a free text with signs of more and less", ":86:500>20 units sold, 100<30", "text 500>20 units sold, 100<30\n"},
+		{"a bank that is none", ":86:166?20INV 1?30OVERDUE INVOICE 12", "text OVERDUE INVOICE 12\ntext INV 1\n"},
+		{"invoice numbers with a slash behind a Dutch key", ":86:/EREF/INV/2026/00001//CNTP/NL1/INGBNL2A/JAN///REMI/USTD//INV/2026/00001 INV/2026/00002/",
+			"e2e=INV/2026/00001\npayer=JAN\naccount=NL1\nbank=INGBNL2A\neref INV/2026/00001\nname JAN\nremi INV/2026/00001 INV/2026/00002\n"},
+		{"words between slashes", ":86:/EREF/E1/ORDP//NAME/KLANT/ID/33/REMI/FACTUUR ABC/PT/2026 EN 12/ID/33", "e2e=E1\npayer=KLANT\neref E1\nname KLANT\nid 33\nremi FACTUUR ABC/PT/2026 EN 12/ID/33\n"},
+		{"a free text that begins with an invoice number", ":86:INV/2026/00001 ACME LTD", "text INV/2026/00001 ACME LTD\n"},
+		{"words behind a key of codes", ":86:/PURP/SALA/ISDT/2026-01-02 AND INV 12/REMI/X", "text 2026-01-02 AND INV 12\nremi X\n"},
 		{"Dutch key broken over lines", ":86:/NAME/A BV/RE\nMI/INV 1", "payer=A BV\nname A BV\nremi INV 1\n"},
 		{"Polish labels, one of them broken over lines", ":86:911 TRANSAKCJA COLLECT; ID IPH: XX01; Z RACH.: \n56114010810000267002001001; OD: FIRMA SP. Z O.O.; TYT.: FV 4711/2026   ; T\nNR: 17",
 			"payer=FIRMA SP. Z O.O.\naccount=56114010810000267002001001\nbooking_text 911 TRANSAKCJA COLLECT\niph XX01\nname FIRMA SP. Z O.O.\ntext FV 4711/2026\ntnr 17\n"},
@@ -184,18 +192,44 @@ func TestAmountsInTexts(t *testing.T) {
 	}
 }
 
-// TestForeignCodes: the code in front of Polish sub-fields is of the bank's own table, not of the German one.
+// TestForeignCodes: the code in front of sub-fields is of the German table in euro and at German banks, of the bank's own elsewhere.
 func TestForeignCodes(t *testing.T) {
-	for _, tt := range []struct{ lines, want string }{
-		{":86:166?00BOOKED?20X", "NTRF/166 SEPA transfer received"},
-		{":86:020~00PRZELEW~20X", "NTRF/020 PRZELEW"},
-		{":86:808<20X", "NTRF/808 transfer"},
-		{":86:808@20X", "NTRF/808 fees"},
+	for _, tt := range []struct{ account, currency, lines, want string }{
+		{"1", "EUR", ":86:166?00BOOKED?20X", "NTRF/166 SEPA transfer received"},
+		{"1", "EUR", ":86:808@20X@21Y", "NTRF/808 fees"},
+		{"1", "EUR", ":86:808<20X<21Y", "NTRF/808 transfer"},
+		{"1", "PLN", ":86:020~00PRZELEW~20X", "NTRF/020 PRZELEW"},
+		{"1", "PLN", ":86:808?00PRZELEW?20X", "NTRF/808 PRZELEW"},
+		{"1", "CZK", ":86:020?20X", "NTRF/020 transfer"},
+		{"10070000/4711USD", "USD", ":86:808?20X", "NTRF/808 fees"},
+		{"DE02100100100006820101", "USD", ":86:808?20X", "NTRF/808 fees"},
 	} {
-		got, _ := read(t, ":60F:C260316PLN10,\n:61:260317C5,NTRFNONREF\n"+tt.lines+"\n:62F:C260317PLN15,\n")
-		r := got[0]
-		if say := r.Type + " " + r.TypeText; say != tt.want {
-			t.Errorf("%s: %s, want %s", tt.lines, say, tt.want)
+		receipts, _ := read(t, strings.Replace(page940(tt.currency, ":61:260317C5,NTRFNONREF", tt.lines), ":25:1/2", ":25:"+tt.account, 1))
+		if got := receipts[0].Type + " " + receipts[0].TypeText; got != tt.want {
+			t.Errorf("%s in %s: %s, want %s", tt.lines, tt.currency, got, tt.want)
 		}
+	}
+}
+
+// TestSidesOfWhatComesBack: an entry that undoes another names the parties of that one.
+func TestSidesOfWhatComesBack(t *testing.T) {
+	both := ":86:/ORDP//NAME/ACME LTD/BENM//NAME/OUR INC/REMI/X"
+	for _, tt := range []struct{ name, entry, lines, want string }{
+		{"credit", "C5,NTRFNONREF", both, "ACME LTD"},
+		{"debit", "D5,NTRFNONREF", both, "OUR INC"},
+		{"credit taken back", "RC5,NTRFNONREF", both, "ACME LTD"},
+		{"debit given back", "RD5,NTRFNONREF", ":86:/BENM//NAME/SUPPLIER/ORDP//NAME/OUR INC", "SUPPLIER"},
+		{"returned", "D5,NTRFNONREF", ":86:/RTRN/AC04/BO/ACME LTD/BN/OUR INC", "ACME LTD"},
+		{"returned, both parties", "D5,NTRFNONREF", ":86:/RTRN/AC04/ORDP//NAME/ACME LTD/BENM//NAME/OUR INC", "ACME LTD"},
+		{"Citi, credit taken back", "RC5,NTRFNONREF", ":86:/PT/FT/BO/ACME LTD/BN/OUR INC", "ACME LTD"},
+	} {
+		receipts, _ := read(t, page940("EUR", ":61:260317"+tt.entry, tt.lines))
+		if got := receipts[0].Payer.Name; got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+	receipts, _ := read(t, page940("EUR", ":61:260317D5,N109NONREF", ":86:109?20CRED+DE98ZZZ09999999999?21DEBT+D1?22SVWZ+X"))
+	if got := receipts[0].Payer.ID; got != "D1" {
+		t.Errorf("a direct debit of ours comes back: payer id %q, want the debtor's", got)
 	}
 }

@@ -21,6 +21,18 @@ type page struct {
 	unfinished bool            // it closed with :62M:
 	// floorDebit and floorCredit: entries below an amount are left out of the report, but not out of its sums.
 	floorDebit, floorCredit bool
+	coded, german           bool // what germanCodes found
+}
+
+// germanCodes reports whether the three digits before sub-fields are of the German code table: in euro and marks, and where the account
+// is at a German or Austrian bank.
+func (p *page) germanCodes(c ledger.Currency) bool {
+	if !p.coded {
+		name, a := c.String(), p.statement.Account
+		p.german = name == "EUR" || name == "DEM" || strings.HasPrefix(a, "DE") || strings.HasPrefix(a, "AT") || digits(a) == 8 && strings.HasPrefix(a[8:], "/")
+		p.coded = true
+	}
+	return p.german
 }
 
 // floor reads the floor limit of a :34F: such as "EURD1000,"; without a mark it is for both sides. A limit of nought leaves nothing

@@ -5,16 +5,22 @@ import "bytes"
 // readPolish reads sub-fields behind other marks than the German one. The transaction code in front is of the bank's own table.
 func readPolish(d *details, r run, flat []byte, forced bool) bool {
 	at, ok := firstMark(flat, "<~^>@", forced)
-	if !ok {
+	if !ok || !forced && !severalParts(flat, at) && !accountFirst(flat, at) {
 		return false
 	}
 	if accountFirst(flat, at) {
 		d.accountFirst(r, flat, at)
 		return true
 	}
-	d.polish = flat[at] != '@' // which old German files have
 	d.german(r, flat, at)
 	return true
+}
+
+// severalParts tells sub-fields from a sign of less or more: they begin with booking text, number or remittance text, and go on.
+func severalParts(flat []byte, at int) bool {
+	code := number(flat, at+1)
+	begins := code == 0 || code == 20 || code == 10 && at > 0
+	return begins && nextMark(flat, at+3, flat[at], false) < len(flat)
 }
 
 // polishLines are the sub-fields 26 to 29 of a remittance text. Some banks write name and address of the other side in the last three.

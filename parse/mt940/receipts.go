@@ -41,7 +41,7 @@ func (d *decoder) openEntry(f *Field) bool {
 	}
 	r := d.newReceipt()
 	r.Amount, r.Account, r.Source = amount, p.statement.Account, f.Source(d.file)
-	e.details = details{store: &d.store, receipt: r, currency: currency, debit: amount.Sign() < 0}
+	e.details = details{store: &d.store, receipt: r, currency: currency, debit: amount.Sign() < 0, undone: e.line.reversal, ownCodes: !p.germanCodes(currency)}
 	if !e.line.expected {
 		d.count(p, amount, r.Source)
 	}
@@ -130,7 +130,7 @@ func (d *decoder) closeEntry() {
 
 func (e *entry) receipt() *ledger.Receipt {
 	l, t := &e.line, &e.details
-	known := t.code(l.code, t.gvc, !t.polish)
+	known := t.code(l.code, t.gvc, !t.ownCodes)
 	r := t.receipt
 	r.Kind = known.kindOf(l.debit != l.reversal)
 	r.Booked, r.Value = l.booked, l.value
@@ -147,7 +147,7 @@ func (e *entry) receipt() *ledger.Receipt {
 			r.Original = ledger.Money{}
 		}
 	}
-	if r.TypeText == "" || t.polish && t.kindText != "" {
+	if r.TypeText == "" || t.ownCodes && t.gvc != "" && t.kindText != "" {
 		r.TypeText = t.kindText
 	}
 	if strings.HasPrefix(t.kindText, "SEPA") {
@@ -165,7 +165,7 @@ func (e *entry) receipt() *ledger.Receipt {
 	if e.line.expected { // announced, not on the account
 		r.Original, r.Amount.Minor = r.Amount, 0
 	}
-	if r.Kind == ledger.Return && r.ReturnReason == "" && t.gvc != "" && !t.polish {
+	if r.Kind == ledger.Return && r.ReturnReason == "" && t.gvc != "" && !t.ownCodes {
 		r.ReturnReason = t.germanReturn()
 	}
 	r.Texts = t.closeTexts()

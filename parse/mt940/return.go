@@ -63,3 +63,12 @@ func isoReturn(word string) bool {
 	}
 	return false
 }
+
+// returns reports whether the German transaction code is of an entry that comes back: direct debits and transfers, of ours and to us.
+func returns(gvc string) bool {
+	switch gvc {
+	case "108", "109", "159", "160", "181", "184":
+		return true
+	}
+	return false
+}

@@ -5,8 +5,16 @@ import "bytes"
 // slashed reports whether a text begins with a /KEY/ word; some American banks leave the first slash out.
 func slashed(flat []byte) bool {
 	t := bytes.TrimLeft(flat, " ")
-	_, ok := slashKey(t, 0)
-	return ok || leadingKey(t) > 0
+	if _, ok := slashKey(t, 0); ok {
+		return true
+	}
+	n := leadingKey(t)
+	for i := n + 1; n > 0 && i < len(t); i++ { // one alone may be the head of a number, INV/2026/1
+		if m, ok := slashKey(t, i); ok && !m.weak {
+			return true
+		}
+	}
+	return false
 }
 
 // leadingKey is the length of the key word that t begins with, without a slash before it; 0 for none.
@@ -36,17 +44,42 @@ func slashKey(flat []byte, i int) (m keyMark, ok bool) {
 	if i+1+n >= len(flat) || n > slashWidth {
 		return m, false
 	}
-	key := flat[i+1 : i+1+n]
+	return newMark(flat, i, i+1, n)
+}
+
+// newMark makes the mark of the key of n bytes at from.
+func newMark(flat []byte, at, from, n int) (m keyMark, ok bool) {
+	key := flat[from : from+n]
 	w, ok := slashWords[string(key)]
-	return keyMark{at: i, end: i + n + 2, word: w, remit: string(key) == "REMI"}, ok
+	return keyMark{at: at, end: from + n + 1, word: w, remit: string(key) == "REMI", weak: isWeak(key)}, ok
+}
+
+// isWeak reports whether a key is a word or abbreviation that values hold as well: no value of a key that Dutch banks write ends there.
+func isWeak(key []byte) bool {
+	switch string(key) {
+	case "INV", "ID", "PT", "PY", "GI", "OB", "BO", "BN", "BI", "CTC", "ACC", "INS", "ADV", "REC", "TXT", "URI":
+		return true
+	}
+	return false
+}
+
+// holds reports whether a weak key is a part of the value behind m. Behind a name stands the id of the same party.
+func (m *keyMark) holds(weak *keyMark) bool {
+	switch m.word.class {
+	case endToEnd, mandate, reference, batch:
+		return true
+	case name, orderingParty, receivingParty, other:
+		return weak.word.field != "id"
+	}
+	return m.remit
 }
 
 func (d *details) findSlashKeys(flat []byte) []keyMark {
 	marks := d.marks[:0]
 	from := len(flat) - len(bytes.TrimLeft(flat, " "))
 	if n := leadingKey(flat[from:]); n > 0 {
-		key := string(flat[from : from+n])
-		marks = append(marks, keyMark{from, from + n + 1, slashWords[key], key == "REMI"})
+		m, _ := newMark(flat, from, from, n)
+		marks = append(marks, m)
 		from += n + 1
 	}
 	for i := from; i < len(flat); i++ {
@@ -55,7 +88,7 @@ func (d *details) findSlashKeys(flat []byte) []keyMark {
 			break
 		}
 		i += n
-		if m, ok := slashKey(flat, i); ok {
+		if m, ok := slashKey(flat, i); ok && !(m.weak && len(marks) > 0 && marks[len(marks)-1].holds(&m)) {
 			marks = append(marks, m)
 			i = m.end - 1
 		}
@@ -92,18 +125,20 @@ func (d *details) slashes(r run, flat []byte) {
 	}
 }
 
-// ownParty is the class of the party that we are, where both are named: who is paid by a credit, who pays a debit. A bank that names one
+// ownParty is the class of the party that we are, where both are named: who is paid by a credit, who pays a debit, and the other way round
+// where a payment comes back. A bank that names one
 // party means the other side, whatever it calls it.
 func (d *details) ownParty(marks []keyMark) class {
 	var orders, receives bool
 	for i := range marks {
 		orders = orders || marks[i].word.class == orderingParty
 		receives = receives || marks[i].word.class == receivingParty
+		d.undone = d.undone || marks[i].word.class == returnReason
 	}
 	switch {
 	case !orders || !receives:
 		return nothing
-	case d.debit:
+	case d.pays():
 		return orderingParty
 	}
 	return receivingParty

@@ -78,6 +78,7 @@ type keyMark struct {
 	at, end int // with the signs around it
 	word    word
 	remit   bool // /REMI/: words that tell structured from free text may follow
+	weak    bool // other values may hold the key as a word
 }
 
 // first keeps the first value.
@@ -93,7 +94,10 @@ func (d *details) take(w word, value run, foreign bool) {
 		return
 	}
 	switch w.class {
-	case nothing:
+	case nothing: // a code or a date; words are no such thing
+		if flat := trim(d.identifier(value)); strings.IndexByte(flat, ' ') >= 0 {
+			d.words(value, "text")
+		}
 		return
 	case bookingText:
 		first(&d.kindText, d.say(value))
@@ -175,23 +179,23 @@ func (d *details) upToKey(value run) (before, rest run) {
 func (d *details) takeMore(w word, value run) {
 	switch w.class {
 	case orderer, beneficiary:
-		if d.debit == (w.class == beneficiary) {
+		if d.pays() == (w.class == beneficiary) {
 			set(&d.receipt.Payer.Name, d.sayName(value))
 		}
 	case accountBank:
 		d.accountBank(value)
 	case ordererAccount, beneficiaryAccount:
-		if d.debit == (w.class == beneficiaryAccount) {
+		if d.pays() == (w.class == beneficiaryAccount) {
 			d.account(value)
 		}
 	case ordererBank, beneficiaryBank:
-		if d.debit == (w.class == beneficiaryBank) {
+		if d.pays() == (w.class == beneficiaryBank) {
 			set(&d.receipt.Payer.Bank, d.identifier(value))
 		}
 	case address:
 		set(&d.receipt.Payer.Address, d.say(value))
 	case creditorID, debtorID:
-		if d.debit == (w.class == creditorID) {
+		if d.pays() == (w.class == creditorID) {
 			set(&d.receipt.Payer.ID, d.identifier(value))
 		}
 	case original:
