@@ -2,6 +2,7 @@ package lockbox_test
 
 import (
 	"bytes"
+	"hash/crc32"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -11,6 +12,9 @@ import (
 	"github.com/cashtie/cashtie/parse/lockbox"
 	"github.com/cashtie/cashtie/parse/parsetest"
 )
+
+// kitEvery is how many inputs pass for one that goes through the kit, which reads every truncation and is slow.
+const kitEvery = 32
 
 // FuzzFormat: whatever the bytes, the records make up the file, the kit's rules hold, and each advice is that of the check before it, and all words are text.
 func FuzzFormat(f *testing.F) {
@@ -27,7 +31,7 @@ func FuzzFormat(f *testing.F) {
 		}
 		checkRaw(t, content)
 		checkAdvices(t, content)
-		if len(content) <= 96 { // the kit reads every truncation, which is slow
+		if len(content) <= 96 && crc32.ChecksumIEEE(content)%kitEvery == 0 {
 			parsetest.Check(t, lockbox.Format, testFile, content, parse.Options{})
 		}
 	})
