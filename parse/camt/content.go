@@ -64,7 +64,7 @@ func (s *scanner) wraps() bool {
 // trimmed is the text of n bytes at pos, with blanks cut and entities resolved, and steps over it.
 func (s *scanner) trimmed(n int) piece {
 	lead := 0
-	for lead < n && s.buf[s.pos+lead] <= ' ' {
+	for lead < n && blank(s.buf[s.pos+lead]) {
 		lead++
 	}
 	s.pass(lead)

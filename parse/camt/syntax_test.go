@@ -205,3 +205,62 @@ func TestTextForms(t *testing.T) {
 		}
 	}
 }
+
+// TestMutatedMoney changes each byte of each amount of an entry into others: what is no amount then is a fault, and what is one is
+// read as that one.
+func TestMutatedMoney(t *testing.T) {
+	content := string(sample(t, "statement_v08.xml"))
+	const tag = `<Amt Ccy="EUR">`
+	eur, err := ledger.ParseCurrency("EUR")
+	if err != nil {
+		t.Fatal(err)
+	}
+	money := func(s string) (int64, bool) {
+		m, err := ledger.ParseMoney(strings.Trim(s, " \n"), eur)
+		return m.Minor, err == nil && !strings.Contains(s, "-")
+	}
+	before, _ := read(strings.NewReader(content), parse.Limits{})
+	tried := 0
+	for from, next := 0, 0; ; from += next {
+		if next = strings.Index(content[from:], "<Ntry>"); next < 0 {
+			break
+		}
+		next += strings.Index(content[from+next:], tag) + len(tag)
+		start := from + next
+		end := start + strings.IndexByte(content[start:], '<')
+		was, _ := money(content[start:end])
+		for i := start; i < end; i++ {
+			for _, c := range []byte("05O-,. x\x00\xff\n<&") {
+				tried++
+				mutated := content[:i] + string(c) + content[i+1:]
+				got, faults := read(strings.NewReader(mutated), parse.Limits{})
+				is, ok := money(mutated[start:end])
+				if !ok && len(faults) == 0 {
+					t.Errorf("%q for %q: no fault", mutated[start:end], content[start:end])
+				}
+				if moved := absolute(got) - absolute(before); ok && moved != is-was {
+					t.Errorf("%q for %q: the money changed by %d", mutated[start:end], content[start:end], moved)
+				}
+			}
+		}
+	}
+	if tried < 400 {
+		t.Errorf("only %d changes tried", tried)
+	}
+}
+
+// absolute sums up entries without their direction: those that are announced too.
+func absolute(receipts []*ledger.Receipt) (n int64) {
+	for _, r := range receipts {
+		m := r.Amount.Minor
+		if r.Kind == ledger.Informational && r.Original.Currency == r.Amount.Currency {
+			m = r.Original.Minor
+		}
+		if r.EntryReference != "" { // a payment of a batch counts with its sign, which is the entry's
+			n += m
+			continue
+		}
+		n += max(m, -m)
+	}
+	return n
+}

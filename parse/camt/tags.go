@@ -125,20 +125,22 @@ func nameWidth(b []byte) int {
 	return end
 }
 
-// trimLeft and trimRight cut blanks, line ends and control characters.
+// trimLeft and trimRight cut blanks and line ends. Control characters stay: a damaged amount is no shorter one.
 func trimLeft(b []byte) []byte {
-	for len(b) > 0 && b[0] <= ' ' {
+	for len(b) > 0 && blank(b[0]) {
 		b = b[1:]
 	}
 	return b
 }
 
 func trimRight(b []byte) []byte {
-	for len(b) > 0 && b[len(b)-1] <= ' ' {
+	for len(b) > 0 && blank(b[len(b)-1]) {
 		b = b[:len(b)-1]
 	}
 	return b
 }
+
+func blank(c byte) bool { return c == ' ' || c == '\n' || c == '\r' || c == '\t' }
 
 // attribute is the value of an attribute of the element entered last; nil if it has none. It aliases the window.
 func (s *scanner) attribute(want string) []byte {
