@@ -2,6 +2,7 @@ package bai2
 
 import (
 	"math/bits"
+	"strings"
 )
 
 // textKey is a word that US and UK banks write before a value, in front of a colon, an equals sign or a number sign.
@@ -16,9 +17,11 @@ var textKeys = [...]textKey{
 	{"BY ORDER OF", payerName}, {"ORDERING CUSTOMER", payerName}, {"ORDP", payerName}, {"REMITTER", payerName},
 	{"SENDER NAME", payerName}, {"PAYER", payerName}, {"PAYOR", payerName}, {"ORIG", payerName}, {"ORG", payerName},
 	{"B/O", payerName}, {"BO1", payerName}, {"IND NAME", payerAlso}, {"INDN", payerAlso},
-	{"ORIG ACCT", payerAccount}, {"ORG ACCT", payerAccount}, {"ORIG ID", payerCompany}, {"CO ID", payerCompany}, {"BO", payerAccount},
+	{"DEBTOR NAME", payerName}, {"DBTR NAME", payerName}, {"DEBTOR", payerName},
+	{"ORIG ACCT", payerAccount}, {"ORIGINATOR ACCT", payerAccount}, {"ORIGINATOR ACCOUNT", payerAccount}, {"ORIGINATOR ID", payerAccount},
+	{"DEBTOR ACCT", payerAccount}, {"DEBTOR ACCOUNT", payerAccount}, {"ORG ACCT", payerAccount}, {"ORIG ID", payerCompany}, {"CO ID", payerCompany}, {"BO", payerAccount},
 	{"ORIG ADDR", payerAddress}, {"ORG ADDR", payerAddress}, {"ORIGINATOR ADDRESS", payerAddress},
-	{"ORIG BANK", payerBank}, {"ORDERING BANK", payerBank}, {"SND BK", payerBank}, {"OGB", payerBank}, {"OB3", payerBank},
+	{"ORIGINATING BANK", payerBank}, {"ORIGINATOR BANK", payerBank}, {"ORIG BANK", payerBank}, {"ORDERING BANK", payerBank}, {"SND BK", payerBank}, {"OGB", payerBank}, {"OB3", payerBank},
 	{"END TO END ID", endToEnd}, {"END-TO-END", endToEnd}, {"ENDTOENDID", endToEnd}, {"E2E", endToEnd}, {"EREF", endToEnd},
 	{"MREF", mandate}, {"UETR", uetr},
 	{"CHECK NO", cheque}, {"CHECK NUMBER", cheque}, {"CHECK", cheque}, {"CHK NO", cheque}, {"CHK", cheque}, {"CHEQUE NO", cheque},
@@ -32,7 +35,9 @@ var textKeys = [...]textKey{
 	{"SRF", other}, {"RFB", other}, {"REF", other}, {"BNF", other}, {"BBI", other}, {"OBI", other}, {"RMR", other}, {"REMI", other},
 	{"IMAD", other}, {"OMAD", other}, {"SEQ", other}, {"DATE", other}, {"TIME", other}, {"SSN", other}, {"VIA", other}, {"ENDT", other},
 	{"TRID", other}, {"CRED", other}, {"DEBT", other}, {"INV", other}, {"INVOICE", other}, {"PO", other}, {"ID", other}, {"FR", other},
-	{"PY", other}, {"BI", other}, {"OB", other},
+	{"PY", other}, {"BI", other}, {"OB", other}, {"SENDER REF", other}, {"SENDER", other}, {"REFERENCE", other}, {"RATE", rate},
+	{"AMOUNT", other}, {"AMT", other}, {"INFO", other}, {"TYPE", other}, {"BANK", other}, {"ACCT", other}, {"ACCOUNT", other},
+	{"ADDRESS", other}, {"DETAILS", other}, {"PURPOSE", other}, {"CURRENCY", other}, {"IID", other}, {"RECD", other},
 }
 
 // keyed is a key found in a text: its value runs to the next key or to the end of its piece.
@@ -40,6 +45,8 @@ type keyed struct {
 	role  role
 	start int // of the key word
 	from  int // where the value begins
+	// ofParty: an account or id that belongs to the party named before it.
+	ofParty bool
 }
 
 // soughtKey is a key as it is looked for: its last eight bytes, or all, and what of eight bytes they take.
@@ -174,11 +181,17 @@ func (s *scribe) keyBefore(text string, last, upto, from int) bool {
 		if tail&k.mask != k.tail || at < last || at > 0 && isAlphanumeric(text[at-1]) || !k.begins(text[at:]) {
 			continue
 		}
-		role := k.role
-		if k.word == "ID" && len(s.keys) > 0 && s.keys[len(s.keys)-1].role == payerName {
-			role = payerAccount // "ORIG:NAME ID:ACCOUNT" of a wire
+		found := keyed{role: k.role, start: at, from: from}
+		found.ofParty = k.word == "ID" || k.role == payerCompany || k.role == payerAccount
+		if n := len(s.keys); n > 0 {
+			switch open := s.keys[n-1].role; {
+			case open == payerName && k.word == "ID":
+				found.role = payerAccount // "ORIG:NAME ID:ACCOUNT" of a wire
+			case open == companyEntry && k.role == advice && strings.HasSuffix(k.word, " ID"):
+				found.role, found.start = other, upto-len("ID") // "DES:VENDOR PMT ID:4711": the description, and an id of the individual
+			}
 		}
-		s.keys = append(s.keys, keyed{role: role, start: at, from: from})
+		s.keys = append(s.keys, found)
 		return true
 	}
 	return false

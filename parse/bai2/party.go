@@ -37,25 +37,35 @@ func (s *scribe) parties(r *ledger.Receipt) (remittance parse.Fact) {
 		return parse.Fact{}
 	}
 	found := s.findKeys(text)
+	sentBack := r.Kind == ledger.Return || r.Kind == ledger.Reversal
+	if sentBack {
+		s.individual(r, text)
+	}
 	for i, k := range s.keys {
 		switch k.role {
 		case other, payerAlso:
 		case companyEntry:
-			if line, ok := lineBefore(text, s.keys, i); ok {
-				first(&r.Payer.Name, tidy(text[line:k.start]))
+			if i == 0 || strings.IndexByte(text[s.keys[i-1].from:k.start], '\n') >= 0 {
+				first(&r.Payer.Name, tidy(companyBefore(text[:k.start])))
+			}
+		case payerName:
+			takePayer(r, k.raw(text, s.keys, i))
+		case payerCompany:
+			if !sentBack || r.Payer.Name == "" {
+				take(r, k.role, tidy(k.raw(text, s.keys, i)))
 			}
 		default:
-			take(r, k.role, k.value(text, s.keys, i))
+			take(r, k.role, tidy(k.raw(text, s.keys, i)))
 		}
 	}
-	for i := 0; r.Payer.Name == "" && i < len(s.keys); i++ {
-		if s.keys[i].role == payerAlso {
-			r.Payer.Name = s.keys[i].value(text, s.keys, i)
-		}
+	if text[0] == '/' {
+		slashKeys(r, text)
 	}
 	if found.star {
 		if _, trace, ok := strings.Cut(text, "TRN*1*"); ok {
-			first(&r.AdviceID, trace[:untilAny(trace, "*\\~ \n")])
+			if trace = adviceNumber(trace[:untilAny(trace, "*\\~ \n")]); trace != "" {
+				r.AdviceID = trace
+			}
 		}
 	}
 	if found.advice && r.AdviceID == "" {
@@ -70,21 +80,19 @@ func (s *scribe) parties(r *ledger.Receipt) (remittance parse.Fact) {
 	return parse.Fact{}
 }
 
-// lineBefore finds where the line of key i begins, if no other key stands before it there.
-func lineBefore(text string, keys []keyed, i int) (at int, alone bool) {
-	from := 0
-	if i > 0 {
-		from = keys[i-1].from - 1
+// individual takes the individual's name of an ACH entry, which is the other side as its originator sees it: of a payment that we
+// receive it is our own name, of one that comes back to us our customer's.
+func (s *scribe) individual(r *ledger.Receipt, text string) {
+	for i, k := range s.keys {
+		if k.role == payerAlso {
+			first(&r.Payer.Name, tidy(k.raw(text, s.keys, i)))
+		}
 	}
-	at = strings.LastIndexByte(text[from:keys[i].start], '\n')
-	return from + at + 1, i == 0 || at >= 0
 }
 
 // take puts the value of a key into the receipt.
 func take(r *ledger.Receipt, is role, v string) {
 	switch is {
-	case payerName:
-		first(&r.Payer.Name, v)
 	case payerAccount:
 		first(&r.Payer.Account, word(v))
 	case payerCompany:
@@ -99,7 +107,7 @@ func take(r *ledger.Receipt, is role, v string) {
 	case mandate:
 		first(&r.MandateID, word(v))
 	case advice:
-		first(&r.AdviceID, word(v))
+		first(&r.AdviceID, adviceNumber(word(v)))
 	case cheque:
 		first(&r.Cheque, chequeNumber(word(v)))
 	case uetr:
@@ -126,16 +134,24 @@ func first(field *string, v string) {
 	}
 }
 
-func (k keyed) value(text string, keys []keyed, i int) string {
-	end := len(text)
+// raw is the value of key i as it stands: up to the next key, or to the end of its line. A value goes on in the next line where the
+// key in the middle of that line is the account or id of the party that the value names.
+func (k keyed) raw(text string, keys []keyed, i int) string {
+	end, goesOn := len(text), false
 	if i+1 < len(keys) {
-		end = keys[i+1].start
+		next := keys[i+1]
+		end = next.start
+		goesOn = next.ofParty && (k.role == payerName || k.role == payerBank || k.role == payerAlso)
 	}
 	v := text[k.from:end]
-	if lf := strings.IndexByte(v, '\n'); lf >= 0 {
-		v = v[:lf]
+	lf := strings.IndexByte(v, '\n')
+	if lf < 0 {
+		return v
 	}
-	return tidy(v)
+	if rest := v[lf+1:]; goesOn && tidy(rest) != "" && strings.IndexByte(rest, '\n') < 0 {
+		return v[:lf] + " " + rest
+	}
+	return v[:lf]
 }
 
 // tidy takes blanks and separators off both ends and runs of blanks out of the middle.

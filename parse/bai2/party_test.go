@@ -10,14 +10,32 @@ import (
 )
 
 func TestParties(t *testing.T) {
-	type found struct{ Name, Account, Bank, EndToEnd, Mandate, Advice string }
+	type found struct{ Name, Account, Bank, EndToEnd, Mandate, Advice, Address string }
 	for _, tt := range []struct {
 		name, text string
 		want       found
 	}{
 		{"nothing said", "PAYMENT FOR INVOICE 4711 OF ACME", found{}},
 		{"company before DES", "ACME TOOLS DES:PAYABLES ID:7766 INDN:OUR NAME INC CO ID:1234567890 CCD", found{Name: "ACME TOOLS", Account: "1234567890"}},
-		{"INDN alone", "INDN:JOHN DOE CO ID:1234567890 PPD", found{Name: "JOHN DOE", Account: "1234567890"}},
+		{"INDN of a payment is our own name", "INDN:OUR NAME INC CO ID:1234567890 PPD", found{Account: "1234567890"}},
+		{"DES and an id of the individual", "ACME SUPPLY DES:PAYMENT ID:V100234 INDN:OUR NAME INC CO ID:1234567890 CTX", found{Name: "ACME SUPPLY", Account: "1234567890"}},
+		{"DES of two words", "BETA LLC DES:VENDOR PMT ID:000000000 INDN:OUR NAME", found{Name: "BETA LLC"}},
+		{"the trace counts more than an id", `PMT ID:823830674 PMT INFO:TRN*1*PAY77*1234567890\RMR*IV*4711**950.00\`, found{Advice: "PAY77"}},
+		{"an id of nothing", "PMT ID:000000000 PAYMENT ID:XXXXX", found{}},
+		{"company broken before DES", "ACME INTERNATIONAL\nSUPPLY COMPANY DES:VENDORPMT ID:4711", found{Name: "ACME INTERNATIONAL SUPPLY COMPANY"}},
+		{"the bank's words before the company", "PREAUTHORIZED ACH CREDIT\nACME DES:VENDORPMT ID:4711", found{Name: "ACME"}},
+		{"name and bank go on up to their ids", "TRN:1 ORIG:ACME INTERNATIONAL\nHOLDINGS LLC ID:000000512345678 SND BK:JPMORGAN\nCHASE BANK, NA ID:0002",
+			found{Name: "ACME INTERNATIONAL HOLDINGS LLC", Account: "000000512345678", Bank: "JPMORGAN CHASE BANK, NA"}},
+		{"account before the name", "ORG=/000123456789 BETA LLC 5 MAIN ST OBI=INV 4712", found{Name: "BETA LLC 5 MAIN ST", Account: "000123456789"}},
+		{"account of the second key", "B/O: DELTA HOLDINGS LP HOUSTON ORG:/00000000512345678 DELTA HOLDINGS", found{Name: "DELTA HOLDINGS LP HOUSTON", Account: "00000000512345678"}},
+		{"field 50F", "B/O: 1/EPSILON SA 2/RUE DE LA PAIX 3/FR/PARIS OBI: X", found{Name: "EPSILON SA", Address: "RUE DE LA PAIX, FR/PARIS"}},
+		{"field 50F with a name only", "ORIG:1/GAMMA GMBH ID:DE89370400440532013000", found{Name: "GAMMA GMBH", Account: "DE89370400440532013000"}},
+		{"originator id", "ORIGINATOR: ZETA INC  ORIGINATOR ID: 99887", found{Name: "ZETA INC", Account: "99887"}},
+		{"slash keys", "/ORDP/EPSILON LTD/REMI/INV 4714/EREF/E2E99/", found{Name: "EPSILON LTD", EndToEnd: "E2E99"}},
+		{"words end a value", "Originator: Acme Inc; Reference: INV 4711; Rate: 1.08; End to End ID: E1", found{Name: "Acme Inc", EndToEnd: "E1"}},
+		{"a day is no advice", "ADVICE 03/09/2026 ACME", found{}},
+		{"a count is no advice", "REMITTANCE ADVICE 1 OF 2", found{}},
+		{"debtor", "DEBTOR NAME:ACME SUPPLY DEBTOR ACCT:123456", found{Name: "ACME SUPPLY", Account: "123456"}},
 		{"ORIG CO NAME", "ORIG CO NAME:ACME   TOOLS          ORIG ID:9000012345 DESC DATE:261119 SEC:CTX IND NAME:OUR NAME",
 			found{Name: "ACME TOOLS", Account: "9000012345"}},
 		{"wire with ORIG and ID", "WIRE TYPE:WIRE IN DATE: 261119 TIME:1022 ET TRN:2026 SEQ:1 ORIG:ACME GMBH ID:DE89370400440532013000 SND BK:FIRST BANK ID:0210 PMT DET:INV 5",
@@ -42,11 +60,20 @@ func TestParties(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			r := &ledger.Receipt{Texts: []ledger.Text{{Field: "customer_reference", Value: "ORIG:NOBODY"}, {Field: "text", Value: tt.text}}}
 			new(scribe).parties(r)
-			got := found{r.Payer.Name, r.Payer.Account, r.Payer.Bank, r.EndToEndID, r.MandateID, r.AdviceID}
+			got := found{r.Payer.Name, r.Payer.Account, r.Payer.Bank, r.EndToEndID, r.MandateID, r.AdviceID, r.Payer.Address}
 			if d := cmp.Diff(tt.want, got); d != "" {
 				t.Errorf("(-want +got):\n%s", d)
 			}
 		})
+	}
+}
+
+// TestPartiesOfReturns: of what comes back, the other side is the individual, not the company, which is us.
+func TestPartiesOfReturns(t *testing.T) {
+	r := &ledger.Receipt{Kind: ledger.Return, Texts: []ledger.Text{{Field: "text", Value: "RETURN ITEM R02 ORIG CO NAME:OUR NAME INC ORIG ID:99 INDN:CUSTOMER ONE LLC"}}}
+	new(scribe).parties(r)
+	if r.Payer.Name != "CUSTOMER ONE LLC" || r.Payer.ID != "" || r.ReturnReason != "R02" {
+		t.Errorf("payer %q with id %q, reason %q", r.Payer.Name, r.Payer.ID, r.ReturnReason)
 	}
 }
 

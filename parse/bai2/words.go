@@ -16,7 +16,7 @@ func adviceWord(text string) string {
 			announced = true
 		case announced && isNumberWord(w):
 		case announced:
-			if id := strings.Trim(w, "#:.,;"); strings.ContainsAny(id, "0123456789") {
+			if id := adviceNumber(strings.Trim(w, "#:.,;")); strings.ContainsAny(id, "0123456789") {
 				return id
 			}
 			announced = false
@@ -24,6 +24,24 @@ func adviceWord(text string) string {
 		before = w
 	}
 	return ""
+}
+
+// adviceNumber is s if it can be a payment id: no filler of zeros or X, no day, no number of one or two digits ("ADVICE 1 OF 2").
+func adviceNumber(s string) string {
+	if strings.Trim(s, "0Xx") == "" || len(s) <= 2 && isNumber(s) || isDay(s) {
+		return ""
+	}
+	return s
+}
+
+// isDay finds days as people write them, 03/09/2026 or 9.3.26.
+func isDay(s string) bool {
+	for _, mark := range [...]string{"/", "."} {
+		if p := strings.Split(s, mark); len(p) == 3 && isNumber(p[0]) && isNumber(p[1]) && isNumber(p[2]) {
+			return len(p[0]) <= 2 && len(p[1]) <= 2 && len(p[2]) <= 4
+		}
+	}
+	return false
 }
 
 // isNumberWord reports whether w only announces the number behind it.
@@ -58,7 +76,7 @@ func chequeNumber(s string) string {
 // paysCheque reports whether the customer reference of a type code is by definition the number of the cheque.
 func paysCheque(code int) bool {
 	switch code {
-	case 435, 474, 475, 484, 522:
+	case 255, 395, 435, 474, 475, 484, 522:
 		return true
 	}
 	return false

@@ -1,0 +1,93 @@
+package bai2
+
+import (
+	"strings"
+
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// takePayer takes the value of a key that names the payer. Wires have more in it than a name: "/ACCOUNT NAME ADDRESS" as in Fedwire and
+// SWIFT field 50K, "1/NAME 2/STREET 3/CITY" as in field 50F.
+func takePayer(r *ledger.Receipt, v string) {
+	v = strings.Trim(v, " ")
+	if strings.HasPrefix(v, "/") {
+		if account := word(v[1:]); isAccountNumber(account) {
+			first(&r.Payer.Account, account)
+			v = v[1+len(account):]
+		}
+	}
+	v = tidy(v)
+	if !strings.HasPrefix(v, "1/") {
+		first(&r.Payer.Name, v)
+		return
+	}
+	name, address := v[2:], ""
+	for _, line := range [...]string{" 2/", " 3/"} {
+		if i := strings.Index(name, line); i >= 0 {
+			name, address = name[:i], name[i+len(line):]
+			break
+		}
+	}
+	first(&r.Payer.Name, tidy(name))
+	first(&r.Payer.Address, tidy(strings.Replace(address, " 3/", ", ", 1)))
+}
+
+// isAccountNumber reports whether s can be an account behind a slash: letters and digits, with digits among them.
+func isAccountNumber(s string) bool {
+	digits := 0
+	for i := range len(s) {
+		switch {
+		case s[i] >= '0' && s[i] <= '9':
+			digits++
+		case !isAlphanumeric(s[i]):
+			return false
+		}
+	}
+	return digits >= 4
+}
+
+// companyBefore is the name of the originating company in what stands before the word DES. It may be broken over two lines; a line of
+// the bank's own words before it is none of it.
+func companyBefore(text string) string {
+	last := strings.LastIndexByte(text, '\n')
+	if last < 0 {
+		return text
+	}
+	before, end := text[:last], text[last+1:]
+	if begin := strings.LastIndexByte(before, '\n'); begin >= 0 || isBankTalk(before) || strings.ContainsAny(before, ":=#") {
+		return end
+	}
+	return before + " " + end
+}
+
+// isBankTalk reports whether a line says only what kind of entry it is.
+func isBankTalk(line string) bool {
+	for w := range strings.FieldsSeq(line) {
+		switch strings.ToUpper(w) {
+		case "PREAUTHORIZED", "ELECTRONIC", "CORPORATE", "TRADE", "INCOMING", "RECEIVED", "MISCELLANEOUS", "OTHER", "ACH", "EDI", "CTX", "CCD", "PPD",
+			"CREDIT", "CREDITS", "DEBIT", "DEBITS", "PAYMENT", "PAYMENTS", "DEPOSIT", "TRANSFER", "SETTLEMENT", "RETURN", "RETURNED", "ITEM":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// slashKeys reads a text in the slash layout of European banks: "/ORDP/NAME/REMI/INV 1/EREF/E2E-1/".
+func slashKeys(r *ledger.Receipt, text string) {
+	parts := strings.Split(strings.ReplaceAll(text, "\n", ""), "/")
+	for i := 1; i+1 < len(parts); i++ {
+		v := tidy(parts[i+1])
+		switch parts[i] {
+		case "ORDP":
+			first(&r.Payer.Name, v)
+		case "EREF":
+			first(&r.EndToEndID, reference(v))
+		case "MARF", "MREF":
+			first(&r.MandateID, v)
+		default:
+			continue
+		}
+		i++
+	}
+}
