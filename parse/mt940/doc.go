@@ -23,7 +23,9 @@
 //	slashes       /KEY/             Dutch and SWIFT keys: TRTP REMI EREF MARF RTRN KREF PREF IBAN BIC NAME ADDR ORDP BENM CNTP ULTD CSID
 //	                                UETR and others; /OCMT/ the amount as instructed, /CHGS/ the charges, /EXCH/ the rate (in :61: as well)
 //	              /PT/ PY/          Citi and other US keys: PY IREF ROC RFB remittance text; BO who pays us, BN whom we pay
-//	mbank         ... LABEL: ...    ID IPH: Z RACH.: NA RACH.: OD: DLA: TYT.: TNR:
+//	mbank         ... LABEL: ...    ID IPH: ID UZUP.: Z RACH.: NA RACH.: OD: DLA: TYT.: REF. KLIENTA: WALUTA KWOTA KURS: NIP: TNR:
+//	abn           ... LABEL: ...    IBAN: BIC: NAAM: OMSCHRIJVING: KENMERK: MACHTIGING: INCASSANT:, in columns of 32
+//	knab          ... LABEL: ...    REK: NAAM:
 //	zkb           ?ZKB:             booking text, ?ZI: text
 //	postfinance   ... LABEL: ...    AUFTRAGGEBER: ABSENDER: MITTEILUNGEN: REFERENZEN: and the French and Italian words
 //	text          anything else     each line as it stands: Danske, Handelsbanken, HSBC, Rabobank's old files and others

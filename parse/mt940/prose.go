@@ -8,9 +8,9 @@ type label struct {
 	word word
 }
 
-// labelled makes the reading of words with labels, of which need must be there. What stands before the first is the booking text. A
+// labelled makes the reading of words with labels, of which need must be there. What stands before the first is the lead. A
 // forced text is read for one label.
-func labelled(need int, labels ...label) reading {
+func labelled(need int, lead word, labels ...label) reading {
 	return func(d *details, r run, flat []byte, forced bool) bool {
 		if bytes.IndexByte(flat, ':') < 0 {
 			return false
@@ -20,7 +20,7 @@ func labelled(need int, labels ...label) reading {
 			return false
 		}
 		cut := cutter{store: d.store, run: r}
-		d.take(word{bookingText, "booking_text"}, cut.slice(0, endOfValue(flat, 0, marks[0].at)), false)
+		d.take(lead, cut.slice(0, endOfValue(flat, 0, marks[0].at)), false)
 		for i, m := range marks {
 			end := len(flat)
 			if i+1 < len(marks) {
@@ -34,7 +34,7 @@ func labelled(need int, labels ...label) reading {
 
 // endOfValue cuts what divides values.
 func endOfValue(flat []byte, from, end int) int {
-	for end > from && (flat[end-1] == ';' || flat[end-1] == ' ') {
+	for end > from && (flat[end-1] == ';' || flat[end-1] == ' ' || flat[end-1] == '/') {
 		end--
 	}
 	return end
@@ -56,7 +56,7 @@ func (d *details) findLabels(r run, flat []byte, labels []label) []keyMark {
 			if at < after || !bytes.EqualFold(flat[at:i+1], []byte(l.text)) {
 				continue
 			}
-			if at > 0 && l.text[0] != '?' && flat[at-1] != ' ' && flat[at-1] != ';' && !pieces.starts(at) {
+			if at > 0 && l.text[0] != '?' && flat[at-1] != ' ' && flat[at-1] != ';' && flat[at-1] != '/' && !pieces.starts(at) {
 				continue
 			}
 			marks = append(marks, keyMark{at: at, end: i + 1, word: l.word})

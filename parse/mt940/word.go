@@ -39,6 +39,7 @@ const (
 	original                        // the amount as instructed
 	charges                         // what a bank took
 	rate                            // of exchange
+	originalAndRate                 // the amount as instructed and the rate of exchange
 	batch                           // the order that the entry is a part of, and as reference
 	uetr                            // of SWIFT gpi
 )
@@ -206,6 +207,13 @@ func (d *details) takeMore(w word, value run) {
 		if m, ok := d.sum(w, value); ok && len(d.receipt.Charges) < mostCharges {
 			d.receipt.Charges = append(d.receipt.Charges, ledger.Charge{Amount: m, Text: strings.ToUpper(w.field)})
 		}
+	case originalAndRate: // EUR 23,00 4,3478
+		if parts := strings.Fields(d.say(value)); len(parts) == 3 {
+			if m, ok := d.sumOf(w, parts[0]+parts[1], value); ok && !d.original.Stated() {
+				d.original = m
+				set(&d.receipt.Rate, parts[2])
+			}
+		}
 	case rate:
 		set(&d.receipt.Rate, d.identifier(value))
 	case batch:
@@ -222,7 +230,10 @@ const mostCharges = 100
 // sum reads an amount in a text, "EUR11,85" or "11,85" in the account's currency. A text that begins with a currency and a digit is
 // meant as an amount, so it is a fault if it is none; any other is only text.
 func (d *details) sum(w word, value run) (ledger.Money, bool) {
-	text := d.identifier(value)
+	return d.sumOf(w, d.identifier(value), value)
+}
+
+func (d *details) sumOf(w word, text string, value run) (ledger.Money, bool) {
 	c := d.currency
 	meant := false
 	if len(text) > 3 {
