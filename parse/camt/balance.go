@@ -105,7 +105,7 @@ func (p *page) take(kind string, b balance) {
 			*old = b
 		}
 	case "FWAV":
-		if b.amount.Stated() {
+		if b.amount.Stated() && len(p.forward) < mostDays {
 			p.forward = append(p.forward, ledger.Availability{Amount: b.amount, Date: b.date})
 		}
 	}

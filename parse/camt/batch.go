@@ -73,7 +73,7 @@ func (d *decoder) split(e *entry) {
 		d.skipped(e.at, "when the entry may be drawn is said of the whole, not of its payments: left out")
 	}
 	if e.info.Value != "" { // about all of them, and no evidence for one
-		e.extra = append(e.extra, ledger.Column{Name: "AddtlNtryInf", Value: e.info.Value})
+		e.keep("AddtlNtryInf", e.info.Value)
 	}
 	for i := range e.details {
 		t := &e.details[i]

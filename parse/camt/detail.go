@@ -57,7 +57,9 @@ func (d *decoder) readDetail(t *detail) {
 			t.charges = d.readCharges(t.charges)
 		case "BkTxCd":
 			t.code = d.readCode()
-			e.extras = d.noteOwnCode(e.extras, t.code)
+			if c := t.code; c.domain != "" && c.own != "" {
+				d.keepOther(t, "BkTxCd/Prtry", c.own)
+			}
 		case "RltdPties":
 			d.readParties(t)
 		case "RltdAgts":
@@ -71,7 +73,7 @@ func (d *decoder) readDetail(t *detail) {
 		case "AddtlTxInf":
 			d.addText(t, "additional_information", d.text())
 		case "Purp", "LclInstrm":
-			d.noteNamed()
+			d.noteNamed(t)
 		case "RltdDts":
 			d.readDates(t)
 		default:
@@ -127,25 +129,35 @@ func (d *decoder) readRefs(t *detail) {
 		case "ChqNb":
 			t.refs.cheque = d.ref()
 		case "InstrId":
-			t.refs.instruction = d.noteNamed()
+			t.refs.instruction = d.noteNamed(t)
 		case "PmtInfId":
-			t.refs.payment = d.noteNamed()
+			t.refs.payment = d.noteNamed(t)
 		case "Prtry":
-			d.readOwnReference()
+			d.readOwnReference(t)
 		default:
-			d.noteNamed()
+			d.noteNamed(t)
 		}
 	}
 }
 
 // noteNamed leaves an element of a payment that has no field of its own, and gives what it says.
-func (d *decoder) noteNamed() string {
-	e := &d.entry
-	n := len(e.extras)
-	if e.extras = d.note(e.extras, d.word(piece{raw: d.name})); len(e.extras) > n {
-		return e.extras[n].Value
+func (d *decoder) noteNamed(t *detail) (value string) {
+	name := d.word(piece{raw: d.name})
+	if p := d.text(); !absent(p.raw) {
+		value = d.kept(p)
+		d.keepOther(t, name, value)
 	}
-	return ""
+	return value
+}
+
+// keepOther keeps what the payment says beside its fields and texts.
+func (d *decoder) keepOther(t *detail, name, value string) {
+	e := &d.entry
+	if len(e.extras)-t.extras.from >= d.pieces {
+		t.dropped = true
+		return
+	}
+	e.extras = append(e.extras, ledger.Column{Name: name, Value: value})
 }
 
 // readDates leaves a RltdDts.
@@ -153,17 +165,16 @@ func (d *decoder) readDates(t *detail) {
 	for d.child() {
 		if string(d.name) == "IntrBkSttlmDt" {
 			if t.settled = d.readDate("IntrBkSttlmDt"); !t.settled.IsZero() {
-				d.keepOther("IntrBkSttlmDt", d.say(t.settled.AppendTo(d.work[:0])))
+				d.keepOther(t, "IntrBkSttlmDt", d.say(t.settled.AppendTo(d.work[:0])))
 			}
 			continue
 		}
-		d.noteNamed()
+		d.noteNamed(t)
 	}
 }
 
 // readOwnReference leaves a reference of the bank's own kind.
-func (d *decoder) readOwnReference() {
-	e := &d.entry
+func (d *decoder) readOwnReference(t *detail) {
 	kind := "Prtry"
 	for d.child() {
 		switch string(d.name) {
@@ -172,7 +183,9 @@ func (d *decoder) readOwnReference() {
 				kind = d.word(p)
 			}
 		case "Ref":
-			e.extras = d.note(e.extras, kind)
+			if p := d.text(); !absent(p.raw) {
+				d.keepOther(t, kind, d.kept(p))
+			}
 		default:
 			d.skip()
 		}

@@ -79,7 +79,7 @@ func (d *decoder) entryPart(e *entry) {
 	case "RvslInd":
 		e.reversal = d.readTrue("RvslInd")
 	case "NtryRef":
-		e.extra = d.note(e.extra, "NtryRef")
+		d.noteEntry("NtryRef")
 	case "Avlbty":
 		e.draws = d.readAvailability(e.draws)
 	case "Sts":
@@ -94,7 +94,9 @@ func (d *decoder) entryPart(e *entry) {
 		}
 	case "BkTxCd":
 		e.code = d.readCode()
-		e.extra = d.noteOwnCode(e.extra, e.code)
+		if c := e.code; c.domain != "" && c.own != "" {
+			e.keep("BkTxCd/Prtry", c.own)
+		}
 	case "AmtDtls":
 		d.readAmounts(&e.amounts)
 	case "Chrgs":
@@ -139,7 +141,7 @@ func (d *decoder) readBatch(e *entry) {
 				b.id = d.kept(p)
 			}
 		case "MsgId":
-			e.extra = d.note(e.extra, "Btch/MsgId")
+			d.noteEntry("Btch/MsgId")
 		case "NbOfTxs":
 			if n := d.readCount(); n >= 0 {
 				b.count = max(b.count, 0) + n
@@ -155,13 +157,21 @@ func (d *decoder) readBatch(e *entry) {
 	}
 }
 
-// note leaves an element that has no field of its own and adds what it says to the others.
-func (d *decoder) note(all []ledger.Column, name string) []ledger.Column {
-	p := d.text()
-	if absent(p.raw) || len(all) >= d.pieces {
-		return all
+// mostOfEntry is how much of an entry has no field of its own: each of its payments gets all of it.
+const mostOfEntry = 16
+
+// noteEntry leaves an element of the entry that has no field of its own.
+func (d *decoder) noteEntry(name string) {
+	if p := d.text(); !absent(p.raw) {
+		d.entry.keep(name, d.kept(p))
 	}
-	return append(all, ledger.Column{Name: name, Value: d.kept(p)})
+}
+
+// keep keeps what the entry says beside its fields.
+func (e *entry) keep(name, value string) {
+	if len(e.extra) < mostOfEntry {
+		e.extra = append(e.extra, ledger.Column{Name: name, Value: value})
+	}
 }
 
 func (d *decoder) readCode() (c bankCode) {
@@ -211,14 +221,6 @@ func (d *decoder) readOwnCode(c *bankCode) {
 			d.skip()
 		}
 	}
-}
-
-// noteOwnCode adds the bank's own code to the others where a code of the standard takes its place.
-func (d *decoder) noteOwnCode(all []ledger.Column, c bankCode) []ledger.Column {
-	if c.domain == "" || c.own == "" || len(all) >= d.pieces {
-		return all
-	}
-	return append(all, ledger.Column{Name: "BkTxCd/Prtry", Value: c.own})
 }
 
 // amounts is an AmtDtls: the payment in other stages and currencies.

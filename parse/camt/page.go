@@ -146,6 +146,9 @@ func (d *decoder) base() ledger.Currency {
 	return d.currency
 }
 
+// mostTotals is how many totals of a statement are compared: the schema has three.
+const mostTotals = 16
+
 // readSummary leaves the totals that the bank declares.
 func (d *decoder) readSummary() {
 	for d.child() {
@@ -171,7 +174,9 @@ func (d *decoder) readSummary() {
 				d.skip()
 			}
 		}
-		d.page.summary = append(d.page.summary, t)
+		if p := d.page; len(p.summary) < mostTotals {
+			p.summary = append(p.summary, t)
+		}
 	}
 }
 

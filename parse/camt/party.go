@@ -78,23 +78,16 @@ func (d *decoder) readOther(t *detail, field string) string {
 	}
 	e := &d.entry
 	if p.Name != "" && field == "" {
-		d.keepOther(element, p.Name)
+		d.keepOther(t, element, p.Name)
 	} else if p.Name != "" && len(e.texts)-t.texts.from < d.pieces {
 		e.texts = append(e.texts, ledger.Text{Field: field, Value: p.Name, Source: p.nameAt})
 	} else if p.Name != "" {
 		t.dropped = true
 	}
 	if p.ID != "" {
-		d.keepOther(element+"/Id", p.ID)
+		d.keepOther(t, element+"/Id", p.ID)
 	}
 	return p.Name
-}
-
-// keepOther keeps what the payment says of the name, beside its fields and texts.
-func (d *decoder) keepOther(name, value string) {
-	if e := &d.entry; len(e.extras) < d.pieces {
-		e.extras = append(e.extras, ledger.Column{Name: name, Value: value})
-	}
 }
 
 // readPartyID leaves an Id of a party and gives the identification in it, without the name of its scheme.

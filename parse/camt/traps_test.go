@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/cashtie/cashtie/parse"
 )
 
 // around wraps the inside of a statement of 2026-03-17 with opening 100.00 EUR and the given closing balance.
@@ -185,6 +187,24 @@ func TestTraps(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestLargeBatch holds that no payment of a large collection loses what others of it have.
+func TestLargeBatch(t *testing.T) {
+	const n = 11_000
+	payments := make([]string, n)
+	for i := range payments {
+		payments[i] = fmt.Sprintf("<Refs><TxId>X%d</TxId></Refs>%s<RmtInf><Ustrd>RE %d</Ustrd></RmtInf>", i, amt("0.01"), i)
+	}
+	receipts, faults := read(strings.NewReader(around("210.00", ntry("110.00", "CRDT", details(payments...)))), parse.Limits{})
+	if len(receipts) != n || len(faults) > 0 {
+		t.Fatalf("%d receipts, %v", len(receipts), faults)
+	}
+	for i, r := range receipts {
+		if len(r.Extra) != 1 || r.Extra[0].Value != fmt.Sprintf("X%d", i) || len(r.Texts) != 1 || r.Texts[0].Value != fmt.Sprintf("RE %d", i) {
+			t.Fatalf("payment %d: %v %v", i, r.Extra, r.Texts)
+		}
 	}
 }
 
