@@ -26,13 +26,15 @@ var format = room{ours: []string{"ledger", "parse", "internal/charset", "interna
 var rooms = map[string]room{
 	"ledger": {ours: []string{"internal/iso4217"}, theirs: []string{decimal}, not: pure},
 
-	"parse":           {ours: []string{"ledger"}, not: pure},
+	"parse":     {ours: []string{"ledger"}, not: pure},
+	"parse/ach": {ours: append([]string{"internal/x12"}, format.ours...), theirs: append([]string{"github.com/moov-io/ach"}, format.theirs...), not: pure},
+
 	"parse/bai2":      format,
 	"parse/camt":      format,
 	"parse/lockbox":   format,
 	"parse/mt940":     format,
 	"parse/table":     format,
-	"parse/formats":   {ours: []string{"parse", "parse/bai2", "parse/camt", "parse/lockbox", "parse/mt940", "parse/table"}, not: pure},
+	"parse/formats":   {ours: []string{"parse", "parse/ach", "parse/bai2", "parse/camt", "parse/lockbox", "parse/mt940", "parse/table"}, not: pure},
 	"parse/parsetest": {ours: []string{"ledger", "parse"}, theirs: []string{"github.com/google/go-cmp"}},
 
 	"match": {ours: []string{"ledger", "internal/refnum", "internal/names"}, theirs: []string{decimal, fuzzy, text}, not: timeless},

@@ -6,6 +6,7 @@ package formats
 
 import (
 	"github.com/cashtie/cashtie/parse"
+	"github.com/cashtie/cashtie/parse/ach"
 	"github.com/cashtie/cashtie/parse/bai2"
 	"github.com/cashtie/cashtie/parse/camt"
 	"github.com/cashtie/cashtie/parse/lockbox"
@@ -15,5 +16,5 @@ import (
 
 // All lists the formats in the order in which they are tried. The caller owns the slice.
 func All() []*parse.Format {
-	return []*parse.Format{bai2.Format, camt.Format, mt940.Format, lockbox.Format, table.Format}
+	return []*parse.Format{bai2.Format, camt.Format, mt940.Format, ach.Format, lockbox.Format, table.Format}
 }

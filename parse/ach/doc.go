@@ -1,0 +1,2 @@
+// Package ach reads ACH files in the layout of NACHA.
+package ach

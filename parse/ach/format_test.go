@@ -1,0 +1,98 @@
+package ach_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/cashtie/cashtie/parse"
+	"github.com/cashtie/cashtie/parse/ach"
+	"github.com/cashtie/cashtie/parse/parsetest"
+)
+
+var samples = []string{"payments.ach", "events.ach", "returns.ach", "iat.ach"}
+
+func TestGolden(t *testing.T) {
+	for _, name := range samples {
+		t.Run(name, func(t *testing.T) {
+			content := sample(t, name)
+			parsetest.Check(t, ach.Format, testFile, content, parse.Options{})
+			checkRaw(t, content)
+			got := render(content, parse.Options{})
+			golden := filepath.Join("testdata", strings.TrimSuffix(name, ".ach")+".golden")
+			if update() {
+				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(golden)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if d := cmp.Diff(string(want), got); d != "" {
+				t.Errorf("(-want +got):\n%s", d)
+			}
+		})
+	}
+}
+
+// TestShapes: the same file in any of its shapes says the same.
+func TestShapes(t *testing.T) {
+	for _, name := range samples {
+		content := sample(t, name)
+		want := facts(content)
+		lines := strings.Split(strings.TrimSuffix(string(content), "\n"), "\n")
+		blocks := strings.Builder{}
+		for i, l := range lines {
+			blocks.WriteString(l)
+			if i%10 == 9 {
+				blocks.WriteString("\r\n")
+			}
+		}
+		for _, tt := range []struct{ name, content string }{
+			{"CRLF", strings.Join(lines, "\r\n") + "\r\n"},
+			{"CR", strings.Join(lines, "\r") + "\r"},
+			{"no end of the last line", strings.Join(lines, "\n")},
+			{"no line ends", strings.Join(lines, "")},
+			{"blocks of ten", blocks.String()},
+			{"byte order mark", "\xef\xbb\xbf" + string(content)},
+			{"blank lines", strings.Join(lines, "\n\n")},
+			{"blanks behind", strings.Join(lines, "   \n")},
+			{"trimmed", trimmed(lines)},
+			{"end-of-file mark", string(content) + "\x1a"},
+		} {
+			t.Run(name+"/"+tt.name, func(t *testing.T) {
+				if d := cmp.Diff(want, facts([]byte(tt.content))); d != "" {
+					t.Errorf("(-lines +this):\n%s", d)
+				}
+				checkRaw(t, []byte(tt.content))
+				parsetest.CheckDetect(t, ach.Format, []byte(tt.content))
+			})
+		}
+	}
+}
+
+func trimmed(lines []string) string {
+	var b strings.Builder
+	for _, l := range lines {
+		b.WriteString(strings.TrimRight(l, " ") + "\n")
+	}
+	return b.String()
+}
+
+// facts is everything a file says, without the places.
+func facts(content []byte) string {
+	var b strings.Builder
+	for f, err := range parse.NewReader(ach.Format, parse.Input{Name: testFile, R: bytes.NewReader(content)}).All() {
+		if err != nil {
+			b.WriteString("fault " + err.Error() + "\n")
+			continue
+		}
+		b.WriteString(unplaced(f))
+	}
+	return b.String()
+}

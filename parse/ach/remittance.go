@@ -1,0 +1,112 @@
+package ach
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/cashtie/cashtie/internal/x12"
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
+)
+
+// found is what the addenda of one entry say of what is paid.
+type found struct {
+	id      string // of the payment; quoted by its receipt
+	reading x12.Reading
+}
+
+// advices reads the remittance in the addenda, which are the last texts of the entry at hand. The advices come with the entry, so they
+// are named after it: no other receipt can quote them.
+func (d *decoder) advices(e *entry, amount ledger.Money, payer ledger.Party, date ledger.Date, trace string) found {
+	if len(e.pieces) == 0 {
+		return found{}
+	}
+	list := d.store.texts.open
+	from := 0
+	for from < len(list) && list[from].Field != remittanceText {
+		from++
+	}
+	p := x12.Payment{Format: formatName, Source: e.rec.Source, Amount: amount, Payer: payer, Date: date, ID: trace}
+	got := d.remittances.Read(list[from:], &p)
+	if !closes(&got) && endsInBlanks(list[from:]) {
+		got = d.otherReading(list[from:], &p, got)
+	}
+	res := found{id: got.ID, reading: got}
+	if len(got.Advices) == 0 || trace == "" {
+		return res
+	}
+	// In one word, with letters between the digits, it is taken for no invoice number.
+	res.id = d.store.join("ACH", trace, "D", date.String())
+	for i, a := range got.Advices {
+		if a.Trace == "" {
+			a.Trace = trace
+		}
+		a.ID = res.id
+		if i > 0 {
+			a.ID = res.id + "N" + strconv.Itoa(i+1)
+		}
+	}
+	return res
+}
+
+// hand hands out the advices, and what is to be said of them.
+func (d *decoder) hand(got found) {
+	for _, a := range got.reading.Advices {
+		d.found.Fact(parse.Fact{Advice: a})
+	}
+	for _, f := range got.reading.Notes {
+		d.found.Fact(f)
+	}
+	for _, err := range got.reading.Faults {
+		d.found.Fault(err)
+	}
+}
+
+// closes reports whether a reading needs no other.
+func closes(r *x12.Reading) bool {
+	if len(r.Faults) > 0 || r.Kind != x12.Remittance {
+		return r.Kind != x12.Remittance && len(r.Faults) == 0
+	}
+	for _, a := range r.Advices {
+		if a.Closure == ledger.Differs {
+			return false
+		}
+	}
+	for _, f := range r.Notes {
+		if f.Control != nil && !f.Control.OK {
+			return false
+		}
+	}
+	return true
+}
+
+// endsInBlanks reports whether a piece that others follow ends in blanks, so that text trimmed by its producer reads differently.
+func endsInBlanks(pieces []ledger.Text) bool {
+	for i := range pieces[:len(pieces)-1] {
+		if v := pieces[i].Value; v != "" && v[len(v)-1] == ' ' {
+			return true
+		}
+	}
+	return false
+}
+
+// otherReading reads the pieces without the blanks at their ends, for producers who fill up each line. That reading is taken only when
+// it checks out where the first one did not.
+func (d *decoder) otherReading(pieces []ledger.Text, p *x12.Payment, first x12.Reading) x12.Reading {
+	first.Advices = append([]*ledger.RemittanceAdvice(nil), first.Advices...) // the reader uses its lists again
+	first.Notes = append([]parse.Fact(nil), first.Notes...)
+	first.Faults = append([]*parse.Error(nil), first.Faults...)
+	d.trimmed = d.trimmed[:0]
+	for _, t := range pieces {
+		v := strings.TrimRight(t.Value, " ")
+		if int(t.Source.End-t.Source.Start) == len(t.Value) {
+			t.Source.End = t.Source.Start + int32(len(v))
+		}
+		t.Value = v
+		d.trimmed = append(d.trimmed, t)
+	}
+	if second := d.remittances.Read(d.trimmed, p); closes(&second) {
+		return second
+	}
+	return first
+}
