@@ -48,7 +48,7 @@
 //	mt940.balance         opening balance and entries give the closing balance
 //	mt940.page            :60M: is the :62M: of the page before
 //	mt940.credit_count    the entries of an interim report without a floor limit (:34F:) are as many as :90C: says; so debit_count
-//	mt940.credit_sum      and their sum is what :90C: says; so debit_sum
+//	mt940.credit_sum      and their sum is what :90C: says; so debit_sum. ING writes all four into :86:/SUM/ behind the closing balance
 //
 // # Speed and memory
 //

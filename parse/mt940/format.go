@@ -194,6 +194,7 @@ func (d *decoder) details(f *Field) {
 	switch {
 	case d.refused:
 		d.skip(f, "text of an entry that could not be read")
+	case !d.opened && d.summed(f):
 	case !d.opened:
 		d.skip(f, "text about the account")
 	case d.entry.full:

@@ -66,3 +66,35 @@ func FuzzFormat(f *testing.F) {
 		}
 	})
 }
+
+// FuzzDetails holds what is true of every :86: in every dialect, by content or named by the caller: one receipt, whose texts are UTF-8,
+// not empty, and where the file has them.
+func FuzzDetails(f *testing.F) {
+	for _, lines := range []string{"166?00A?20EREF+E1?21SVW\nZ+X?32N?38PL61109010140000071219812874?40Y", "020~00A~20X~27N~28S~30B", "000>101>20X", "/EREF/E1//CNTP/A/B/C/D//REMI/USTD//X/ID/3/RTRN/AC01/WHY/Z",
+		"EREF/A/CRNM/B/CACT/C", "P; ID IPH: X; Z RACH.: 1; WALUTA KWOTA KURS: EUR 23,00 4,3; TYT.: Y", "?ZKB:A ?ZI:B", "B MITTEILUNGEN: X", "IBAN: A / NAAM: B", "\x81?20\xfc\nx@@y"} {
+		for n := range uint8(len(dialects) + 1) {
+			f.Add(n, lines)
+		}
+	}
+	f.Fuzz(func(t *testing.T, n uint8, lines string) {
+		in := parse.Input{Name: "f", R: strings.NewReader(":60F:C260316EUR10,\n:61:260317RC5,NTRFREF1//B1\n/OCMT/EUR5,/\n:86:" + lines)}
+		if n > 0 {
+			in.Options.Dialect = dialects[int(n)%len(dialects)].name
+		}
+		receipts := 0
+		for fact, err := range parse.NewReader(Format, in).All() {
+			if err != nil || fact.Receipt == nil {
+				continue
+			}
+			receipts++
+			for _, x := range fact.Receipt.Texts {
+				if x.Value == "" || !utf8.ValidString(x.Value) || x.Source.Line < 2 || x.Source.End <= x.Source.Start {
+					t.Fatalf("%v: text %q", x.Source, x.Value)
+				}
+			}
+		}
+		if want := 1 + strings.Count(strings.NewReplacer("\r", "\n", "@@", "\n").Replace(lines), "\n:61:"); receipts < 1 || receipts > want {
+			t.Fatalf("%d receipts", receipts)
+		}
+	})
+}
