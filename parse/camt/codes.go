@@ -65,15 +65,6 @@ func general(c bankCode) codeInfo {
 	return codeInfo{}
 }
 
-// gvcOf is the German code in a bank's own one: NTRF+166+00905+004 has the SWIFT type, the German code, and what is the bank's.
-func gvcOf(own string) string {
-	const swift = len("NTRF+")
-	if len(own) < swift+3 || own[swift-1] != '+' || len(own) > swift+3 && own[swift+3] != '+' {
-		return ""
-	}
-	return own[swift : swift+3]
-}
-
 // compare orders a row of the table against a code. All parts of listed codes have four characters.
 func compare(row string, c *bankCode) int {
 	return cmp.Or(cmp.Compare(row[:4], c.domain), cmp.Compare(row[5:9], c.family), cmp.Compare(row[10:], c.sub))

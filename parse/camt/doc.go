@@ -37,8 +37,8 @@
 // remittance_id, name, ultimate_debtor, ultimate_creditor, invoicer, invoicee, return_information, additional_information and
 // entry_information. What names nothing that is paid is kept in Extra under the names of the elements.
 //
-// A creditor's reference that claims to be one of ISO 11649, a Swiss, a Norwegian or a Belgian one, and has wrong check digits, is
-// kept as written and told as a note: the payer mistyped it. References that claim nothing are not judged.
+// A creditor's reference that is called one of ISO 11649, a Swiss, a Norwegian or a Belgian one, and by its length and check digits
+// is none, is kept as written and told as a note. References that are called nothing of the kind are not judged.
 //
 // Where RmtInf/Strd says amounts of documents, a credit of a payer has an advice; both carry the same id. The creditor's reference
 // names a document that has no number. An adjustment is taken off, unless it says CRDT and what was paid bears that out. What is

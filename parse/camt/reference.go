@@ -8,7 +8,7 @@ import (
 )
 
 // readCreditorReference keeps the reference that we gave and the payer repeats. One that breaks the rules of its kind is kept as it
-// is, and told: the payer mistyped it.
+// is, and told.
 func (d *decoder) readCreditorReference(t *detail, doc *document) {
 	kind, issuer := "", ""
 	var ref *ledger.Text
@@ -30,7 +30,7 @@ func (d *decoder) readCreditorReference(t *detail, doc *document) {
 	doc.vague = doc.vague || doc.reference.Value != ""
 	doc.reference = *ref
 	if name := mistyped(ref.Value, kind, issuer); name != "" {
-		d.skipped(ref.Source, "the check digits of this "+name+" are wrong, the payer mistyped it: kept as written")
+		d.skipped(ref.Source, "called "+name+" and breaks its rules: kept as written, the payer may have mistyped it")
 	}
 }
 
@@ -52,7 +52,7 @@ func (d *decoder) readReferenceType() (kind, issuer string) {
 // swissDigits is how long a Swiss reference is. Banks leave the zeros in front off.
 const swissDigits = 27
 
-// mistyped is what a reference claims to be and, by its check digits, is not; empty when it claims nothing, or rightly. National
+// mistyped is what a reference claims to be and, by its length and check digits, is not; empty when it claims nothing, or rightly. National
 // references under SCOR do not claim a country.
 func mistyped(ref, kind, issuer string) string {
 	var names []string
