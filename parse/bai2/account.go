@@ -100,7 +100,7 @@ func (d *decoder) summaries(rec *Record) {
 			continue
 		}
 		funds := i
-		takeParts(take().Value, take, more, peek)
+		takeParts(take().Value, take, more, peek, func(string) bool { return false })
 		d.checkFunds(rec.Fields[funds:min(i, len(rec.Fields))])
 	}
 }

@@ -1,6 +1,7 @@
 package bai2
 
 import (
+	"math"
 	"strings"
 
 	"github.com/cashtie/cashtie/ledger"
@@ -106,10 +107,15 @@ func trimField(f Field) Field {
 	return f
 }
 
-// atBareContinuation reports whether the next field would open an 88 that has no comma at all: the bank left out what comes before
-// the text.
+// atBareContinuation reports whether the next field would open an 88 that has no comma at all, or begins with a key word, or has words
+// where both references would have to be one: the bank left out what comes before the text.
 func (c *cutter) atBareContinuation() bool {
-	return c.piece > 0 && c.off == 0 && c.more() && !strings.Contains(c.pieces[c.piece].Value, ",")
+	if c.piece == 0 || c.off > 0 || !c.more() {
+		return false
+	}
+	field, rest, comma := strings.Cut(c.pieces[c.piece].Value, ",")
+	return !comma || beginsWithKey(field) ||
+		c.piece == len(c.pieces)-1 && strings.Contains(field, " ") && !strings.Contains(rest, ",")
 }
 
 // cut fills the fields of a record from its pieces.
@@ -174,7 +180,7 @@ func (r *Record) cutParts(c *cutter) {
 			return Field{}
 		}
 		return r.Fields[n]
-	}, c.more, c.peek)
+	}, c.more, c.peek, beginsWithLetter)
 }
 
 // isFundsType accepts the listed funds types in either case, the empty default, and any other single character: it stands where a
@@ -193,24 +199,43 @@ func hasParts(funds string) bool {
 	return false
 }
 
-// takeParts takes the fields that a funds type brings along, from wherever take takes them.
-func takeParts(funds string, take func() Field, more func() bool, peek func() string) {
-	switch strings.ToUpper(funds) {
-	case "V":
+// takeParts takes the fields that a funds type brings along, from wherever take takes them. A field that other finds to be something
+// else ends them early.
+func takeParts(funds string, take func() Field, more func() bool, peek func() string, other func(string) bool) {
+	takeNumber := func() bool {
+		if !more() || other(peek()) {
+			return false
+		}
 		take()
-		if more() && isTime(peek()) {
+		return true
+	}
+	switch funds {
+	case "V", "v":
+		if takeNumber() && more() && isTime(peek()) {
 			take()
 		}
-	case "S":
-		for range 3 {
-			take()
+	case "S", "s":
+		for i := 0; i < 3 && takeNumber(); i++ {
+			continue
 		}
-	case "D":
-		n, _ := ledger.Digits(take().Value)
-		for i := 0; i < 2*n && more(); i++ {
-			take()
+	case "D", "d":
+		if !more() {
+			return
+		}
+		count := take().Value
+		n, ok := ledger.Digits(count)
+		if !ok {
+			n = math.MaxInt / 2 // how many is not known: as many as there are
+		}
+		for i := 0; i < 2*n && takeNumber(); i++ {
+			continue
 		}
 	}
+}
+
+// beginsWithLetter finds a reference where a number should stand: the bank sent fewer parts than the funds type has.
+func beginsWithLetter(s string) bool {
+	return s != "" && isAlphanumeric(s[0]) && (s[0] < '0' || s[0] > '9')
 }
 
 // isTime accepts what banks write after the date of funds type V: nothing, HHMM, HH:MM or HH:MM:SS.

@@ -32,12 +32,12 @@ var textKeys = [...]textKey{
 	{"DES", companyEntry},
 	{"CO ENTRY DESCR", other}, {"DESC DATE", other}, {"PMT INFO", other}, {"PMT DET", other}, {"WIRE TYPE", other}, {"SNDR REF", other},
 	{"BNF BK", other}, {"RCV BK", other}, {"IND ID", other}, {"TRACE", other}, {"SEC", other}, {"EED", other}, {"TRN", other},
-	{"SRF", other}, {"RFB", other}, {"REF", other}, {"BNF", other}, {"BBI", other}, {"OBI", other}, {"RMR", other}, {"REMI", other},
+	{"SRF", other}, {"RFB", other}, {"REF", other}, {"BNF", other}, {"BBI", bankInfo}, {"OBI", other}, {"RMR", other}, {"REMI", other},
 	{"IMAD", other}, {"OMAD", other}, {"SEQ", other}, {"DATE", other}, {"TIME", other}, {"SSN", other}, {"VIA", other}, {"ENDT", other},
 	{"TRID", other}, {"CRED", other}, {"DEBT", other}, {"INV", other}, {"INVOICE", other}, {"PO", other}, {"ID", other}, {"FR", other},
 	{"PY", other}, {"BI", other}, {"OB", other}, {"SENDER REF", other}, {"SENDER", other}, {"REFERENCE", other}, {"RATE", rate},
 	{"AMOUNT", other}, {"AMT", other}, {"INFO", other}, {"TYPE", other}, {"BANK", other}, {"ACCT", other}, {"ACCOUNT", other},
-	{"ADDRESS", other}, {"DETAILS", other}, {"PURPOSE", other}, {"CURRENCY", other}, {"IID", other}, {"RECD", other},
+	{"ADDRESS", other}, {"FROM", payerSender}, {"DETAILS", other}, {"PURPOSE", other}, {"CURRENCY", other}, {"IID", other}, {"RECD", other},
 }
 
 // keyed is a key found in a text: its value runs to the next key or to the end of its piece.
@@ -205,6 +205,16 @@ func (k *soughtKey) begins(s string) bool {
 		}
 	}
 	return true
+}
+
+// beginsWithKey reports whether a text begins with a key and its mark.
+func beginsWithKey(text string) bool {
+	mark := strings.IndexAny(text, ":=#")
+	if mark < 2 {
+		return false
+	}
+	var s scribe
+	return s.keyBefore(text, 0, mark, mark+1) && s.keys[0].start == 0
 }
 
 // isBlank also takes the line feed between two pieces.

@@ -26,6 +26,8 @@ const (
 	rate
 	original // the amount as instructed, with its currency
 	advice
+	payerSender  // of an instant payment, if it begins with BNF-
+	bankInfo     // from bank to bank: charges and the amount before them, in code words
 	companyEntry // the name of the originating company stands before it
 )
 
@@ -120,6 +122,12 @@ func take(r *ledger.Receipt, is role, v string) {
 		if v = word(v); v != "" && v[0] >= '0' && v[0] <= '9' {
 			first(&r.Rate, v)
 		}
+	case payerSender:
+		if name, ok := strings.CutPrefix(v, "BNF-"); ok {
+			first(&r.Payer.Name, name)
+		}
+	case bankInfo:
+		takeCharges(r, v)
 	case original:
 		if !r.Original.Stated() {
 			r.Original = instructed(v)

@@ -35,6 +35,7 @@ func TestParties(t *testing.T) {
 		{"words end a value", "Originator: Acme Inc; Reference: INV 4711; Rate: 1.08; End to End ID: E1", found{Name: "Acme Inc", EndToEnd: "E1"}},
 		{"a day is no advice", "ADVICE 03/09/2026 ACME", found{}},
 		{"a count is no advice", "REMITTANCE ADVICE 1 OF 2", found{}},
+		{"instant payment", "REAL TIME PAYMENT CREDIT RECD FROM ABA/CONTR BNK-021000021 FROM: BNF-ACME SUPPLY REF: INV 4711 IID: 2026", found{Name: "ACME SUPPLY"}},
 		{"debtor", "DEBTOR NAME:ACME SUPPLY DEBTOR ACCT:123456", found{Name: "ACME SUPPLY", Account: "123456"}},
 		{"ORIG CO NAME", "ORIG CO NAME:ACME   TOOLS          ORIG ID:9000012345 DESC DATE:261119 SEC:CTX IND NAME:OUR NAME",
 			found{Name: "ACME TOOLS", Account: "9000012345"}},
@@ -74,6 +75,15 @@ func TestPartiesOfReturns(t *testing.T) {
 	new(scribe).parties(r)
 	if r.Payer.Name != "CUSTOMER ONE LLC" || r.Payer.ID != "" || r.ReturnReason != "R02" {
 		t.Errorf("payer %q with id %q, reason %q", r.Payer.Name, r.Payer.ID, r.ReturnReason)
+	}
+}
+
+func TestCharges(t *testing.T) {
+	r := &ledger.Receipt{Texts: []ledger.Text{{Field: "text", Value: "BBI=/OCMT/USD1000,/CHGS/USD25,00//CHGS/EUR2,5/CHGS/X/ OBI=INV 4711"}}}
+	new(scribe).parties(r)
+	got := fmt.Sprint(r.Original, r.Charges)
+	if want := "1000.00 USD [{25.00 USD  CHGS} {2.50 EUR  CHGS}]"; got != want {
+		t.Errorf("original and charges %s, want %s", got, want)
 	}
 }
 

@@ -83,14 +83,24 @@ func onlyContinuations(found []start) bool {
 
 // codeAt is the record code that s begins with, or nothing.
 func codeAt(s string) string {
-	if len(s) < 2 || len(s) > 2 && s[2] != ',' && s[2] != '/' {
+	if len(s) < 2 || len(s) > 2 && s[2] != ',' && (s[2] != '/' || !endsAtSlash(s)) {
 		return ""
 	}
+	return code(s)
+}
+
+// code is the two digits that s begins with, if they are a record code.
+func code(s string) string {
 	switch code := s[:2]; code {
 	case "01", "02", "03", "16", "49", "88", "98", "99":
 		return code
 	}
 	return ""
+}
+
+// endsAtSlash reports whether the slash in s[2] can close a record that has no fields: "16/03/2026" is a day.
+func endsAtSlash(s string) bool {
+	return len(s) == 3 || isPadding(s[3]) || len(s) >= 6 && s[5] == ',' && code(s[3:]) != ""
 }
 
 // plausible reports whether s, which begins with a record code in the middle of a line, can be nothing but that record: text may

@@ -198,10 +198,21 @@ func (r *Reader) continues(rec *Record, next *physical) bool {
 	return rec.inText
 }
 
-// looksLikeDetail finds a damaged record code ("1G,165,15000,..."), which must not vanish in the text before it.
+// looksLikeDetail finds a detail whose record code or first comma is damaged ("1G,165,15000,...", "16165,15000,...", "16.165,15000,..."),
+// which must not vanish in the text before it.
 func looksLikeDetail(line string) bool {
 	f := strings.SplitN(line, ",", 4)
-	return len(f) >= 3 && len(f[0]) <= 3 && len(f[1]) == 3 && isNumber(f[1])
+	if len(f) < 3 {
+		return false
+	}
+	if len(f[0]) <= 3 && len(f[1]) == 3 && isNumber(f[1]) {
+		return true
+	}
+	code, ok := strings.CutPrefix(f[0], "16")
+	if len(code) == 4 && !isAlphanumeric(code[0]) {
+		code = code[1:]
+	}
+	return ok && len(code) == 3 && isNumber(code) && isNumber(f[1])
 }
 
 // peek returns the next physical record. It is taken by counting used; the line after it overwrites it.

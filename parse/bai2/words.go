@@ -102,3 +102,23 @@ func instructed(s string) ledger.Money {
 	}
 	return m
 }
+
+// takeCharges reads the code words of SWIFT field 72: "/CHGS/USD25,00/" for each bank that took a charge, "/OCMT/USD1000,00/" for the
+// amount before that.
+func takeCharges(r *ledger.Receipt, info string) {
+	parts := strings.Split(info, "/")
+	for i := range len(parts) - 1 {
+		v := parts[i+1]
+		if len(v) < 4 || strings.Count(v, ",") != 1 {
+			continue
+		}
+		m := instructed(v[:3] + " " + strings.Replace(v[3:], ",", ".", 1))
+		switch {
+		case !m.Stated():
+		case parts[i] == "CHGS":
+			r.Charges = append(r.Charges, ledger.Charge{Amount: m, Text: "CHGS"})
+		case parts[i] == "OCMT" && !r.Original.Stated():
+			r.Original = m
+		}
+	}
+}
