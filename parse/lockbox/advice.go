@@ -43,21 +43,28 @@ func (d *decoder) pair(a *ledger.RemittanceAdvice) {
 	a.Lines = a.Lines[:n/2]
 }
 
-// prove says whether the invoices make up the check. Where an amount is missing, nobody can tell.
+// prove says whether the invoices make up the check. Where an amount is missing, nobody can tell. Where they do so only less their
+// deductions, the amounts are those before the deduction.
 func (d *decoder) prove(a *ledger.RemittanceAdvice) {
-	sum := ledger.Money{Currency: a.Total.Currency}
-	for i := range a.Lines {
-		var err error
-		if sum, err = sum.Add(a.Lines[i].Net); err != nil || !a.Lines[i].Net.Stated() {
-			return
+	paid, deducted, ok := sums(a)
+	if !ok {
+		return
+	}
+	if rest, err := paid.Sub(deducted); err == nil && paid != a.Total && rest == a.Total {
+		paid = rest
+		for i := range a.Lines {
+			if l := &a.Lines[i]; l.Deduction.Stated() {
+				l.Gross = l.Net
+				l.Net, _ = l.Net.Sub(l.Deduction) // part of a sum that holds
+			}
 		}
 	}
-	difference, err := a.Total.Sub(sum)
-	if err != nil || len(a.Lines) == 0 {
+	difference, err := a.Total.Sub(paid)
+	if err != nil {
 		return
 	}
 	s := &d.store
-	s.scratch = sum.AppendDecimal(append(s.scratch[:0], "lines "...))
+	s.scratch = paid.AppendDecimal(append(s.scratch[:0], "lines "...))
 	a.Closure = ledger.Closes
 	if !difference.IsZero() {
 		a.Closure, a.Difference = ledger.Differs, difference
@@ -65,4 +72,23 @@ func (d *decoder) prove(a *ledger.RemittanceAdvice) {
 	}
 	s.scratch = a.Total.AppendDecimal(append(s.scratch, " = total "...))
 	a.Equation = s.names.keep(s.scratch, nil)
+}
+
+// sums adds up the amounts and the deductions of an advice that has all its amounts.
+func sums(a *ledger.RemittanceAdvice) (paid, deducted ledger.Money, ok bool) {
+	paid.Currency, deducted.Currency = a.Total.Currency, a.Total.Currency
+	for i := range a.Lines {
+		l := &a.Lines[i]
+		var err error
+		if paid, err = paid.Add(l.Net); err != nil || !l.Net.Stated() {
+			return paid, deducted, false
+		}
+		if !l.Deduction.Stated() {
+			continue
+		}
+		if deducted, err = deducted.Add(l.Deduction); err != nil {
+			return paid, deducted, false
+		}
+	}
+	return paid, deducted, len(a.Lines) > 0
 }

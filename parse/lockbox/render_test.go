@@ -44,6 +44,9 @@ func render(content []byte, opt parse.Options) string {
 				if l.Net.Stated() {
 					fmt.Fprintf(&b, " net=%v", l.Net)
 				}
+				if l.Gross.Stated() {
+					fmt.Fprintf(&b, " gross=%v", l.Gross)
+				}
 				if l.Deduction.Stated() {
 					fmt.Fprintf(&b, " deduction=%v", l.Deduction)
 				}
