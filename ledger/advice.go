@@ -21,6 +21,8 @@ type RemittanceAdvice struct {
 	Closure    Closure
 	Equation   string
 	Difference Money
+	// Extra is what else the payer says of the payment, by the format's own names.
+	Extra []Column
 }
 
 // Closure says whether the lines of an advice make up its total. The zero value is Unverifiable.

@@ -34,7 +34,8 @@ var rooms = map[string]room{
 	"parse/lockbox":   format,
 	"parse/mt940":     format,
 	"parse/table":     format,
-	"parse/formats":   {ours: []string{"parse", "parse/ach", "parse/bai2", "parse/camt", "parse/lockbox", "parse/mt940", "parse/table"}, not: pure},
+	"parse/x12":       {ours: []string{"ledger", "parse", "internal/x12"}, not: pure},
+	"parse/formats":   {ours: []string{"parse", "parse/ach", "parse/bai2", "parse/camt", "parse/lockbox", "parse/mt940", "parse/table", "parse/x12"}, not: pure},
 	"parse/parsetest": {ours: []string{"ledger", "parse"}, theirs: []string{"github.com/google/go-cmp"}},
 
 	"match": {ours: []string{"ledger", "internal/refnum", "internal/names"}, theirs: []string{decimal, fuzzy, text}, not: timeless},

@@ -1,6 +1,8 @@
 package x12
 
 import (
+	"strings"
+
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
 )
@@ -18,7 +20,7 @@ const (
 // Payment is what the caller knows of the payment whose text is read.
 type Payment struct {
 	Format string        // name of the caller's format, for faults
-	Source ledger.Source // place of the payment; of faults that have no other
+	Source ledger.Source // place of the payment; of facts that have no other
 	// Amount is the payment as the bank has it. Its currency is that of all amounts in the text unless the text names one. Where the
 	// text has no BPR the lines are closed against it; where it has, both are compared (control "x12.payment").
 	Amount ledger.Money
@@ -40,6 +42,10 @@ type Reading struct {
 // it is not safe for concurrent use.
 type Reader struct {
 	Limits Limits // set before the first Read
+
+	cut     pieces
+	meaning *Meaning
+	got     Reading
 }
 
 // Limits bound what is taken from hostile text. A zero field means the default.
@@ -50,7 +56,72 @@ type Limits struct {
 	Lines    int // of one payment, adjustments included; default 200,000
 }
 
-// Read reads the text of one payment.
-func (r *Reader) Read(pieces []ledger.Text, p *Payment) Reading {
-	return Reading{}
+func (l Limits) withDefaults() Limits {
+	for _, d := range []struct {
+		limit *int
+		value int
+	}{{&l.Segment, 64 << 10}, {&l.Elements, 100}, {&l.Segments, 5_000_000}, {&l.Lines, 200_000}} {
+		if *d.limit <= 0 {
+			*d.limit = d.value
+		}
+	}
+	return l
+}
+
+// Read reads the text of one payment. The text may hold several payments, each with its BPR, and several interchanges.
+//
+// An advice whose lines make up its total Closes, and Equation says in figures how. Readings are tried in a fixed order, those that
+// depart least from the standard first; see the package comment of parse/x12 for them. No reading closes: the advice Differs, its lines
+// are as written, and Difference says by how much. Without a total, or with a line without an amount, it is Unverifiable.
+func (r *Reader) Read(text []ledger.Text, p *Payment) Reading {
+	r.got = Reading{Advices: r.got.Advices[:0], Notes: r.got.Notes[:0], Faults: r.got.Faults[:0]}
+	if r.meaning == nil {
+		r.meaning = NewMeaning("", 0, r.Limits)
+		r.cut.limits, r.cut.words = r.meaning.limits, &r.meaning.room.words
+	}
+	if isXML(text) {
+		r.got.Kind = XML
+		return r.got
+	}
+	if !r.cut.open(text) {
+		return r.got
+	}
+	r.got.Kind = Remittance
+	m := r.meaning
+	m.begin(p)
+	for s := r.cut.next(); s != nil; s = r.cut.next() {
+		m.Segment(s)
+	}
+	m.End()
+	m.compare()
+	r.got.ID, r.got.Trace = m.firstID, m.firstTrace
+	r.drain()
+	r.cut.text, r.cut.parts = "", nil
+	return r.got
+}
+
+// drain sorts what was found.
+func (r *Reader) drain() {
+	for q := &r.meaning.Found; !q.Empty(); {
+		f, err := q.Next()
+		if e, ok := err.(*parse.Error); ok {
+			r.got.Faults = append(r.got.Faults, e)
+			continue
+		}
+		if f.Advice != nil {
+			r.got.Advices = append(r.got.Advices, f.Advice)
+		} else {
+			r.got.Notes = append(r.got.Notes, f)
+		}
+	}
+}
+
+// isXML recognises an XML message: a declaration, or an element of ISO 20022.
+func isXML(text []ledger.Text) bool {
+	for _, t := range text {
+		if v := strings.TrimLeft(t.Value, " \t\r\n\ufeff"); v != "" {
+			return strings.HasPrefix(v, "<?xml") || strings.HasPrefix(v, "<Document") || strings.HasPrefix(v, "<RmtAdvc")
+		}
+	}
+	return false
 }

@@ -1,0 +1,311 @@
+package x12
+
+import (
+	"slices"
+
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
+)
+
+// reading says what the amounts of a payment's lines mean. The zero value is the standard's.
+type reading struct {
+	paid  paidRule
+	adx   adxRule
+	sign  signRule
+	scale bool // amounts written without a decimal point count the smallest units
+}
+
+// paidRule says which elements of an RMR are in the payment.
+type paidRule uint8
+
+// The order is that in which they are tried.
+const (
+	asPaid         paidRule = iota // RMR04
+	lessDiscount                   // RMR04 is before the discount
+	plusAdjustment                 // RMR04 is before the adjustment
+	grossIsPaid                    // RMR05, RMR04 is something else
+	lessBoth                       // RMR04 is before both
+	grossLess                      // RMR05 less the discount
+	paidRules
+)
+
+// adxRule says which ADX are in the payment.
+type adxRule uint8
+
+const (
+	aloneCount     adxRule = iota // those outside of RMR
+	allCount                      // those in RMR too
+	aloneUnclaimed                // those outside, but none with ZZ and DB
+	lastCounts                    // those outside and those of the last RMR
+	allUnclaimed                  // all, but none with ZZ and DB
+	aloneTurned                   // those outside, with the other sign
+	allTurned                     // all, with the other sign
+	noneCounts                    // none
+	adxRules
+)
+
+// signRule says what the sign of a line is.
+type signRule uint8
+
+const (
+	asSigned      signRule = iota
+	creditsLower           // credit memos lower the payment, whatever their sign
+	claimsLower            // and so do debit memos of the buyer
+	claimsLeftOut          // debit memos of the buyer, and lines with ZZ, are not in the payment
+	signRules
+)
+
+// maxTurns is in how many points a reading may depart from the standard.
+const maxTurns = 2
+
+// turns counts them.
+func (r reading) turns() int {
+	n := 0
+	for _, departs := range [...]bool{r.paid != asPaid, r.adx != aloneCount, r.sign != asSigned} {
+		if departs {
+			n++
+		}
+	}
+	return n
+}
+
+// leavesOut reports whether the reading leaves lines out of the payment. A payment of nothing would close without all of them.
+func (r reading) leavesOut() bool {
+	return r.adx == aloneUnclaimed || r.adx == allUnclaimed || r.adx == noneCounts || r.sign == claimsLeftOut
+}
+
+// balance chooses the reading of the payment's lines, applies it, and says on the advice how it closes.
+func (m *Meaning) balance(a *ledger.RemittanceAdvice, lines []ledger.AdviceLine) []ledger.AdviceLine {
+	p := &m.pay
+	if p.refused {
+		return lines
+	}
+	target, r, ok := m.choose(a)
+	if last := len(p.sums) - 1; !ok && p.sums[last].cut {
+		m.fault(lines[last].Source, "segment", "", parse.ErrTruncated, "the text ends in this line, which is left out; ask the sender for the whole")
+		if p.sums, lines = p.sums[:last], lines[:last]; last == 0 {
+			return nil
+		}
+		target, r, ok = m.choose(a)
+	}
+	a.Total = target
+	whole := p.whole()
+	switch {
+	case !target.Stated() && !p.total.stated || !whole:
+		r = reading{}
+	case ok:
+		a.Closure = ledger.Closes
+		a.Equation = m.equation(target, r, 0)
+	default:
+		a.Closure, r = ledger.Differs, reading{}
+		total, fits := p.add(reading{})
+		rest, below := minus(target.Minor, total)
+		if !fits || !below {
+			a.Closure = ledger.Unverifiable
+			m.fault(p.source, "lines", "", ledger.ErrOverflow, "the lines of this payment come to more than can be counted; check it by hand")
+			break
+		}
+		a.Difference = ledger.Money{Minor: rest, Currency: p.currency}
+		a.Equation = m.equation(target, r, rest)
+	}
+	return m.apply(lines, r)
+}
+
+// whole reports whether every line has an amount that could be read.
+func (p *payment) whole() bool {
+	return !p.broken && !slices.ContainsFunc(p.sums, func(x sum) bool { return !x.paid.stated && !x.gross.stated })
+}
+
+// choose finds the total and the reading under which the lines make it up. A BPR02 is the total; the payment as the bank has it is one
+// where there is no BPR02, or where only that one closes.
+func (m *Meaning) choose(a *ledger.RemittanceAdvice) (target ledger.Money, r reading, ok bool) {
+	p := &m.pay
+	var banked ledger.Money
+	if c := m.context; c != nil && c.Amount.Currency == p.currency {
+		banked = c.Amount
+	}
+	if p.total.stated {
+		target = ledger.Money{Minor: p.total.minor, Currency: p.currency}
+	}
+	if !p.whole() {
+		if !p.total.stated {
+			return banked, r, false
+		}
+		return target, r, false
+	}
+	if p.total.stated {
+		if unit := p.unit(); !p.total.pointed && banked.Stated() && target != banked && p.total.minor%unit == 0 && p.total.minor/unit == banked.Minor {
+			if r, ok := p.search(banked.Minor, true); ok { // BPR02 counts the smallest units, as do the lines
+				return banked, r, true
+			}
+		}
+		if r, ok = p.search(target.Minor, false); ok {
+			return target, r, true
+		}
+	}
+	if banked.Stated() && banked != target {
+		if r, ok = p.search(banked.Minor, false); ok || !p.total.stated {
+			return banked, r, ok
+		}
+	}
+	return target, reading{}, false
+}
+
+// unit is how many of the smallest units a whole one has.
+func (p *payment) unit() int64 {
+	n := int64(1)
+	for range p.digits {
+		n *= 10
+	}
+	return n
+}
+
+// search tries the readings in their order: those that depart least from the standard first.
+func (p *payment) search(target int64, scaled bool) (reading, bool) {
+	for _, scale := range [...]bool{scaled, true} {
+		if scale && (p.digits == 0 || p.pointed()) {
+			return reading{}, false
+		}
+		for turns := range maxTurns + 1 {
+			for sign := range signRules {
+				for adx := range adxRules {
+					for paid := range paidRules {
+						r := reading{paid, adx, sign, scale}
+						if r.turns() != turns || target == 0 && r.leavesOut() {
+							continue
+						}
+						if total, ok := p.add(r); ok && total == target {
+							return r, true
+						}
+					}
+				}
+			}
+			if turns == 0 && !scale && p.simple() {
+				break
+			}
+		}
+		if scaled {
+			break
+		}
+	}
+	return reading{}, false
+}
+
+// simple reports whether no reading can differ from the standard's.
+func (p *payment) simple() bool {
+	for i := range p.sums {
+		if x := &p.sums[i]; x.alone || x.explains || x.kind != ordinary || x.gross.stated && x.gross.minor != x.paid.minor || x.discount.minor != 0 || x.adjustment.minor != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// pointed reports whether an amount is written with a decimal point.
+func (p *payment) pointed() bool {
+	return slices.ContainsFunc(p.sums, func(x sum) bool {
+		return x.paid.pointed || x.gross.pointed || x.discount.pointed || x.adjustment.pointed
+	})
+}
+
+// add is the payment under a reading; it is not ok when it is too large to count.
+func (p *payment) add(r reading) (total int64, ok bool) {
+	for i := range p.sums {
+		v, fits := p.worth(i, r)
+		if !fits {
+			return 0, false
+		}
+		if total, fits = plus(total, v); !fits {
+			return 0, false
+		}
+	}
+	if r.scale {
+		if total%p.unit() != 0 {
+			return 0, false
+		}
+		total /= p.unit()
+	}
+	return total, true
+}
+
+// worth is what the i-th line is in the payment under a reading, before its scale.
+func (p *payment) worth(i int, r reading) (v int64, ok bool) {
+	x := &p.sums[i]
+	if x.alone {
+		return x.counts(r), true
+	}
+	v, ok = x.item(r.paid)
+	inside, counted := int64(0), true
+	switch r.adx {
+	case allCount:
+		inside = x.explained
+	case lastCounts:
+		if i == p.lastItem {
+			inside = x.explained
+		}
+	case allUnclaimed:
+		if inside, counted = minus(x.explained, x.claimed); !counted {
+			return 0, false
+		}
+	case allTurned:
+		inside = -x.explained
+	}
+	if v, fits := plus(v, inside); ok && fits {
+		return x.signed(v, r.sign), true
+	}
+	return 0, false
+}
+
+// counts is what an ADX of its own adds to the payment.
+func (x *sum) counts(r reading) int64 {
+	v := x.paid.minor
+	switch {
+	case r.adx == noneCounts, x.kind == vagueClaim && (r.adx == aloneUnclaimed || r.adx == allUnclaimed):
+		return 0
+	case r.adx == aloneTurned || r.adx == allTurned:
+		return -v
+	}
+	return x.signed(v, r.sign)
+}
+
+// signed is v with the sign it means.
+func (x *sum) signed(v int64, r signRule) int64 {
+	claim := x.kind == claimed || x.kind == vagueClaim
+	switch {
+	case r == claimsLeftOut && (claim || x.kind == vague):
+		return 0
+	case x.kind == credited && (r == creditsLower || r == claimsLower), claim && r == claimsLower:
+		return lowers(v)
+	}
+	return v
+}
+
+// item is what an RMR is in the payment. One without RMR04 pays what it was, less discount and adjustment.
+func (x *sum) item(r paidRule) (v int64, ok bool) {
+	if !x.paid.stated {
+		if v, ok = minus(x.gross.minor, x.discount.minor); ok {
+			v, ok = plus(v, x.adjustment.minor)
+		}
+		return v, ok
+	}
+	switch r {
+	case lessDiscount:
+		return minus(x.paid.minor, x.discount.minor)
+	case plusAdjustment:
+		return plus(x.paid.minor, x.adjustment.minor)
+	case lessBoth:
+		if v, ok = minus(x.paid.minor, x.discount.minor); !ok {
+			return 0, false
+		}
+		return plus(v, x.adjustment.minor)
+	case grossIsPaid:
+		if x.gross.stated {
+			return x.gross.minor, true
+		}
+	case grossLess:
+		if x.gross.stated {
+			return minus(x.gross.minor, x.discount.minor)
+		}
+	}
+	return x.paid.minor, true
+}

@@ -1,0 +1,212 @@
+package x12
+
+import (
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
+)
+
+// sum is what a line of an advice says in figures, before a reading says what they mean.
+type sum struct {
+	paid, gross, discount, adjustment figure // RMR04, 05, 06, 08; an ADX of its own has its amount in paid
+	explained                         int64  // sum of the ADX below an RMR
+	claimed                           int64  // of those with ZZ and DB
+	explains                          bool   // there is one
+	alone                             bool   // an ADX of its own
+	cut                               bool   // the text ends in its segment
+	kind                              kind
+}
+
+// kind says whose document a line is about, which decides what its sign may mean.
+type kind uint8
+
+const (
+	ordinary   kind = iota
+	credited        // a credit memo, of either side
+	claimed         // the buyer's debit memo, and what else lowers a payment
+	vague           // "agreed between the parties"
+	vagueClaim      // ADX with reason ZZ and qualifier DB
+)
+
+// kindOf tells the kind of a line by its qualifier (element 128).
+func kindOf(qualifier string) kind {
+	switch qualifier {
+	case "CM", "CL", "CD":
+		return credited
+	case "DB", "AM", "OS", "1X", "D9", "1K":
+		return claimed
+	case "ZZ":
+		return vague
+	}
+	return ordinary
+}
+
+// line begins a line of the advice; nil beyond the limit.
+func (m *Meaning) line(s *Segment) (*ledger.AdviceLine, *sum) {
+	p := &m.pay
+	if len(p.sums) >= m.limits.Lines {
+		if !p.full {
+			p.full, p.broken = true, true
+			m.fault(s.Source, "lines", "", parse.ErrTooMany, "the rest of this payment's lines is not read; check the payment by hand")
+		}
+		return nil, nil
+	}
+	p.sums = append(p.sums, sum{cut: s.Cut})
+	l := m.room.lines.add(linesAtOnce)
+	l.Source = s.Source
+	return l, &p.sums[len(p.sums)-1]
+}
+
+// item takes an RMR.
+func (m *Meaning) item(s *Segment) {
+	m.start(s)
+	l, x := m.line(s)
+	if l == nil {
+		return
+	}
+	m.pay.at, m.pay.lastItem = inItem, len(m.pay.sums)-1
+	l.Qualifier, l.Reference, l.ReferenceSource = s.Text(1), s.Text(2), s.Place(2)
+	x.kind = kindOf(l.Qualifier)
+	x.paid, x.gross = m.figure(s, 4), m.figure(s, 5)
+	if s.Len() > 6 {
+		x.discount, x.adjustment = m.figure(s, 6), m.figure(s, 8)
+		m.because(l, s.Text(7))
+	}
+}
+
+// because notes the first reason of a line.
+func (m *Meaning) because(l *ledger.AdviceLine, code string) {
+	if code == "" {
+		return
+	}
+	if l.Reason != "" {
+		if code != l.Reason {
+			l.Memo = m.room.words.join("; ", l.Memo, code)
+		}
+		return
+	}
+	l.Reason, l.Class = code, reasonOf(code, m.pay.overlay)
+}
+
+// adjustment takes an ADX: below an RMR it belongs to that, elsewhere it is a line of its own.
+func (m *Meaning) adjustment(s *Segment) {
+	m.start(s)
+	p := &m.pay
+	amount, reason, qualifier := m.figure(s, 1), s.Text(2), s.Text(3)
+	claims := reason == "ZZ" && qualifier == "DB"
+	if p.at == inItem || p.at == inExplained {
+		p.at = inExplained
+		if p.full || len(p.sums) == 0 {
+			return
+		}
+		m.explain(s, amount, claims)
+		return
+	}
+	l, x := m.line(s)
+	if l == nil {
+		return
+	}
+	p.at = inAdjustment
+	l.Qualifier, l.Reference, l.ReferenceSource = qualifier, s.Text(4), s.Place(4)
+	x.paid, x.alone, x.kind = amount, true, kindOf(qualifier)
+	if claims {
+		x.kind = vagueClaim
+	}
+	m.because(l, reason)
+}
+
+// explain adds an ADX to the line above it.
+func (m *Meaning) explain(s *Segment, amount figure, claims bool) {
+	p := &m.pay
+	if s.Cut {
+		m.doubt()
+		return
+	}
+	x, l := &p.sums[len(p.sums)-1], m.lastLine()
+	x.explains = true
+	var ok bool
+	if x.explained, ok = plus(x.explained, amount.minor); !ok {
+		p.broken = true
+		m.fault(s.Place(1), "ADX01", s.Value(1), ledger.ErrOverflow, "check this payment by hand")
+	}
+	if claims {
+		if x.claimed, ok = plus(x.claimed, amount.minor); !ok {
+			p.broken = true
+		}
+	}
+	m.because(l, s.Text(2))
+	if n := s.Text(4); n != "" {
+		m.remember(l, s.Text(3), n)
+	}
+}
+
+// lastLine is the line at hand; there is one when pay.sums has one.
+func (m *Meaning) lastLine() *ledger.AdviceLine {
+	return &m.room.lines.open[len(m.room.lines.open)-1]
+}
+
+// inLine reports whether a segment belongs to a line.
+func (p *payment) inLine() bool { return p.at >= inItem && len(p.sums) > 0 && !p.full }
+
+// remember adds words to the memo of a line.
+func (m *Meaning) remember(l *ledger.AdviceLine, qualifier, text string) {
+	l.Memo = m.room.words.join("; ", l.Memo, m.room.words.join(" ", qualifier, text))
+}
+
+// reference takes a REF: below a line it goes to its memo, in the heading some name the payment.
+func (m *Meaning) reference(s *Segment) {
+	p := &m.pay
+	if p.inLine() {
+		if !s.Cut {
+			m.remember(m.lastLine(), s.Text(1), m.room.words.join(" ", s.Text(2), s.Text(3)))
+		}
+		return
+	}
+	if p.at > inOther || s.Cut || m.set.lockbox && !p.open {
+		return
+	}
+	number := s.Text(2)
+	switch s.Value(1) {
+	case "8G":
+		m.heading(s).trace = number
+	case "CK":
+		m.heading(s).cheque = number
+		fallthrough
+	case "EF", "EM", "TN", "4N":
+		if p := m.heading(s); p.reference == "" {
+			p.reference = number
+		}
+	}
+}
+
+// heading is the payment at hand, or a new one.
+func (m *Meaning) heading(s *Segment) *payment {
+	if !m.pay.open {
+		m.newPayment(s.Source)
+	}
+	return &m.pay
+}
+
+// date takes a DTM.
+func (m *Meaning) date(s *Segment) {
+	p := &m.pay
+	switch {
+	case s.Cut || !p.open:
+	case p.inLine():
+		if l := m.lastLine(); s.Value(1) == "003" && p.at != inExplained {
+			l.Issued = day(s.Value(2))
+		}
+	case p.at <= inOther:
+		if rank := dateRank(s.Value(1)); rank > p.dateRank {
+			if d := day(s.Value(2)); !d.IsZero() {
+				p.date, p.dateRank = d, rank
+			}
+		}
+	}
+}
+
+// note takes an NTE.
+func (m *Meaning) note(s *Segment) {
+	if m.pay.inLine() && !s.Cut {
+		m.remember(m.lastLine(), "", s.Text(2))
+	}
+}

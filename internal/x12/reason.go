@@ -1,0 +1,63 @@
+package x12
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/cashtie/cashtie/ledger"
+)
+
+//go:generate go run gen.go
+
+// reasonCode is a row of a table of reasons. Its class is Cash where the reason takes nothing off a payment.
+type reasonCode struct {
+	code  string
+	class ledger.ReasonClass
+}
+
+// payerName says which table of reasons a payer uses, by its name in capital letters without anything between them.
+type payerName struct {
+	name   string
+	begins bool // or else the whole name
+	table  int
+}
+
+// overlayOf is the table of reasons of the payer with this name, counted from 1; 0: it has none.
+func overlayOf(name string) int {
+	var room [32]byte // no name in the table is as long
+	folded := room[:0]
+	for i := 0; i < len(name) && len(folded) < cap(folded); i++ {
+		switch c := name[i]; {
+		case c >= 'a' && c <= 'z':
+			folded = append(folded, c-'a'+'A')
+		case isWord(c):
+			folded = append(folded, c)
+		}
+	}
+	for i := range payerNames {
+		if p := &payerNames[i]; string(folded) == p.name || p.begins && strings.HasPrefix(string(folded), p.name) {
+			return p.table
+		}
+	}
+	return 0
+}
+
+// reasonOf is what a reason code says: by the payer's own table where it has one, else by element 426. The payer's code 1 is not the
+// standard's 01.
+func reasonOf(code string, overlay int) ledger.ReasonClass {
+	if overlay > 0 {
+		if c, ok := lookUp(payerTables[overlay-1], code); ok {
+			return c
+		}
+	}
+	c, _ := lookUp(reasonTable[:], code)
+	return c
+}
+
+func lookUp(table []reasonCode, code string) (ledger.ReasonClass, bool) {
+	i, ok := slices.BinarySearchFunc(table, code, func(r reasonCode, code string) int { return strings.Compare(r.code, code) })
+	if !ok {
+		return ledger.Cash, false
+	}
+	return table[i].class, true
+}

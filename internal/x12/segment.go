@@ -1,0 +1,186 @@
+package x12
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/cashtie/cashtie/internal/charset"
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// Segment is one segment. It stands until the next is read; its texts are the caller's to keep.
+type Segment struct {
+	Tag    string        // in upper case; empty for what is no segment
+	Source ledger.Source // without its terminator
+	// Raw is the segment with its terminator and what stands before it: line ends, indentation. The Raws of a file make up the file.
+	Raw string
+	// Cut: the text ends here without the terminator that other segments have.
+	Cut bool
+	// Over: it had more elements than the limit, which are left out.
+	Over bool
+
+	text  string  // without line breaks
+	at    []int32 // where elements begin in text; one more, behind the text
+	width int32   // of a separator
+	seams []seam  // where text was put together of several pieces
+	plain bool    // printable ASCII
+}
+
+// seam says that the text from an offset on was read elsewhere.
+type seam struct {
+	at  int32
+	n   int32 // bytes of the piece
+	src ledger.Source
+}
+
+// Len is the number of elements, the tag included.
+func (s *Segment) Len() int { return len(s.at) - 1 }
+
+// Value is the i-th element as it stands, without blanks around it; 0 is the tag. It is empty where there is none.
+func (s *Segment) Value(i int) string {
+	if i+1 >= len(s.at) {
+		return ""
+	}
+	return blankless(s.text[s.at[i] : s.at[i+1]-s.width])
+}
+
+// blankless is strings.Trim for blanks, tabs and NULs, small enough to be inlined where there are none.
+func blankless(v string) string {
+	if v != "" && (v[0] <= ' ' || v[len(v)-1] <= ' ') {
+		return strings.Trim(v, "\x00\t ")
+	}
+	return v
+}
+
+// Text is [Segment.Value] as UTF-8 without control characters.
+func (s *Segment) Text(i int) string {
+	v := s.Value(i)
+	if s.plain {
+		return v
+	}
+	return readable(v)
+}
+
+func readable(v string) string {
+	v = charset.Western.Line([]byte(v))
+	if strings.IndexFunc(v, unicode.IsControl) < 0 {
+		return v
+	}
+	return strings.Map(func(c rune) rune {
+		if unicode.IsControl(c) {
+			return -1
+		}
+		return c
+	}, v)
+}
+
+// Place is where the i-th element stands, without blanks around it.
+func (s *Segment) Place(i int) ledger.Source {
+	if i+1 >= len(s.at) {
+		return s.Source
+	}
+	from, to := s.at[i], s.at[i+1]-s.width
+	for from < to && s.text[from] <= ' ' {
+		from++
+	}
+	for from < to && s.text[to-1] <= ' ' {
+		to--
+	}
+	return s.span(from, to)
+}
+
+// unbroken takes the line breaks out of raw and moves the seams, which were found in it, along.
+func (s *Segment) unbroken(raw string) string {
+	if strings.IndexByte(raw, '\n') < 0 && strings.IndexByte(raw, '\r') < 0 {
+		return raw
+	}
+	var b strings.Builder
+	b.Grow(len(raw))
+	gone, next := int32(0), 0
+	for i := range len(raw) {
+		for next < len(s.seams) && s.seams[next].at <= int32(i) {
+			s.seams[next].at -= gone
+			next++
+		}
+		if c := raw[i]; c == '\n' || c == '\r' {
+			gone++
+			continue
+		}
+		b.WriteByte(raw[i])
+	}
+	for ; next < len(s.seams); next++ {
+		s.seams[next].at -= gone
+	}
+	return b.String()
+}
+
+// span is the place of a part of the text, up to the end of the piece it begins in.
+func (s *Segment) span(from, to int32) ledger.Source {
+	if len(s.seams) == 0 {
+		src := s.Source
+		src.Start, src.End = src.Start+from, src.Start+to
+		return src
+	}
+	i := len(s.seams) - 1
+	for i > 0 && s.seams[i].at > from {
+		i--
+	}
+	p := &s.seams[i]
+	if p.src.End-p.src.Start != p.n {
+		return p.src
+	}
+	src := p.src
+	src.Start, src.End = src.Start+min(from-p.at, p.n), src.Start+min(to-p.at, p.n)
+	return src
+}
+
+// split finds the elements of text, which has no line breaks.
+func (s *Segment) split(text string, d *Delimiters, most int) {
+	s.text, s.width = text, int32(len(d.Element))
+	s.at, s.plain, s.Over = append(s.at[:0], 0), true, false
+	if len(d.Element) > 1 {
+		s.splitWide(d.Element)
+	} else {
+		sep := d.Element[0]
+		for i := range len(text) {
+			switch c := text[i]; {
+			case c == sep:
+				s.at = append(s.at, int32(i)+1)
+			case c-' ' >= 0x7f-' ':
+				s.plain = false
+			}
+		}
+	}
+	if s.at = append(s.at, int32(len(text))+s.width); len(s.at) > most+1 {
+		s.at, s.Over = s.at[:most+1], true
+	}
+	s.Tag = s.Value(0)
+	if s.Tag = upper(s.Tag); !isTag(s.Tag) || len(s.at) == 2 && !known(s.Tag) {
+		s.Tag = ""
+	}
+}
+
+func (s *Segment) splitWide(sep string) {
+	s.plain = false
+	for from := 0; ; {
+		i := strings.Index(s.text[from:], sep)
+		if i < 0 {
+			return
+		}
+		from += i + len(sep)
+		s.at = append(s.at, int32(from))
+	}
+}
+
+// isTag accepts two or three letters and digits that begin with a letter.
+func isTag(s string) bool {
+	if len(s) != 2 && len(s) != 3 || s[0] < 'A' {
+		return false
+	}
+	for i := range len(s) {
+		if !isWord(s[i]) {
+			return false
+		}
+	}
+	return true
+}
