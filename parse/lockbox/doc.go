@@ -49,7 +49,9 @@
 // Lines may be padded to 80 or 104 columns, or not at all, or be longer. A file without line ends is read in blocks of 80 or 104 bytes;
 // all its places are in line 1. Amounts are ten digits with two decimals, those of overflows may have a minus in the place of the first
 // or last; no file names its currency: it is the one of the options, or US dollars. An invoice without amounts, or with none but
-// zeros on a check over money, was keyed by its number alone. An amount that is not one is a fault, and the number is kept.
+// zeros on a check over money, was keyed by its number alone. An amount that is not one is a fault, and the number is kept. Where only
+// the amounts less their deductions make up the check, they are those before the deduction. Memos of a number and ten digits each are
+// invoices with their amounts where these make up the check.
 //
 // # Totals
 //
