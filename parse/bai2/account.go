@@ -36,7 +36,7 @@ func (d *decoder) openAccount(rec *Record) {
 			d.file = fileLevel{level: level{open: true, source: rec.Source}}
 		}
 		d.file.children++
-		d.group = groupLevel{level: level{open: true, source: rec.Source}, day: d.file.date}
+		d.group = groupLevel{level: level{open: true, source: rec.Source}, day: d.file.date, statement: d.file.statement}
 	}
 	d.group.children++
 	d.orphaned = 0
@@ -53,10 +53,13 @@ func (d *decoder) openAccount(rec *Record) {
 	if a.currency == 0 && a.unknown == "" {
 		a.currency = d.fallback
 	}
-	a.statement = &parse.Statement{ID: d.file.statement, Account: rec.value(0), Number: d.file.id, Currency: a.currency, Date: d.group.day, Source: rec.Source}
+	a.statement = &parse.Statement{ID: d.group.statement, Account: rec.value(0), Number: d.file.id, Currency: a.currency, Date: d.group.day, Source: rec.Source}
 	d.checkCorrection(rec)
 	d.summaries(rec)
 }
+
+// mostAccountDays is how many days of accounts are known again, some 3 MiB of them. Of more, a correction in the same file is read.
+const mostAccountDays = 1 << 15
 
 // checkCorrection refuses to read a day of an account twice.
 func (d *decoder) checkCorrection(rec *Record) {
@@ -66,7 +69,7 @@ func (d *decoder) checkCorrection(rec *Record) {
 		d.fault(rec.field(0).Source, "02 group status", "3", parse.ErrAmbiguous,
 			"the file holds this account's day twice; the first set is kept and the correction skipped: take the wrong group out of the file")
 	}
-	if d.account.skip == "" && !d.seen[day] {
+	if d.account.skip == "" && !d.seen[day] && len(d.seen) < mostAccountDays {
 		day.account = strings.Clone(day.account) // the map outlives the block that the field lies in
 		d.seen[day] = true
 	}

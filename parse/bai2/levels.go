@@ -73,6 +73,7 @@ func (d *decoder) count(rec *Record) {
 type fileLevel struct {
 	level
 	id        string // file identification
+	sender    string
 	statement string // sender, date and file identification, which together are unique
 	date      ledger.Date
 }
@@ -82,7 +83,7 @@ func (d *decoder) openFile(rec *Record) {
 	if d.file.open {
 		d.missing(rec.Source, "99", "a second file header; the first file has no trailer")
 	}
-	d.file = fileLevel{level: level{open: true, source: rec.Source}, id: rec.value(4)}
+	d.file = fileLevel{level: level{open: true, source: rec.Source}, id: rec.value(4), sender: strings.Clone(rec.value(0))}
 	if d.file.id != "" {
 		d.file.statement = plain(rec.value(0) + "/" + rec.value(2) + "/" + d.file.id)
 	}
@@ -99,6 +100,7 @@ func (d *decoder) openFile(rec *Record) {
 type groupLevel struct {
 	level
 	day        ledger.Date
+	statement  string          // the file's, with the bank that holds the accounts where another sent the file
 	stated     ledger.Currency // 0: none
 	unknown    string          // a currency that does not exist
 	skip       string          // why its entries are not posted; empty: they are
@@ -112,15 +114,22 @@ func (d *decoder) openGroup(rec *Record) {
 		d.file = fileLevel{level: level{open: true, source: rec.Source}}
 	}
 	d.file.children++
-	d.group = groupLevel{level: level{open: true, source: rec.Source}}
+	d.group = groupLevel{level: level{open: true, source: rec.Source}, statement: d.file.statement}
+	if bank := rec.value(1); d.file.statement != "" && bank != "" && bank != d.file.sender {
+		d.group.statement = plain(bank) + "/" + d.file.statement
+	}
 	d.count(rec)
 	switch rec.value(2) {
 	case "2":
 		d.group.skip = "the group deletes entries sent before (group status 2); delete them in your books if they were posted"
 	case "3":
 		d.group.correction = true
+		d.skip(rec.Source, "the group corrects entries sent before (group status 3): it is read, but what was posted for its accounts and day and is not in it has to come out of your books")
 	case "4":
 		d.group.skip = "the group is a test (group status 4)"
+	case "", "1":
+	default:
+		d.skip(rec.field(2).Source, "group status "+plain(rec.value(2))+" is none of 1 to 4; the group is read as new entries (1)")
 	}
 	d.group.day = d.file.date
 	if f := rec.field(3); f.Value == "" {

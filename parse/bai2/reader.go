@@ -28,6 +28,7 @@ type Record struct {
 
 	size       int  // bytes of the continuations
 	inText     bool // the text was reached, which only a wrapped line asks for
+	width      int  // of the line that the last piece ends, see physical
 	plain      bool // all pieces are printable ASCII
 	text       int  // index of the piece in which the text of a 16 begins
 	textOffset int  // of the text in that piece
@@ -168,6 +169,7 @@ func (r *Reader) append(rec *Record, next *physical) {
 		rec.Dropped = true
 		return
 	}
+	r.reopen(rec)
 	r.keep(rec, next)
 }
 
@@ -177,7 +179,7 @@ func (r *Reader) keep(rec *Record, p *physical) {
 	last := &rec.Pieces[len(rec.Pieces)-1]
 	last.become(&p.piece)
 	last.Full = r.isFull(p.width, p.piece.Closed)
-	rec.plain = rec.plain && p.plain
+	rec.plain, rec.width = rec.plain && p.plain, p.width
 }
 
 // continues reports whether next belongs to rec: an 88, or a line that can only be the rest of a text.
@@ -190,12 +192,17 @@ func (r *Reader) continues(rec *Record, next *physical) bool {
 		return false
 	}
 	if !rec.inText {
-		probe := Record{Code: rec.Code, Pieces: rec.Pieces}
-		probe.cut()
-		rec.inText = probe.hasText()
+		rec.inText = rec.reachesText()
 	}
 	next.piece.Wrapped = rec.inText
 	return rec.inText
+}
+
+// reachesText reports whether the pieces read so far hold some of the text.
+func (r *Record) reachesText() bool {
+	probe := Record{Code: r.Code, Pieces: r.Pieces}
+	probe.cut()
+	return probe.hasText()
 }
 
 // looksLikeDetail finds a detail whose record code or first comma is damaged ("1G,165,15000,...", "16165,15000,...", "16.165,15000,..."),
