@@ -43,7 +43,8 @@ func (d *decoder) control(name, account, expected, got string, at ledger.Source)
 // declared checks :90D: and :90C:, number and sum of the debits and credits of an interim report.
 func (d *decoder) declared(f *Field) {
 	p := d.open
-	s := &scanner{lines: f.Lines[:1]}
+	scan := newScanner(f.Lines[:1])
+	s := &scan
 	s.blanks()
 	count := s.take(min(digits(s.rest()), 9))
 	n, ok := ledger.Digits(count)

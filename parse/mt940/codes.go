@@ -85,6 +85,9 @@ func (s *store) code(swift, gvc string, german bool) *code {
 		key[len(key)-1] = 1
 	}
 	copy(key[1+copy(key[1:], swift):], gvc)
+	if key == s.lastKey && s.lastPair != nil {
+		return s.lastPair
+	}
 	c := s.codes[key]
 	if c == nil {
 		if s.codes == nil || len(s.codes) >= mostCodes {
@@ -93,6 +96,7 @@ func (s *store) code(swift, gvc string, german bool) *code {
 		c = lookUp(swift, gvc, german)
 		s.codes[key] = c
 	}
+	s.lastKey, s.lastPair = key, c
 	return c
 }
 

@@ -80,9 +80,8 @@ func (d *details) german(r run, flat []byte, head int) {
 	} else {
 		d.words(cut.slice(0, head), "text")
 	}
-	for at := head; at < len(flat); {
-		code := number(flat, at+1)
-		end := nextMark(flat, at+3, mark, code >= 30 && code < 60)
+	for at, code := head, number(flat, head+1); at < len(flat); {
+		end, next := nextMark(flat, at+3, mark, code >= 30 && code < 60)
 		from := at + len("?00")
 		switch parts[code] {
 		case booking:
@@ -113,7 +112,7 @@ func (d *details) german(r run, flat []byte, head int) {
 		case unknown:
 			d.words(cut.slice(from, end), "text")
 		}
-		at = end
+		at, code = end, next
 	}
 	d.text, d.who = text, name
 	d.keyed(text, d.flat(text), true)
@@ -137,9 +136,9 @@ func (d *details) bankOrText(value run) {
 	set(&d.receipt.Payer.Bank, id)
 }
 
-// nextMark finds the next sub-field of flat; the mark may also be a character of the text. The sub-fields of the other side hold none,
+// nextMark finds the next sub-field of flat, and its number; the mark may also be a character of the text. The sub-fields of the other side hold none,
 // so there any number ends them.
-func nextMark(flat []byte, from int, mark byte, anyNumber bool) int {
+func nextMark(flat []byte, from int, mark byte, anyNumber bool) (at, code int) {
 	for i := from; i+2 < len(flat); i++ {
 		n := bytes.IndexByte(flat[i:], mark)
 		if n < 0 {
@@ -147,10 +146,10 @@ func nextMark(flat []byte, from int, mark byte, anyNumber bool) int {
 		}
 		i += n
 		if code := number(flat, i+1); code >= 0 && (anyNumber || parts[code] != unknown) {
-			return i
+			return i, code
 		}
 	}
-	return len(flat)
+	return len(flat), -1
 }
 
 // grow appends a sub-field. The break before it may lie in mid-word when the sub-field before was full.

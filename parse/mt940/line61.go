@@ -37,20 +37,33 @@ var errTorn = errors.New("the file ends in the middle of an entry")
 type scanner struct {
 	lines []Line
 	line  int
-	at    int
+	text  string // what is left of the line
 }
 
-func (s *scanner) rest() string { return s.lines[s.line].Raw[s.at:] }
+func newScanner(lines []Line) scanner { return scanner{lines: lines, text: lines[0].Raw} }
+
+func (s *scanner) rest() string { return s.text }
+
+// place is the byte offset of what is left, in the physical line.
+func (s *scanner) place() int32 {
+	l := &s.lines[s.line]
+	return l.Start + int32(len(l.Raw)-len(s.text))
+}
+
+func (s *scanner) nextLine() {
+	s.line++
+	s.text = s.lines[s.line].Raw
+}
 
 func (s *scanner) blanks() {
-	s.at += blankLead(s.rest())
+	s.text = s.text[blankLead(s.text):]
 }
 
 // take returns the next n bytes, fewer at the end of the line.
 func (s *scanner) take(n int) string {
-	t := s.rest()
-	t = t[:min(n, len(t))]
-	s.at += len(t)
+	n = min(n, len(s.text))
+	t := s.text[:n]
+	s.text = s.text[n:]
 	return t
 }
 
@@ -60,15 +73,15 @@ func (s *scanner) follows(looksSo func(raw string) bool) bool {
 }
 
 func (s *scanner) fault(field, value string, cause error, help string) *parse.Error {
-	l := s.lines[s.line]
-	start := l.Start + int32(s.at)
-	return &parse.Error{Format: formatName, Source: ledger.Source{Line: l.Number, Start: start, End: start + int32(max(len(value), 1))},
+	start := s.place()
+	return &parse.Error{Format: formatName, Source: ledger.Source{Line: s.lines[s.line].Number, Start: start, End: start + int32(max(len(value), 1))},
 		Field: field, Value: value, Err: cause, Help: help}
 }
 
 // entryLine reads a :61: into e and returns its supplementary lines. The fault it returns has no file name yet.
 func (st *store) entryLine(e *entryLine, f *Field, currency ledger.Currency) (run, *parse.Error) {
-	s := &scanner{lines: f.Lines}
+	scan := newScanner(f.Lines)
+	s := &scan
 	if fault := e.dates(s); fault != nil {
 		return nil, fault
 	}
@@ -76,14 +89,14 @@ func (st *store) entryLine(e *entryLine, f *Field, currency ledger.Currency) (ru
 		return nil, fault
 	}
 	if s.blanks(); s.rest() == "" && s.line+1 < len(s.lines) {
-		s.line, s.at = s.line+1, 0
+		s.nextLine()
 	}
 	whole, fault := e.money(s, currency)
 	if fault != nil {
 		return nil, fault
 	}
 	if s.blanks(); s.rest() == "" && s.follows(beginsWithType) {
-		s.line, s.at = s.line+1, 0
+		s.nextLine()
 	}
 	if f.Cut && s.line == len(s.lines)-1 && s.rest() == "" {
 		return nil, s.fault(":61: amount", "", errTorn, "the amount may be incomplete; get the whole file from the bank")
@@ -232,7 +245,7 @@ const referenceWidth = 16
 
 // furtherReferences takes the next line's, which a bank wrote there for want of room, or for none.
 func (e *entryLine) furtherReferences(s *scanner, st *store) {
-	s.line, s.at = s.line+1, 0
+	s.nextLine()
 	before := *e
 	e.references(s, st)
 	if before.ref != "" {
@@ -242,13 +255,14 @@ func (e *entryLine) furtherReferences(s *scanner, st *store) {
 
 func (e *entryLine) references(s *scanner, st *store) {
 	customer, bank, both := strings.Cut(s.rest(), "//")
-	l := s.lines[s.line]
-	e.customerRef = piece{Line: Line{l.Number, l.Start + int32(s.at), customer}}
+	e.customerRef = piece{Line: Line{s.lines[s.line].Number, s.place(), customer}}
 	if !both && namedBehind(customer) {
 		e.customerRef.Raw = customer[:referenceWidth]
-		e.name = piece{Line: Line{l.Number, e.customerRef.Start + referenceWidth, customer[referenceWidth:]}}
+		e.name = piece{Line: Line{e.customerRef.Number, e.customerRef.Start + referenceWidth, customer[referenceWidth:]}}
 	}
-	e.ref = st.say(run{e.customerRef})
+	if e.ref = st.say(run{e.customerRef}); absent(e.ref) {
+		e.ref = ""
+	}
 	if bank = trim(st.decode(bank)); !absent(bank) {
 		e.bankRef = bank
 	}

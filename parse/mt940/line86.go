@@ -23,7 +23,7 @@ type details struct {
 
 // set keeps the first value that says something.
 func set(to *string, value string) {
-	if *to == "" && !absent(value) {
+	if value != "" && *to == "" && !absent(value) {
 		*to = value
 	}
 }

@@ -20,7 +20,8 @@ func readPolish(d *details, r run, flat []byte, forced bool) bool {
 func severalParts(flat []byte, at int) bool {
 	code := number(flat, at+1)
 	begins := code == 0 || code == 20 || code == 10 && at > 0
-	return begins && nextMark(flat, at+3, flat[at], false) < len(flat)
+	second, _ := nextMark(flat, at+3, flat[at], false)
+	return begins && second < len(flat)
 }
 
 // polishLines are the sub-fields 26 to 29 of a remittance text. Some banks write name and address of the other side in the last three.
@@ -49,7 +50,7 @@ func accountFirst(flat []byte, at int) bool {
 }
 
 func (d *details) accountFirst(r run, flat []byte, at int) {
-	end := nextMark(flat, at+3, '>', false)
+	end, code := nextMark(flat, at+3, '>', false)
 	cut := cutter{store: d.store, run: r}
 	d.account(cut.slice(at+len(">10"), end))
 	if end == len(flat) {
@@ -57,8 +58,8 @@ func (d *details) accountFirst(r run, flat []byte, at int) {
 	}
 	text := d.text[:0]
 	for at = end; at < len(flat); at = end {
-		end = nextMark(flat, at+3, '>', false)
-		if parts[number(flat, at+1)] == remittance {
+		part := parts[code]
+		if end, code = nextMark(flat, at+3, '>', false); part == remittance {
 			text = d.grow(text, &cut, at+len(">20"), end)
 		}
 	}

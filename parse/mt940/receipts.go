@@ -62,8 +62,8 @@ func (d *decoder) told() {
 func (e *entry) open(extra run) {
 	d := &e.details
 	ref := run{e.line.customerRef}
-	if pointer(e.line.ref) == "" {
-		d.words(ref, "customer_reference")
+	if e.line.ref != "" && pointer(e.line.ref) == "" {
+		d.texted(ref, "customer_reference")
 	}
 	if e.line.name.Raw != "" {
 		d.otherSide(ref, run{e.line.name})

@@ -28,7 +28,9 @@ type store struct {
 	texts    []ledger.Text    // of the entry at hand; its capacity is free
 	joined   strings.Builder  // texts that were made of several pieces, one behind the other
 	codes    map[codeKey]*code
-	lastCode string         // the German code of the entry before
+	lastCode string  // the German code of the entry before
+	lastKey  codeKey // its two codes, and what they say
+	lastPair *code
 	faults   []*parse.Error // found in texts of the entry at hand
 
 	scratch   []piece // runs of the field at hand

@@ -152,7 +152,8 @@ type balance struct {
 // faults have no file name yet.
 func parseBalance(f *Field, known ledger.Currency) (balance, []*parse.Error) {
 	line, _ := flattened(f.Lines)
-	s := &scanner{lines: []Line{line}}
+	scan := newScanner([]Line{line})
+	s := &scan
 	field := ":" + f.Tag + ": "
 	b := balance{currency: known}
 	s.blanks()
