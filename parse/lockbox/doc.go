@@ -75,6 +75,6 @@
 // # Limits and non-goals
 //
 // The name of the payee, our own, stays in the record layer. The
-// last-overflow mark is not relied upon: banks differ in it, and the record count tells a lost line. Image indexes, EDI 823 and layouts
+// last-overflow mark is not relied upon: banks differ in it, and the record count tells a lost line. Image indexes, X12 823 and layouts
 // with other columns than these are not read. Account numbers over ten digits are cut by the bank.
 package lockbox

@@ -17,7 +17,7 @@ var Format = &parse.Format{
 	Name:  formatName,
 	Title: "BAI lockbox file",
 	Doc: "Every check as a receipt, its overflow records as a remittance advice, every declared total and count as a control. " +
-		"EDI 823 and image indexes are not read.",
+		"X12 823 is another format; image indexes are not read.",
 	Detect:   detect,
 	Dialects: dialects(),
 	New:      func(in parse.Input) parse.Decoder { return newDecoder(in) },
