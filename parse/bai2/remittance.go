@@ -21,8 +21,10 @@ type remittance struct {
 	at      []int // where the texts of the receipt begin in text
 	from    int   // of the segment
 	advice  *ledger.RemittanceAdvice
-	cause   error // why the chain cannot be used
-	culprit ledger.Source
+	// inDocument: an RMR was read, to which the segments after it belong.
+	inDocument bool
+	cause      error // why the chain cannot be used
+	culprit    ledger.Source
 }
 
 // remittanceOf reads the remittance in a receipt's text, which is text when joined: an advice, or the reason why there is none. A lone
@@ -42,6 +44,9 @@ func remittanceOf(r *ledger.Receipt, text string) parse.Fact {
 	m := &remittance{receipt: r, text: text,
 		advice: &ledger.RemittanceAdvice{ID: id, Payer: r.Payer, Date: r.Date(), Source: r.Source}}
 	m.place()
+	if adx := strings.Index(text, "ADX*"); adx >= 0 {
+		start = min(start, adx) // an adjustment of the whole payment stands before the documents
+	}
 	m.segments(start)
 	if m.cause != nil {
 		return parse.Fact{Skipped: &parse.Skipped{Source: m.culprit,
@@ -91,22 +96,38 @@ func (m *remittance) segment(s string) {
 	case name == "RMR" && len(m.advice.Lines) == maxAddenda:
 		m.fail(parse.ErrTooMany)
 	case name == "RMR":
-		m.advice.Lines = append(m.advice.Lines, ledger.AdviceLine{Reference: value(2), Net: m.money(value(4)), Gross: m.money(value(5)),
+		m.inDocument = true
+		m.advice.Lines = append(m.advice.Lines, ledger.AdviceLine{Reference: value(2), Qualifier: value(1), Net: m.money(value(4)), Gross: m.money(value(5)),
 			Discount: m.money(value(6)), Source: m.source(0, len(s)), ReferenceSource: m.reference(s)})
+	case name == "ADX" && !m.inDocument: // of the payment as a whole
+		m.advice.Lines = append(m.advice.Lines, ledger.AdviceLine{Reference: value(4), Qualifier: value(3), Net: m.money(value(1)),
+			Reason: value(2), Source: m.source(0, len(s)), ReferenceSource: m.source(0, len(s))})
 	case line == nil:
 	case name == "DTM" && value(1) == "003":
 		line.Issued = isoDay(value(2))
 	case name == "ADX":
-		taken := m.money(value(1))
-		taken.Minor = -taken.Minor // ADX signs what lowers the payment
-		sum, err := line.Deduction.Add(taken)
-		if err != nil {
-			m.fail(err)
-		}
-		line.Deduction = sum
+		m.deduct(line, m.money(value(1)))
 		first(&line.Reason, value(2))
 	case name == "REF":
 		first(&line.Memo, strings.TrimSpace(value(2)+" "+value(3)))
+	}
+}
+
+// deduct takes an adjustment of a line, negative for what lowers the payment. Where discount and deductions explain the line already it
+// only gives the reason.
+func (m *remittance) deduct(line *ledger.AdviceLine, adjusted ledger.Money) {
+	rest, err := line.Gross.Sub(line.Discount)
+	if err == nil {
+		rest, err = rest.Sub(line.Deduction)
+	}
+	if err == nil && line.Gross.Stated() && rest == line.Net {
+		return
+	}
+	if err == nil {
+		line.Deduction, err = line.Deduction.Sub(adjusted)
+	}
+	if err != nil {
+		m.fail(err)
 	}
 }
 

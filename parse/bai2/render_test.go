@@ -115,7 +115,7 @@ func renderAdvice(b *strings.Builder, a *ledger.RemittanceAdvice) {
 	for _, l := range a.Lines {
 		fmt.Fprintf(b, "  %v %d-%d %q %v", l.Source, l.ReferenceSource.Start, l.ReferenceSource.End, l.Reference, l.Issued)
 		for _, p := range []struct{ name, value string }{{"net", amountOf(l.Net)}, {"gross", amountOf(l.Gross)}, {"discount", amountOf(l.Discount)},
-			{"deduction", amountOf(l.Deduction)}, {"reason", l.Reason}, {"memo", l.Memo}} {
+			{"qualifier", l.Qualifier}, {"deduction", amountOf(l.Deduction)}, {"reason", l.Reason}, {"memo", l.Memo}} {
 			if p.value != "" {
 				fmt.Fprintf(b, " %s=%q", p.name, p.value)
 			}
