@@ -32,7 +32,7 @@ func (d *decoder) readBalance() {
 		case "CdtDbtInd":
 			debit, known = d.readDebit()
 		case "Dt":
-			b.date = d.readDate("Bal/Dt")
+			b.date = d.readSpareDate("Bal/Dt")
 		case "Avlbty":
 			p.draws = d.readAvailability(p.draws)
 		default:

@@ -53,7 +53,7 @@ func (d *decoder) checkTotal(e *entry, sum ledger.Money) {
 func (d *decoder) split(e *entry) {
 	sum, ok := d.sumUp(e)
 	if !ok {
-		d.whole(e, e.merged(d.pieces))
+		d.whole(e, d.merged(e))
 		return
 	}
 	got, fee := sum, ledger.Money{}
@@ -66,7 +66,7 @@ func (d *decoder) split(e *entry) {
 	}
 	if got != e.amount {
 		d.skipped(e.at, fmt.Sprintf("the %d payments of the entry do not make up its amount: the entry is read as one receipt", len(e.details)))
-		d.whole(e, e.merged(d.pieces))
+		d.whole(e, d.merged(e))
 		return
 	}
 	if len(e.draws) > 0 {
@@ -186,19 +186,25 @@ func (t *detail) debits(e *entry) bool {
 	return e.debit
 }
 
-// merged is what all payments of an entry have in common, with the texts of all of them, at most limit.
-func (e *entry) merged(limit int) *detail {
-	all := &detail{at: e.at, several: true, texts: span{0, min(len(e.texts), limit)}, extras: span{0, min(len(e.extras), limit)}, dropped: len(e.texts) > limit}
+// merged is what all payments of an entry have in common, with the texts and references of all of them, within the limit.
+func (d *decoder) merged(e *entry) *detail {
+	all := &detail{at: e.at, several: true, texts: span{0, min(len(e.texts), d.pieces)}, dropped: len(e.texts) > d.pieces}
 	for i := range e.details {
 		t := &e.details[i]
 		all.dropped = all.dropped || t.dropped
 		all.returned = all.returned || t.returned
 		all.reason = first(all.reason, t.reason)
-		if i == 0 && e.batch.count <= len(e.details) {
-			all.parties = t.parties
+		for _, ref := range [...]ledger.Column{{Name: "TxDtls/AcctSvcrRef", Value: t.refs.bank}, {Name: "UETR", Value: t.refs.uetr},
+			{Name: "MndtId", Value: t.refs.mandate}, {Name: "ChqNb", Value: t.refs.cheque}} {
+			if ref.Value != "" && ref.Value != e.reference {
+				d.keepOther(all, ref.Name, ref.Value)
+			}
 		}
 		if i == 0 {
 			all.code, all.debit, all.directed = t.code, t.debit, t.directed
+			if e.batch.count <= len(e.details) {
+				all.parties = t.parties
+			}
 			continue
 		}
 		for side := range all.parties {
@@ -210,5 +216,6 @@ func (e *entry) merged(limit int) *detail {
 			all.code = bankCode{}
 		}
 	}
+	all.extras.to = min(len(e.extras), d.pieces)
 	return all
 }

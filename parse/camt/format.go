@@ -2,6 +2,7 @@ package camt
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 
 	"github.com/cashtie/cashtie/internal/pending"
@@ -117,10 +118,10 @@ func (d *decoder) step() {
 	}
 }
 
-// tellOdd tells the faults of single texts that the syntax layer has got over.
+// tellOdd tells of the texts that the syntax layer has put right.
 func (d *decoder) tellOdd() {
 	for _, e := range d.odd {
-		d.report(e)
+		d.doubt(e)
 	}
 	d.odd = d.odd[:0]
 }
@@ -150,6 +151,11 @@ func (d *decoder) control(name, expected, got string, at ledger.Source) {
 func (d *decoder) report(e *parse.Error) {
 	e.Format = formatName
 	d.found.Fault(e)
+}
+
+// doubt tells what e tells where nothing is missing from the result for it.
+func (d *decoder) doubt(e *parse.Error) {
+	d.skipped(e.Source, fmt.Sprintf("%s %.*q: %v (%s)", e.Field, parse.MaxShownValue, e.Value, e.Err, e.Help))
 }
 
 func (d *decoder) skipped(at ledger.Source, reason string) {

@@ -18,7 +18,7 @@ func (d *decoder) readHeader() {
 	for d.child() {
 		switch string(d.name) {
 		case "CreDtTm":
-			d.header.date = d.readDate("GrpHdr/CreDtTm")
+			d.header.date = d.readSpareDate("GrpHdr/CreDtTm")
 		case "MsgPgntn":
 			d.header.pagination = d.readPages()
 		default:
@@ -78,7 +78,7 @@ func (d *decoder) pagePart() {
 			s.Number = n
 		}
 	case "CreDtTm":
-		p.created = d.readDate("CreDtTm")
+		p.created = d.readSpareDate("CreDtTm")
 	case "FrToDt":
 		p.until = d.readUntil()
 	case "StmtPgntn", "RptPgntn", "NtfctnPgntn":
@@ -102,7 +102,7 @@ func (d *decoder) readUntil() (until ledger.Date) {
 	for d.child() {
 		switch string(d.name) {
 		case "ToDtTm", "ToDt":
-			until = d.readDate("FrToDt")
+			until = d.readSpareDate("FrToDt")
 		default:
 			d.skip()
 		}
@@ -126,7 +126,7 @@ func (d *decoder) readAccount() {
 			p := d.text()
 			c, err := d.readCurrency(p.raw)
 			if err != nil && len(p.raw) > 0 {
-				d.report(&parse.Error{Source: p.at, Field: "Acct/Ccy", Value: d.str(p), Err: ledger.ErrUnknownCurrency, Help: "want a code such as EUR"})
+				d.doubt(&parse.Error{Source: p.at, Field: "Acct/Ccy", Value: d.str(p), Err: ledger.ErrUnknownCurrency, Help: "want a code such as EUR"})
 			}
 			s.Currency = c
 		default:

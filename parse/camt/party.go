@@ -181,7 +181,7 @@ func (d *decoder) readBank(p *party) {
 
 // payer is who stands on the other side: the debtor of a credit, the creditor of a debit. What undoes an earlier entry keeps the
 // roles of that entry. Banks that mix the roles up are known by our own account on the wrong side; we are never the payer, and who
-// stands on our side alone is nobody we know. Without a name of the party itself, that of its account counts, else the one on whose
+// stands on our side alone is nobody we know, save that some banks name who sends money back as its debtor, with the account. Without a name of the party itself, that of its account counts, else the one on whose
 // behalf it pays.
 func (t *detail) payer(debit, undone bool, ours string) party {
 	side := debtor
@@ -189,6 +189,9 @@ func (t *detail) payer(debit, undone bool, ours string) party {
 		side = creditor
 	}
 	if other := &t.parties[1-side]; isOurs(&t.parties[side], ours) && other.known() && !isOurs(other, ours) {
+		side = 1 - side
+	}
+	if other := &t.parties[1-side]; undone && !t.parties[side].known() && other.Account != "" && !isOurs(other, ours) {
 		side = 1 - side
 	}
 	p := t.parties[side]

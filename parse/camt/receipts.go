@@ -42,11 +42,15 @@ func (d *decoder) settle(e *entry) {
 	case len(e.details) > 1:
 		d.split(e)
 	case e.partly():
-		d.whole(e, e.merged(d.pieces))
+		d.whole(e, d.merged(e))
 	default:
 		t := &e.details[0]
 		d.checkSingle(e, t)
 		t.at = e.at
+		if e.reference != "" && t.refs.bank != "" && t.refs.bank != e.reference {
+			d.keepOther(t, "TxDtls/AcctSvcrRef", t.refs.bank)
+			t.extras.to = len(e.extras)
+		}
 		d.whole(e, t)
 	}
 }

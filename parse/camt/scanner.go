@@ -59,7 +59,7 @@ type scanner struct {
 	tag    ledger.Source
 	work   []byte         // of texts with references
 	bare   bool           // the text resolved last has an "&" that stands for itself
-	odd    []*parse.Error // faults of single texts, not yet told
+	odd    []*parse.Error // texts put right, not yet told
 	gather []byte         // of texts in several parts
 }
 

@@ -186,12 +186,28 @@ func (d *decoder) readDebit() (debit, known bool) {
 
 // readDate leaves a date or a choice of Dt and DtTm. The day is taken as written, without regard to time and zone.
 func (d *decoder) readDate(field string) ledger.Date {
-	p := d.text()
+	date, fault := d.parseDate(field, d.text())
+	if fault != nil {
+		d.report(fault)
+	}
+	return date
+}
+
+// readSpareDate is [decoder.readDate] for a date that is used only where others are missing.
+func (d *decoder) readSpareDate(field string) ledger.Date {
+	date, fault := d.parseDate(field, d.text())
+	if fault != nil {
+		d.doubt(fault)
+	}
+	return date
+}
+
+func (d *decoder) parseDate(field string, p piece) (ledger.Date, *parse.Error) {
 	if len(p.raw) == 0 {
-		return ledger.Date{}
+		return ledger.Date{}, nil
 	}
 	if len(p.raw) >= 10 && [10]byte(p.raw[:10]) == d.last.day {
-		return d.last.date
+		return d.last.date, nil
 	}
 	day := d.str(p)
 	if len(day) > 10 && strings.IndexByte("TZ+- ", day[10]) >= 0 {
@@ -199,12 +215,11 @@ func (d *decoder) readDate(field string) ledger.Date {
 	}
 	date, err := ledger.ParseDate(day)
 	if err != nil {
-		d.report(&parse.Error{Source: p.at, Field: field, Value: d.str(p), Err: ledger.ErrBadDate, Help: "want YYYY-MM-DD"})
-		return ledger.Date{}
+		return date, &parse.Error{Source: p.at, Field: field, Value: d.str(p), Err: ledger.ErrBadDate, Help: "want YYYY-MM-DD"}
 	}
 	copy(d.last.day[:], day)
 	d.last.date = date
-	return date
+	return date, nil
 }
 
 // readCount leaves a number of things; -1 when it is none.
@@ -228,7 +243,7 @@ func (d *decoder) readTrue(field string) bool {
 		return true
 	case "false", "0", "":
 	default:
-		d.report(&parse.Error{Source: p.at, Field: field, Value: d.str(p), Err: parse.ErrBadValue, Help: "want true or false; read as false"})
+		d.doubt(&parse.Error{Source: p.at, Field: field, Value: d.str(p), Err: parse.ErrBadValue, Help: "want true or false; read as false"})
 	}
 	return false
 }
