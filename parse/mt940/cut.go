@@ -123,20 +123,22 @@ func (c *lineCutter) fill(to []byte) (int, error) {
 	return 0, io.ErrNoProgress
 }
 
-// plain reports whether s is printable ASCII. It looks at sixteen bytes at once.
+// plain reports whether s is printable ASCII. It looks at sixteen bytes at once, and at the last eight whatever was seen before.
 func plain(s string) bool {
+	if len(s) < 8 {
+		return plainBytes(s)
+	}
+	last := s[len(s)-8:]
 	for len(s) >= 16 {
 		if odd(eight(s))|odd(eight(s[8:])) != 0 {
 			return false
 		}
 		s = s[16:]
 	}
-	if len(s) >= 8 {
-		if odd(eight(s)) != 0 {
-			return false
-		}
-		s = s[8:]
-	}
+	return (len(s) < 8 || odd(eight(s)) == 0) && odd(eight(last)) == 0
+}
+
+func plainBytes(s string) bool {
 	for i := range len(s) {
 		if s[i]-' ' >= 0x7f-' ' {
 			return false

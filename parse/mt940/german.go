@@ -197,7 +197,7 @@ func (d *details) keyed(r run, flat []byte, colons bool) {
 		if i+1 < len(marks) {
 			end = marks[i+1].at
 		}
-		d.take(m.word, cut.slice(m.end, end), false)
+		d.take(m.word, cut.cutOff(m.end, end), false)
 	}
 }
 

@@ -119,6 +119,28 @@ func (c *cutter) appendPart(in run, from, to int) run {
 	return in
 }
 
+// cutOff is slice for a run that nobody needs as it was: whole pieces stay where they are. Offsets must ascend.
+func (c *cutter) cutOff(from, to int) run {
+	if from >= to {
+		return nil
+	}
+	c.seek(from)
+	i, end := c.i, c.at
+	for i < len(c.run) && end < to {
+		end += len(c.run[i].Raw)
+		i++
+	}
+	if end != to {
+		return c.slice(from, to)
+	}
+	part := c.run[c.i:i:i]
+	skip := from - c.at
+	p := &part[0]
+	*p = piece{Line{p.Number, p.Start + int32(skip), p.Raw[skip:]}, apart, true}
+	c.i, c.at = i, end
+	return part
+}
+
 // starts reports whether a piece begins at the flat offset.
 func (c *cutter) starts(offset int) bool {
 	c.seek(offset)

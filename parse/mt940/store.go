@@ -144,9 +144,12 @@ func (s *store) texted(r run, field string) {
 	blank := true
 	for i := range r {
 		p := &r[i]
-		lead := blankLead(p.Raw)
-		raw := p.Raw[lead:]
-		value := trimBlanks(raw)
+		lead, raw, value := 0, p.Raw, p.Raw
+		if raw == "" || !visible(raw[0]) || !visible(raw[len(raw)-1]) {
+			lead = blankLead(raw)
+			raw = raw[lead:]
+			value = trimBlanks(raw)
+		}
 		opens := blank || lead > 0
 		said := s.decode(value)
 		if said == "" { // blank, or nothing but control characters
