@@ -44,7 +44,10 @@
 // Within a file, a single record may be of the other kind where it cannot be meant otherwise: an invoice with both amounts among memos,
 // a text among invoices, numbers alone in the place of a check's date and name. A name without a letter is a text, and no name.
 // A file most of whose checks have neither a date nor a routing number where these should be has columns that are not known: its
-// checks are read up to the amount, and the file is reported as another dialect.
+// checks are read up to the amount, and the file is reported as another dialect. In the record layer such numbers are the field
+// "invoices", and what has no known columns the field "check".
+//
+// Texts of a receipt are "payer_name", "overflow" (a memo), "invoices", "remitter" (no name) and "check" (no known columns).
 //
 // Lines may be padded to 80 or 104 columns, or not at all, or be longer. A file without line ends is read in blocks of 80 or 104 bytes;
 // all its places are in line 1. Amounts are ten digits with two decimals, those of overflows may have a minus in the place of the first
@@ -74,7 +77,7 @@
 //
 // # Limits and non-goals
 //
-// The name of the payee, our own, stays in the record layer. The
-// last-overflow mark is not relied upon: banks differ in it, and the record count tells a lost line. Image indexes, X12 823 and layouts
-// with other columns than these are not read. Account numbers over ten digits are cut by the bank.
+// The name of the payee, our own, stays in the record layer. The last-overflow mark is not relied upon: banks differ in it, and the
+// record count tells a lost line. Image indexes, X12 823 and layouts with other columns than these are not read. Account numbers over
+// ten digits are cut by the bank.
 package lockbox

@@ -23,7 +23,8 @@ type Field struct {
 // Record is one line of the file.
 type Record struct {
 	// Code is "1", "2", "4", "5", "6", "7", "8" or "9"; empty for a line that is no lockbox record, or blank.
-	Code   string
+	Code string
+	// Fields are those of the file's layout, save where a check or an overflow holds something else: see the package comment.
 	Fields []Field
 	// Raw is the line as it stands in the file, its end included. The Raws of all records make up the file, save for lines over
 	// the limit.
@@ -77,7 +78,7 @@ func NewReader(name string, r io.Reader, limits parse.Limits) *Reader {
 	return &Reader{name: name, src: r, limits: limits.WithDefaults(), texts: texts{size: blockSize}}
 }
 
-// Layout is how the file fills its checks and overflows, as far as it was read: what the first 64 KiB hold decides, or else the
+// Layout is how the file fills most of its checks and overflows, as far as it was read: what the first 64 KiB hold decides, or else the
 // first such record. It is nil before the first [Reader.Read].
 func (r *Reader) Layout() *Layout { return r.layout }
 

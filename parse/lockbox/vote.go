@@ -47,7 +47,7 @@ func (t *tally) isForeignFile() bool { return t.foreign > t.check9+t.check10 }
 // check is the shape of a check: that of the layout, unless invoice numbers stand in the place of date and name, or of the name.
 func (l *Layout) check(line string) []Span {
 	at, listed, dated := 47, listed10, dated10
-	if l.Check[5].Len == 9 {
+	if l.Check[len(checkHead)].Len == 9 {
 		at, listed, dated = 46, listed9, dated9
 	}
 	numbers := strings.TrimRight(cut(line, at, 0), blanks)
