@@ -188,10 +188,11 @@ func (t *detail) debits(e *entry) bool {
 
 // merged is what all payments of an entry have in common, with the texts and references of all of them, within the limit.
 func (d *decoder) merged(e *entry) *detail {
-	all := &detail{at: e.at, several: true, texts: span{0, min(len(e.texts), d.pieces)}, dropped: len(e.texts) > d.pieces}
+	all := &detail{at: e.at, several: true, texts: span{0, min(len(e.texts), d.pieces)}, lines: span{0, len(e.lines)}, dropped: len(e.texts) > d.pieces}
 	for i := range e.details {
 		t := &e.details[i]
 		all.dropped = all.dropped || t.dropped
+		all.unsettled = all.unsettled || t.unsettled
 		all.returned = all.returned || t.returned
 		all.reason = first(all.reason, t.reason)
 		for _, ref := range [...]ledger.Column{{Name: "TxDtls/AcctSvcrRef", Value: t.refs.bank}, {Name: "UETR", Value: t.refs.uetr},

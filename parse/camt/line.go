@@ -77,8 +77,9 @@ func (doc *document) complete(l *line) bool {
 }
 
 // agree settles what adjustments mean: payers use their direction in both ways, and what was paid tells which. It reports false when
-// a line adds to what is paid and nothing bears that out.
-func agree(lines []line, paid ledger.Money) bool {
+// a line adds to what is paid and nothing bears that out. Lines of several payments must make up what was paid: others may be told
+// elsewhere.
+func agree(lines []line, paid ledger.Money, several bool) bool {
 	var written, turned ledger.Money
 	open, upward, sound := false, false, true
 	for i := range lines {
@@ -93,8 +94,10 @@ func agree(lines []line, paid ledger.Money) bool {
 		sound = sound && err == nil && err2 == nil
 	}
 	switch {
-	case !open || sound && written == paid:
+	case sound && written == paid:
 		return true
+	case !open:
+		return !several
 	case sound && turned == paid:
 		for i := range lines {
 			if l := &lines[i]; l.turned.Stated() {
@@ -103,7 +106,7 @@ func agree(lines []line, paid ledger.Money) bool {
 		}
 		return true
 	}
-	return !upward
+	return !upward && !several
 }
 
 // prove says whether the lines of an advice make up what was paid, and how. Where they are in another currency, nobody can tell.

@@ -264,7 +264,7 @@ func (d *decoder) give(e *entry, t *detail, r *ledger.Receipt) {
 	case t.unsettled:
 		d.skipped(t.at, unclear)
 	case t.lines.to == t.lines.from || !booked || r.Amount.Sign() < 0 || e.reversal || t.returned: // no list of what a payer pays us
-	case !agree(e.lines[t.lines.from:t.lines.to], r.Amount):
+	case !agree(e.lines[t.lines.from:t.lines.to], r.Amount, t.several):
 		d.skipped(t.at, unclear)
 	default:
 		if d.advise(e, t, r) {
