@@ -28,7 +28,7 @@ type stray struct {
 func (d *decoder) addenda(rec *Record) {
 	d.batch.records++
 	e, typ := &d.entry, rec.Columns(2, 2)
-	if d.file.advices {
+	if d.batch.advices {
 		return
 	}
 	text, sequence, tail := addendaParts(rec, typ)

@@ -48,7 +48,7 @@ func (e *entry) hurt(why string) {
 // openEntry reads record 6.
 func (d *decoder) openEntry(rec *Record) {
 	c := codeOf(rec.Columns(2, 2))
-	if c == nil || c.class == advice && !d.file.advices {
+	if c == nil || (c.class == advice) != d.batch.advices {
 		d.batch.records++
 		d.unknown(rec, "6 transaction code", "it is not known whether money came or went, so the entry is not read; look at the bank's own list")
 		return
@@ -60,7 +60,7 @@ func (d *decoder) openEntry(rec *Record) {
 	d.closeEntry(false)
 	d.flushStray()
 	d.batch.records++
-	if d.file.advices {
+	if d.batch.advices {
 		d.countAdvice(rec)
 		return
 	}

@@ -1,6 +1,7 @@
 package ach
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -28,11 +29,15 @@ func (d *decoder) without(e *entry, kind ledger.EventKind) {
 	v.Code, v.CodeText, v.Account, v.Party, v.Reference = e.rec.Columns(2, 2), r.TypeText, r.Account, r.Payer, r.CustomerReference
 	var got found
 	if kind == ledger.AdviceOnly {
-		got = d.advices(e, ledger.Money{}, r.Payer, d.batch.date, v.Trace)
+		got = d.advices(e, ledger.Money{Currency: d.currency}, r.Payer, d.batch.date, v.Trace)
+		got.reading.Notes = slices.DeleteFunc(got.reading.Notes, comparesPayment)
 	}
 	d.tell(v)
 	d.hand(got)
 }
+
+// comparesPayment finds the comparison of an advice with its payment. What comes without money may explain money that comes elsewhere.
+func comparesPayment(f parse.Fact) bool { return f.Control != nil && f.Control.Name == "x12.payment" }
 
 // reversal hands out a payment that its payer takes back. The amount is that of the payment: against the sign of the entry.
 func (d *decoder) reversal(e *entry) {

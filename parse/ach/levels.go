@@ -33,7 +33,7 @@ type file struct {
 	records int // of all kinds, the control's own included
 	batches int
 	created ledger.Date
-	advices bool // of the operator, which have columns of their own
+	advices bool // there was a batch of the operator's advices, so that the totals have columns of their own
 }
 
 // batch is what the last header said, and what came since.
@@ -45,9 +45,10 @@ type batch struct {
 	company string
 	id      string
 	number  string
-	origin  string // routing number of the sending bank, eight digits
-	name    string // "1123456789/0000001", as receipts quote it
-	reverse bool
+	origin  string      // routing number of the sending bank, eight digits
+	name    string      // "1123456789/0000001", as receipts quote it
+	advices bool        // of the operator, which have columns of their own
+	reverse bool        // payments taken back
 	change  bool        // a notice of change, whatever its class says
 	date    ledger.Date // when its entries are booked; zero when the file does not say
 	extra   []ledger.Column
@@ -115,7 +116,8 @@ func (d *decoder) openBatch(rec *Record) {
 	description := rec.value(54, 10)
 	b.reverse = strings.HasPrefix(strings.ToUpper(description), "REVERSAL")
 	b.change = b.class.name == "COR" || rec.value(5, 16) == "IATCOR"
-	d.file.advices = d.file.advices || b.service == "280" || b.class.name == "ADV"
+	b.advices = b.service == "280" && b.class.name == "ADV"
+	d.file.advices = d.file.advices || b.advices
 	b.date = d.batchDate(rec)
 	fields := []field{{"company_discretionary_data", 21, 20}, {"entry_description", 54, 10}, {"descriptive_date", 64, 6}, {"originating_bank", 80, 8}}
 	if b.class.name == "IAT" || b.change && b.class.name != "COR" {
@@ -165,7 +167,7 @@ func (d *decoder) soundControl(rec *Record) bool {
 	numbers := isDigits(rec.Columns(5, 6)) && isDigits(rec.Columns(21, 12)) && isDigits(rec.Columns(33, 12))
 	named := strings.TrimLeft(rec.value(45, 10), "0") == strings.TrimLeft(b.id, "0") && b.id != ""
 	numbered := rec.value(88, 7) == b.number
-	if d.file.advices {
+	if b.advices {
 		return isDigits(rec.Columns(5, 6)) && isDigits(rec.Columns(11, 10))
 	}
 	return numbers && strings.Trim(rec.Columns(74, 6), blanks) == "" || named && numbered
@@ -185,7 +187,7 @@ func (d *decoder) closeBatch(rec *Record) {
 	d.closeEntry(false)
 	d.flushStray()
 	b := &d.batch
-	if !d.file.advices {
+	if !b.advices {
 		d.checkTotals(rec, "batch", b.totals, []field{{"entries", 5, 6}, {"hash", 11, 10}, {"debits", 21, 12}, {"credits", 33, 12}})
 		if b.open {
 			if b.class.name != "IAT" || rec.value(45, 10) != "" { // which many leave out

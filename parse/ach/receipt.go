@@ -13,11 +13,6 @@ func (d *decoder) alive(e *entry) {
 		d.reversal(e)
 		return
 	}
-	if e.amount == 0 && e.have > 0 {
-		e.hurt(noAmount)
-		d.without(e, ledger.AdviceOnly)
-		return
-	}
 	kind := ledger.Debit
 	switch {
 	case e.amount == 0:
@@ -40,9 +35,10 @@ func (d *decoder) receipt(e *entry, kind ledger.ReceiptKind) {
 		d.refuse(e)
 		return
 	}
-	amount, err := d.money(e.amount)
+	paid, err := d.money(e.amount)
+	amount := paid
 	if err == nil && !e.code.credit {
-		amount, err = amount.Neg()
+		amount, err = paid.Neg()
 	}
 	if err != nil { // the amount was read before
 		d.fault(e.rec.Source, "6 amount", "", err, "the entry is refused")
@@ -52,7 +48,7 @@ func (d *decoder) receipt(e *entry, kind ledger.ReceiptKind) {
 	r.Kind, r.Amount, r.Booked, r.Value = kind, amount, booked, booked
 	d.words(e, r)
 	r.Quarantine = e.quarantine()
-	got := d.advices(e, r.Amount, r.Payer, booked, r.BankReference)
+	got := d.advices(e, paid, r.Payer, booked, r.BankReference)
 	r.Texts = d.store.texts.close()
 	r.AdviceID = got.id
 	d.found.Fact(parse.Fact{Receipt: r})

@@ -16,7 +16,7 @@ type found struct {
 }
 
 // advices reads the remittance in the addenda, which are the last texts of the entry at hand. The advices come with the entry, so they
-// are named after it: no other receipt can quote them.
+// are named after it: no other receipt can quote them. The amount is that of the payment, whatever its direction.
 func (d *decoder) advices(e *entry, amount ledger.Money, payer ledger.Party, date ledger.Date, trace string) found {
 	if len(e.pieces) == 0 {
 		return found{}
@@ -28,6 +28,9 @@ func (d *decoder) advices(e *entry, amount ledger.Money, payer ledger.Party, dat
 	}
 	p := x12.Payment{Format: formatName, Source: e.rec.Source, Amount: amount, Payer: payer, Date: date, ID: trace}
 	got := d.remittances.Read(list[from:], &p)
+	if got.Kind == x12.XML {
+		got.Notes = append(got.Notes, parse.Fact{Skipped: &parse.Skipped{Reason: "the addenda hold an XML message, which is not read; ask the payer for it as a file", Source: list[from].Source}})
+	}
 	if !closes(&got) && endsInBlanks(list[from:]) {
 		got = d.otherReading(list[from:], &p, got)
 	}
