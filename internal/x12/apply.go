@@ -5,14 +5,21 @@ import (
 )
 
 // apply writes the amounts of the lines as the reading has them. Lines that the reading leaves out of the payment are noted and left
-// out here too.
+// out here too. Where ADX below an RMR are in the payment, those with a number of their own are lines of their own.
 func (m *Meaning) apply(lines []ledger.AdviceLine, r reading) []ledger.AdviceLine {
 	p := &m.pay
+	if len(p.within) > 0 && r.countsWithin() {
+		lines = m.unfold(lines, r)
+	}
 	kept := lines[:0]
 	for i := range lines {
 		l, x := &lines[i], &p.sums[i]
 		if x.leftOut(r) {
-			m.skip(l.Source, m.leftOut(l, x))
+			tag := "RMR "
+			if x.alone {
+				tag = "ADX "
+			}
+			m.without(l.Source, tag+l.Qualifier+" "+l.Reference, x.paid.minor)
 			continue
 		}
 		p.fill(l, i, r)
@@ -24,6 +31,59 @@ func (m *Meaning) apply(lines []ledger.AdviceLine, r reading) []ledger.AdviceLin
 	return kept
 }
 
+// countsWithin reports whether ADX below an RMR are in the payment.
+func (r reading) countsWithin() bool {
+	return r.adx == allCount || r.adx == lastCounts || r.adx == allUnclaimed || r.adx == allTurned
+}
+
+// unfold makes lines of the ADX that have a number and stand below an RMR.
+func (m *Meaning) unfold(lines []ledger.AdviceLine, r reading) []ledger.AdviceLine {
+	p := &m.pay
+	sums, last := p.sums, p.lastItem
+	p.sums = nil
+	for i := range lines {
+		x := sums[i]
+		if i == last {
+			p.lastItem = len(p.sums)
+		}
+		*m.room.lines.add(linesAtOnce) = lines[i]
+		p.sums = append(p.sums, x)
+		if x.explains == 0 || r.adx == lastCounts && i != last {
+			continue
+		}
+		at, own := len(p.sums)-1, &m.room.lines.open[len(p.sums)-1]
+		kept := 0
+		if !x.reasoned {
+			own.Reason, own.Class = "", ledger.Cash
+		}
+		for _, w := range p.within[x.first : x.first+x.explains] {
+			if w.number == "" && !w.claims {
+				kept++
+				if rmr := &m.room.lines.open[at]; rmr.Reason == "" {
+					m.because(rmr, w.reason)
+				}
+				continue
+			}
+			p.sums[at].explained -= w.amount
+			l := m.room.lines.add(linesAtOnce)
+			l.Reference, l.Qualifier, l.ReferenceSource, l.Source = w.number, w.qualifier, w.numberSource, w.source
+			m.because(l, w.reason)
+			k := kindOf(w.qualifier)
+			if w.claims {
+				k = vagueClaim
+			}
+			p.sums = append(p.sums, sum{alone: true, paid: figure{w.amount, true, true}, kind: k})
+		}
+		p.sums[at].explains, p.sums[at].claimed = kept, 0
+	}
+	return m.room.lines.close()
+}
+
+// without notes a line that the reading leaves out.
+func (m *Meaning) without(src ledger.Source, what string, minor int64) {
+	m.skip(src, what+" of "+ledger.Money{Minor: minor, Currency: m.pay.currency}.String()+" is left out: the payment closes only without it")
+}
+
 // leftOut reports whether the reading counts nothing of a line that has an amount.
 func (x *sum) leftOut(r reading) bool {
 	if r == (reading{}) || x.paid.minor == 0 {
@@ -33,15 +93,6 @@ func (x *sum) leftOut(r reading) bool {
 		return x.counts(r) == 0
 	}
 	return r.sign == claimsLeftOut && x.signed(1, r.sign) == 0
-}
-
-func (m *Meaning) leftOut(l *ledger.AdviceLine, x *sum) string {
-	tag := "RMR "
-	if x.alone {
-		tag = "ADX "
-	}
-	return tag + l.Qualifier + " " + l.Reference + " of " + ledger.Money{Minor: x.paid.minor, Currency: m.pay.currency}.String() +
-		" is left out: the payment closes only without it"
 }
 
 // fill writes the amounts of one line. Gross, discount and deduction have the sign with which they lead to what is paid.
@@ -61,49 +112,55 @@ func (p *payment) fill(l *ledger.AdviceLine, i int, r reading) {
 	if x.alone {
 		return
 	}
-	gross, discount, off := x.gross.minor, x.discount.minor, x.off()
+	gross, discount, turn := x.gross.minor, x.discount.minor, int64(1)
 	if plain, ok := x.item(r.paid); ok && net != plain && net == -plain { // a credit memo whose sign is turned
-		gross, discount, off = lowers(gross), lowers(discount), -off
+		gross, discount, turn = lowers(gross), lowers(discount), -1
 	}
+	off := turn * x.off()
 	if !x.gross.stated {
 		if x.discount.stated {
 			l.Discount = money(discount)
 		}
-		if off != 0 && !(x.explains && x.explained == net) { // an ADX that repeats the line takes nothing off
+		if off != 0 && !(x.explains > 0 && x.explained == net) { // an ADX that repeats the line takes nothing off
 			l.Deduction = money(off)
 		}
 		return
 	}
-	if r.paid == grossIsPaid && x.paid.stated { // the two amounts stand in each other's place
-		gross = x.paid.minor
+	offs := [...]int64{off, turn * -x.adjustment.minor, turn * (-x.adjustment.minor - x.explained), 0}
+	d, deduction, known := split(gross, discount, net, offs[:])
+	if !known && x.paid.stated { // the two amounts may stand in each other's place
+		if d2, o2, fits := split(x.paid.minor, discount, net, offs[:]); fits {
+			gross, d, deduction, known = x.paid.minor, d2, o2, true
+		}
 	}
 	l.Gross = money(gross)
-	discount, deduction, known := split(gross, discount, off, net)
 	if x.discount.stated {
-		l.Discount = money(discount)
+		l.Discount = money(d)
 	}
-	if deduction != 0 || known && (x.adjustment.stated || x.explains) {
+	if deduction != 0 || known && (x.adjustment.stated || x.explains > 0) {
 		l.Deduction = money(deduction)
 	}
 }
 
 // off is what a line says was taken off, apart from the discount: positive when it lowers the payment.
 func (x *sum) off() int64 {
-	if x.explains {
+	if x.explains > 0 {
 		return -x.explained
 	}
 	return -x.adjustment.minor
 }
 
-// split finds the signs of discount and deduction with which gross less both is net. Senders write what they take off with either
-// sign. Where neither fits, both are as written, and known is false.
-func split(gross, discount, off, net int64) (_, deduction int64, known bool) {
+// split finds the discount and the deduction, one of offs, with which gross less both is net. Senders write what they take off with
+// either sign. Where none fits, both are as written, and known is false.
+func split(gross, discount, net int64, offs []int64) (_, deduction int64, known bool) {
 	for _, d := range [...]int64{discount, -discount} {
-		for _, o := range [...]int64{off, -off, 0} {
-			if gross-d-o == net {
-				return d, o, true
+		for _, o := range offs {
+			for _, o := range [...]int64{o, -o} {
+				if gross-d-o == net {
+					return d, o, true
+				}
 			}
 		}
 	}
-	return discount, off, false
+	return discount, offs[0], false
 }

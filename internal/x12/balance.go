@@ -194,7 +194,7 @@ func (p *payment) search(target int64, scaled bool) (reading, bool) {
 // simple reports whether no reading can differ from the standard's.
 func (p *payment) simple() bool {
 	for i := range p.sums {
-		if x := &p.sums[i]; x.alone || x.explains || x.kind != ordinary || x.gross.stated && x.gross.minor != x.paid.minor || x.discount.minor != 0 || x.adjustment.minor != 0 {
+		if x := &p.sums[i]; x.alone || x.explains > 0 || x.kind != ordinary || x.gross.stated && x.gross.minor != x.paid.minor || x.discount.minor != 0 || x.adjustment.minor != 0 {
 			return false
 		}
 	}

@@ -60,10 +60,10 @@ func (m *Meaning) frame(s *Segment) {
 		m.trailSet(s)
 	case "GE":
 		m.lost("SE", m.set.open)
-		m.trail(s, "x12.sets", &e.group)
+		m.trail(s, "x12.sets", "x12.group_number", &e.group)
 	case "IEA":
 		m.lost("GE", e.group.open)
-		m.trail(s, "x12.groups", &e.interchange)
+		m.trail(s, "x12.groups", "x12.interchange_number", &e.interchange)
 		e.group = level{}
 	}
 }
@@ -132,10 +132,10 @@ func (m *Meaning) trailSet(s *Segment) {
 }
 
 // trail takes a GE or an IEA.
-func (m *Meaning) trail(s *Segment, name string, l *level) {
+func (m *Meaning) trail(s *Segment, within, number string, l *level) {
 	if l.open && !(s.Cut && s.Value(2) != l.number) {
-		m.count(name, "", s.Text(1), l.within, s.Place(1))
-		m.sameNumber(name[:len(name)-1]+"_number", l.number, s)
+		m.count(within, "", s.Text(1), l.within, s.Place(1))
+		m.sameNumber(number, l.number, s)
 	}
 	*l = level{}
 }

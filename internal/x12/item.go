@@ -10,8 +10,9 @@ type sum struct {
 	paid, gross, discount, adjustment figure // RMR04, 05, 06, 08; an ADX of its own has its amount in paid
 	explained                         int64  // sum of the ADX below an RMR
 	claimed                           int64  // of those with ZZ and DB
-	explains                          bool   // there is one
+	first, explains                   int    // those ADX, in payment.within
 	alone                             bool   // an ADX of its own
+	reasoned                          bool   // RMR07 is stated
 	cut                               bool   // the text ends in its segment
 	kind                              kind
 }
@@ -64,12 +65,15 @@ func (m *Meaning) item(s *Segment) {
 		return
 	}
 	m.pay.at, m.pay.lastItem = inItem, len(m.pay.sums)-1
-	l.Qualifier, l.Reference, l.ReferenceSource = s.Text(1), s.Text(2), s.Place(2)
+	l.Qualifier, l.Reference, l.ReferenceSource = upper(s.Text(1)), s.Text(2), s.Place(2)
 	x.kind = kindOf(l.Qualifier)
 	x.paid, x.gross = m.figure(s, 4), m.figure(s, 5)
 	if s.Len() > 6 {
 		x.discount, x.adjustment = m.figure(s, 6), m.figure(s, 8)
-		m.because(l, s.Text(7))
+		if reason := upper(s.Text(7)); reason != "" {
+			x.reasoned = true
+			m.because(l, reason)
+		}
 	}
 }
 
@@ -91,14 +95,14 @@ func (m *Meaning) because(l *ledger.AdviceLine, code string) {
 func (m *Meaning) adjustment(s *Segment) {
 	m.start(s)
 	p := &m.pay
-	amount, reason, qualifier := m.figure(s, 1), s.Text(2), s.Text(3)
+	amount, reason, qualifier := m.figure(s, 1), upper(s.Text(2)), upper(s.Text(3))
 	claims := reason == "ZZ" && qualifier == "DB"
 	if p.at == inItem || p.at == inExplained {
 		p.at = inExplained
 		if p.full || len(p.sums) == 0 {
 			return
 		}
-		m.explain(s, amount, claims)
+		m.explain(s, within{amount: amount.minor, reason: reason, qualifier: qualifier, claims: claims})
 		return
 	}
 	l, x := m.line(s)
@@ -114,28 +118,44 @@ func (m *Meaning) adjustment(s *Segment) {
 	m.because(l, reason)
 }
 
+// within is an ADX below an RMR.
+type within struct {
+	amount                    int64
+	reason, qualifier, number string
+	claims                    bool // reason ZZ and qualifier DB
+	source, numberSource      ledger.Source
+}
+
 // explain adds an ADX to the line above it.
-func (m *Meaning) explain(s *Segment, amount figure, claims bool) {
+func (m *Meaning) explain(s *Segment, w within) {
 	p := &m.pay
 	if s.Cut {
 		m.doubt()
 		return
 	}
 	x, l := &p.sums[len(p.sums)-1], m.lastLine()
-	x.explains = true
-	var ok bool
-	if x.explained, ok = plus(x.explained, amount.minor); !ok {
+	if x.explains == 0 {
+		x.first = len(p.within)
+	}
+	if x.explains++; len(p.within) == m.limits.Lines {
+		m.doubt()
+		return
+	}
+	w.number, w.source, w.numberSource = s.Text(4), s.Source, s.Place(4)
+	p.within = append(p.within, w)
+	var fits, counted bool
+	x.explained, fits = plus(x.explained, w.amount)
+	if w.claims {
+		x.claimed, counted = plus(x.claimed, w.amount)
+		fits = fits && counted
+	}
+	if !fits {
 		p.broken = true
 		m.fault(s.Place(1), "ADX01", s.Value(1), ledger.ErrOverflow, "check this payment by hand")
 	}
-	if claims {
-		if x.claimed, ok = plus(x.claimed, amount.minor); !ok {
-			p.broken = true
-		}
-	}
-	m.because(l, s.Text(2))
-	if n := s.Text(4); n != "" {
-		m.remember(l, s.Text(3), n)
+	m.because(l, w.reason)
+	if w.number != "" {
+		m.remember(l, w.qualifier, w.number)
 	}
 }
 
@@ -165,7 +185,7 @@ func (m *Meaning) reference(s *Segment) {
 		return
 	}
 	number := s.Text(2)
-	switch s.Value(1) {
+	switch s.Code(1) {
 	case "8G":
 		m.heading(s).trace = number
 	case "CK":

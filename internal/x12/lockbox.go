@@ -49,7 +49,7 @@ func (m *Meaning) lockbox(s *Segment) bool {
 	case "BPR":
 		m.closePayment()
 		d.check++
-		d.debit = s.Value(3) == "D"
+		d.debit = s.Code(3) == "D"
 		return true
 	default:
 		return m.pay.open

@@ -67,9 +67,6 @@ func (m *Meaning) Segment(s *Segment) {
 		case s.Over:
 			m.fault(s.Source, s.Tag, "", parse.ErrTooMany, "a segment with so many elements is not read; does the file divide elements with another character?")
 			m.unread()
-		case !known(s.Tag):
-			m.skip(s.Source, "segment "+s.Text(0)+" does not belong into a payment and is not read")
-			m.unread()
 		default:
 			m.body(s)
 		}
@@ -105,7 +102,7 @@ func visible(s string) string {
 
 // body takes a segment of a transaction set.
 func (m *Meaning) body(s *Segment) {
-	if m.set.lockbox && !m.lockbox(s) {
+	if m.set.lockbox && known(s.Tag) && !m.lockbox(s) {
 		return
 	}
 	switch s.Tag {
@@ -136,6 +133,11 @@ func (m *Meaning) body(s *Segment) {
 		if m.pay.at == inEntity {
 			m.pay.at = inEntityParty
 		}
+	default:
+		if !known(s.Tag) {
+			m.skip(s.Source, "segment "+s.Text(0)+" does not belong into a payment and is not read")
+			m.unread()
+		}
 	}
 }
 
@@ -163,7 +165,8 @@ func (m *Meaning) compare() {
 		return
 	}
 	said := ledger.Money{Minor: m.declared, Currency: p.Amount.Currency}
-	c := &parse.Control{Name: "x12.payment", Expected: said.String(), Source: m.place}
+	c := m.control()
+	c.Name, c.Expected, c.Source = "x12.payment", said.String(), m.place
 	if c.OK = said == p.Amount; c.OK {
 		c.Got = c.Expected
 	} else {
@@ -182,9 +185,15 @@ func (m *Meaning) skip(src ledger.Source, reason string) {
 	m.Found.Fact(parse.Fact{Skipped: &parse.Skipped{Reason: reason, Source: src}})
 }
 
+func (m *Meaning) control() *parse.Control {
+	m.room.controls.add(controlsAtOnce)
+	return &m.room.controls.close()[0]
+}
+
 // count holds a number that the text declares against what was found.
 func (m *Meaning) count(name, account, declared string, found int, src ledger.Source) {
-	c := &parse.Control{Name: name, Account: account, Expected: declared, Source: src}
+	c := m.control()
+	c.Name, c.Account, c.Expected, c.Source = name, account, declared, src
 	n, err := strconv.Atoi(declared)
 	if c.OK = err == nil && n == found; c.OK {
 		c.Got = declared

@@ -43,9 +43,10 @@ type payment struct {
 
 	sums     []sum // one for each line of the advice
 	lastItem int   // the last RMR among them
-	broken   bool  // an amount could not be read
-	refused  bool  // its currency is not known
-	full     bool  // there were more lines than the limit
+	within   []within
+	broken   bool // an amount could not be read
+	refused  bool // its currency is not known
+	full     bool // there were more lines than the limit
 }
 
 // start opens a payment for a segment that has none, and settles what the heading said.
@@ -58,7 +59,7 @@ func (m *Meaning) start(s *Segment) {
 
 func (m *Meaning) newPayment(src ledger.Source) {
 	c := m.home()
-	m.pay = payment{open: true, source: src, currency: c, digits: c.Digits(), sums: m.pay.sums[:0]}
+	m.pay = payment{open: true, source: src, currency: c, digits: c.Digits(), sums: m.pay.sums[:0], within: m.pay.within[:0]}
 }
 
 // home is the currency of amounts that name none. A receipt must have one, and lockboxes are an American thing.
@@ -87,7 +88,7 @@ func (m *Meaning) openPayment(s *Segment) {
 	p := &m.pay
 	p.ordered, p.source = true, s.Source
 	p.written, p.writtenAt = s.Value(2), s.Place(2)
-	p.method = s.Text(4)
+	p.method = s.Code(4)
 	p.payer.Bank, p.payer.Account, p.payer.ID = s.Text(7), s.Text(9), s.Text(10)
 	if p.payer.Account != "" {
 		p.payer.AccountSource = s.Place(9)
@@ -182,7 +183,7 @@ func (m *Meaning) party(s *Segment) {
 		m.newPayment(s.Source)
 	}
 	p.at = inOther
-	if s.Value(1) != "PR" {
+	if s.Code(1) != "PR" {
 		return
 	}
 	p.at = inPayer

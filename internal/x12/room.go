@@ -4,15 +4,17 @@ import (
 	"strings"
 
 	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
 )
 
 // What advices keep is made so many at a time, so that a payment costs no allocation of its own. A caller that keeps one advice keeps
 // those beside it.
 const (
-	advicesAtOnce = 32
-	linesAtOnce   = 128
-	columnsAtOnce = 128
-	wordsAtOnce   = 8 << 10 // bytes
+	advicesAtOnce  = 32
+	linesAtOnce    = 128
+	columnsAtOnce  = 128
+	controlsAtOnce = 32
+	wordsAtOnce    = 8 << 10 // bytes
 )
 
 // list hands out slices that share storage, and grow one after the other.
@@ -79,10 +81,11 @@ func (w *words) join(separator string, parts ...string) string {
 
 // room is the storage of what facts keep.
 type room struct {
-	advices list[ledger.RemittanceAdvice] // closed one by one
-	lines   list[ledger.AdviceLine]       // of the payment at hand
-	columns list[ledger.Column]           // of the payment at hand
-	words   words
+	advices  list[ledger.RemittanceAdvice] // closed one by one
+	lines    list[ledger.AdviceLine]       // of the payment at hand
+	columns  list[ledger.Column]           // of the payment at hand
+	controls list[parse.Control]           // closed one by one
+	words    words
 }
 
 func (r *room) advice() *ledger.RemittanceAdvice {

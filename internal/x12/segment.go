@@ -52,6 +52,9 @@ func blankless(v string) string {
 	return v
 }
 
+// Code is the i-th element as a code, in upper case.
+func (s *Segment) Code(i int) string { return upper(s.Value(i)) }
+
 // Text is [Segment.Value] as UTF-8 without control characters.
 func (s *Segment) Text(i int) string {
 	v := s.Value(i)
@@ -136,20 +139,19 @@ func (s *Segment) span(from, to int32) ledger.Source {
 
 // split finds the elements of text, which has no line breaks.
 func (s *Segment) split(text string, d *Delimiters, most int) {
-	s.text, s.width = text, int32(len(d.Element))
-	s.at, s.plain, s.Over = append(s.at[:0], 0), true, false
+	s.text, s.width, s.Over = text, int32(len(d.Element)), false
 	if len(d.Element) > 1 {
 		s.splitWide(d.Element)
 	} else {
-		sep := d.Element[0]
+		at, plain, sep := append(s.at[:0], 0), true, d.Element[0]
 		for i := range len(text) {
-			switch c := text[i]; {
-			case c == sep:
-				s.at = append(s.at, int32(i)+1)
-			case c-' ' >= 0x7f-' ':
-				s.plain = false
+			if c := text[i]; c == sep {
+				at = append(at, int32(i)+1)
+			} else if c-' ' >= 0x7f-' ' {
+				plain = false
 			}
 		}
+		s.at, s.plain = at, plain
 	}
 	if s.at = append(s.at, int32(len(text))+s.width); len(s.at) > most+1 {
 		s.at, s.Over = s.at[:most+1], true
@@ -161,7 +163,7 @@ func (s *Segment) split(text string, d *Delimiters, most int) {
 }
 
 func (s *Segment) splitWide(sep string) {
-	s.plain = false
+	s.at, s.plain = append(s.at[:0], 0), false
 	for from := 0; ; {
 		i := strings.Index(s.text[from:], sep)
 		if i < 0 {

@@ -39,7 +39,8 @@ type Stream struct {
 
 // NewStream reads r, which the caller names name.
 func NewStream(name string, r io.Reader, limits Limits) *Stream {
-	return &Stream{name: name, src: r, limits: limits.withDefaults(), line: 1, buf: make([]byte, blockSize)}
+	return &Stream{name: name, src: r, limits: limits.withDefaults(), line: 1, buf: make([]byte, blockSize),
+		delims: Delimiters{Element: "*", Terminator: "~"}}
 }
 
 // Next returns the next segment, io.EOF at the end, or the error of the source. A segment over the limit is an [*parse.Error] and is
@@ -126,8 +127,6 @@ func (s *Stream) tell() {
 	}
 	if _, d, ok := found(text[:min(len(text), voteText)]); ok {
 		s.delims = d
-	} else {
-		s.delims = Delimiters{Element: "*", Terminator: "~"}
 	}
 	s.told = true
 }

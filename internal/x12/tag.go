@@ -82,6 +82,9 @@ func certain(tag, rest, sep string) bool {
 	switch tag {
 	case "ST":
 		return strings.HasPrefix(rest, "820"+sep) || strings.HasPrefix(rest, "823"+sep)
+	case "ENT":
+		after := strings.TrimLeft(rest, "0123456789")
+		return len(after) < len(rest) && (strings.HasPrefix(after, sep) || startAt(after, &Delimiters{Element: sep}))
 	case "SE", "GE":
 		return firstIs(rest, sep, "0123456789") && strings.Contains(rest, sep)
 	case "GS":
