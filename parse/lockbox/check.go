@@ -24,9 +24,9 @@ type check struct {
 // openCheck reads record 6. A check without a readable amount or a deposit date is refused.
 func (d *decoder) openCheck(rec *Record) {
 	d.lost = true
-	d.batch.checks++
-	d.box.checks++
-	d.all.checks++
+	for _, l := range [...]*level{&d.batch.level, &d.box, &d.all, &d.file} {
+		l.checks++
+	}
 	d.bare++
 	if !d.batch.known {
 		d.fault(rec.Source, "record 5", "", parse.ErrMissing, "a check without the batch header that says when it came in; the check is refused")
@@ -42,9 +42,9 @@ func (d *decoder) openCheck(rec *Record) {
 		d.fault(f.Source, "6 amount", f.Value, d.orCut(rec, f, err), amountHelp+"; the check is refused")
 		return
 	}
-	d.batch.sum += n
-	d.box.sum += n
-	d.all.sum += n
+	for _, l := range [...]*level{&d.batch.level, &d.box, &d.all, &d.file} {
+		l.sum += n
+	}
 	switch {
 	case d.batch.deposit.IsZero():
 		d.fault(rec.Source, "5 deposit date", d.batch.date, parse.ErrBadValue, "the check is refused, for its batch header in line "+

@@ -25,7 +25,7 @@
 //	------  -----------------------------------  ------------------------------------------------------------------------
 //	1       24-29 date, 30-33 time               file header
 //	2       32-34 service                        400 is lockbox
-//	5       8-14 lockbox, 15-20 deposit date     batch header; the dates are YYMMDD
+//	5       8-14 lockbox, 15-20 deposit date     batch header; YYMMDD, or MMDDYY where the dates of most checks say so
 //	6       2-4 batch, 5-7 item, 8-17 amount,    check; its date may be MMDDYY or YYMMDD, the one nearer to the deposit is it
 //	        18-26 routing, 27-36 account,
 //	        37-46 check number, 47-52 date,
@@ -38,7 +38,7 @@
 //	        38-47 deduction, 48-50 reason,
 //	        51- text
 //	7       21-23 checks, 24-33 total            batch total
-//	8       21-24 checks, 25-34 total            total of a lockbox, or of all since the last such total
+//	8       21-24 checks, 25-34 total            total of a lockbox, of all since the last such total, or of all in the file
 //	9       2-7 records                          file trailer, itself included
 //
 // Within a file, a single record may be of the other kind where it cannot be meant otherwise: an invoice with both amounts among memos,

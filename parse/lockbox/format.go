@@ -32,7 +32,7 @@ func detect(head []byte) bool {
 		return false
 	}
 	clock := rec.Field("time").Value
-	if _, ok := day(rec.Field("date").Value); !ok || clock != "" && !isDigits(clock) {
+	if !isDate(rec.Field("date").Value) || clock != "" && !isDigits(clock) {
 		return false
 	}
 	bare := strings.Trim(cut(rec.text, 34, 0), blanks) == "" && isDigits(cut(rec.text, 2, 2))
@@ -43,10 +43,16 @@ func detect(head []byte) bool {
 	case rec.Code == "2":
 		return rec.Field("service").Value == lockboxService
 	case rec.Code == "5":
-		_, ok := day(rec.Field("deposit date").Value)
-		return bare && ok && isDigits(cut(rec.text, 2, 6))
+		return bare && isDate(rec.Field("deposit date").Value) && isDigits(cut(rec.text, 2, 6))
 	}
 	return false
+}
+
+// isDate accepts a date in either order.
+func isDate(s string) bool {
+	_, isYear := day(s)
+	_, isMonth := monthFirst(s)
+	return isYear || isMonth
 }
 
 func nextFilled(r *Reader) (*Record, error) {
@@ -82,6 +88,7 @@ type decoder struct {
 	count   int           // records since the file header
 	box     level         // of the lockbox at hand, since the last lockbox total
 	all     level         // of all lockboxes since the last lockbox total
+	file    level         // of the whole file
 	bare    int           // checks of the lockbox at hand of which no total spoke yet
 	owed    int           // such checks of other lockboxes
 	told    bool          // that checks have columns that are not known

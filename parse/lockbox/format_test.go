@@ -104,6 +104,7 @@ func TestDetect(t *testing.T) {
 		// The service record is proof enough, whatever a bank writes behind the time or leaves out before the bank's number.
 		"100NORTHFIELD00210000892603170645REF0001\n2NORTHFIELD0021000089000000000040008000801\n",
 		"1  NORTHFIELD00210000892603170645\n2NORTHFIELD0021000089000000000040008000801\n",
+		"100NORTHFIELD00210000890317260645\n50010000002222031626NORTHFIELD0021000089\n",
 	} {
 		parsetest.CheckDetect(t, lockbox.Format, []byte(head))
 	}

@@ -31,7 +31,7 @@ func (d *decoder) openFile(rec *Record) {
 	}
 	d.unproved(rec)
 	d.open, d.count, d.lost = true, 1, false
-	d.box, d.all, d.batch = level{}, level{}, batchLevel{}
+	d.box, d.all, d.file, d.batch = level{}, level{}, level{}, batchLevel{}
 	d.numbers.reset()
 }
 
@@ -48,8 +48,11 @@ func (d *decoder) openBatch(rec *Record) {
 	if d.batch.lockbox != next.lockbox {
 		d.box, d.owed, d.bare = level{}, d.owed+d.bare, 0
 	}
-	var ok bool
-	if next.deposit, ok = day(deposit.Value); !ok {
+	read, ok := day, false
+	if d.reader.isMonthFirst() {
+		read = monthFirst
+	}
+	if next.deposit, ok = read(deposit.Value); !ok {
 		d.fault(deposit.Source, "5 deposit date", deposit.Value, parse.ErrBadValue,
 			"YYMMDD is wanted; the checks of this batch are refused, for it is not known when they came in")
 	}
@@ -65,11 +68,14 @@ func (d *decoder) trailBatch(rec *Record) {
 	d.batch.level, d.lost = level{}, false
 }
 
-// trailBox checks the total of a lockbox, or of all lockboxes since the last such total, which some banks give instead.
+// trailBox checks the total of a lockbox, or of all lockboxes since the last such total or in the file, which some banks give instead
+// or as well.
 func (d *decoder) trailBox(rec *Record) {
 	found := d.box
-	if d.box != d.all && (declares(rec, d.all, 4) || declares(rec, d.all, otherWidth(rec))) {
-		found, d.owed, d.batch.known = d.all, 0, false
+	for _, more := range [...]level{d.all, d.file} {
+		if !declares(rec, found, 4) && (declares(rec, more, 4) || declares(rec, more, otherWidth(rec))) {
+			found, d.owed, d.batch.known = more, 0, false
+		}
 	}
 	d.totals(rec, "lockbox.checks", "lockbox.total", found)
 	d.box, d.all, d.batch.level, d.bare = level{}, level{}, level{}, 0

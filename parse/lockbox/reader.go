@@ -171,6 +171,9 @@ func (r *Reader) choose() {
 	}
 }
 
+// isMonthFirst reports whether the file writes its deposit dates MMDDYY.
+func (r *Reader) isMonthFirst() bool { return r.tally.monthFirst > r.tally.yearFirst }
+
 // shape is where the fields of a record stand; nil for a record that is none.
 func (r *Reader) shape(text string) []Span {
 	switch code := text[0]; {

@@ -62,6 +62,9 @@ func (d *decoder) money(n int64) (ledger.Money, error) {
 // day reads YYMMDD. Lockbox files are younger than 2000.
 func day(s string) (ledger.Date, bool) { return date(s, 0, 2, 4) }
 
+// monthFirst reads MMDDYY.
+func monthFirst(s string) (ledger.Date, bool) { return date(s, 4, 0, 2) }
+
 // date reads two digits each of year, month and day at the given places.
 func date(s string, year, month, dayAt int) (ledger.Date, bool) {
 	if len(s) != 6 || !isDigits(s) {
@@ -78,7 +81,7 @@ func date(s string, year, month, dayAt int) (ledger.Date, bool) {
 // checkDate reads the date on a check, which banks write as MMDDYY or as YYMMDD, whatever the other dates of the file are like. When
 // both readings are dates, the one nearer to the deposit is it.
 func checkDate(s string, deposit ledger.Date) (ledger.Date, bool) {
-	a, isA := date(s, 4, 0, 2)
+	a, isA := monthFirst(s)
 	b, isB := day(s)
 	switch {
 	case !isA || !isB:

@@ -7,11 +7,18 @@ import (
 )
 
 // tally counts the records that speak for one shape or the other.
-type tally struct{ check10, check9, foreign, memo, invoice int }
+type tally struct {
+	check10, check9, foreign, memo, invoice int
+	yearFirst, monthFirst                   int    // deposit dates, and checks near one of their readings
+	deposit                                 string // of the batch at hand, when it can be read both ways
+}
 
 func (t *tally) add(line string) {
 	switch {
+	case strings.HasPrefix(line, "5"):
+		t.addDeposit(cut(line, 15, 6))
 	case strings.HasPrefix(line, "6"):
+		t.addCheckDate(cut(line, 47, 6))
 		switch {
 		case isForeign(line):
 			t.foreign++
@@ -26,6 +33,38 @@ func (t *tally) add(line string) {
 		} else {
 			t.memo++
 		}
+	}
+}
+
+// addDeposit counts a deposit date that can be read in one way only.
+func (t *tally) addDeposit(s string) {
+	_, isYear := day(s)
+	_, isMonth := monthFirst(s)
+	t.deposit = ""
+	switch {
+	case isYear && isMonth:
+		t.deposit = s
+	case isYear:
+		t.yearFirst++
+	case isMonth:
+		t.monthFirst++
+	}
+}
+
+// addCheckDate counts for the reading of the deposit date that is nearer to the date of the check, which is read both ways too.
+func (t *tally) addCheckDate(s string) {
+	year, _ := day(t.deposit)
+	month, _ := monthFirst(t.deposit)
+	nearYear, ok := checkDate(s, year)
+	if t.deposit == "" || !ok {
+		return
+	}
+	nearMonth, _ := checkDate(s, month)
+	switch byYear, byMonth := away(nearYear, year), away(nearMonth, month); {
+	case byYear < byMonth:
+		t.yearFirst++
+	case byMonth < byYear:
+		t.monthFirst++
 	}
 }
 
@@ -62,7 +101,7 @@ func (l *Layout) check(line string) []Span {
 		return l.Check
 	case !apart && len(first)%packed == 0, apart && len(first) > 6 && len(first) == len(second), apart && !isDate:
 		return listed
-	case apart, len(first)%packed == 6:
+	case len(strings.Fields(numbers[6:])) > 1, len(first) > 6+packed && len(first)%packed == 6: // one number may be the payer's
 		return dated
 	}
 	return l.Check
