@@ -261,8 +261,11 @@ func votedTerminator(text, sep string) string {
 	if most > 0 {
 		return best
 	}
-	if last := strings.TrimRight(text, " \t\r\n"); last != "" && strings.Contains(usualTerminators, last[len(last)-1:]) {
-		return last[len(last)-1:]
+	if i := strings.IndexAny(text, `~\`); i >= 0 { // a lone segment, perhaps with words behind it
+		return text[i : i+1]
+	}
+	if strings.HasSuffix(strings.TrimRight(text, " \t\r\n"), "'") {
+		return "'"
 	}
 	return lineEnd
 }

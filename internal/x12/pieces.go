@@ -19,30 +19,50 @@ type pieces struct {
 	seg    Segment
 }
 
-// open takes the pieces and looks for the first segment.
+// open takes the pieces and looks for the first segment. Breaks between pieces mean nothing where there is a terminator; where it was
+// lost they stand for it.
 func (p *pieces) open(parts []ledger.Text) bool {
-	p.parts, p.pos, p.piece, p.from = parts, 0, 0, p.from[:0]
-	if len(parts) == 1 {
-		p.text, p.from = parts[0].Value, append(p.from, 0)
-	} else {
-		p.join()
-	}
+	p.parts, p.pos, p.piece = parts, 0, 0
+	breaks := p.join("")
 	start, d, ok := found(p.text)
+	if breaks > 0 && (!ok || d.Terminator == "" || d.Terminator == lineEnd) {
+		p.join("\n")
+		start, d, ok = found(p.text)
+	} else if breaks > 0 {
+		start = min(start, p.earlier(d.Element))
+	}
 	p.pos, p.delims = start, d
 	return ok
 }
 
-func (p *pieces) join() {
+// earlier finds a first segment that the word before it, in the piece before, hides.
+func (p *pieces) earlier(sep string) int {
+	for i, from := range p.from {
+		if !p.parts[i].Joined && from < len(p.text) && firstTag(p.text[from:], sep) == 0 {
+			return from
+		}
+	}
+	return len(p.text)
+}
+
+// join puts the pieces behind one another, with seam where one does not go on with the one before it, and counts those.
+func (p *pieces) join(seam string) (breaks int) {
+	if p.from = p.from[:0]; len(p.parts) == 1 {
+		p.text, p.from = p.parts[0].Value, append(p.from, 0)
+		return 0
+	}
 	b := p.words.scratch[:0]
 	for i := range p.parts {
 		if i > 0 && !p.parts[i].Joined {
-			b = append(b, '\n')
+			b = append(b, seam...)
+			breaks++
 		}
 		p.from = append(p.from, len(b))
 		b = append(b, p.parts[i].Value...)
 	}
 	p.words.scratch = b
 	p.text = string(b)
+	return breaks
 }
 
 // next is the next segment; nil at the end.
