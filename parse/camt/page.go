@@ -30,7 +30,8 @@ func (d *decoder) readHeader() {
 // page is a Stmt, Rpt or Ntfctn.
 type page struct {
 	statement parse.Statement
-	booked    bool // entries without a status count: only statements list nothing but what is booked
+	owner     string // of the account
+	booked    bool   // entries without a status count: only statements list nothing but what is booked
 	pagination
 	created   ledger.Date
 	until     ledger.Date
@@ -118,6 +119,10 @@ func (d *decoder) readAccount() {
 			if p := d.text(); len(p.raw) > 0 {
 				s.Account = d.word(p)
 			}
+		case "Ownr":
+			var p party
+			d.readParty(&p)
+			d.page.owner = p.Name
 		case "Prxy":
 			if p := d.text(); s.Account == "" && len(p.raw) > 0 {
 				s.Account = d.word(p)

@@ -13,7 +13,7 @@ const (
 )
 
 // sides are the elements of the two.
-var sides = [...]string{debtor: "Dbtr", creditor: "Cdtr"}
+var sides = [...]struct{ party, account string }{debtor: {"Dbtr", "DbtrAcct"}, creditor: {"Cdtr", "CdtrAcct"}}
 
 // party is one side of a payment.
 type party struct {
@@ -180,29 +180,40 @@ func (d *decoder) readBank(p *party) {
 }
 
 // payer is who stands on the other side: the debtor of a credit, the creditor of a debit. What undoes an earlier entry keeps the
-// roles of that entry. Banks that mix the roles up are known by our own account on the wrong side; we are never the payer, and who
-// stands on our side alone is nobody we know, save that some banks name who sends money back as its debtor, with the account. Without a name of the party itself, that of its account counts, else the one on whose
-// behalf it pays.
-func (t *detail) payer(debit, undone bool, ours string) party {
+// roles of that entry. Banks mix the roles up: where our own account stands on the other side, or nobody does, who stands on our side
+// with an account that is not ours is meant. We are never the payer. Without a name of the party itself, that of its account counts.
+func (t *detail) payer(debit, undone bool, us holder) party {
 	side := debtor
 	if debit != undone {
 		side = creditor
 	}
-	if other := &t.parties[1-side]; isOurs(&t.parties[side], ours) && other.known() && !isOurs(other, ours) {
+	p, other := &t.parties[side], &t.parties[1-side]
+	switch {
+	case us.has(p) && other.known() && !us.has(other),
+		!p.known() && other.Account != "" && !us.has(other) && !us.named(other) && (undone || !isQR(other.Account)):
 		side = 1 - side
 	}
-	if other := &t.parties[1-side]; undone && !t.parties[side].known() && other.Account != "" && !isOurs(other, ours) {
-		side = 1 - side
+	found := t.parties[side]
+	if found.Name == "" {
+		found.Name, found.nameAt = found.holder.Value, found.holder.Source
 	}
-	p := t.parties[side]
-	if p.Name == "" {
-		p.Name, p.nameAt = p.holder.Value, p.holder.Source
-	}
-	return p
+	return found
 }
 
-func isOurs(p *party, ours string) bool {
-	return ours != "" && p.Account != "" && squeeze(p.Account) == squeeze(ours)
+// holder is what is known of our own account.
+type holder struct{ account, owner string }
+
+func (h holder) has(p *party) bool {
+	return h.account != "" && p.Account != "" && squeeze(p.Account) == squeeze(h.account)
+}
+
+func (h holder) named(p *party) bool { return h.owner != "" && strings.EqualFold(h.owner, p.Name) }
+
+// isQR reports whether an account is one to which Swiss QR references are paid. It leads to another account of its holder, under which
+// that one gets its statement. Their bank numbers are 30000 to 31999.
+func isQR(account string) bool {
+	a := squeeze(account)
+	return len(a) == 21 && (a[:2] == "CH" || a[:2] == "LI") && a[4] == '3' && (a[5] == '0' || a[5] == '1')
 }
 
 func squeeze(account string) string { return strings.ToUpper(strings.ReplaceAll(account, " ", "")) }

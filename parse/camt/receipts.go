@@ -149,7 +149,7 @@ func (d *decoder) receipt(e *entry, t *detail, money ledger.Money, info ledger.T
 		r.Value = t.settled
 	}
 	undone := e.reversal || t.returned || meant.kind == ledger.Return
-	p := t.payer(debit, undone, r.Account)
+	p := t.payer(debit, undone, holder{r.Account, d.page.owner})
 	r.Payer = p.Party
 	r.Texts = d.gathered(e.texts[t.texts.from:t.texts.to], ledger.Text{Field: "name", Value: p.Name, Source: p.nameAt}, info)
 	if r.Payer.Name == "" && debit == undone {
@@ -157,7 +157,7 @@ func (d *decoder) receipt(e *entry, t *detail, money ledger.Money, info ledger.T
 	} else if r.Payer.Name == "" {
 		r.Payer.Name = t.ultimate[creditor]
 	}
-	r.Extra = d.others(e, t, r.Payer.Name)
+	r.Extra = d.others(e, t, r.Payer.Name, r.Payer.Account)
 	if debit == undone {
 		r.CustomerReference = ourReference(r.Texts, t.several)
 	} else {
@@ -183,20 +183,24 @@ func ourReference(texts []ledger.Text, several bool) (ref string) {
 }
 
 // others is what else is said of the entry and the payment: with the name on our side where there is none on the other.
-func (d *decoder) others(e *entry, t *detail, payer string) []ledger.Column {
+func (d *decoder) others(e *entry, t *detail, payer, account string) []ledger.Column {
 	own := e.extras[t.extras.from:t.extras.to]
 	n := len(e.extra) + len(own)
 	if payer == "" {
-		n += len(sides)
+		n += 2 * len(sides)
 	}
 	if n == 0 {
 		return nil
 	}
 	all := take(&d.store.extra, n, extraAtOnce)[:0]
 	all = append(append(all, e.extra...), own...)
-	for side, name := range sides {
-		if p := &t.parties[side]; payer == "" && p.Name != "" {
-			all = append(all, ledger.Column{Name: name, Value: p.Name})
+	for side, element := range sides {
+		p := &t.parties[side]
+		if payer == "" && p.Name != "" {
+			all = append(all, ledger.Column{Name: element.party, Value: p.Name})
+		}
+		if payer == "" && p.Account != "" && p.Account != account {
+			all = append(all, ledger.Column{Name: element.account, Value: p.Account})
 		}
 	}
 	return all
