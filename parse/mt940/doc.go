@@ -61,7 +61,8 @@
 // field at most parse.Limits.Pieces lines. Return reasons given as a German number are translated only where banks agree. The name
 // behind a label of prose holds the address as well.
 //
-// The balances :64: and :65: are kept with the statement and tied to nothing: a broken one is a fault and costs the statement nothing.
+// The balances :64: and :65: are kept with the statement and tied to nothing: one that cannot be read is passed over and told as
+// skipped, so that it costs the statement nothing.
 //
 // # Non-goals
 //

@@ -99,7 +99,7 @@ func (d *details) german(r run, flat []byte, head int) {
 			d.account(cut.slice(from, end))
 		case theirIBAN: // beside an account number of the bank's own
 			value := cut.slice(from, end)
-			if isIBAN(d.identifier(value)) {
+			if isIBAN(d.accountOf(value)) {
 				d.receipt.Payer.Account = ""
 			}
 			d.account(value)
@@ -197,7 +197,9 @@ func (d *details) keyed(r run, flat []byte, colons bool) {
 		if i+1 < len(marks) {
 			end = marks[i+1].at
 		}
-		d.take(m.word, cut.cutOff(m.end, end), false)
+		value, rest := d.ownValue(m.word.class, cut.cutOff(m.end, end))
+		d.take(m.word, value, false)
+		d.words(rest, "text")
 	}
 }
 

@@ -58,8 +58,19 @@ func (d *details) account(r run) {
 	if d.receipt.Payer.Account != "" || d.store.absent(r) {
 		return
 	}
-	d.receipt.Payer.Account = d.identifier(r)
+	d.receipt.Payer.Account = d.accountOf(r)
 	d.receipt.Payer.AccountSource = d.place(r)
+}
+
+// accountOf is an account's number; an IBAN without the blanks that it is printed with.
+func (d *details) accountOf(r run) string {
+	number := d.identifier(r)
+	if strings.IndexByte(number, ' ') >= 0 {
+		if iban := strings.ReplaceAll(number, " ", ""); isIBAN(iban) {
+			return iban
+		}
+	}
+	return number
 }
 
 // numbered reads an :NS:, the code block of some German and Hungarian banks: two digits and a text on each line.

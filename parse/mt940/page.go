@@ -178,27 +178,24 @@ func (d *decoder) forward(f *Field) {
 		return
 	}
 	if len(s.Forward) == d.pieces {
-		d.fault(&parse.Error{Source: f.Source(d.file), Field: ":" + f.Tag + ":", Err: parse.ErrTooMany,
-			Help: "this balance is left out; is this a bank statement?"})
+		d.skip(f, "more balances of later days than the limit")
 		return
 	}
 	s.Forward = append(s.Forward, ledger.Availability{Amount: b.amount, Date: b.date})
 }
 
-// funds reads a :64: or :65:, which nothing is tied to: a broken one is a fault, and the statement stands without it.
+// funds reads a :64: or :65:, which nothing is tied to: one that cannot be read is passed over and told, as a fault would stop the books.
 func (d *decoder) funds(f *Field) (b balance, ok bool) {
 	known := d.currencyOf(d.open)
 	b, faults := parseBalance(f, known)
-	for _, fault := range faults {
-		fault.Help += "; the statement stands without it"
-		d.fault(fault)
-	}
 	if len(faults) > 0 {
+		e := faults[0]
+		e.Source.File = d.file
+		d.fact(parse.Fact{Skipped: &parse.Skipped{Reason: "balance that cannot be read: " + e.Field + ": " + e.Err.Error(), Source: e.Source}})
 		return b, false
 	}
 	if known != 0 && b.currency != known {
-		d.fault(&parse.Error{Source: b.source, Field: ":" + f.Tag + ": currency", Value: b.currency.String(), Err: ledger.ErrMixedCurrency,
-			Help: "the statement is in " + known.String() + "; it stands without this balance"})
+		d.skip(f, "balance in "+b.currency.String()+" of a statement in "+known.String())
 		return b, false
 	}
 	return b, true

@@ -37,6 +37,7 @@ type store struct {
 	text, who run     // remittance text and name of the field at hand
 	marks     []keyMark
 	bytes     []byte // of the flat text at hand
+	value     []byte // of a value in it
 }
 
 func (s *store) newReceipt() *ledger.Receipt {

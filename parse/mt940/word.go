@@ -103,11 +103,7 @@ func (d *details) take(w word, value run, foreign bool) {
 	case bookingText:
 		first(&d.kindText, d.say(value))
 	case endToEnd:
-		id, rest := d.idOf(value)
-		first(&d.receipt.EndToEndID, d.identifier(id))
-		d.texted(id, w.field)
-		d.words(rest, "text")
-		return
+		first(&d.receipt.EndToEndID, d.identifier(value))
 	case mandate:
 		first(&d.receipt.MandateID, d.identifier(value))
 	case returnReason:
@@ -120,6 +116,10 @@ func (d *details) take(w word, value run, foreign bool) {
 	case account, bank:
 		number, rest := d.upToKey(value)
 		if w.class == account && !foreign {
+			if !strings.ContainsAny(d.identifier(number), "0123456789") { // a word that happens to stand behind the key
+				d.words(number, "text")
+				return
+			}
 			d.account(number)
 		} else if !foreign {
 			set(&d.receipt.Payer.Bank, d.identifier(number))
@@ -141,24 +141,6 @@ func (d *details) take(w word, value run, foreign bool) {
 	if w.field != "" {
 		d.texted(value, w.field)
 	}
-}
-
-// idWidth is the most characters that a SEPA reference has.
-const idWidth = 35
-
-// idOf cuts a value that is too long for a reference behind its first sub-field: some banks begin another text there without a key.
-func (d *details) idOf(value run) (id, rest run) {
-	n := 0
-	for i, p := range value {
-		if i > 0 && p.opens && p.seam != grown && id == nil {
-			id, rest = value[:i], value[i:]
-		}
-		n += len(p.Raw)
-	}
-	if id == nil || n <= idWidth {
-		return value, nil
-	}
-	return id, rest
 }
 
 // upToKey cuts a value that holds no words where a key begins that is not in the table.
@@ -204,7 +186,7 @@ func (d *details) takeMore(w word, value run) {
 			d.original = m
 		}
 	case charges:
-		if m, ok := d.sum(w, value); ok && len(d.receipt.Charges) < mostCharges {
+		if m, ok := d.sum(w, value); ok && m.Minor != 0 && len(d.receipt.Charges) < mostCharges {
 			d.receipt.Charges = append(d.receipt.Charges, ledger.Charge{Amount: m, Text: strings.ToUpper(w.field)})
 		}
 	case originalAndRate: // EUR 23,00 4,3478

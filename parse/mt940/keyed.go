@@ -1,0 +1,58 @@
+package mt940
+
+import "strings"
+
+// ownValue cuts what a SEPA key's value cannot hold: texts without a key that a bank writes behind it. A reference ends with its
+// sub-field unless that is full; then it goes on, in a sub-field that has other words as well up to the first of them.
+func (d *details) ownValue(c class, value run) (own, rest run) {
+	switch c {
+	case endToEnd, mandate, reference, original, charges, account, bank, creditorID, debtorID:
+	default:
+		return value, nil
+	}
+	if d.store.absent(value) {
+		return value, nil
+	}
+	flat := appendRaw(d.value[:0], value)
+	d.value = flat
+	end := subfieldEnd(value, flat)
+	if c == account || c == bank || c == creditorID || c == debtorID {
+		end = wordEnd(flat[:end], c == account)
+	}
+	if end == len(flat) {
+		return value, nil
+	}
+	cut := cutter{store: d.store, run: value}
+	return cut.slice(0, end), cut.slice(end, len(flat))
+}
+
+// subfieldEnd is where the sub-fields end that a reference stands in.
+func subfieldEnd(value run, flat []byte) int {
+	at := 0
+	for i, p := range value {
+		if i > 0 && p.opens {
+			if p.seam != grown {
+				return at
+			}
+			blank := strings.IndexByte(p.Raw, ' ')
+			if blank >= 0 && strings.IndexByte(strings.TrimLeft(string(flat[:at]), " "), ' ') < 0 {
+				return at + blank
+			}
+		}
+		at += len(p.Raw)
+	}
+	return at
+}
+
+// wordEnd is where the first word ends; an IBAN may be printed in groups of four.
+func wordEnd(flat []byte, iban bool) int {
+	from := blankLead(string(flat))
+	end := from + nextByte(flat[from:], 0, ' ')
+	for group := end; iban && end-from == 4 && group < len(flat) && group-from < 42; {
+		group += 1 + nextByte(flat[group+1:], 0, ' ')
+		if isIBAN(strings.ReplaceAll(string(flat[from:group]), " ", "")) {
+			return group
+		}
+	}
+	return end
+}
