@@ -18,7 +18,7 @@ var textKeys = [...]textKey{
 	{"SENDER NAME", payerName}, {"PAYER", payerName}, {"PAYOR", payerName}, {"ORIG", payerName}, {"ORG", payerName},
 	{"B/O", payerName}, {"BO1", payerName}, {"IND NAME", payerAlso}, {"INDN", payerAlso},
 	{"DEBTOR NAME", payerName}, {"DBTR NAME", payerName}, {"DEBTOR", payerName},
-	{"ORIG ACCT", payerAccount}, {"ORIGINATOR ACCT", payerAccount}, {"ORIGINATOR ACCOUNT", payerAccount}, {"ORIGINATOR ID", payerAccount},
+	{"ORIG ACCT", payerAccount}, {"ORIGINATOR ACCT", payerAccount}, {"ORIGINATOR ACCOUNT", payerAccount}, {"ORIGINATOR ID", payerAccount}, {"ORG ID", payerAccount},
 	{"DEBTOR ACCT", payerAccount}, {"DEBTOR ACCOUNT", payerAccount}, {"ORG ACCT", payerAccount}, {"ORIG ID", payerCompany}, {"CO ID", payerCompany}, {"BO", payerAccount},
 	{"ORIG ADDR", payerAddress}, {"ORG ADDR", payerAddress}, {"ORIGINATOR ADDRESS", payerAddress},
 	{"ORIGINATING BANK", payerBank}, {"ORIGINATOR BANK", payerBank}, {"ORIG BANK", payerBank}, {"ORDERING BANK", payerBank}, {"SND BK", payerBank}, {"OGB", payerBank}, {"OB3", payerBank},

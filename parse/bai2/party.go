@@ -156,7 +156,8 @@ func (k keyed) raw(text string, keys []keyed, i int) string {
 	if lf < 0 {
 		return v
 	}
-	if rest := v[lf+1:]; goesOn && tidy(rest) != "" && strings.IndexByte(rest, '\n') < 0 {
+	// One word may belong to a key that we do not know, "VENDOR ID:".
+	if rest := v[lf+1:]; goesOn && strings.Contains(tidy(rest), " ") && strings.IndexByte(rest, '\n') < 0 {
 		return v[:lf] + " " + rest
 	}
 	return v[:lf]

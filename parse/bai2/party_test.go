@@ -26,6 +26,8 @@ func TestParties(t *testing.T) {
 		{"the bank's words before the company", "PREAUTHORIZED ACH CREDIT\nACME DES:VENDORPMT ID:4711", found{Name: "ACME"}},
 		{"name and bank go on up to their ids", "TRN:1 ORIG:ACME INTERNATIONAL\nHOLDINGS LLC ID:000000512345678 SND BK:JPMORGAN\nCHASE BANK, NA ID:0002",
 			found{Name: "ACME INTERNATIONAL HOLDINGS LLC", Account: "000000512345678", Bank: "JPMORGAN CHASE BANK, NA"}},
+		{"the id of a wire on its own line", "ORG:ORCHARD PINE LLC\nORG ID:9000012345\nOBI:INV 7", found{Name: "ORCHARD PINE LLC", Account: "9000012345"}},
+		{"an id we do not know", "ORG:ORCHARD PINE LLC\nVENDOR ID:9000012345\nOBI:INV 7", found{Name: "ORCHARD PINE LLC", Account: "9000012345"}},
 		{"account before the name", "ORG=/000123456789 BETA LLC 5 MAIN ST OBI=INV 4712", found{Name: "BETA LLC 5 MAIN ST", Account: "000123456789"}},
 		{"account of the second key", "B/O: DELTA HOLDINGS LP HOUSTON ORG:/00000000512345678 DELTA HOLDINGS", found{Name: "DELTA HOLDINGS LP HOUSTON", Account: "00000000512345678"}},
 		{"field 50F", "B/O: 1/EPSILON SA 2/RUE DE LA PAIX 3/FR/PARIS OBI: X", found{Name: "EPSILON SA", Address: "RUE DE LA PAIX, FR/PARIS"}},

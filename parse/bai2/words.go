@@ -37,7 +37,10 @@ func adviceNumber(s string) string {
 // isDay finds days as people write them, 03/09/2026 or 9.3.26.
 func isDay(s string) bool {
 	for _, mark := range [...]string{"/", "."} {
-		if p := strings.Split(s, mark); len(p) == 3 && isNumber(p[0]) && isNumber(p[1]) && isNumber(p[2]) {
+		if strings.Count(s, mark) != 2 {
+			continue
+		}
+		if p := strings.Split(s, mark); isNumber(p[0]) && isNumber(p[1]) && isNumber(p[2]) {
 			return len(p[0]) <= 2 && len(p[1]) <= 2 && len(p[2]) <= 4
 		}
 	}
