@@ -40,7 +40,7 @@
 //	:61: mark         C D RC RD, each with or without a currency letter; EC ED are announced, not booked: they are informational
 //	:61: amount       12,50  ,50  350,  1234  1234.50, also on the next line; ",00" is damaged
 //	:61: type         N, S, F and three characters; two characters, other letters, or none
-//	:61: references   of any length; KREF+, EREF, PREF, MARF point into the :86:
+//	:61: references   of any length; KREF+, EREF, PREF, MARF point into the :86:; on the next line; padded before the name of the other side
 //	:86:              before the first entry, behind the closing balance, /SUM/, /OSDR/: of the account, never of an entry
 //
 // # Checks
@@ -58,11 +58,16 @@
 // # Limits
 //
 // A line that looks like a tag is text where the message cannot go on with that tag. A line has at most parse.Limits.Line bytes, a
-// field at most parse.Limits.Pieces lines. Return reasons given as a German number are translated only where banks agree. The name
-// behind a label of prose holds the address as well.
+// field at most parse.Limits.Pieces lines. Return reasons given as a German number are translated only where banks agree. The German
+// code table is used in EUR and DEM and at German and Austrian accounts; elsewhere the booking text says what an entry is. The name
+// behind a label of prose holds the address as well. Codes and dates of the payment that neither name what was paid nor who paid
+// (PURP TRCD PT ISDT MDAT DDAT SQTP, ?10 ?11, our own creditor or debtor id) are left out.
 //
 // The balances :64: and :65: are kept with the statement and tied to nothing: one that cannot be read is passed over and told as
 // skipped, so that it costs the statement nothing.
+//
+// National 7-bit letters (ISO 646: [ \ ] { | } for the letters of Sweden, Norway or Germany) stay the signs that they look like: no
+// byte of a file proves them, as free texts hold the signs too. Only the braces around a Swedish message are known.
 //
 // # Non-goals
 //

@@ -5,18 +5,21 @@ import "strings"
 // ownValue cuts what a SEPA key's value cannot hold: texts without a key that a bank writes behind it. A reference ends with its
 // sub-field unless that is full; then it goes on, in a sub-field that has other words as well up to the first of them.
 func (d *details) ownValue(c class, value run) (own, rest run) {
+	oneWord := false
 	switch c {
-	case endToEnd, mandate, reference, original, charges, account, bank, creditorID, debtorID:
+	case endToEnd, mandate, reference, original, charges:
+	case account, bank, creditorID, debtorID:
+		oneWord = true
 	default:
 		return value, nil
 	}
-	if d.store.absent(value) {
+	if len(value) == 1 && !oneWord || d.store.absent(value) {
 		return value, nil
 	}
 	flat := appendRaw(d.value[:0], value)
 	d.value = flat
 	end := subfieldEnd(value, flat)
-	if c == account || c == bank || c == creditorID || c == debtorID {
+	if oneWord {
 		end = wordEnd(flat[:end], c == account)
 	}
 	if end == len(flat) {
@@ -31,9 +34,10 @@ func subfieldEnd(value run, flat []byte) int {
 	at := 0
 	for i, p := range value {
 		if i > 0 && p.opens {
-			if p.seam != grown {
+			if p.seam != grown && !inWord(flat, at) {
 				return at
 			}
+			value[i].seam = grown
 			blank := strings.IndexByte(p.Raw, ' ')
 			if blank >= 0 && strings.IndexByte(strings.TrimLeft(string(flat[:at]), " "), ' ') < 0 {
 				return at + blank
@@ -42,6 +46,14 @@ func subfieldEnd(value run, flat []byte) int {
 		at += len(p.Raw)
 	}
 	return at
+}
+
+// inWord reports whether a break lies in a word: a dash or the like stands on one side of it, and no blank on either.
+func inWord(flat []byte, at int) bool {
+	if at == 0 || at >= len(flat) || flat[at-1] == ' ' || flat[at] == ' ' {
+		return false
+	}
+	return strings.IndexByte("-/.", flat[at-1]) >= 0 || strings.IndexByte("-/.", flat[at]) >= 0
 }
 
 // wordEnd is where the first word ends; an IBAN may be printed in groups of four.
