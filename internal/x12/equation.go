@@ -35,7 +35,11 @@ func (m *Meaning) equation(target ledger.Money, r reading, rest int64) string {
 	}
 	b := target.AppendDecimal(m.room.words.scratch[:0])
 	b = append(b, " = "...)
-	b = ledger.Money{Minor: items / unit, Currency: p.currency}.AppendDecimal(b)
+	if n := len(b) - len(" = "); items/unit == target.Minor {
+		b = append(b, b[:n]...)
+	} else {
+		b = ledger.Money{Minor: items / unit, Currency: p.currency}.AppendDecimal(b)
+	}
 	if alone != 0 {
 		b = p.term(b, alone/unit)
 	}

@@ -24,22 +24,35 @@ type payerName struct {
 
 // overlayOf is the table of reasons of the payer with this name, counted from 1; 0: it has none.
 func overlayOf(name string) int {
-	var room [32]byte // no name in the table is as long
-	folded := room[:0]
-	for i := 0; i < len(name) && len(folded) < cap(folded); i++ {
-		switch c := name[i]; {
-		case c >= 'a' && c <= 'z':
-			folded = append(folded, c-'a'+'A')
-		case isWord(c):
-			folded = append(folded, c)
-		}
-	}
 	for i := range payerNames {
-		if p := &payerNames[i]; string(folded) == p.name || p.begins && strings.HasPrefix(string(folded), p.name) {
+		p := &payerNames[i]
+		if rest, ok := afterLetters(name, p.name); ok && (p.begins || rest == 0) {
 			return p.table
 		}
 	}
 	return 0
+}
+
+// afterLetters reports whether the letters and digits of name begin with those of want, and how many follow.
+func afterLetters(name, want string) (rest int, ok bool) {
+	for i := range len(name) {
+		c := name[i]
+		if !isWord(c) {
+			continue
+		}
+		if want == "" {
+			rest++
+			continue
+		}
+		if c >= 'a' {
+			c -= 'a' - 'A'
+		}
+		if c != want[0] {
+			return 0, false
+		}
+		want = want[1:]
+	}
+	return rest, want == ""
 }
 
 // reasonOf is what a reason code says: by the payer's own table where it has one, else by element 426. The payer's code 1 is not the

@@ -156,10 +156,65 @@ func (s *Segment) split(text string, d *Delimiters, most int) {
 	if s.at = append(s.at, int32(len(text))+s.width); len(s.at) > most+1 {
 		s.at, s.Over = s.at[:most+1], true
 	}
-	s.Tag = s.Value(0)
-	if s.Tag = upper(s.Tag); !isTag(s.Tag) || len(s.at) == 2 && !known(s.Tag) {
+	s.tag()
+}
+
+// tag is what stands before the first separator, if it can be a tag.
+func (s *Segment) tag() {
+	if s.Tag = upper(s.Value(0)); !isTag(s.Tag) || len(s.at) == 2 && !known(s.Tag) {
 		s.Tag = ""
 	}
+}
+
+// marks says what each byte is to a segment.
+type marks [256]mark
+
+type mark uint8
+
+const (
+	printable mark = iota
+	separator
+	terminator
+	special // a control character, or beyond ASCII
+)
+
+// marksOf tells the bytes apart. Where delimiters are not two printable characters or control characters that are no line ends, all
+// bytes are special.
+func marksOf(d *Delimiters) (m marks) {
+	for i := range m {
+		if c := byte(i); c-' ' >= 0x7f-' ' || len(d.Element) != 1 || len(d.Terminator) != 1 || d.Terminator == lineEnd {
+			m[i] = special
+		}
+	}
+	if m['A'] == printable {
+		m[d.Element[0]], m[d.Terminator[0]] = separator, terminator
+	}
+	return m
+}
+
+// plainly splits the segment with which text begins, in one pass, and finds its end. It leaves what is not printable ASCII up to its
+// terminator to those who look closer.
+func (s *Segment) plainly(text string, m *marks, limits *Limits) (end int, ok bool) {
+	at := append(s.at[:0], 0)
+	for i := range len(text) {
+		switch m[text[i]] {
+		case separator:
+			at = append(at, int32(i)+1)
+		case terminator:
+			s.at = append(at, int32(i)+1)
+			if i > limits.Segment || len(s.at) > limits.Elements+1 {
+				return 0, false
+			}
+			s.text, s.width, s.plain, s.Over = text[:i], 1, true, false
+			s.tag()
+			return i, true
+		case special:
+			s.at = at
+			return 0, false
+		}
+	}
+	s.at = at
+	return 0, false
 }
 
 func (s *Segment) splitWide(sep string) {

@@ -32,6 +32,7 @@ type Stream struct {
 	col    int64  // of pos, in bytes
 	cr     bool   // the byte before pos is a CR
 	delims Delimiters
+	marks  marks
 	told   bool // the delimiters are known
 	seg    Segment
 	err    error // of the source, behind the window
@@ -59,6 +60,10 @@ func (s *Stream) Next() (*Segment, error) {
 	}
 	if !s.told || fold(s.window[s.pos:], "ISA") {
 		s.tell()
+		s.marks = marksOf(&s.delims)
+	}
+	if end, ok := s.seg.plainly(s.window[s.pos:], &s.marks, &s.limits); ok {
+		return s.taken(s.pos+end, s.pos+end+1), nil
 	}
 	end, next, ok := s.delims.end(s.window[s.pos:], s.err != nil)
 	for !ok && len(s.window)-s.pos <= s.limits.Segment {
@@ -140,17 +145,25 @@ func (s *Stream) take(end, next int) *Segment {
 	raw := s.window[s.pos:end]
 	g.seams = g.seams[:0]
 	g.split(raw, &s.delims, s.limits.Elements)
-	if !g.plain && strings.ContainsAny(raw, "\r\n") {
+	if strings.ContainsAny(raw, "\r\n") {
 		s.seam(raw)
 		g.split(g.unbroken(raw), &s.delims, s.limits.Elements)
-	} else if g.plain {
-		s.col += int64(end - s.pos)
-		s.pos, s.cr = end, false
 	} else {
 		s.advance(raw)
 	}
 	s.advance(s.window[s.pos:next])
 	s.from = next
+	return g
+}
+
+// taken is take for a segment of printable ASCII whose elements are known.
+func (s *Stream) taken(end, next int) *Segment {
+	g := &s.seg
+	col := int32(s.col)
+	g.Source = ledger.Source{File: s.name, Line: s.line, Start: col, End: col + int32(end-s.pos)}
+	g.Raw, g.Cut, g.seams = s.window[s.from:next], false, g.seams[:0]
+	s.col += int64(next - s.pos)
+	s.pos, s.from, s.cr = next, next, false
 	return g
 }
 
