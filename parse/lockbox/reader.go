@@ -39,9 +39,9 @@ type Record struct {
 
 // Field finds a field by its name; empty when the record has none of that name.
 func (r *Record) Field(name string) Field {
-	for _, f := range r.Fields {
-		if f.Name == name {
-			return f
+	for i := range r.Fields {
+		if r.Fields[i].Name == name {
+			return r.Fields[i]
 		}
 	}
 	return Field{Name: name, Source: r.Source}
