@@ -49,8 +49,15 @@ func (d *decoder) direct() {
 		t.add(u.receipt.Amount.Minor)
 	}
 	debits, proved := d.directions(codes, totals)
+	signs := d.signsDebits()
 	for _, u := range a.undirected {
 		r := u.receipt
+		if !proved && signs && u.group == signedDebits {
+			r.Amount.Minor = -r.Amount.Minor
+			negate(r.Availability)
+			d.post(r, u.remittance)
+			continue
+		}
 		if !proved {
 			d.refuseUndirected(u)
 			continue
@@ -62,6 +69,21 @@ func (d *decoder) direct() {
 		d.post(r, u.remittance)
 	}
 	a.undirected = nil
+}
+
+// signsDebits reports whether the bank, which states no balances, shows by several debits below zero and none above that it signs
+// money that went.
+func (d *decoder) signsDebits() bool {
+	a, signed := &d.account, 0
+	if a.statement.Opening.Stated() && a.statement.Closing.Stated() || a.debits.n != 0 {
+		return false
+	}
+	for _, u := range a.undirected {
+		if u.group == signedDebits {
+			signed++
+		}
+	}
+	return signed >= 2
 }
 
 // refuseUndirected refuses an entry whose direction is not proved.

@@ -1,6 +1,7 @@
 package bai2_test
 
 import (
+	"hash/crc32"
 	"os"
 	"path/filepath"
 	"strings"
@@ -30,7 +31,7 @@ func FuzzFormat(f *testing.F) {
 		}
 		checkRaw(t, content)
 		checkSums(t, content)
-		if len(content) <= 32 { // the kit reads every truncation, which is slow
+		if len(content) <= 64 && crc32.ChecksumIEEE(content)%32 == 0 { // the kit reads every truncation, which is slow
 			parsetest.Check(t, bai2.Format, testFile, content, parse.Options{})
 		}
 	})

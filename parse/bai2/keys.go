@@ -35,7 +35,8 @@ var textKeys = [...]textKey{
 	{"SRF", other}, {"RFB", other}, {"REF", other}, {"BNF", other}, {"BBI", bankInfo}, {"OBI", other}, {"RMR", other}, {"REMI", other},
 	{"IMAD", other}, {"OMAD", other}, {"SEQ", other}, {"DATE", other}, {"TIME", other}, {"SSN", other}, {"VIA", other}, {"ENDT", other},
 	{"TRID", other}, {"CRED", other}, {"DEBT", other}, {"INV", other}, {"INVOICE", other}, {"PO", other}, {"ID", other}, {"FR", other},
-	{"PY", other}, {"BI", other}, {"OB", other}, {"SENDER REF", other}, {"SENDER", other}, {"REFERENCE", other}, {"RATE", rate},
+	{"PY", other}, {"BI", other}, {"OB", other}, {"ORIGINATOR TO BENEFICIARY INFO", other},
+	{"BANK TO BANK INFO", bankInfo}, {"BENEFICIARY", other}, {"RECEIVER", other}, {"RECD FROM", other}, {"SENDER REF", other}, {"SENDER", other}, {"REFERENCE", other}, {"RATE", rate},
 	{"AMOUNT", other}, {"AMT", other}, {"INFO", other}, {"TYPE", other}, {"BANK", other}, {"ACCT", other}, {"ACCOUNT", other},
 	{"ADDRESS", other}, {"FROM", payerSender}, {"DETAILS", other}, {"PURPOSE", other}, {"CURRENCY", other}, {"IID", other}, {"RECD", other},
 }
@@ -165,36 +166,44 @@ func announces(text string, i int) bool {
 	return false
 }
 
-// keyBefore finds the key that ends at upto and begins at or behind last; its value begins at from.
+// keyBefore keeps the key that ends at upto and begins at or behind last, if there is one; its value begins at from.
 func (s *scribe) keyBefore(text string, last, upto, from int) bool {
+	k, at, upto := keyEnding(text, last, upto)
+	if k == nil {
+		return false
+	}
+	found := keyed{role: k.role, start: at, from: from}
+	found.ofParty = k.word == "ID" || k.role == payerCompany || k.role == payerAccount
+	if n := len(s.keys); n > 0 {
+		switch open := s.keys[n-1].role; {
+		case open == payerName && k.word == "ID":
+			found.role = payerAccount // "ORIG:NAME ID:ACCOUNT" of a wire
+		case open == companyEntry && k.role == advice && strings.HasSuffix(k.word, " ID"):
+			found.role, found.start = other, upto-len("ID") // "DES:VENDOR PMT ID:4711": the description, and an id of the individual
+		}
+	}
+	s.keys = append(s.keys, found)
+	return true
+}
+
+// keyEnding finds the longest key that ends at upto, or before the blanks there, and begins at or behind last.
+func keyEnding(text string, last, upto int) (k *soughtKey, start, end int) {
 	for upto > last && isBlank(text[upto-1]) {
 		upto--
 	}
 	if upto < last+2 {
-		return false // a key has at least two bytes
+		return nil, 0, 0 // a key has at least two bytes
 	}
 	tail := folded(before(text, upto))
 	keys := keysEndingIn[ending(tail)]
 	for i := range keys {
 		k := &keys[i]
 		at := upto - len(k.word)
-		if tail&k.mask != k.tail || at < last || at > 0 && isAlphanumeric(text[at-1]) || !k.begins(text[at:]) {
-			continue
+		if tail&k.mask == k.tail && at >= last && (at == 0 || !isAlphanumeric(text[at-1])) && k.begins(text[at:]) {
+			return k, at, upto
 		}
-		found := keyed{role: k.role, start: at, from: from}
-		found.ofParty = k.word == "ID" || k.role == payerCompany || k.role == payerAccount
-		if n := len(s.keys); n > 0 {
-			switch open := s.keys[n-1].role; {
-			case open == payerName && k.word == "ID":
-				found.role = payerAccount // "ORIG:NAME ID:ACCOUNT" of a wire
-			case open == companyEntry && k.role == advice && strings.HasSuffix(k.word, " ID"):
-				found.role, found.start = other, upto-len("ID") // "DES:VENDOR PMT ID:4711": the description, and an id of the individual
-			}
-		}
-		s.keys = append(s.keys, found)
-		return true
 	}
-	return false
+	return nil, 0, 0
 }
 
 // begins reports whether s begins with the bytes of the key that its tail leaves out.
@@ -207,15 +216,26 @@ func (k *soughtKey) begins(s string) bool {
 	return true
 }
 
-// beginsWithKey reports whether a text begins with a key and its mark.
+// beginsWithKey reports whether a text begins with a key and its mark, or with an EDI segment.
 func beginsWithKey(text string) bool {
-	mark := strings.IndexAny(text, ":=#")
-	if mark < 2 {
-		return false
+	for i := range min(len(text), longestKey+1) {
+		switch text[i] {
+		case ':', '=', '#':
+			k, start, _ := keyEnding(text, 0, i)
+			return k != nil && start == 0
+		case '*':
+			switch text[:i] {
+			case "TRN", "RMR", "REF", "DTM", "ADX", "ENT", "SE":
+				return true
+			}
+			return false
+		}
 	}
-	var s scribe
-	return s.keyBefore(text, 0, mark, mark+1) && s.keys[0].start == 0
+	return false
 }
+
+// longestKey is how long a key can be, with room for a blank before its mark.
+const longestKey = len("ORIGINATOR TO BENEFICIARY INFO") + 1
 
 // isBlank also takes the line feed between two pieces.
 func isBlank(c byte) bool { return c == ' ' || c == '\n' }

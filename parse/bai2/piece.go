@@ -117,7 +117,7 @@ func plausible(code, s string) bool {
 	case "03":
 		return len(f) >= 4 && (f[2] == "" || len(f[2]) == 3) && (f[3] == "" || isNumber(f[3]) && len(f[3]) == 3)
 	case "16":
-		return len(f) >= 3 && len(f[1]) == 3 && isNumber(f[1]) && isNumber(beforeSlash(f[2]))
+		return len(f) >= 5 && len(f[1]) == 3 && isNumber(f[1]) && isNumber(trimLeft(trimRight(f[2])))
 	default: // 49 98 99
 		return len(f) >= 3 && isNumber(f[1]) && isNumber(beforeSlash(f[2]))
 	}

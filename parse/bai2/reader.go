@@ -170,6 +170,9 @@ func (r *Reader) append(rec *Record, next *physical) {
 		return
 	}
 	r.reopen(rec)
+	if last := &rec.Pieces[len(rec.Pieces)-1]; last.Full && rec.Code == "16" && beginsWithKey(next.piece.Value) {
+		last.Full = false // a line of its own, however long the one before it
+	}
 	r.keep(rec, next)
 }
 

@@ -117,7 +117,7 @@ func takeCharges(r *ledger.Receipt, info string) {
 		}
 		m := instructed(v[:3] + " " + strings.Replace(v[3:], ",", ".", 1))
 		switch {
-		case !m.Stated():
+		case m.IsZero():
 		case parts[i] == "CHGS":
 			r.Charges = append(r.Charges, ledger.Charge{Amount: m, Text: "CHGS"})
 		case parts[i] == "OCMT" && !r.Original.Stated():
