@@ -197,7 +197,11 @@ func marksOf(d *Delimiters) (m marks) {
 func (s *Segment) plainly(text string, m *marks, limits *Limits) (end int, ok bool) {
 	at := append(s.at[:0], 0)
 	for i := range len(text) {
-		switch m[text[i]] {
+		mark := m[text[i]]
+		if mark == printable { // most bytes are: one comparison for them
+			continue
+		}
+		switch mark {
 		case separator:
 			at = append(at, int32(i)+1)
 		case terminator:
