@@ -19,6 +19,7 @@ type check struct {
 	number   string // of the check, as written
 	overflow int    // records
 	sequence int    // of the last overflow record; 0 before the first
+	full     bool   // has as many numbers as the limit allows
 }
 
 // openCheck reads record 6. A check without a readable amount or a deposit date is refused.

@@ -233,6 +233,17 @@ func TestRepeatedNumbers(t *testing.T) {
 	}
 }
 
+// TestManyNumbers: a memo of more numbers than the limit is one fault, and the check is kept.
+func TestManyNumbers(t *testing.T) {
+	in := "100NORTHFIELD00210000892603170645\n50000000002222260316NORTHFIELD0021000089\n6001001000012505012345678000448111270000000180\n" +
+		"40010016019" + strings.Repeat("4711 ", 50) + "\n80000000002222260316" + "00010000125050\n9000006\n"
+	opt := parse.Options{Limits: parse.Limits{Pieces: 20}}
+	got := render([]byte(in), opt)
+	if n := strings.Count(got, `"4711"`); n != 20 || strings.Count(got, "fault") != 1 || strings.Count(got, "receipt") != 1 {
+		t.Errorf("%d numbers in\n%s", n, got)
+	}
+}
+
 type found struct {
 	text          string
 	faults, zeros int

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
 )
 
 // minNumber is how many digits make a word of a memo a number that may name a document.
@@ -118,6 +119,13 @@ func (d *decoder) quote(rec *Record, word Field) {
 		return
 	}
 	word = word.part(from, to)
+	if len(d.store.lines.open) >= d.pieces {
+		if !d.check.full {
+			d.fault(word.Source, "4 memo", "", parse.ErrTooMany, "the numbers of this check beyond the limit are not read")
+		}
+		d.check.full = true
+		return
+	}
 	d.store.lines.add(linesAtOnce, ledger.AdviceLine{Reference: plain(word.Value), Source: rec.Source, ReferenceSource: word.Source})
 }
 
