@@ -43,11 +43,11 @@ func (d *decoder) readBalance() {
 		return
 	}
 	switch kind {
-	case "OPBD", "PRCD", "CLBD", "CLAV", "ITAV", "FWAV":
+	case "OPBD", "PRCD", "CLBD", "ITBD", "CLAV", "ITAV", "FWAV":
 	default:
 		return
 	}
-	if !known {
+	if !known && (!b.amount.Stated() || !b.amount.IsZero()) {
 		d.skipped(at, "balance "+kind+" without CdtDbtInd: not taken for a credit, so "+lost(kind))
 		return
 	}
@@ -96,6 +96,10 @@ func (p *page) take(kind string, b balance) {
 		if old := &p.closing; old.at.Line == 0 || b.date.Compare(old.date) > 0 {
 			*old = b
 			p.later = append(p.later[:0], p.draws...)
+		}
+	case "ITBD":
+		if old := &p.interim; old.at.Line == 0 || b.date.Compare(old.date) >= 0 {
+			*old = b
 		}
 	case "CLAV", "ITAV":
 		if kind == "CLAV" {

@@ -30,7 +30,7 @@
 // are money (in a camt.053, entries without a status too); all others are informational: of nothing, with their amount as the
 // original one. Entries without any date take that of the statement.
 //
-// Of balances, OPBD or else PRCD opens and CLBD closes; CLAV, or else ITAV, is what may be drawn, FWAV what may be drawn later. Pages
+// Of balances, OPBD or else PRCD opens and CLBD closes, or ITBD where that is what the entries make; CLAV, or else ITAV, is what may be drawn, FWAV what may be drawn later. Pages
 // of a statement in one file are tied together; balances between pages (INTM) tie each page.
 //
 // Texts are called text (Ustrd), creditor_reference, document_number, document_line_number, additional_remittance, end_to_end_id,

@@ -1,8 +1,6 @@
 package camt
 
 import (
-	"strconv"
-
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
 )
@@ -37,6 +35,7 @@ type page struct {
 	until     ledger.Date
 	opening   balance
 	closing   balance
+	interim   balance
 	available balance
 	forward   []ledger.Availability // balances of days to come
 	later     []ledger.Availability // how the closing balance is spread over days
@@ -44,22 +43,6 @@ type page struct {
 	overflow  bool                  // the entries have no sum
 	gross     [2]tally
 	summary   []declared
-}
-
-// tally sums the entries of a direction without sign: credits first, then debits.
-type tally struct {
-	count int
-	sum   ledger.Money
-}
-
-// declared is a total of TxsSummry.
-type declared struct {
-	name  string
-	both  bool // credits and debits together
-	debit bool
-	count int    // -1: not stated
-	sum   string // as written: it names no currency, and what follows may
-	at    ledger.Source
 }
 
 func (d *decoder) openPage() {
@@ -151,40 +134,6 @@ func (d *decoder) base() ledger.Currency {
 	return d.currency
 }
 
-// mostTotals is how many totals of a statement are compared: the schema has three.
-const mostTotals = 16
-
-// readSummary leaves the totals that the bank declares.
-func (d *decoder) readSummary() {
-	for d.child() {
-		t := declared{count: -1, at: d.tag}
-		switch string(d.name) {
-		case "TtlNtries":
-			t.name, t.both = "entries", true
-		case "TtlCdtNtries":
-			t.name = "credits"
-		case "TtlDbtNtries":
-			t.name, t.debit = "debits", true
-		default:
-			d.skip()
-			continue
-		}
-		for d.child() {
-			switch string(d.name) {
-			case "NbOfNtries":
-				t.count = d.readCount()
-			case "Sum":
-				t.sum = d.str(d.text())
-			default:
-				d.skip()
-			}
-		}
-		if p := d.page; len(p.summary) < mostTotals {
-			p.summary = append(p.summary, t)
-		}
-	}
-}
-
 // day is the date for entries that have none.
 func (p *page) day(h header) ledger.Date {
 	for _, date := range [...]ledger.Date{p.closing.date, p.until, p.created, h.date} {
@@ -215,6 +164,7 @@ func (d *decoder) closePage() {
 			sum.Currency = s.Currency
 		}
 	}
+	p.closeInterim()
 	d.tie(p)
 	d.followPages(p)
 	for _, t := range p.summary {
@@ -222,6 +172,21 @@ func (d *decoder) closePage() {
 	}
 	d.page = nil
 	d.fact(parse.Fact{Statement: s})
+}
+
+// closeInterim takes an interim balance for the closing one where there is none and it is what opening balance and entries make: a
+// report of a part of the day need not have all entries since the opening.
+func (p *page) closeInterim() {
+	s := &p.statement
+	if s.Closing.Stated() || !p.interim.amount.Stated() || p.overflow {
+		return
+	}
+	s.Closing = p.interim.amount
+	if v, _ := s.Verdict(); v != parse.Verified {
+		s.Closing = ledger.Money{}
+		return
+	}
+	p.closing.at = p.interim.at
 }
 
 // tie compares opening balance plus entries with the closing balance. On one page of several they need not agree.
@@ -241,39 +206,6 @@ func (d *decoder) tie(p *page) {
 		return
 	}
 	d.control("camt.balance", s.Closing.String(), got.String(), p.closing.at)
-}
-
-// checkSummary compares a declared total with the entries. Banks count entries of every status.
-func (d *decoder) checkSummary(p *page, t declared) {
-	if p.paged() || p.overflow {
-		return
-	}
-	got := p.gross[0]
-	switch {
-	case t.debit:
-		got = p.gross[1]
-	case t.both:
-		sum, err := got.sum.Add(p.gross[1].sum)
-		if err != nil {
-			return
-		}
-		got = tally{got.count + p.gross[1].count, sum}
-	}
-	if t.count >= 0 {
-		d.control("camt."+t.name+"_count", strconv.Itoa(t.count), strconv.Itoa(got.count), t.at)
-	}
-	if t.sum == "" || p.statement.Currency == 0 {
-		return
-	}
-	sum, err := ledger.ParseMoney(t.sum, p.statement.Currency)
-	if err != nil {
-		d.report(&parse.Error{Source: t.at, Field: "TxsSummry/Sum", Value: t.sum, Err: cause(err, p.statement.Currency), Help: help(err)})
-		return
-	}
-	if got.sum.IsZero() {
-		got.sum.Currency = sum.Currency
-	}
-	d.control("camt."+t.name+"_sum", sum.String(), got.sum.String(), t.at)
 }
 
 // count adds an entry to the sums of the page.
