@@ -8,6 +8,7 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
 	"github.com/cashtie/cashtie/parse/bai2"
 )
@@ -79,6 +80,30 @@ func BenchmarkNewlines(b *testing.B) {
 	for b.Loop() {
 		if bytes.Count(content, []byte("\n")) == 0 {
 			b.Fatal("no lines")
+		}
+	}
+}
+
+// kept keeps what BenchmarkStorage makes on the heap.
+var kept struct {
+	block    string
+	receipts []ledger.Receipt
+	texts    []ledger.Text
+}
+
+// BenchmarkStorage is the floor for receipts: it makes room for them, their texts and the blocks of the file that they hold, and reads
+// nothing. A receipt takes some 900 bytes where the file has 140.
+func BenchmarkStorage(b *testing.B) {
+	content, receipts := benchFile()
+	b.SetBytes(int64(len(content)))
+	b.ReportAllocs()
+	const slab = 32
+	for b.Loop() {
+		for from := 0; from < len(content); from += parse.HeadSize {
+			kept.block = string(content[from:min(from+parse.HeadSize, len(content))])
+		}
+		for range receipts / slab {
+			kept.receipts, kept.texts = make([]ledger.Receipt, slab), make([]ledger.Text, 2*slab)
 		}
 	}
 }
