@@ -267,7 +267,7 @@ func (d *decoder) give(e *entry, t *detail, r *ledger.Receipt) {
 	switch {
 	case t.unsettled:
 		d.skipped(t.at, unclear)
-	case t.lines.to == t.lines.from || !booked || r.Amount.Sign() < 0 || e.reversal || t.returned: // no list of what a payer pays us
+	case t.lines.to == t.lines.from || !booked || r.Amount.Sign() < 0 || r.Kind == ledger.Reversal || r.Kind == ledger.Return: // no list of what a payer pays us
 	case !agree(e.lines[t.lines.from:t.lines.to], r.Amount, t.several):
 		d.skipped(t.at, unclear)
 	default:
