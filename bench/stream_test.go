@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/cashtie/cashtie/parse"
+	"github.com/cashtie/cashtie/parse/ach"
 	"github.com/cashtie/cashtie/parse/bai2"
 	"github.com/cashtie/cashtie/parse/camt"
 	"github.com/cashtie/cashtie/parse/lockbox"
@@ -26,6 +27,8 @@ type streamed struct {
 }
 
 var streamedFormats = []streamed{
+	{"ach_ctx", WriteACH, ach.Format, achRecords},
+	{"ach_ccd", WriteACHPlus, ach.Format, achRecords},
 	{"bai2", WriteBAI2, bai2.Format, bai2Records(true)},
 	{"bai2_long", WriteLongBAI2, bai2.Format, bai2Records(true)},
 	{"lockbox", WriteLockbox, lockbox.Format, func(r io.Reader) error {
@@ -69,6 +72,15 @@ func bai2Records(reuse bool) func(io.Reader) error {
 		}
 		return nil
 	}
+}
+
+func achRecords(r io.Reader) error {
+	for _, err := range ach.NewReader("stream", r, parse.Limits{}).All() {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // benchBytes is how large the files of the speed benchmarks are.

@@ -73,7 +73,8 @@ type decoder struct {
 	headless bool // entries without a batch header were told of
 
 	remittances x12.Reader
-	trimmed     []ledger.Text
+	payment     x12.Payment   // whose addenda are read
+	trimmed     []ledger.Text // its addenda without blanks at their ends
 }
 
 func newDecoder(in parse.Input) *decoder {

@@ -26,13 +26,14 @@ func (d *decoder) advices(e *entry, amount ledger.Money, payer ledger.Party, dat
 	for from < len(list) && list[from].Field != remittanceText {
 		from++
 	}
-	p := x12.Payment{Format: formatName, Source: e.rec.Source, Amount: amount, Payer: payer, Date: date, ID: trace}
-	got := d.remittances.Read(list[from:], &p)
+	p := &d.payment
+	*p = x12.Payment{Format: formatName, Source: e.rec.Source, Amount: amount, Payer: payer, Date: date, ID: trace}
+	got := d.remittances.Read(list[from:], p)
 	if got.Kind == x12.XML {
 		got.Notes = append(got.Notes, parse.Fact{Skipped: &parse.Skipped{Reason: "the addenda hold an XML message, which is not read; ask the payer for it as a file", Source: list[from].Source}})
 	}
 	if !closes(&got) && endsInBlanks(list[from:]) {
-		got = d.otherReading(list[from:], &p, got)
+		got = d.otherReading(list[from:], p, got)
 	}
 	res := found{id: got.ID, reading: got}
 	if len(got.Advices) == 0 || trace == "" {
