@@ -198,6 +198,7 @@ func (r *Reader) section(kind Kind, from int, until string) {
 			r.take(kind, n)
 			return
 		}
+		from = max(from, s.end-s.pos-len(until)+1)
 		if !s.more() {
 			s.ended()
 		}
