@@ -47,6 +47,9 @@ type Statement struct {
 	Number   string // statement number or sequence, as written
 	Currency ledger.Currency
 	Date     ledger.Date // closing date, or as-of date
+	// Interim: a report of the running day (camt.052, MT942, BAI2 of the same day). The statement that follows has its entries again.
+	Interim bool
+	AsOf    string // the time of day the report is of, as written; empty where none is given
 	// Opening and Closing are as the bank declares them; not stated where it does not.
 	Opening, Closing ledger.Money
 	// Available is what may be drawn at closing; Forward what may be drawn on later days, as known at closing. Not stated, and empty,

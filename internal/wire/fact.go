@@ -147,7 +147,7 @@ func customerFact(t text, c *ledger.Customer) text {
 func statementFact(t text, s *parse.Statement) text {
 	verdict, difference := s.Verdict()
 	t = t.str("account", s.Account).source("source", s.Source).str("id", s.ID).str("number", s.Number).str("currency", s.Currency.String()).
-		date("date", s.Date).money("opening", s.Opening).money("closing", s.Closing).money("credits", s.Credits).money("debits", s.Debits).
+		date("date", s.Date).bool("interim", s.Interim).str("as_of", s.AsOf).money("opening", s.Opening).money("closing", s.Closing).money("credits", s.Credits).money("debits", s.Debits).
 		int("credit_count", int64(s.CreditCount)).int("debit_count", int64(s.DebitCount)).int("refused", int64(s.Refused)).
 		str("verdict", verdict.String()).money("difference", difference).money("available", s.Available)
 	return availability(t.key("forward"), s.Forward)
