@@ -87,6 +87,7 @@ func (d *decoder) parts(fields []Field, record string, c ledger.Currency) (parts
 	}
 	switch kind {
 	case "S", "s":
+		parts = make([]ledger.Availability, 0, len(fields))
 		for days, f := range fields {
 			add(days, f)
 		}

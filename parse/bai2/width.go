@@ -42,16 +42,6 @@ func (r *Reader) isFull(width int, closed bool) bool {
 	return width == r.widths.cut && r.declared == 0 && !closed
 }
 
-// reopen takes the slash that ends the last piece for a part of the text, where lines of its length are cut and the text goes on.
-func (r *Reader) reopen(rec *Record) {
-	last := &rec.Pieces[len(rec.Pieces)-1]
-	if !last.Closed || rec.width == 0 || rec.width != r.widths.cut || rec.Code != "16" || !rec.reachesText() {
-		return
-	}
-	last.Closed, last.Full, last.Value = false, true, last.Value+"/"
-	last.Source.End++
-}
-
 func measure(head string) widths {
 	longest, cut, closed := 0, 0, 0
 	before := ""

@@ -1,0 +1,83 @@
+package bai2
+
+import "strings"
+
+// append adds a continuation.
+func (r *Reader) append(rec *Record, next *physical) {
+	if next.code == "88" {
+		rec.Continuations++
+	}
+	if rec.size += len(next.piece.Raw); rec.Dropped || len(rec.Pieces) > r.limits.Pieces || rec.size > maxRecord {
+		rec.Dropped = true
+		return
+	}
+	r.reopen(rec)
+	if last := &rec.Pieces[len(rec.Pieces)-1]; last.Full && rec.Code == "16" && beginsWithKey(next.piece.Value) {
+		last.Full = false // a line of its own, however long the one before it
+	}
+	r.keep(rec, next)
+}
+
+// keep adds a piece. Whether it was full is known only now: the file header declares the record length.
+func (r *Reader) keep(rec *Record, p *physical) {
+	rec.Pieces = grow(rec.Pieces)
+	last := &rec.Pieces[len(rec.Pieces)-1]
+	last.become(&p.piece)
+	last.Full = r.isFull(p.width, p.piece.Closed)
+	rec.plain, rec.width = rec.plain && p.plain, p.width
+}
+
+// continues reports whether next belongs to rec: an 88, or a line that can only be the rest of a text.
+func (r *Reader) continues(rec *Record, next *physical) bool {
+	if next.code != "" {
+		return next.code == "88"
+	}
+	last := &rec.Pieces[len(rec.Pieces)-1]
+	if next.piece.Value == "" || rec.Code != "16" || last.Closed || looksLikeDetail(next.piece.Value) {
+		return false
+	}
+	next.piece.Wrapped = rec.reachesText()
+	return next.piece.Wrapped
+}
+
+// reachesText reports whether the pieces read so far hold some of the text. Behind many pieces it is taken for granted, so that a record
+// of nothing but parts is not cut once for each of them.
+func (r *Record) reachesText() bool {
+	if !r.inText {
+		probe := Record{Code: r.Code, Pieces: r.Pieces}
+		if len(r.Pieces) <= maxProbed {
+			probe.cut()
+		}
+		r.inText = probe.hasText()
+	}
+	return r.inText
+}
+
+const maxProbed = 256 // pieces
+
+// looksLikeDetail finds a detail whose record code or first comma is damaged ("1G,165,15000,...", "16165,15000,...", "16.165,15000,..."),
+// which must not vanish in the text before it.
+func looksLikeDetail(line string) bool {
+	f := strings.SplitN(line, ",", 4)
+	if len(f) < 3 {
+		return false
+	}
+	if len(f[0]) <= 3 && len(f[1]) == 3 && isNumber(f[1]) {
+		return true
+	}
+	code, ok := strings.CutPrefix(f[0], "16")
+	if len(code) == 4 && !isAlphanumeric(code[0]) {
+		code = code[1:]
+	}
+	return ok && len(code) == 3 && isNumber(code) && isNumber(f[1])
+}
+
+// reopen takes the slash that ends the last piece for a part of the text, where lines of its length are cut and the text goes on.
+func (r *Reader) reopen(rec *Record) {
+	last := &rec.Pieces[len(rec.Pieces)-1]
+	if !last.Closed || rec.width == 0 || rec.width != r.widths.cut || rec.Code != "16" || !rec.reachesText() {
+		return
+	}
+	last.Closed, last.Full, last.Value = false, true, last.Value+"/"
+	last.Source.End++
+}
