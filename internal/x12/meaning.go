@@ -88,18 +88,6 @@ func (m *Meaning) noSegment(s *Segment) {
 	m.fault(s.Source, "segment", visible(s.text), parse.ErrBadValue, "this is no segment and is not read, and no more of the kind is reported; is the file damaged?")
 }
 
-// visible is the text without control characters and blanks around it.
-func visible(s string) string {
-	from, to := 0, len(s)
-	for from < to && s[from] <= ' ' {
-		from++
-	}
-	for from < to && s[to-1] <= ' ' {
-		to--
-	}
-	return s[from:to]
-}
-
 // body takes a segment of a transaction set.
 func (m *Meaning) body(s *Segment) {
 	if m.set.lockbox && known(s.Tag) && !m.lockbox(s) {

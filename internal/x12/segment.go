@@ -44,12 +44,23 @@ func (s *Segment) Value(i int) string {
 	return blankless(s.text[s.at[i] : s.at[i+1]-s.width])
 }
 
-// blankless is strings.Trim for blanks, tabs and NULs, small enough to be inlined where there are none.
+// blankless is v without blanks and control characters around it. It is small enough to be inlined where there are none.
 func blankless(v string) string {
 	if v != "" && (v[0] <= ' ' || v[len(v)-1] <= ' ') {
-		return strings.Trim(v, "\x00\t ")
+		return visible(v)
 	}
 	return v
+}
+
+func visible(s string) string {
+	from, to := 0, len(s)
+	for from < to && s[from] <= ' ' {
+		from++
+	}
+	for from < to && s[to-1] <= ' ' {
+		to--
+	}
+	return s[from:to]
 }
 
 // Code is the i-th element as a code, in upper case.
@@ -69,12 +80,12 @@ func readable(v string) string {
 	if strings.IndexFunc(v, unicode.IsControl) < 0 {
 		return v
 	}
-	return strings.Map(func(c rune) rune {
+	return visible(strings.Map(func(c rune) rune {
 		if unicode.IsControl(c) {
 			return -1
 		}
 		return c
-	}, v)
+	}, v))
 }
 
 // Place is where the i-th element stands, without blanks around it.
