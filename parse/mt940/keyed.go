@@ -1,6 +1,9 @@
 package mt940
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // ownValue cuts what a SEPA key's value cannot hold: texts without a key that a bank writes behind it. A reference ends with its
 // sub-field unless that is full; then it goes on, in a sub-field that has other words as well up to the first of them.
@@ -39,7 +42,7 @@ func subfieldEnd(value run, flat []byte) int {
 			}
 			value[i].seam = grown
 			blank := strings.IndexByte(p.Raw, ' ')
-			if blank >= 0 && strings.IndexByte(strings.TrimLeft(string(flat[:at]), " "), ' ') < 0 {
+			if blank >= 0 && bytes.IndexByte(bytes.TrimLeft(flat[:at], " "), ' ') < 0 {
 				return at + blank
 			}
 		}

@@ -248,3 +248,23 @@ func TestSidesOfWhatComesBack(t *testing.T) {
 		t.Errorf("a direct debit of ours comes back: payer id %q, want the debtor's", got)
 	}
 }
+
+// TestLongTextsTakeLinearTime: a text of ten thousand sub-fields or keys is read in one walk. What is quadratic takes minutes here, and
+// the test's own time limit tells.
+func TestLongTextsTakeLinearTime(t *testing.T) {
+	const n = 9_000
+	for _, text := range []string{
+		"166?20EREF+A B?21" + strings.Repeat("1234567890123456789012345 7?21", n), "166?20EREF+" + strings.Repeat("123456789012345678901234567?21", n),
+		strings.Repeat("/IBAN/DE1/XYZ/", n), strings.Repeat("/ORDP//BENM/A/INV/", n), "PY/" + strings.Repeat("INV/", n), "020<00A" + strings.Repeat("<27A", n), "000>10" + strings.Repeat(">20A", n),
+		strings.Repeat("IBAN: DE89 ", n), "166?20" + strings.Repeat("IBAN: DE89 ", n), strings.Repeat("OD: A; TYT.: B", n), strings.Repeat("?30", n), "109?20" + strings.Repeat("CUST GRUND ", n),
+	} {
+		var b strings.Builder
+		for b.WriteString(":86:"); len(text) > 60; text = text[60:] {
+			b.WriteString(text[:60] + "\n")
+		}
+		receipts, _ := read(t, page940("EUR", ":61:260317D5,NTRFNONREF", b.String()+text))
+		if len(receipts) != 1 {
+			t.Errorf("%.20s: %d receipts", text, len(receipts))
+		}
+	}
+}
