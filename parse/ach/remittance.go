@@ -32,8 +32,8 @@ func (d *decoder) advices(e *entry, amount ledger.Money, payer ledger.Party, dat
 	if got.Kind == x12.XML {
 		got.Notes = append(got.Notes, parse.Fact{Skipped: &parse.Skipped{Reason: "the addenda hold an XML message, which is not read; ask the payer for it as a file", Source: list[from].Source}})
 	}
-	if !closes(&got) && endsInBlanks(list[from:]) {
-		got = d.otherReading(list[from:], p, got)
+	if blank := blankEnds(list[from:]); blank > 0 && got.Kind == x12.Remittance && (blank > 1 || !closes(&got)) {
+		got = d.otherReading(list[from:], p, got, blank)
 	}
 	res := found{id: got.ID, reading: got}
 	if len(got.Advices) == 0 || trace == "" {
@@ -84,33 +84,49 @@ func closes(r *x12.Reading) bool {
 	return true
 }
 
-// endsInBlanks reports whether a piece that others follow ends in blanks, so that text trimmed by its producer reads differently.
-func endsInBlanks(pieces []ledger.Text) bool {
+// blankEnds is how many blanks stand at the end of a piece that others follow, so that text reads differently with and without them: the
+// most that there are. Those behind the end of a segment do not count, and every reader passes over them.
+func blankEnds(pieces []ledger.Text) int {
+	most := 0
 	for i := range pieces[:len(pieces)-1] {
-		if v := pieces[i].Value; v != "" && v[len(v)-1] == ' ' {
-			return true
+		v := pieces[i].Value
+		s := strings.TrimRight(v, " ")
+		if n := len(v) - len(s); n > most && s != "" && !strings.ContainsAny(s[len(s)-1:], "~\\'") {
+			most = n
 		}
 	}
-	return false
+	return most
 }
 
-// otherReading reads the pieces without the blanks at their ends, for producers who fill up each line. That reading is taken only when
-// it checks out where the first one did not.
-func (d *decoder) otherReading(pieces []ledger.Text, p *x12.Payment, first x12.Reading) x12.Reading {
+// otherReading reads the pieces without the blanks at their ends. One blank may stand between two words that the columns divide; several
+// are what a producer fills lines with, who does not fill them with text. So this reading is taken when it checks out, and where it is
+// about one blank, when the first one does not.
+func (d *decoder) otherReading(pieces []ledger.Text, p *x12.Payment, first x12.Reading, most int) x12.Reading {
 	first.Advices = append([]*ledger.RemittanceAdvice(nil), first.Advices...) // the reader uses its lists again
 	first.Notes = append([]parse.Fact(nil), first.Notes...)
 	first.Faults = append([]*parse.Error(nil), first.Faults...)
-	d.trimmed = d.trimmed[:0]
-	for _, t := range pieces {
-		v := strings.TrimRight(t.Value, " ")
-		if int(t.Source.End-t.Source.Start) == len(t.Value) {
-			t.Source.End = t.Source.Start + int32(len(v))
+	for least := min(most, 2); least > 0; least-- {
+		d.trim(pieces, least)
+		if second := d.remittances.Read(d.trimmed, p); closes(&second) {
+			return second
 		}
-		t.Value = v
-		d.trimmed = append(d.trimmed, t)
-	}
-	if second := d.remittances.Read(d.trimmed, p); closes(&second) {
-		return second
+		if closes(&first) {
+			break
+		}
 	}
 	return first
+}
+
+// trim takes the blanks off the ends of pieces that have at least so many.
+func (d *decoder) trim(pieces []ledger.Text, least int) {
+	d.trimmed = d.trimmed[:0]
+	for _, t := range pieces {
+		if v := strings.TrimRight(t.Value, " "); len(t.Value)-len(v) >= least {
+			if int(t.Source.End-t.Source.Start) == len(t.Value) {
+				t.Source.End = t.Source.Start + int32(len(v))
+			}
+			t.Value = v
+		}
+		d.trimmed = append(d.trimmed, t)
+	}
 }
