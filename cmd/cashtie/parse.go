@@ -132,6 +132,7 @@ type fileStory struct {
 	name   string
 	format *parse.Format
 	check  bool
+	fatal  *parse.Error // ended the reading
 	stderr io.Writer
 	out    *bufio.Writer
 	tally  report.FileCheck
@@ -152,6 +153,9 @@ func (s *fileStory) read(ctx context.Context, r *parse.Reader) error {
 			located, ok := errors.AsType[*parse.Error](err)
 			if !ok {
 				return fmt.Errorf("%s: the file cannot be read to its end: %w", s.name, plainPathError(err))
+			}
+			if located.Fatal {
+				s.fatal = located
 			}
 			if located.Fatal || !errors.Is(located, parse.ErrDialect) { // another dialect is worth a word, and loses nothing
 				s.tally.Faults++
@@ -176,6 +180,8 @@ func (s *fileStory) read(ctx context.Context, r *parse.Reader) error {
 func (s *fileStory) ending() error {
 	broken := s.tally.Broken()
 	switch {
+	case s.fatal != nil:
+		return &exitError{exitRefused, fmt.Errorf("%s: reading stopped at the last fault listed above; nothing behind it was read (%d refused in all)", s.name, s.tally.Faults)}
 	case s.tally.Faults > 0:
 		return &exitError{exitRefused, fmt.Errorf("%s: %d refused, listed above; everything else was read", s.name, s.tally.Faults)}
 	case len(broken) > 0:
