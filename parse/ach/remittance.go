@@ -18,13 +18,13 @@ type found struct {
 // advices reads the remittance in the addenda, which are the last texts of the entry at hand. The advices come with the entry, so they
 // are named after it: no other receipt can quote them. The amount is that of the payment, whatever its direction.
 func (d *decoder) advices(e *entry, amount ledger.Money, payer ledger.Party, date ledger.Date, trace string) found {
-	if len(e.pieces) == 0 {
-		return found{}
-	}
 	list := d.store.texts.open
 	from := 0
 	for from < len(list) && list[from].Field != remittanceText {
 		from++
+	}
+	if from == len(list) { // blank lines
+		return found{}
 	}
 	p := &d.payment
 	*p = x12.Payment{Format: formatName, Source: e.rec.Source, Amount: amount, Payer: payer, Date: date, ID: trace}
