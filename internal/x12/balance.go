@@ -136,6 +136,7 @@ func (m *Meaning) choose(a *ledger.RemittanceAdvice) (target ledger.Money, r rea
 	if p.total.stated {
 		if unit := p.unit(); !p.total.pointed && banked.Stated() && target != banked && p.total.minor%unit == 0 && p.total.minor/unit == banked.Minor {
 			if r, ok := p.search(banked.Minor, true); ok { // BPR02 counts the smallest units, as do the lines
+				m.declared += banked.Minor - p.total.minor
 				return banked, r, true
 			}
 		}

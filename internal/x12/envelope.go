@@ -94,6 +94,9 @@ func (m *Meaning) openSet(s *Segment) {
 	case kind != "820" && kind != "823":
 		m.set.passed = true
 		m.skip(s.Source, "transaction set "+s.Text(1)+" is neither a payment order (820) nor a lockbox report (823)")
+	case m.context != nil && kind == "823":
+		m.set.passed = true
+		m.skip(s.Source, "a lockbox report in the text of a payment is not read")
 	case health(version):
 		m.set.passed = true
 		m.fault(s.Source, "ST", version, parse.ErrDialect, "an 820 of this guide lists premiums of insured persons, not invoices; it is not read")

@@ -227,7 +227,7 @@ func (m *Meaning) closePayment() {
 		return
 	}
 	m.settle()
-	p.open = false
+	p.open, p.at = false, inHeading
 	lines, extra := m.room.lines.close(), m.room.columns.close()
 	id := p.id
 	if id == "" {

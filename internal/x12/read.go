@@ -90,6 +90,11 @@ func (r *Reader) Read(text []ledger.Text, p *Payment) Reading {
 	m := r.meaning
 	m.begin(p)
 	for s := r.cut.next(); s != nil; s = r.cut.next() {
+		if len(s.text) > m.limits.Segment {
+			m.Lost()
+			m.fault(s.Source, "segment", "", parse.ErrTooLong, "it is not read; does the text end its segments with other characters than usual?")
+			continue
+		}
 		m.Segment(s)
 	}
 	m.End()

@@ -161,9 +161,18 @@ control t.ach:10:19 x12.payment 50.00 USD 50.00 USD true
 advice t.ach:10:4 TRACE9 "" payer="FROM BANK" date=2026-03-18 50.00 USD closes "50.00 = 50.00, sum of RMR04, amounts without a decimal point count the smallest units"
   t.ach:10:28 IV "1" 30.00 USD
   t.ach:10:43 IV "2" 20.00 USD
-control t.ach:10:10 x12.payment 5000.00 USD 50.00 USD false
+control t.ach:10:10 x12.payment 50.00 USD 50.00 USD true
 `},
 		{"XML", "50.00", addenda(`<?xml version="1.0"?><Document><RMR*IV*1**50.00`), "xml id= trace=\n"},
+		{"a lockbox report", "50.00", addenda("ST*823*1~DEP*D1*20260317~BAT**1~BPR*C*50.00~RMR*IV*1**50.00~SE*6*1~"), `remittance id= trace=
+skipped t.ach:10:4 a lockbox report in the text of a payment is not read
+control t.ach:10:67 x12.segments 6 6 true
+`},
+		{"a segment without end", "50.00", addenda(`RMR*IV*1**50.00\NTE*INV*` + strings.Repeat("x", 70_000)), `remittance id= trace=
+advice t.ach:10:4 TRACE9 "" payer="FROM BANK" date=2026-03-18 50.00 USD unverifiable ""
+  t.ach:10:11 IV "1" 50.00 USD
+fault t.ach:10:20: ach: segment: longer than the limit (it is not read; does the text end its segments with other characters than usual?)
+`},
 		{"words", "50.00", addenda(`PAYMENT OF INVOICE 104233 * THANK YOU`), "nothing id= trace=\n"},
 		{"nothing", "50.00", nil, "nothing id= trace=\n"},
 		{"blanks", "50.00", addenda("  ", ""), "nothing id= trace=\n"},
@@ -174,6 +183,21 @@ control t.ach:10:10 x12.payment 5000.00 USD 50.00 USD false
 				t.Errorf("(-want +got):\n%s", d)
 			}
 		})
+	}
+}
+
+// TestReaderKeepsNothing: what a payment says does not depend on the one before it.
+func TestReaderKeepsNothing(t *testing.T) {
+	texts := []string{`TRN*1*A77\RMR*IV*1**30.00\`, `RMR*IV*2**20.00\`, `N1*PR*BUYER\REF*EF*9\RMR*IV*3**20.00\ADX*-1.00*01\`, whole, whole[:400], `TRN*3*X`, `CUR*PR*EUR\RMR*IV*2**20.00\`}
+	for _, first := range texts {
+		for _, second := range texts {
+			var fresh, used Reader
+			used.Read(addenda(first), banked(t, "30.00"))
+			want := show(fresh.Read(addenda(second), banked(t, "20.00")))
+			if d := cmp.Diff(want, show(used.Read(addenda(second), banked(t, "20.00")))); d != "" {
+				t.Errorf("%s behind %s (-want +got):\n%s", second, first, d)
+			}
+		}
 	}
 }
 
