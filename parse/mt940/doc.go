@@ -35,7 +35,8 @@
 //
 //	envelope          {1:}{2:}{4: -}, bare, ABNANL2A/940/ABNANL2A, :940:, 0000 01INGB..., SOH and ETX bytes, lines that end in @@, Swedish ä4: -å
 //	line ends         CRLF, LF, CR
-//	characters        UTF-8, windows-1252, windows-1250, code page 852: by the letters that the first 64 KiB make on each page
+//	characters        UTF-8, also where line breaks cut its letters; windows-1252, -1250, -1251, -1253, -1254, ISO 8859-2, code page 852: by
+//	                  the letters that the first 64 KiB make on each page, then by currency and country of the account
 //	:61: dates        entry date absent or blank, and in the year nearest to the value date; 30 February is its last day
 //	:61: mark         C D RC RD, each with or without a currency letter; EC ED are announced, not booked: they are informational
 //	:61: amount       12,50  ,50  350,  1234  1234.50, also on the next line; ",00" is damaged

@@ -102,7 +102,7 @@ func (d *decoder) Decode() (parse.Fact, error) {
 	}
 }
 
-// leaning is the code page that the currency of the first statement speaks for.
+// leaning is the code page that the first statement speaks for: by its currency, else by the country of its account.
 func leaning(head string) charset.Page {
 	for _, tag := range [...]string{":60F:", ":60M:"} {
 		_, b, ok := strings.Cut(head, tag)
@@ -110,7 +110,23 @@ func leaning(head string) charset.Page {
 			switch b[n : n+3] {
 			case "PLN", "CZK", "HUF", "RON", "HRK":
 				return charset.Central
+			case "TRY":
+				return charset.Turkish
+			case "RUB", "BGN", "RSD", "UAH", "MKD":
+				return charset.Cyrillic
 			}
+		}
+	}
+	if _, account, ok := strings.Cut(head, ":25:"); ok && len(account) > 4 && digits(account[2:4]) == 2 {
+		switch account[:2] {
+		case "PL", "CZ", "SK", "HU", "RO", "HR", "SI":
+			return charset.Central
+		case "TR":
+			return charset.Turkish
+		case "GR":
+			return charset.Greek
+		case "BG", "RS", "UA", "MK":
+			return charset.Cyrillic
 		}
 	}
 	return charset.Western

@@ -105,6 +105,8 @@ func TestDetails(t *testing.T) {
 		{"a word behind IBAN", ":86:166?20SVWZ+fuer IBAN+ neu?21Rechnung 78", "svwz fuer\ntext neu\ntext Rechnung 78\n"},
 		{"an IBAN with a blank at its line's end", ":86:166?31000077?38PL081060007600007777777 \n77777", "account=PL08106000760000777777777777\n"},
 		{"a reference broken at its dash", ":86:171?20KREF+EREF+TRX-0A4A47C3-F846-4729?21-8A1B-5DF620F?22SVWZ+FOO", "e2e=TRX-0A4A47C3-F846-4729-8A1B-5DF620F\neref TRX-0A4A47C3-F846-4729\n+eref -8A1B-5DF620F\nsvwz FOO\n"},
+		{"a letter that the line break cuts", ":86:166?20SVWZ+X?32M\xc3\n\xbcLLER \xc3\x9cBER\xc3\x9fE?33GR\xc3\xb6\xc3\x9fe J\xc3\xbcrgen",
+			"payer=MüLLER ÜBERßE GRöße Jürgen\nsvwz X\nname Mü\n+name LLER ÜBERßE\nname GRöße Jürgen\n"},
 		{"Dutch key broken over lines", ":86:/NAME/A BV/RE\nMI/INV 1", "payer=A BV\nname A BV\nremi INV 1\n"},
 		{"Polish labels, one of them broken over lines", ":86:911 TRANSAKCJA COLLECT; ID IPH: XX01; Z RACH.: \n56114010810000267002001001; OD: FIRMA SP. Z O.O.; TYT.: FV 4711/2026   ; T\nNR: 17",
 			"payer=FIRMA SP. Z O.O.\naccount=56114010810000267002001001\nbooking_text 911 TRANSAKCJA COLLECT\niph XX01\nname FIRMA SP. Z O.O.\ntext FV 4711/2026\ntnr 17\n"},

@@ -43,9 +43,27 @@ func (s *store) lines(in []Line, width int) run {
 				p.seam = grown
 			}
 		}
+		if i > 0 && !s.plain {
+			mendLetter(&s.scratch[len(s.scratch)-1], &p)
+		}
 		s.scratch = append(s.scratch, p)
 	}
 	return s.scratch[n:len(s.scratch):len(s.scratch)]
+}
+
+// mendLetter puts a letter of UTF-8 that a bank's line break cuts into the line where it begins. Both lines must be UTF-8 then.
+func mendLetter(before, next *piece) {
+	n := 0
+	for n < len(next.Raw) && n < utf8.UTFMax && !utf8.RuneStart(next.Raw[n]) {
+		n++
+	}
+	if n == 0 || utf8.ValidString(before.Raw) || !utf8.ValidString(next.Raw[n:]) {
+		return
+	}
+	if whole := before.Raw + next.Raw[:n]; utf8.ValidString(whole) {
+		before.Raw = whole
+		next.Raw, next.Start, next.seam = next.Raw[n:], next.Start+int32(n), grown
+	}
 }
 
 // full reports whether the text has exactly width columns.
