@@ -43,8 +43,9 @@ func corpus(t *testing.T, each func(t *testing.T, name string, content []byte)) 
 func TestCorpus(t *testing.T) {
 	corpus(t, func(t *testing.T, name string, content []byte) {
 		parsetest.Check(t, ach.Format, name, content, parse.Options{})
-		if !ach.Format.Detect(content) {
-			t.Error("not detected")
+		// Two files have all columns shifted by one, and are no ACH files any more.
+		if shifted := name == "test_testdata_20110729A-invalid.ach" || name == "test_testdata_ppd-debit-fixedLengthInvalid.ach"; ach.Format.Detect(content) == shifted {
+			t.Errorf("detected: %v", shifted)
 		}
 		checkRaw(t, content)
 		t.Logf("\n%s", render(content, parse.Options{}))
