@@ -23,6 +23,9 @@ type RemittanceAdvice struct {
 	Difference Money
 	// Extra is what else the payer says of the payment, by the format's own names.
 	Extra []Column
+	// Doubts are signs that the advice may not be the payer's: a failed sender check, answers that go elsewhere, changed bank details.
+	// Each is a sentence for a person; with any, the advice needs one.
+	Doubts []string
 }
 
 // Closure says whether the lines of an advice make up its total. The zero value is Unverifiable.

@@ -51,6 +51,24 @@ type Options struct {
 	Decimal  DecimalMark     // how a table writes amounts
 	Dates    DateOrder       // how a table writes dates
 	Currency ledger.Currency // for amounts whose file names no currency
+	Profiles []Profile       // how the tables of known senders are read; the first that fits a table holds for it
+	// Inside are the formats that files within a file may be of: the attachments of a mail, what is in an archive. None: such files
+	// are skipped, with the reason.
+	Inside []*Format
+	// PDF gives the text of a PDF, page after page, its columns held apart by blanks as on paper; nil: PDF files are skipped, with the
+	// reason. This module never starts a program; the caller bounds time and memory.
+	PDF func(pdf []byte) (string, error)
+}
+
+// Profile says how the tables of one sender are read. It fits every table whose header row has all its columns, in any order. What
+// Options say goes before it.
+type Profile struct {
+	Name     string // for messages
+	Kind     Kind
+	Decimal  DecimalMark
+	Dates    DateOrder
+	Currency ledger.Currency
+	Columns  map[string]string // header as the file has it, to the field it holds; see table.Fields
 }
 
 // Kind is what a table holds. The zero value: decided by its headers.

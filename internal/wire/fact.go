@@ -94,7 +94,7 @@ func adviceFact(t text, a *ledger.RemittanceAdvice) text {
 	t = partyRest(t.str("id", a.ID).source("source", a.Source).str("payer", a.Payer.Name).str("payer_account", a.Payer.Account), a.Payer).
 		str("customer", string(a.Customer)).date("date", a.Date).money("total", a.Total).
 		str("currency", a.Total.Currency.String()).str("trace", a.Trace).str("end_to_end_id", a.EndToEndID).str("uetr", a.UETR).str("cheque", a.Cheque).
-		str("closure", a.Closure.String()).str("equation", a.Equation).money("difference", a.Difference)
+		str("closure", a.Closure.String()).str("equation", a.Equation).money("difference", a.Difference).strings("doubts", a.Doubts)
 	t = append(t.key("lines"), '[')
 	for i := range a.Lines {
 		l := &a.Lines[i]
@@ -102,7 +102,10 @@ func adviceFact(t text, a *ledger.RemittanceAdvice) text {
 			money("deduction", l.Deduction).money("net", l.Net).str("currency", lineCurrency(l)).str("reason", l.Reason).str("class", class(l.Class)).str("memo", l.Memo)
 		t = append(t.source("source", l.Source).source("reference_source", l.ReferenceSource), '}')
 	}
-	return append(t, ']')
+	if t = append(t, ']'); len(a.Extra) > 0 {
+		t = columns(t, a.Extra)
+	}
+	return t
 }
 
 // class names what a reason code means, and nothing where the code says nothing.

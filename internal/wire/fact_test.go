@@ -83,7 +83,7 @@ func TestFactsGolden(t *testing.T) {
 	src := ledger.Source{File: "in/a.csv", Line: 3, Start: 4, End: 9}
 	facts := []parse.Fact{
 		{Receipt: sample().Receipt},
-		{Advice: &ledger.RemittanceAdvice{ID: "P1", Total: usd(100), Source: src,
+		{Advice: &ledger.RemittanceAdvice{ID: "P1", Total: usd(100), Source: src, Doubts: []string{"answers go elsewhere"},
 			Lines: []ledger.AdviceLine{{Reference: "910", Net: usd(100), Source: src, ReferenceSource: src}}}},
 		{Event: &ledger.Event{Kind: ledger.NoticeOfChange, Code: "C01", CodeText: "account number wrong", Trace: "1", Original: "2", Source: src,
 			Party: ledger.Party{Name: "A"}, Texts: []ledger.Text{{Field: "corrected", Value: "123", Source: src}}}},

@@ -118,7 +118,7 @@ func faultyFault(err error, fact parse.Fact, name string) string {
 		return fmt.Sprintf("fault without a place: %v", err)
 	case !fact.IsZero():
 		return fmt.Sprintf("both a fact and a fault: %v", err)
-	case e.Source.File != name:
+	case !within(e.Source.File, name):
 		return fmt.Sprintf("fault names file %q: %v", e.Source.File, err)
 	case e.Err == nil:
 		return fmt.Sprintf("fault without a cause: %v", err)
@@ -139,11 +139,11 @@ func faultyFact(f parse.Fact, name string) string {
 	switch {
 	case set != 1:
 		return fmt.Sprintf("a fact with %d fields set", set)
-	case src.File != name || src.Line < 1 || src.End < src.Start || src.Start < 0:
+	case !within(src.File, name) || src.Line < 1 || src.End < src.Start || src.Start < 0:
 		return fmt.Sprintf("a fact without a place: %+v", src)
 	}
 	if r := f.Receipt; r != nil {
-		return faultyReceipt(r, name)
+		return faultyReceipt(r)
 	}
 	if i := f.OpenItem; i != nil && (!i.Open.Stated() || i.Number == "") {
 		return fmt.Sprintf("%v: open item %q with amount %v", src, i.Number, i.Open)
@@ -151,7 +151,12 @@ func faultyFact(f parse.Fact, name string) string {
 	return ""
 }
 
-func faultyReceipt(r *ledger.Receipt, name string) string {
+// within reports whether file is the sample or a file inside of it: an attachment is named "mail.eml/remit.csv".
+func within(file, name string) bool {
+	return file == name || strings.HasPrefix(file, name+"/")
+}
+
+func faultyReceipt(r *ledger.Receipt) string {
 	switch {
 	case r.ID == "":
 		return fmt.Sprintf("%v: receipt without identity", r.Source)
@@ -163,7 +168,7 @@ func faultyReceipt(r *ledger.Receipt, name string) string {
 		return fmt.Sprintf("%v: receipt without a date", r.Source)
 	}
 	for _, t := range r.Texts {
-		if t.Source.File != name || t.Source.Line < r.Source.Line || t.Field == "" {
+		if t.Source.File != r.Source.File || t.Source.Line < r.Source.Line || t.Field == "" {
 			return fmt.Sprintf("%v: text %q is at %v", r.Source, t.Value, t.Source)
 		}
 	}
