@@ -53,7 +53,8 @@ func (d *decoder) openAccount(rec *Record) {
 	if a.currency == 0 && a.unknown == "" {
 		a.currency = d.fallback
 	}
-	a.statement = &parse.Statement{ID: d.group.statement, Account: rec.value(0), Number: d.file.id, Currency: a.currency, Date: d.group.day, Source: rec.Source}
+	a.statement = &parse.Statement{ID: d.group.statement, Account: rec.value(0), Number: d.file.id, Currency: a.currency, Date: d.group.day,
+		Interim: d.group.interim, AsOf: d.group.asOf, Source: rec.Source}
 	d.checkCorrection(rec)
 	d.summaries(rec)
 }

@@ -45,6 +45,7 @@
 //	group status 2 (deletion) and 4 (test)             entries are skipped with the reason
 //	group status 3 (correction) of a day read before   a fault; the second set is skipped, so nothing counts twice. In a file of
 //	                                                   its own it is read, and said so
+//	as-of-date modifier 1 or 3                         the statement is interim
 //	a bank that is not the sender of the file          begins the id of its statements
 //	one fault in many entries of an account            the first says it, the others are skipped and name its line
 //	TRN, RMR, DTM, REF and ADX segments of an 820      a remittance advice beside the receipt, if a TRN or several RMR stand in
@@ -66,6 +67,7 @@
 //
 // Amounts are taken with the decimals of ISO 4217 for their currency; banks that imply others are not recognised. "Two days
 // and more" (funds type S, status 074) counts for the second day; the other status codes of availability and float, averages and loans are
-// not reported, nor is the time of day behind a value date. Interim reports (as-of modifiers) are read like final ones. A lockbox deposit (115) and its items (116) in one account are all reported.
+// not reported, nor is the time of day behind a value date. Whether a report is interim is
+// known by the as-of-date modifier of 02 alone. A lockbox deposit (115) and its items (116) in one account are all reported.
 // EBCDIC and BTR3's own fields are not read. Nothing is written except [Record.Raw].
 package bai2

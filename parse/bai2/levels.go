@@ -105,6 +105,8 @@ type groupLevel struct {
 	unknown    string          // a currency that does not exist
 	skip       string          // why its entries are not posted; empty: they are
 	correction bool
+	interim    bool   // by the as-of-date modifier
+	asOf       string // time of day
 }
 
 func (d *decoder) openGroup(rec *Record) {
@@ -131,6 +133,11 @@ func (d *decoder) openGroup(rec *Record) {
 	default:
 		d.skip(rec.field(2).Source, "group status "+plain(rec.value(2))+" is none of 1 to 4; the group is read as new entries (1)")
 	}
+	switch rec.value(6) {
+	case "1", "3": // interim data of the day before, or of this day; 2 and 4 are final
+		d.group.interim = true
+	}
+	d.group.asOf = strings.Clone(plain(rec.value(4)))
 	d.group.day = d.file.date
 	if f := rec.field(3); f.Value == "" {
 		d.fault(rec.Source, "02 as-of date", "", parse.ErrMissing, dayHelp)

@@ -29,6 +29,9 @@ func render(content []byte, opt parse.Options) string {
 			s := f.Statement
 			fmt.Fprintf(&b, "statement %v %s %s #%s %v %v opening=%v closing=%v credits=%v/%d debits=%v/%d refused=%d\n", s.Source, s.ID, s.Account, s.Number,
 				s.Currency, s.Date, stated(s.Opening), stated(s.Closing), s.Credits, s.CreditCount, s.Debits, s.DebitCount, s.Refused)
+			if s.Interim || s.AsOf != "" {
+				fmt.Fprintf(&b, "  as of %s interim=%v\n", s.AsOf, s.Interim)
+			}
 			if s.Available.Stated() {
 				fmt.Fprintf(&b, "  available=%v%s\n", s.Available, availability(s.Forward))
 			}
