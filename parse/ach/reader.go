@@ -46,9 +46,12 @@ func (r *Record) Columns(at, n int) string {
 	return r.text[from:to]
 }
 
-// Place is where the columns stand, without the blanks around what is in them.
+// Place is where the columns stand, without the blanks around what is in them if there is anything.
 func (r *Record) Place(at, n int) ledger.Source {
 	from, to := r.span(at, n)
+	if strings.Trim(r.text[from:to], blanks) == "" {
+		return r.source(from, to)
+	}
 	for from < to && isBlank(r.text[from]) {
 		from++
 	}
