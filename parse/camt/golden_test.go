@@ -91,6 +91,9 @@ func dump(name, content string) string {
 			verdict, _ := s.Verdict()
 			fmt.Fprintf(&b, "%v statement %s %s of %s, %v: %v to %v, %d credits %v, %d debits %v, %d refused, %v\n", s.Source, s.ID, s.Number, s.Account,
 				s.Date, s.Opening, s.Closing, s.CreditCount, s.Credits, s.DebitCount, s.Debits, s.Refused, verdict)
+			if s.Interim || s.AsOf != "" {
+				fmt.Fprintf(&b, "  interim=%v as of %q\n", s.Interim, s.AsOf)
+			}
 			if s.Available.Stated() || len(s.Forward) > 0 {
 				fmt.Fprintf(&b, "  available=%v%s\n", s.Available, drawn(s.Forward))
 			}

@@ -47,7 +47,7 @@ type page struct {
 
 func (d *decoder) openPage() {
 	d.pages++
-	d.page = &page{booked: string(d.name) == "Stmt", pagination: d.header.pagination, statement: parse.Statement{Source: d.tag}}
+	d.page = &page{booked: string(d.name) == "Stmt", pagination: d.header.pagination, statement: parse.Statement{Source: d.tag, Interim: string(d.name) == "Rpt"}}
 }
 
 func (d *decoder) pagePart() {
@@ -62,7 +62,7 @@ func (d *decoder) pagePart() {
 			s.Number = n
 		}
 	case "CreDtTm":
-		p.created = d.readSpareDate("CreDtTm")
+		p.created, s.AsOf = d.readMoment("CreDtTm")
 	case "FrToDt":
 		p.until = d.readUntil()
 	case "StmtPgntn", "RptPgntn", "NtfctnPgntn":

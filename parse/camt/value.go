@@ -193,6 +193,18 @@ func (d *decoder) readDate(field string) ledger.Date {
 	return date
 }
 
+// readMoment leaves a date and the time of day behind it, as written.
+func (d *decoder) readMoment(field string) (date ledger.Date, clock string) {
+	p := d.text()
+	date, fault := d.parseDate(field, p)
+	if fault != nil {
+		d.doubt(fault)
+		return date, ""
+	}
+	_, clock, _ = strings.Cut(d.str(p), "T")
+	return date, clock
+}
+
 // readSpareDate is [decoder.readDate] for a date that is used only where others are missing.
 func (d *decoder) readSpareDate(field string) ledger.Date {
 	date, fault := d.parseDate(field, d.text())
