@@ -35,9 +35,10 @@ const (
 // details groups the payments of each file that states no balances. What changes a balance is booked, and no list of something that
 // is booked elsewhere.
 func (m *merger) details() []*details {
-	balanced := map[string]bool{}
+	balanced, interim := map[string]bool{}, map[string]bool{}
 	for _, s := range m.sequence {
 		balanced[s.Source.File] = balanced[s.Source.File] || s.balanced()
+		interim[s.Source.File] = interim[s.Source.File] || s.Interim
 	}
 	groups := map[detailsKey]*details{}
 	add := func(r *ledger.Receipt, b bond, reference string, day ledger.Date) {
@@ -69,10 +70,21 @@ func (m *merger) details() []*details {
 		list = append(list, d)
 	}
 	slices.SortFunc(list, func(a, b *details) int {
-		return cmp.Or(cmp.Compare(a.bond, b.bond), cmp.Compare(a.file, b.file), cmp.Compare(a.account, b.account), cmp.Compare(a.currency, b.currency),
+		return cmp.Or(cmp.Compare(a.bond, b.bond), order(interim[a.file], interim[b.file]), cmp.Compare(a.file, b.file), cmp.Compare(a.account, b.account), cmp.Compare(a.currency, b.currency),
 			a.day.Compare(b.day), cmp.Compare(a.reference, b.reference))
 	})
 	return list
+}
+
+// order puts what does not have a property before what has it.
+func order(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
 }
 
 // minReference is how many characters a reference needs to be the bank's own of one entry: shorter ones come again.

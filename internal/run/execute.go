@@ -65,8 +65,10 @@ func (c *Config) intake(ctx context.Context, res *Result, inputs []input) (*merg
 	m.resent()
 	m.sameClaims()
 	m.chains()
-	if err := m.sameMoney(); err != nil {
-		return nil, err
+	for _, step := range [...]func() error{func() error { return m.sameMoney(false) }, m.interims, func() error { return m.sameMoney(true) }} {
+		if err := step(); err != nil {
+			return nil, err
+		}
 	}
 	m.forget()
 	return m, ctx.Err()

@@ -21,9 +21,10 @@ type merger struct {
 	hashes   map[string]string            // name of the file that was read with this content
 	keys     []contentKey                 // of res.Items, same positions
 	buf      []byte
-	repeats  map[sumKey]*Sum     // receipts delivered before
-	sheets   map[string][]*sheet // by file, in order
-	sequence []*sheet            // of all files
+	repeats  map[sumKey]*Sum          // receipts delivered before
+	sheets   map[string][]*sheet      // by file, in order
+	sequence []*sheet                 // of all files
+	detailed map[*ledger.Receipt]bool // payments that are counted instead of their sum in another file
 }
 
 type sumKey struct {
@@ -287,7 +288,7 @@ func (m *merger) ownID(it *ledger.OpenItem, group []int, i int, taken map[ledger
 
 // forget lets go of what only comparing the files needed; it is as large as the items.
 func (m *merger) forget() {
-	m.receipts, m.items, m.advices, m.owners, m.keys, m.buf, m.sheets, m.sequence = nil, nil, nil, nil, nil, nil, nil, nil
+	m.receipts, m.items, m.advices, m.owners, m.keys, m.buf, m.sheets, m.sequence, m.detailed = nil, nil, nil, nil, nil, nil, nil, nil, nil
 }
 
 // repeat sums the receipts of a file that were delivered before.

@@ -16,8 +16,8 @@ const sameMoneyDays = 5
 // sameMoney looks for payments that one file lists and another has in one sum: a camt.054 details the batch of a camt.053, a lockbox
 // file the deposit of a bank statement. Where the files prove it, the details stay and the sum is counted no more; else the run says
 // that the money may be there twice. A single payment that two files have under one reference of the bank, with other dates, is the
-// smallest case.
-func (m *merger) sameMoney() error {
+// smallest case; singles looks for that one, and for nothing else.
+func (m *merger) sameMoney(singles bool) error {
 	byAmount := map[ledger.Money][]*ledger.Receipt{}
 	for _, r := range m.res.Receipts {
 		if r.Kind == ledger.Payment && r.Amount.Minor > 0 {
@@ -25,9 +25,10 @@ func (m *merger) sameMoney() error {
 		}
 	}
 	gone := map[*ledger.Receipt]bool{}
+	m.detailed = map[*ledger.Receipt]bool{}
 	told := map[*ledger.Receipt]string{} // the file that has, or may have, the details of a sum
 	for _, d := range m.details() {
-		if slices.ContainsFunc(d.payments, func(r *ledger.Receipt) bool { return gone[r] }) {
+		if singles != (len(d.payments) == 1) || slices.ContainsFunc(d.payments, func(r *ledger.Receipt) bool { return gone[r] }) {
 			continue
 		}
 		var possible, proved []*ledger.Receipt
@@ -46,7 +47,10 @@ func (m *merger) sameMoney() error {
 				return err
 			}
 			told[proved[0]] = d.file
-		case len(possible) > 0 && len(d.payments) > 1:
+			for _, r := range d.payments {
+				m.detailed[r] = true
+			}
+		case len(possible) > 0 && !singles:
 			m.perhapsTwice(d, possible[0])
 			told[possible[0]] = d.file
 		}
@@ -73,11 +77,16 @@ func (m *merger) countOnce(d *details, sum *ledger.Receipt, gone map[*ledger.Rec
 		}
 		return of
 	})
+	return m.repeatedSum(m.givenFile(less.Source.File), less)
+}
+
+// givenFile is the file that was given, for the name of a file or of a bundle's member.
+func (m *merger) givenFile(name string) string {
 	files := map[string]int{}
 	for i, f := range m.res.Files {
 		files[f.Name] = i
 	}
-	return m.repeatedSum(fileOf(less.Source.File, files), less)
+	return fileOf(name, files)
 }
 
 func (m *merger) perhapsTwice(d *details, sum *ledger.Receipt) {
