@@ -1,6 +1,7 @@
 package x12
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -32,6 +33,23 @@ type seam struct {
 	n   int32 // bytes of the piece
 	src ledger.Source
 }
+
+// Keep makes s a copy of g that stands when g is read into again. Offsets of elements are stored in room, what is left of which is
+// returned.
+func (s *Segment) Keep(g *Segment, room []int32) []int32 {
+	n := len(g.at)
+	if n > len(room) {
+		room = make([]int32, max(n, offsetsAtOnce))
+	}
+	*s = *g
+	s.at = room[:n:n]
+	copy(s.at, g.at)
+	s.seams = slices.Clone(g.seams)
+	return room[n:]
+}
+
+// offsetsAtOnce is how many offsets of elements share an allocation.
+const offsetsAtOnce = 4096
 
 // Len is the number of elements, the tag included.
 func (s *Segment) Len() int { return len(s.at) - 1 }
@@ -172,6 +190,10 @@ func (s *Segment) split(text string, d *Delimiters, most int) {
 
 // tag is what stands before the first separator, if it can be a tag.
 func (s *Segment) tag() {
+	if n := s.at[1] - s.width; len(s.at) > 2 && (n == 3 || n == 2) && isTag(s.text[:n]) && s.text[1] < 'a' && s.text[n-1] < 'a' && s.text[0] < 'a' {
+		s.Tag = s.text[:n]
+		return
+	}
 	if s.Tag = upper(s.Value(0)); !isTag(s.Tag) || len(s.at) == 2 && !known(s.Tag) {
 		s.Tag = ""
 	}

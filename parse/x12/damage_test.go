@@ -31,7 +31,7 @@ func TestDamagedAmounts(t *testing.T) {
 				if s.Element(e) == "" {
 					continue
 				}
-				src := s.Elements[e].Source
+				src := s.Place(e)
 				for at := src.Start; at < src.End; at++ {
 					damaged := slices.Clone(lines)
 					damaged[src.Line-1] = slices.Clone(damaged[src.Line-1])

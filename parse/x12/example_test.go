@@ -60,7 +60,7 @@ func ExampleReader() {
 			return
 		}
 		if s.Tag == "RMR" {
-			fmt.Println(s.Element(2), s.Elements[2].Source)
+			fmt.Println(s.Element(2), s.Place(2))
 		}
 	}
 	// Output:

@@ -10,44 +10,53 @@ import (
 	"github.com/cashtie/cashtie/parse"
 )
 
-// Element is one element of a segment, without blanks around it.
-type Element struct {
-	Value  string // UTF-8, without control characters
-	Source ledger.Source
-}
-
 // Segment is one segment of a file.
 type Segment struct {
-	Tag      string    // in upper case; empty for blanks at the end of the file, and for text that is no segment
-	Elements []Element // from the tag on, so that Elements[4] of an RMR is RMR04
+	Tag string // in upper case; empty for blanks at the end of the file, and for text that is no segment
 	// Raw is the segment as it stands in the file, with its terminator and what stands before it. The Raws of all segments make up the
 	// file, save for segments over the limit.
 	Raw    string
 	Source ledger.Source // of the segment without its terminator
 	// Cut: the file ends here without the terminator that other segments have.
 	Cut bool
+
+	kept x12.Segment
 }
 
-// Element is the value of an element; empty where there is none.
+// Len is the number of elements, the tag included; 0 without a Tag.
+func (s *Segment) Len() int {
+	if s.Tag == "" {
+		return 0
+	}
+	return s.kept.Len()
+}
+
+// Element is the i-th element without blanks around it, UTF-8 and without control characters: 4 of an RMR is RMR04, 0 is the tag. It is
+// empty where there is none.
 func (s *Segment) Element(i int) string {
-	if i < 0 || i >= len(s.Elements) {
+	if i < 0 || i >= s.Len() {
 		return ""
 	}
-	return s.Elements[i].Value
+	return s.kept.Text(i)
+}
+
+// Place is where the i-th element stands, without blanks around it; that of the segment where there is none.
+func (s *Segment) Place(i int) ledger.Source {
+	if i < 0 || i >= s.Len() {
+		return s.Source
+	}
+	return s.kept.Place(i)
 }
 
 // Reader cuts a file into segments. It judges no value. Single use.
 type Reader struct {
 	stream   *x12.Stream
 	segments []Segment
-	elements []Element
+	offsets  []int32
 }
 
-// What callers keep is made so many at a time.
-const (
-	segmentsAtOnce = 128
-	elementsAtOnce = 1024
-)
+// segmentsAtOnce is how many segments that callers keep share an allocation.
+const segmentsAtOnce = 128
 
 // NewReader reads r, which the caller names name. Of limits, a Line below 64 KiB bounds the bytes of a segment.
 func NewReader(name string, r io.Reader, limits parse.Limits) *Reader {
@@ -67,18 +76,7 @@ func (r *Reader) Read() (*Segment, error) {
 	s := &r.segments[0]
 	r.segments = r.segments[1:]
 	s.Tag, s.Raw, s.Source, s.Cut = from.Tag, from.Raw, from.Source, from.Cut
-	if from.Tag == "" {
-		return s, nil
-	}
-	n := from.Len()
-	if n > len(r.elements) {
-		r.elements = make([]Element, max(n, elementsAtOnce))
-	}
-	s.Elements, r.elements = r.elements[:n:n], r.elements[n:]
-	for i := range s.Elements {
-		e := &s.Elements[i]
-		e.Value, e.Source = from.Text(i), from.Place(i)
-	}
+	r.offsets = s.kept.Keep(from, r.offsets)
 	return s, nil
 }
 

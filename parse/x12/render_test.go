@@ -106,16 +106,17 @@ func checkRaw(t *testing.T, content []byte) {
 			t.Fatal(err)
 		}
 		b.WriteString(s.Raw)
-		for i, e := range s.Elements {
+		for i := range s.Len() {
+			value, src := s.Element(i), s.Place(i)
 			if bytes.IndexByte(content, '\r') >= 0 {
 				continue
 			}
-			line := lines[e.Source.Line-1]
-			if int(e.Source.End) > len(line) {
-				t.Fatalf("%v: %s%02d is %q, which is not there", e.Source, s.Tag, i, e.Value)
+			line := lines[src.Line-1]
+			if int(src.End) > len(line) {
+				t.Fatalf("%v: %s%02d is %q, which is not there", src, s.Tag, i, value)
 			}
-			if there := line[e.Source.Start:e.Source.End]; !strings.HasPrefix(e.Value, there) && isPlain(there) && i > 0 {
-				t.Errorf("%v: %s%02d is %q, its place holds %q", e.Source, s.Tag, i, e.Value, there)
+			if there := line[src.Start:src.End]; !strings.HasPrefix(value, there) && isPlain(there) && i > 0 {
+				t.Errorf("%v: %s%02d is %q, its place holds %q", src, s.Tag, i, value, there)
 			}
 		}
 	}
