@@ -13,8 +13,10 @@ import (
 // remittanceText is what receipts and events call the text of addenda 05 and 17.
 const remittanceText = "addenda"
 
-// textColumns is how long the text of one addenda is.
-const textColumns = 80
+const (
+	textColumns     = 80 // of one addenda
+	sequenceColumns = 7  // of the entry's trace number, at the end of the addenda
+)
 
 // stray counts addenda that belong to no entry, so that a lost entry with thousands of them is told once.
 type stray struct {
@@ -40,7 +42,7 @@ func (d *decoder) addenda(rec *Record) {
 		d.lost = true
 		d.strayed(rec)
 		return
-	case tail == e.tail:
+	case tail == e.tail && len(tail) == sequenceColumns:
 		if d.lost && e.last > 0 && sequence <= e.last && hasSequence(typ) {
 			d.strayed(rec)
 			return
@@ -86,7 +88,7 @@ func (d *decoder) adopts(e *entry, typ string, sequence int, tail string) bool {
 	default:
 		return false
 	}
-	if len(tail) < 7 {
+	if len(tail) < sequenceColumns {
 		e.hurt(cutAddenda)
 	} else {
 		e.hurt(otherNumber)
@@ -99,8 +101,8 @@ func (d *decoder) adopts(e *entry, typ string, sequence int, tail string) bool {
 func addendaParts(rec *Record, typ string) (text ledger.Text, sequence int, tail string) {
 	at, n := 4, textColumns
 	digits := rec.Columns(84, 4)
-	tail = rec.Columns(88, 7)
-	if len(tail) < 7 || !isDigits(tail) {
+	tail = rec.Columns(88, sequenceColumns)
+	if len(tail) < sequenceColumns || !isDigits(tail) {
 		if short, end := trailingNumbers(rec); end != "" && hasSequence(typ) {
 			n, digits, tail = short, end[:4], end[4:]
 		}

@@ -108,7 +108,7 @@ func (d *decoder) countAdvice(rec *Record) {
 const (
 	wrongRouting   = "the routing number of the receiving bank is not nine digits"
 	wrongCheck     = "the check digit of the receiving bank's routing number is wrong"
-	wrongTrace     = "the trace number is not fifteen digits"
+	wrongTrace     = "the trace number is not fifteen digits, or zero"
 	wrongIndicator = "the addenda indicator is neither 0 nor 1"
 	wrongCount     = "the number of addenda is not four digits"
 	wrongColumns   = "the line has more than 94 columns, so that its fields may be shifted"
@@ -136,10 +136,10 @@ func (d *decoder) examine(e *entry) {
 	case wrongCheckDigit(routing):
 		e.hurt(wrongCheck)
 	}
-	if len(trace) < 15 || !isDigits(trace) {
+	if len(trace) < 15 || !isDigits(trace) || strings.Trim(trace, "0") == "" {
 		e.hurt(wrongTrace)
 	}
-	e.tail = rec.Columns(88, 7)
+	e.tail = rec.Columns(88, sequenceColumns)
 	if rec.over {
 		e.hurt(wrongColumns)
 	}

@@ -39,8 +39,7 @@ func (d *decoder) advices(e *entry, amount ledger.Money, payer ledger.Party, dat
 	if len(got.Advices) == 0 || trace == "" {
 		return res
 	}
-	// In one word, with letters between the digits, it is taken for no invoice number.
-	res.id = d.store.join("ACH", trace, "D", date.String())
+	res.id = d.adviceID(e, trace, date)
 	for i, a := range got.Advices {
 		if a.Trace == "" {
 			a.Trace = trace
@@ -51,6 +50,16 @@ func (d *decoder) advices(e *entry, amount ledger.Money, payer ledger.Party, dat
 		}
 	}
 	return res
+}
+
+// adviceID names the advice of an entry. In one word, with letters between the digits, it is taken for no invoice number. Not all banks
+// number their entries anew for each file, or at all, so batch and amount are part of it.
+func (d *decoder) adviceID(e *entry, trace string, date ledger.Date) string {
+	b := append(append(d.store.scratch[:0], "ACH"...), trace...)
+	b = append(append(b, 'B'), d.batch.number...)
+	b = strconv.AppendInt(append(b, 'C'), e.amount, 10)
+	d.store.scratch = date.AppendTo(append(b, 'D'))
+	return d.store.names.keep(d.store.scratch)
 }
 
 // hand hands out the advices, and what is to be said of them.

@@ -54,14 +54,5 @@ type store struct {
 	receipts room[ledger.Receipt]
 	texts    list[ledger.Text] // of the entry at hand
 	names    texts
-	scratch  []byte
-}
-
-// join is the parts in one word.
-func (s *store) join(parts ...string) string {
-	s.scratch = s.scratch[:0]
-	for _, p := range parts {
-		s.scratch = append(s.scratch, p...)
-	}
-	return s.names.keep(s.scratch)
+	scratch  []byte // of the name at hand
 }
