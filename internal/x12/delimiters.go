@@ -53,10 +53,11 @@ func (d *Delimiters) lostTerminator(text string) int {
 			return -1
 		}
 		from += i
-		if startAfter(text[from:], d) {
+		rest := strings.TrimLeft(text[from:], blanks)
+		if startAt(rest, d) {
 			return from
 		}
-		from++
+		from = len(text) - len(rest)
 	}
 }
 
@@ -68,14 +69,14 @@ func (d *Delimiters) endOfLine(text string, whole bool) (end, next int, ok bool)
 			return len(text), len(text), whole
 		}
 		from += i
-		rest := strings.TrimLeft(text[from:], " \t\r\n")
+		rest := strings.TrimLeft(text[from:], blanks)
 		switch {
 		case d.firm, whole && rest == "", (whole || len(rest) > lookAhead) && startAt(rest, d):
 			return from, from, true
 		case !whole && len(rest) <= lookAhead:
 			return 0, 0, false
 		}
-		from++
+		from = len(text) - len(rest)
 	}
 }
 
@@ -83,6 +84,7 @@ func (d *Delimiters) endOfLine(text string, whole bool) (end, next int, ok bool)
 func lineBreaks(s string) int { return len(s) - len(strings.TrimLeft(s, "\r\n")) }
 
 const (
+	blanks      = " \t\r\n"
 	lookAhead   = 64 // bytes that are enough to recognise a segment
 	lineEnd     = "\n"
 	isaElements = 16
@@ -248,7 +250,7 @@ func votedTerminator(text, sep string) string {
 	best, most := "", 0
 	for _, c := range order {
 		weight := 2 * votes[c]
-		if strings.Contains(usualTerminators, c) {
+		if c != "" && strings.Contains(usualTerminators, c) {
 			weight++
 		}
 		if c == "" {
@@ -258,28 +260,31 @@ func votedTerminator(text, sep string) string {
 			best, most = c, weight
 		}
 	}
-	if most > 0 {
+	if best != "" {
 		return best
 	}
 	if i := strings.IndexAny(text, `~\`); i >= 0 { // a lone segment, perhaps with words behind it
 		return text[i : i+1]
 	}
-	if strings.HasSuffix(strings.TrimRight(text, " \t\r\n"), "'") {
+	if strings.HasSuffix(strings.TrimRight(text, blanks), "'") {
 		return "'"
+	}
+	if most > 0 {
+		return ""
 	}
 	return lineEnd
 }
 
 // endBefore is what ends the text before a tag: a character, a line end, or nothing.
 func endBefore(before, sep string) (string, bool) {
-	bare := strings.TrimRight(before, " \t\r\n")
+	bare := strings.TrimRight(before, blanks)
 	if bare == "" || strings.HasSuffix(bare, sep) && len(bare) == len(before) {
 		return "", false // an element that looks like a tag
 	}
 	c := bare[len(bare)-1]
 	broken := strings.ContainsAny(before[len(bare):], "\r\n")
 	switch {
-	case c < utf8.RuneSelf && !isWord(c) && !strings.ContainsRune(`.,)"`, rune(c)) && !strings.HasSuffix(bare, sep):
+	case c < utf8.RuneSelf && !isWord(c) && !strings.ContainsRune(`.,:)"`, rune(c)) && !strings.HasSuffix(bare, sep):
 		return string(c), true
 	case broken:
 		return lineEnd, true

@@ -84,7 +84,7 @@ func (m *Meaning) because(l *ledger.AdviceLine, code string) {
 	}
 	if l.Reason != "" {
 		if code != l.Reason {
-			l.Memo = m.room.words.join("; ", l.Memo, code)
+			m.remember(l, "", code)
 		}
 		return
 	}
@@ -167,8 +167,14 @@ func (m *Meaning) lastLine() *ledger.AdviceLine {
 // inLine reports whether a segment belongs to a line.
 func (p *payment) inLine() bool { return p.at >= inItem && len(p.sums) > 0 && !p.full }
 
+// maxMemo is how many bytes the memo of a line may have before it takes no more.
+const maxMemo = 2_000
+
 // remember adds words to the memo of a line.
 func (m *Meaning) remember(l *ledger.AdviceLine, qualifier, text string) {
+	if len(l.Memo) >= maxMemo {
+		return
+	}
 	l.Memo = m.room.words.join("; ", l.Memo, m.room.words.join(" ", qualifier, text))
 }
 

@@ -91,6 +91,9 @@ func (m *Meaning) declares(s *Segment) {
 	}
 }
 
+// maxAvailable is over how many days a check may be spread.
+const maxAvailable = 100
+
 // available takes an AVA of a check: when which part of it may be drawn.
 func (m *Meaning) available(s *Segment) {
 	if !m.pay.open {
@@ -99,7 +102,7 @@ func (m *Meaning) available(s *Segment) {
 	m.settle()
 	f := m.figure(s, 1)
 	n, ok := ledger.Digits(s.Value(2))
-	if !f.stated || !ok {
+	if !f.stated || !ok || len(m.deposit.availability) == maxAvailable {
 		return
 	}
 	m.deposit.availability = append(m.deposit.availability, ledger.Availability{Amount: ledger.Money{Minor: f.minor, Currency: m.pay.currency}, Days: n})

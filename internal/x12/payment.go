@@ -198,14 +198,17 @@ func (m *Meaning) party(s *Segment) {
 	}
 }
 
+// maxAddress is how many bytes an address may have before it takes no more.
+const maxAddress = 500
+
 // address takes an N3 or N4 of the payer.
 func (m *Meaning) address(s *Segment) {
-	if p := &m.pay; p.open && p.at == inPayer {
+	if p := &m.pay; p.open && p.at == inPayer && len(p.payer.Address) < maxAddress {
 		p.payer.Address = m.room.words.join(", ", p.payer.Address, s.Text(1), s.Text(2), s.Text(3), s.Text(4))
 	}
 }
 
-// dateRanks order the dates of a heading by how near they are to the day of the payment.
+// dateRank orders the dates of a heading by how near they are to the day of the payment.
 func dateRank(qualifier string) int {
 	switch qualifier {
 	case "234": // settlement

@@ -67,7 +67,7 @@ func (p *pieces) join(seam string) (breaks int) {
 
 // next is the next segment; nil at the end.
 func (p *pieces) next() *Segment {
-	rest := strings.TrimLeft(p.text[p.pos:], " \t\r\n\x00")
+	rest := strings.TrimLeft(p.text[p.pos:], blanks+"\x00")
 	if rest == "" {
 		return nil
 	}
@@ -78,6 +78,9 @@ func (p *pieces) next() *Segment {
 		}
 	}
 	end, next, _ := p.delims.end(rest, true)
+	if w := p.label(rest[:end]); w > 0 {
+		p.pos, rest, end, next = p.pos+w, rest[w:], end-w, next-w
+	}
 	g := &p.seg
 	g.Raw = rest[:next]
 	g.Cut = next == end && next == len(rest) && p.delims.Terminator != "" && p.delims.Terminator != lineEnd
@@ -85,6 +88,19 @@ func (p *pieces) next() *Segment {
 	g.split(g.unbroken(rest[:end]), &p.delims, p.limits.Elements)
 	p.pos += next
 	return g
+}
+
+// label is how much of a segment is words of the bank that stand before its tag.
+func (p *pieces) label(text string) int {
+	i := strings.Index(text, p.delims.Element)
+	if i < 4 {
+		return 0
+	}
+	from := strings.LastIndexAny(text[:i], blanks+":") + 1
+	if !known(upper(text[from:i])) {
+		return 0
+	}
+	return from
 }
 
 // seam notes in which pieces text[from:to] stands.

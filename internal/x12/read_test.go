@@ -108,6 +108,11 @@ advice t.ach:10:4 TRACE9 "" payer="FROM BANK" date=2026-03-18 0.00 unverifiable 
 		{"a lone TRN", "50.00", addenda(`TRN*1*260105EFT100415*1999999999\`), "remittance id=260105EFT100415 trace=260105EFT100415\n"},
 		{"a TRN in the words of a bank", "50.00", addenda(`NYNM DES:NYNM PMT ID:823830674 INDN:Therapy of th CO ID:2113322995 CCD PMT INFO:TRN*1*260105EFT100415*1999999999\`),
 			"remittance id=260105EFT100415 trace=260105EFT100415\n"},
+		{"words of the bank before each segment", "50.00", apart(addenda(`ADDENDA 1: RMR*IV*104233**30.00\`, `ADDENDA 2: RMR*IV*104234**20.00\`)), `remittance id= trace=
+advice t.ach:10:15 TRACE9 "" payer="FROM BANK" date=2026-03-18 50.00 USD closes "50.00 = 50.00, sum of RMR04"
+  t.ach:10:22 IV "104233" 30.00 USD
+  t.ach:11:22 IV "104234" 20.00 USD
+`},
 		{"no terminator at all", "50.00", addenda(`TRN*1*A77RMR*IV*104233**30.00RMR*IV*104234**20.00`), `remittance id=A77 trace=A77
 advice t.ach:10:4 A77 "A77" payer="FROM BANK" date=2026-03-18 50.00 USD closes "50.00 = 50.00, sum of RMR04"
   t.ach:10:20 IV "104233" 30.00 USD
@@ -285,6 +290,34 @@ func TestSplitOften(t *testing.T) {
 			rt.Fatalf("(-want +got):\n%s", d)
 		}
 	})
+}
+
+// TestHostileTexts: what never ends takes no time that grows with its square.
+func TestHostileTexts(t *testing.T) {
+	for name, text := range map[string]string{
+		"line ends": `RMR*IV*1**5.00\RMR*IV*2` + strings.Repeat("\n", 1<<20), "line ends, no terminator": "RMR*IV*1" + strings.Repeat(" \n", 1<<19),
+		"tags": strings.Repeat("RMR*", 1<<18), "tags without end": strings.Repeat("RMR*IV*1**1.00", 1<<16), "references": `RMR*IV*1\` + strings.Repeat(`REF*PO*4\`, 1<<17),
+		"addresses": `N1*PR*X\` + strings.Repeat(`N3*A*B\`, 1<<17), "interchanges": strings.Repeat("ISA*1*2*3*4*5*6*7*8*9*0*1*2*3*4*5*6?", 1<<15),
+		"separators": "RMR" + strings.Repeat("*", 1<<20), "bars": strings.Repeat("|\u00a6", 1<<19),
+	} {
+		for _, n := range []int{len(text), 80, 1} {
+			var parts []string
+			for rest := text; rest != "" && len(parts) < 20_000; {
+				k := min(n, len(rest))
+				parts, rest = append(parts, rest[:k]), rest[k:]
+			}
+			for _, pieces := range [][]ledger.Text{addenda(parts...), apart(addenda(parts...))} {
+				var r Reader
+				for _, a := range r.Read(pieces, banked(t, "5.00")).Advices {
+					for _, l := range a.Lines {
+						if len(l.Memo) > maxMemo+100 {
+							t.Errorf("%s: a memo of %d bytes", name, len(l.Memo))
+						}
+					}
+				}
+			}
+		}
+	}
 }
 
 // TestPlacesInPieces: the place of every number is where it stands in its piece.

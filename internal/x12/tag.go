@@ -51,7 +51,7 @@ func startAt(text string, d *Delimiters) bool {
 
 // startAfter reports whether a segment begins here or behind blanks and line ends.
 func startAfter(text string, d *Delimiters) bool {
-	return startAt(strings.TrimLeft(text, " \t\r\n"), d)
+	return startAt(strings.TrimLeft(text, blanks), d)
 }
 
 // startWithin finds where, in a text whose terminators are lost, the next segment begins; -1: nowhere. Two letters in front of a
