@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -94,12 +95,19 @@ func damage(t *rapid.T, lines []string) (damaged []string, at int) {
 	return damaged, at
 }
 
+func columns(line string) int {
+	if utf8.ValidString(line) {
+		return utf8.RuneCountInString(line)
+	}
+	return len(line)
+}
+
 // told is what a file says of each receipt: the receipt with its advice.
 type told struct{ line, text string }
 
-func tellings(lines []string) (list []told) {
+func tellings(content []byte) (list []told) {
 	event := false
-	for f := range parse.NewReader(ach.Format, parse.Input{Name: testFile, R: bytes.NewReader(file(lines))}).All() {
+	for f := range parse.NewReader(ach.Format, parse.Input{Name: testFile, R: bytes.NewReader(content)}).All() {
 		switch {
 		case f.Event != nil:
 			event = true
@@ -121,7 +129,12 @@ func TestOneDamage(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := drawFile(t)
 		lines, at := damage(t, d.lines)
-		before, after := tellings(d.lines), tellings(lines)
+		content := file(lines)
+		// Without line ends, what is behind a record that has lost or won a column is another file.
+		if len(lines) == len(d.lines) && columns(lines[at]) == 94 && rapid.Bool().Draw(t, "without line ends") {
+			content = []byte(strings.Join(lines, ""))
+		}
+		before, after := tellings(file(d.lines)), tellings(content)
 		own := 0
 		for _, was := range before {
 			var line int

@@ -150,8 +150,8 @@ func (r *Reader) All() iter.Seq2[*Record, error] {
 	}
 }
 
-// lookahead is how many bytes are looked at to find the end of a record: one of 94 characters, its line end, and the begin of the next.
-const lookahead = 512
+// lookahead is how many bytes are looked at to find the end of a record: it, its line end, and the begins of the next ones.
+const lookahead = 1024
 
 // read fills rec.
 func (r *Reader) read(rec *Record) error {
@@ -190,7 +190,7 @@ func (r *Reader) readSlowly(rec *Record, b []byte) error {
 		r.take(rec, end, end+r.lineEnd(end), false)
 	case edge >= len(b): // the source ends here
 		r.take(rec, len(b), len(b), false)
-	case r.run || beginsRecord(b[edge:]):
+	case r.run || runsOn(b[edge:]):
 		r.run = true
 		r.take(rec, edge, edge, false)
 	default:
@@ -223,6 +223,20 @@ func columnsEnd(b []byte) int {
 		at += size
 	}
 	return at
+}
+
+// runsOn reports whether records go on behind the one that ends before b, without a line end between them. One of them may be damaged.
+func runsOn(b []byte) bool {
+	if i := bytes.IndexAny(b, "\r\n"); i >= 0 {
+		b = b[:i]
+	}
+	for n := 0; n < 3 && len(b) > 0; n++ {
+		if beginsRecord(b) {
+			return true
+		}
+		b = b[columnsEnd(b):]
+	}
+	return false
 }
 
 // beginsRecord reports whether b looks like a record, which then goes before it on the same line. What has columns too many by an
