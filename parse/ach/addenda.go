@@ -61,6 +61,9 @@ func (d *decoder) addenda(rec *Record) {
 	if rec.over {
 		e.hurt(wrongColumns)
 	}
+	if !d.fits(e, typ) {
+		e.hurt(foreignAddenda)
+	}
 	e.last = sequence
 	if typ != "05" && typ != "17" {
 		e.others = append(e.others, *rec)
@@ -72,6 +75,22 @@ func (d *decoder) addenda(rec *Record) {
 
 // hasSequence reports whether addenda of the type are numbered.
 func hasSequence(typ string) bool { return typ == "05" || typ == "17" || typ == "18" }
+
+// fits reports whether the entry may have addenda of the type. Those of a return may be all that the payment had.
+func (d *decoder) fits(e *entry, typ string) bool {
+	class := d.batch.class.name
+	switch {
+	case e.code.class == back || !d.batch.open:
+		return true
+	case typ == "98" || typ == "99":
+		return false
+	case typ == "05":
+		return class != "IAT"
+	case typ == "02":
+		return class == "MTE" || class == "POS" || class == "SHR"
+	}
+	return class == "IAT" // 10 to 18
+}
 
 // adopts decides about addenda that name another entry, or none.
 func (d *decoder) adopts(e *entry, typ string, sequence int, tail string) bool {

@@ -59,6 +59,19 @@ func (b *builder) entry(code, routing, account string, cents int64, number, name
 	b.count(code, routing, cents, len(addenda))
 }
 
+// international adds an IAT entry with its seven addenda and remittance texts.
+func (b *builder) international(code, routing, account string, cents int64, payer string, texts ...string) {
+	b.trace++
+	b.add("6%s%s%d%04d%13s%010d%-35s    1%s%07d", code, routing, checkDigit(routing), 7+len(texts), "", cents, account, sender, b.trace)
+	for _, a := range []string{"10BUS000000000000000000", fmt.Sprintf("11%-35s%s", payer, "400 QUAY STREET"), `12TORONTO*ON\`, "13ROYAL NORTHERN BANK", "14NORTHFIELD BANK", "15MRM-00417", `16ARDEN*OH\`} {
+		b.add("7%-86s%07d", a, b.trace)
+	}
+	for i, text := range texts {
+		b.add("717%-80s%04d%07d", text, i+1, b.trace)
+	}
+	b.count(code, routing, cents, 7+len(texts))
+}
+
 // returned adds an entry with addenda 98 or 99: the text of columns 2-79.
 func (b *builder) returned(code, routing, account string, cents int64, number, name, addenda string) {
 	b.trace++

@@ -436,3 +436,44 @@ func TestReturnCodes(t *testing.T) {
 		}
 	}
 }
+
+// TestQuarantine: each thing that can be wrong with an entry is said in words, and nothing is wrong with those beside it.
+func TestQuarantine(t *testing.T) {
+	for _, tt := range []struct {
+		class    string
+		line, at int
+		with     string
+		want     string
+	}{
+		{"CCD", 5, 12, "0", "check digit"}, {"CCD", 5, 7, "X", "not nine digits"}, {"CCD", 5, 80, "X", "trace number"}, {"CCD", 5, 80, "000000000000000", "trace number"},
+		{"CCD", 5, 79, " ", "indicator"}, {"CCD", 5, 79, "0", "announces none"}, {"CCD", 5, 2, "27", "a debit in a batch of credits"}, {"CCD", 5, 94, "9", "another entry"},
+		{"CCD", 6, 94, "9", "another entry"}, {"CCD", 6, 84, "0002", "not numbered"}, {"CTX", 5, 55, "0003", "announces 3 addenda and has 1"}, {"CTX", 5, 55, "000X", "not four digits"},
+		{"CTX", 5, 79, "0", "announces none"}, {"CCD", 6, 2, "95", "has none"}, {"CCD", 6, 1, "X", "has none"}, {"CCD", 5, 2, "24", "without money"},
+		{"CCD", 5, 30, "0000000000", "amount is zero"}, {"CCD", 6, 2, "99", "of a type"}, {"CTX", 6, 2, "98", "of a type"}, {"CCD", 6, 2, "17", "of a type"}, {"CCD", 6, 2, "02", "of a type"},
+	} {
+		got := readFile(t, file(edit(twoPayers(tt.class), tt.line, tt.at, tt.with)))
+		if len(got.receipts) != 3 || !strings.Contains(got.receipts[1].Quarantine, tt.want) {
+			t.Errorf("%s %d:%d %q: %d receipts, faults %v, want quarantine for %q", tt.class, tt.line, tt.at, tt.with, len(got.receipts), got.faults, tt.want)
+			continue
+		}
+		if got.receipts[0].Quarantine+got.receipts[2].Quarantine != "" {
+			t.Errorf("%s %d:%d %q: others are quarantined for %q%q", tt.class, tt.line, tt.at, tt.with, got.receipts[0].Quarantine, got.receipts[2].Quarantine)
+		}
+	}
+}
+
+// TestNoHeader: entries whose batch header is missing are dated by the file and wait for a person; those of the next batch do not.
+func TestNoHeader(t *testing.T) {
+	b := newFile()
+	for range 2 {
+		b.header("220", "HALVERN SUPPLY", "1987654321", "CCD", "VENDOR PAY")
+		b.entry("22", "02100008", "4455", 10_000, "PAY", "ARDEN TOOLS INC")
+		b.control()
+	}
+	lines := b.close()
+	got := readFile(t, file(append(append([]string(nil), lines[:1]...), lines[2:]...)))
+	if len(got.receipts) != 2 || !strings.Contains(got.receipts[0].Quarantine, "batch header") || got.receipts[0].Booked.String() != "2026-11-02" || got.receipts[0].Payer.Name != "" ||
+		got.receipts[1].Quarantine != "" || got.receipts[1].Payer.Name != "HALVERN SUPPLY" {
+		t.Errorf("%+v", got.receipts)
+	}
+}

@@ -118,6 +118,7 @@ const (
 	lessAddenda    = "it announces addenda and has none"
 	moreAddenda    = "it has addenda and announces none"
 	manyAddenda    = "it has more addenda than its class allows"
+	foreignAddenda = "it has addenda of a type that such an entry does not have"
 	otherNumber    = "its addenda carry the number of another entry"
 	cutAddenda     = "a line of its addenda is shorter than 94 columns"
 	wrongSequence  = "its addenda are not numbered 1, 2, 3, ..."

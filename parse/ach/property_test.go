@@ -32,24 +32,26 @@ func drawFile(t *rapid.T) drawn {
 	}
 	mark(0, 0)
 	for n := range rapid.IntRange(1, 4).Draw(t, "batches") {
-		sec := rapid.SampledFrom([]string{"CTX", "CCD", "PPD", "WEB"}).Draw(t, "class")
+		sec := rapid.SampledFrom([]string{"CTX", "CCD", "PPD", "WEB", "IAT"}).Draw(t, "class")
 		company := rapid.SampledFrom([]string{"HALVERN SUPPLY", "BRACKWATER LLC", "3M 123456789012"}).Draw(t, "company")
 		b.header("200", company, fmt.Sprintf("%010d", 1_000_000_000+n), sec, "VENDOR PAY")
 		mark(n+1, 0)
 		for range rapid.IntRange(1, 4).Draw(t, "entries") {
 			entry++
-			most := 1
-			if sec == "CTX" {
-				most = 4
-			}
+			most := map[string]int{"CTX": 4, "IAT": 2}[sec]
 			var addenda []string
-			for range rapid.IntRange(0, most).Draw(t, "addenda") {
+			for range rapid.IntRange(0, max(most, 1)).Draw(t, "addenda") {
 				addenda = append(addenda, rapid.StringMatching(`RMR\*IV\*[0-9A-Z]{1,20}\*\*[1-9][0-9]{0,4}\.[0-9]{2}\\( [A-Z]{3,6}){0,3}`).Draw(t, "text"))
 			}
 			code := rapid.SampledFrom([]string{"22", "32", "27"}).Draw(t, "code")
 			routing := rapid.StringMatching(`[0-9]{8}`).Draw(t, "routing")
 			account := rapid.StringMatching(`[0-9]{6,17}`).Draw(t, "account")
 			cents := rapid.Int64Range(1, 99_999_999).Draw(t, "cents")
+			if sec == "IAT" {
+				b.international(code, routing, account, cents, company, addenda...)
+				mark(n+1, entry)
+				continue
+			}
 			b.entry(code, routing, account, cents, rapid.StringMatching(`[A-Z0-9]{0,15}`).Draw(t, "number"), "ARDEN TOOLS INC", addenda...)
 			mark(n+1, entry)
 		}
