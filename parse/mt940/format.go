@@ -107,13 +107,8 @@ func leaning(head string) charset.Page {
 	for _, tag := range [...]string{":60F:", ":60M:"} {
 		_, b, ok := strings.Cut(head, tag)
 		if n := len("C260331"); ok && len(b) >= n+3 {
-			switch b[n : n+3] {
-			case "PLN", "CZK", "HUF", "RON", "HRK":
-				return charset.Central
-			case "TRY":
-				return charset.Turkish
-			case "RUB", "BGN", "RSD", "UAH", "MKD":
-				return charset.Cyrillic
+			if page := charset.LeanOf(b[n : n+3]); page != charset.Western {
+				return page
 			}
 		}
 	}

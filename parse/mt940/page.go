@@ -87,6 +87,7 @@ func (d *decoder) pageField(f *Field) {
 		if p.statement.Date.IsZero() {
 			p.statement.Date = reported(text)
 		}
+		p.statement.AsOf = clock(text)
 	case "90C", "90D":
 		p.interim = true
 		d.declared(f)
@@ -104,6 +105,14 @@ func (d *decoder) pageField(f *Field) {
 	default:
 		d.skip(f, "unknown field :"+f.Tag+":")
 	}
+}
+
+// clock is the time of day in :13D: and :13:, behind six digits of a date and with the zone as written.
+func clock(text string) string {
+	if len(text) < 10 || digits(text[:10]) != 10 {
+		return ""
+	}
+	return text[6:]
 }
 
 // usedLines is how many lines of a field that is neither :61: nor :86: have a meaning.
@@ -227,7 +236,7 @@ func (d *decoder) closePage() {
 	}
 	d.open = nil
 	s := &p.statement
-	s.Currency = d.currencyOf(p)
+	s.Currency, s.Interim = d.currencyOf(p), p.interim && !p.closed
 	for _, sum := range [...]*ledger.Money{&s.Credits, &s.Debits} {
 		if !sum.Stated() {
 			sum.Currency = s.Currency

@@ -38,18 +38,18 @@ f:6:1 5.00 EUR
 f:8:10 1 1 true
 f:8:10 EUR 5.00 EUR true
 f:9:1 skipped
-f:1:1 1 0.00 0.00 1 0
+f:1:1 1 0.00 0.00 1 0 interim "1200+0100"
 `},
 		{"interim report with a floor: its sums count what it leaves out", ":20:A\n:25:1\n:28C:1\n:34F:EURD1000,\n:34F:EURC0,\n:61:260317D2000,NTRFX\n:61:260317C5,NTRFY\n:90D:7EUR2600,\n:90C:1EUR5,\n-\n", `
 f:6:1 -2000.00 EUR
 f:7:1 5.00 EUR
 f:9:10 1 1 true
 f:9:10 EUR 5.00 EUR true
-f:1:1 1 0.00 0.00 1 1
+f:1:1 1 0.00 0.00 1 1 interim ""
 `},
 		{"interim report by its envelope, currency of the account", "{1:F01X}{2:O942Y}{4:\n:20:A\n:25:20011111/120119000EUR\n:61:260317C5,NTRFX\n-}", `
 f:4:1 5.00 EUR
-f:2:1  0.00 0.00 1 0
+f:2:1  0.00 0.00 1 0 interim ""
 `},
 		{"a statement is missing: for whoever sees all files", ":20:A\n:25:1\n:28C:7\n:60F:C260316EUR10,\n:62F:C260316EUR10,\n-\n:20:A\n:25:1\n:28C:9\n:60F:C260317EUR12,\n:62F:C260317EUR12,\n-\n", `
 f:5:16 EUR 10.00 EUR true
@@ -109,6 +109,9 @@ func brief(t *testing.T, content string) string {
 		case f.Statement != nil:
 			s := f.Statement
 			fmt.Fprint(&b, s.Source, " ", s.Number, " ", s.Opening, " ", s.Closing, " ", s.CreditCount, " ", s.DebitCount)
+			if s.Interim {
+				fmt.Fprintf(&b, " interim %q", s.AsOf)
+			}
 		default:
 			fmt.Fprint(&b, f.Source(), " skipped")
 		}
