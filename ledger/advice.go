@@ -58,4 +58,10 @@ type AdviceLine struct {
 	Source    Source
 	// ReferenceSource is the place of the quoted number itself.
 	ReferenceSource Source
+	// Withheld and Retained are the parts of Deduction that are no claim: tax that the payer withholds and pays for us, and money that it
+	// keeps back for a time, such as until a guarantee ends. Not stated where the advice does not keep them apart.
+	Withheld, Retained Money
+	// Others are further numbers of the line that may be ours: papers call the payer's own document and ours by the same words. Field is
+	// "payer_document", "reference", or "bare_number" for a number without the zeros that its cell shows.
+	Others []Text
 }

@@ -46,7 +46,8 @@ func (f *Fingerprinter) turn(booked Date) {
 func (f *Fingerprinter) age() {
 	if !f.touched {
 		f.old.days.all(func(day uint64) { f.over.add(day) })
-		f.old, f.young = f.young, generation{}
+		f.old, f.young = f.young, f.old
+		f.young.clear()
 		return
 	}
 	f.young.keys.all(func(key uint64) { f.old.keys.add(key) })
@@ -57,7 +58,15 @@ func (f *Fingerprinter) age() {
 		}
 		f.old.twins[key] += n
 	}
-	f.young, f.touched = generation{}, false
+	f.young.clear()
+	f.touched = false
+}
+
+// clear forgets everything and keeps the room: the next part of the file needs as much.
+func (g *generation) clear() {
+	g.keys.clear()
+	g.days.clear()
+	clear(g.twins)
 }
 
 func (f *Fingerprinter) dayKey(day accountDay) uint64 {

@@ -41,6 +41,13 @@ func (s *identities) size() int {
 	return n
 }
 
+func (s *identities) clear() {
+	for i := range s.shard {
+		clear(s.shard[i].slots)
+		s.shard[i].used = 0
+	}
+}
+
 type shard struct {
 	slots []uint64
 	used  int
