@@ -61,7 +61,11 @@ func columns(t text, extra []ledger.Column) text {
 }
 
 func texts(t text, list []ledger.Text) text {
-	t = append(t.key("texts"), '[')
+	return textList(t.key("texts"), list)
+}
+
+func textList(t text, list []ledger.Text) text {
+	t = append(t, '[')
 	for _, x := range list {
 		t = append(t.sep(), '{').str("field", x.Field).str("value", x.Value).source("source", x.Source)
 		t = append(t.bool("joined", x.Joined), '}')
@@ -100,12 +104,27 @@ func adviceFact(t text, a *ledger.RemittanceAdvice) text {
 		l := &a.Lines[i]
 		t = append(t.sep(), '{').str("reference", l.Reference).str("qualifier", l.Qualifier).date("issued", l.Issued).money("gross", l.Gross).money("discount", l.Discount).
 			money("deduction", l.Deduction).money("net", l.Net).str("currency", lineCurrency(l)).str("reason", l.Reason).str("class", class(l.Class)).str("memo", l.Memo)
-		t = append(t.source("source", l.Source).source("reference_source", l.ReferenceSource), '}')
+		t = others(t.source("source", l.Source).source("reference_source", l.ReferenceSource), l)
+		t = append(t, '}')
 	}
 	if t = append(t, ']'); len(a.Extra) > 0 {
 		t = columns(t, a.Extra)
 	}
 	return t
+}
+
+// others writes what few lines have: what is kept apart from the deduction, and further numbers.
+func others(t text, l *ledger.AdviceLine) text {
+	if l.Withheld != (ledger.Money{}) {
+		t = t.money("withheld", l.Withheld)
+	}
+	if l.Retained != (ledger.Money{}) {
+		t = t.money("retained", l.Retained)
+	}
+	if len(l.Others) == 0 {
+		return t
+	}
+	return textList(t.key("others"), l.Others)
 }
 
 // class names what a reason code means, and nothing where the code says nothing.

@@ -51,10 +51,10 @@ func (d *decoder) decide() *parse.Error {
 	return nil
 }
 
-// wanted reports whether the column is the one that is read for its field.
+// wanted reports whether the column is the one that is read for its field. Of taxes and retentions all columns are read: they add up.
 func (d *decoder) wanted(col int) bool {
 	f := d.layout.columns[col].field
-	return f != noField && d.layout.col(f) == col
+	return f != noField && (d.layout.col(f) == col || f == fTaxWithheld || f == fRetention)
 }
 
 // decideForm returns 1 or 2 for each column: the first or second reading.
@@ -109,7 +109,7 @@ func (d *decoder) markEvidence(col int) evidence {
 	e := evidence{-1, -1, -1}
 	for r := d.layout.header + 1; r < len(d.sheet.rows); r++ {
 		a := takeApart(d.sheet.value(r, col))
-		if a.kind != number {
+		if a.kind != number || d.sheet.mark(r, col)&exactMark != 0 {
 			continue
 		}
 		switch m := markOf(a.body); {

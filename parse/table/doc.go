@@ -63,9 +63,22 @@
 // these cells empty belong to the payment above. "Payment number: 4711" above the header counts for the file. Amounts keep the
 // payer's signs. Without a net column the net amount is the gross amount less discount and deduction.
 //
+// Whose number: a column called "Your document" or "Invoice" gives the reference of the line, and what is called "Our document" or
+// "Document" stands beside it in AdviceLine.Others, because either may be ours. Tax withheld and retentions are kept apart in Withheld
+// and Retained, and are part of Deduction too; several such columns add up.
+//
+// Rows: a row without numbers right below a line that lacks its net amount completes it, one with nothing but words goes to its memo;
+// carried-forward rows, page totals and repeated headers are passed over. The total of the payment comes from its column, from "Total
+// paid:" above the header, or from the last total row when the table is one payment; the lines are compared with it (Closure).
+//
+// # Grids and profiles
+//
+// A [Grid] is a table that comes in cells, as from a workbook: the same rules hold, and cells with exact numbers need no reading. A
+// [parse.Profile] names the columns of a sender whose headers say too little; it fits a table that has all of them.
+//
 // # Limits and non-goals
 //
-// The table is held in memory, up to Limits.Table bytes and never more than 2 GiB. Not read: XLSX, lists without delimiters, several
-// invoices in one row, the 1904 dates of old Mac workbooks, totals in several currencies. A text that holds the delimiter must be
+// The table is held in memory, up to Limits.Table bytes and never more than 2 GiB. Not read: lists without delimiters, several
+// invoices in one row, totals in several currencies. A text that holds the delimiter must be
 // quoted; in unquoted lists such rows are refused.
 package table

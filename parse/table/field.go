@@ -80,6 +80,7 @@ const (
 	fDiscount
 	fDeduction
 	fTaxWithheld
+	fRetention
 	fNet
 	fNetOrTotal
 	fPaymentTotal
@@ -105,7 +106,7 @@ var fieldNames = [fieldCount]string{
 	fBooked: "booked", fValueDate: "value_date", fPayer: "payer", fPayerAccount: "payer_account", fPayerBank: "payer_bank",
 	fMethod: "method", fEndToEnd: "end_to_end", fMandate: "mandate", fReferenceOrPayment: "reference_or_payment",
 	fPayerDoc: "payer_doc", fPaymentRef: "payment_ref", fDate: "date", fGross: "gross", fDiscount: "discount",
-	fDeduction: "deduction", fTaxWithheld: "tax_withheld", fNet: "net", fNetOrTotal: "net_or_total",
+	fDeduction: "deduction", fTaxWithheld: "tax_withheld", fRetention: "retention", fNet: "net", fNetOrTotal: "net_or_total",
 	fPaymentTotal: "payment_total", fReason: "reason", fMemo: "memo",
 }
 
@@ -130,7 +131,7 @@ const (
 func (f field) form() form {
 	switch f {
 	case fOpen, fOpenLocal, fAmount, fOriginal, fOriginalLocal, fDebit, fCredit, fDiscountAmount, fGross, fDiscount, fDeduction,
-		fTaxWithheld, fNet, fNetOrTotal, fPaymentTotal:
+		fTaxWithheld, fRetention, fNet, fNetOrTotal, fPaymentTotal:
 		return asAmount
 	case fIssued, fDue, fBaseline, fDiscountDate, fBooked, fValueDate, fDate:
 		return asDate

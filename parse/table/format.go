@@ -18,7 +18,7 @@ var Format = &parse.Format{
 	Title: "table (CSV, TSV, semicolon or pipe list)",
 	Doc: "Delimited text in UTF-8, UTF-16 or windows-1252 with a header row within its first 30 rows. Headers of SAP, Oracle, " +
 		"Business Central, NetSuite, QuickBooks, Xero, ERPNext, Odoo and others are known in many languages. Number and date " +
-		"formats are decided for each column over the whole file; a column that stays ambiguous is refused. Not read: XLSX, " +
+		"formats are decided for each column over the whole file; a column that stays ambiguous is refused. Not read: " +
 		"fixed-width lists without delimiters, tables with several invoices in one row.",
 	Detect: detect,
 	New:    func(in parse.Input) parse.Decoder { return &decoder{in: in} },
@@ -27,6 +27,7 @@ var Format = &parse.Format{
 // decoder reads one file. The table is loaded by the first call of Decode.
 type decoder struct {
 	in      parse.Input
+	grid    *Grid // the table, where it comes in cells
 	sheet   *sheet
 	layout  *layout
 	reading reading
@@ -97,6 +98,9 @@ func (d *decoder) skip(r int, reason string) {
 
 // load reads and cuts the file, finds the header and decides the columns.
 func (d *decoder) load() error {
+	if d.grid != nil {
+		return d.loadGrid()
+	}
 	raw, err := d.read()
 	if err != nil {
 		return err
@@ -109,9 +113,12 @@ func (d *decoder) load() error {
 		return d.fileFault("", parse.ErrBadValue, "this is not a text file; save the table as CSV")
 	}
 	limits := d.in.Options.Limits
-	found := sniff(text, d.in.Options.Kind, limits)
+	found, named := d.profiled(text)
+	if named == nil {
+		found = sniff(text, d.in.Options.Kind, limits)
+	}
 	if found.hits == 0 {
-		return d.fileFault("header", parse.ErrMissing, "no row of the first 30 has column names that are known; the first row must name the columns")
+		return d.fileFault("header", parse.ErrMissing, helpNoHeader)
 	}
 	d.sheet = &sheet{name: d.in.Name, text: text, verdict: verdict, delim: found.delim}
 	d.sheet.reserve()
@@ -125,7 +132,7 @@ func (d *decoder) load() error {
 	if header < 0 {
 		return d.fileFault("header", parse.ErrMissing, "the row with the column names is damaged")
 	}
-	layout, fault := newLayout(d.sheet, header, found.kind)
+	layout, fault := newLayout(d.sheet, header, found.kind, named)
 	if fault != nil {
 		return fault
 	}
@@ -152,6 +159,8 @@ func (d *decoder) prepare() *parse.Error {
 	}
 	return nil
 }
+
+const helpNoHeader = "no row of the first 30 has column names that are known; the first row must name the columns"
 
 // maxBlock is the most that is read at a time; the first block is as large as the head that is sniffed.
 const maxBlock = 1 << 20

@@ -123,9 +123,26 @@ func dumpReceipt(b *strings.Builder, r *ledger.Receipt) {
 }
 
 func dumpAdvice(b *strings.Builder, a *ledger.RemittanceAdvice) {
-	fmt.Fprintf(b, "%v advice %q payer=%q/%q customer=%q date=%v total=%v\n", a.Source, a.ID, a.Payer.Name, a.Payer.Account, a.Customer, a.Date, a.Total)
+	fmt.Fprintf(b, "%v advice %q payer=%q/%q customer=%q date=%v total=%v %v", a.Source, a.ID, a.Payer.Name, a.Payer.Account, a.Customer, a.Date, a.Total, a.Closure)
+	if a.Closure != ledger.Unverifiable {
+		fmt.Fprintf(b, " %s", a.Equation)
+	}
+	if a.Closure == ledger.Differs {
+		fmt.Fprintf(b, " difference=%v", a.Difference)
+	}
+	b.WriteByte('\n')
 	for _, l := range a.Lines {
-		fmt.Fprintf(b, "  %v line %q@%v issued=%v gross=%v discount=%v deduction=%v net=%v reason=%q memo=%q\n", l.Source, l.Reference, l.ReferenceSource,
+		fmt.Fprintf(b, "  %v line %q@%v issued=%v gross=%v discount=%v deduction=%v net=%v reason=%q memo=%q", l.Source, l.Reference, l.ReferenceSource,
 			l.Issued, l.Gross, l.Discount, l.Deduction, l.Net, l.Reason, l.Memo)
+		if l.Class != ledger.Cash {
+			fmt.Fprintf(b, " class=%v", l.Class)
+		}
+		if l.Withheld != (ledger.Money{}) || l.Retained != (ledger.Money{}) {
+			fmt.Fprintf(b, " withheld=%v retained=%v", l.Withheld, l.Retained)
+		}
+		for _, o := range l.Others {
+			fmt.Fprintf(b, " other %s=%q@%v", o.Field, o.Value, o.Source)
+		}
+		b.WriteByte('\n')
 	}
 }

@@ -66,12 +66,15 @@ func lookup(k parse.Kind, header string) (target, ledger.Currency) {
 	return t, cur
 }
 
-// newLayout reads row r as the header. It fails when an essential column is missing or two columns claim the same vital field.
-func newLayout(s *sheet, r int, kind parse.Kind) (*layout, *parse.Error) {
+// newLayout reads row r as the header; named says what columns are, by header, whatever the known names say. It fails when an essential column is missing or two columns claim the same vital field.
+func newLayout(s *sheet, r int, kind parse.Kind, named map[string]string) (*layout, *parse.Error) {
 	l := &layout{kind: kind, header: r}
 	for col := range s.width(r) {
 		header := s.value(r, col)
 		t, cur := lookup(kind, header)
+		if name, ok := named[header]; ok {
+			t = target{fieldOf(name), 0}
+		}
 		l.columns = append(l.columns, column{header, cur, t.field, t.rank})
 	}
 	for col, c := range l.columns {

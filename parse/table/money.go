@@ -96,7 +96,7 @@ func (d *decoder) amountAt(r, col, cur int) (ledger.Money, amountKind, *parse.Er
 		}
 		a.negative = (a.side == creditSide) != (d.layout.kind == parse.Receipts)
 	}
-	m, err := a.money(d.reading.mark[col], c)
+	m, err := a.money(d.markAt(r, col), c)
 	if errors.Is(err, errNotAmount) {
 		return ledger.Money{}, noAmount, d.notAmount(r, col)
 	}
@@ -104,6 +104,14 @@ func (d *decoder) amountAt(r, col, cur int) (ledger.Money, amountKind, *parse.Er
 		return ledger.Money{}, noAmount, d.cellFault(r, col, cause(err))
 	}
 	return m, number, nil
+}
+
+// markAt is how the amount of a cell is written: exact numbers have a point whatever the texts of their column have.
+func (d *decoder) markAt(r, col int) parse.DecimalMark {
+	if d.sheet.mark(r, col)&exactMark != 0 {
+		return parse.DecimalPoint
+	}
+	return d.reading.mark[col]
 }
 
 // cause drops the value from an error of the ledger: the fault shows it already.
@@ -116,6 +124,8 @@ func cause(err error) error {
 	return err
 }
 
+const helpFormula = "the workbook holds the formula without its result; open it in the spreadsheet program, let it calculate, and save it again"
+
 func (d *decoder) notAmount(r, col int) *parse.Error {
 	e := d.cellFault(r, col, errNotAmount)
 	switch v := strings.ToUpper(e.Value); {
@@ -123,6 +133,12 @@ func (d *decoder) notAmount(r, col int) *parse.Error {
 		e.Help = "a spreadsheet has rounded it; format the column as a number with two decimals and export again"
 	case strings.HasPrefix(v, "#"):
 		e.Help = "a spreadsheet formula failed; correct it and export again"
+	case strings.HasPrefix(v, "="):
+		e.Help = helpFormula
+	case d.sheet.mark(r, col)&datedMark != 0:
+		e.Help = "the cell holds a date; format the column as a number and save again"
+	case v == "TRUE" || v == "FALSE":
+		e.Help = "the cell holds a yes or no where an amount is expected"
 	case d.reading.mark[col] == parse.DecimalComma:
 		e.Help = "this column writes the decimals after a comma"
 	default:
@@ -178,6 +194,9 @@ func (m *moneyReader) parse(d *decoder, r, col int, code string) (ledger.Currenc
 	return c, nil
 }
 
+// daysTo1904 is how many days later the 1904 system begins.
+const daysTo1904 = 1_462
+
 // dateAt reads a date cell; the zero Date when nothing is stated.
 func (d *decoder) dateAt(r, col int) (ledger.Date, *parse.Error) {
 	if col < 0 {
@@ -201,6 +220,9 @@ func (d *decoder) dateAt(r, col int) (ledger.Date, *parse.Error) {
 			e.Help = "this column writes the day first"
 		}
 		return ledger.Date{}, e
+	}
+	if d.grid != nil && d.grid.Days1904 && d.sheet.mark(r, col)&exactMark != 0 {
+		date = date.Add(daysTo1904)
 	}
 	return date, nil
 }

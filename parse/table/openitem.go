@@ -156,15 +156,25 @@ func (d *decoder) id(r, col int) (string, *parse.Error) {
 	case damaged(v):
 		e := d.cellFault(r, col, parse.ErrBadValue)
 		e.Help = "a spreadsheet has damaged it; format the column as text and export again"
+		if v[0] == '=' {
+			e.Help = helpFormula
+		}
+		return "", e
+	case d.sheet.mark(r, col)&datedMark != 0:
+		e := d.cellFault(r, col, parse.ErrBadValue)
+		e.Help = "a spreadsheet has made a date of it; format the column as text and type the number again"
 		return "", e
 	}
 	return v, nil
 }
 
-// damaged recognises what spreadsheets make of long numbers (1.8E+09) and failed formulas (#N/A).
+// damaged recognises what spreadsheets make of long numbers (1.8E+09), failed formulas (#N/A) and formulas without a result (=A1).
 func damaged(v string) bool {
 	switch strings.ToUpper(v) {
 	case "#N/A", "#NV", "#REF!", "#BEZUG!", "#VALUE!", "#WERT!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#ZAHL!":
+		return true
+	}
+	if len(v) > 1 && v[0] == '=' {
 		return true
 	}
 	i := strings.IndexAny(v, "Ee")
@@ -286,23 +296,35 @@ func (ir *itemReader) dates(r int, item *ledger.OpenItem) *parse.Error {
 
 func (ir *itemReader) references(r int, item *ledger.OpenItem) {
 	begin := len(ir.refs)
+	if v := ir.sheet.bare(r, ir.layout.col(fNumber)); v != "" {
+		begin = ir.addReference(begin, ledger.Reference{Kind: ledger.OwnNumber, Text: v})
+	}
 	for _, f := range referenceFields {
 		for _, col := range ir.layout.by[f] {
 			v := ir.sheet.value(r, col)
 			if v == "" || v == item.Number || damaged(v) || hasReference(ir.refs[begin:], v) {
 				continue
 			}
-			if len(ir.refs) == cap(ir.refs) { // the references of one item stay together
-				fresh := make([]ledger.Reference, 0, 512)
-				ir.refs = append(fresh, ir.refs[begin:]...)
-				begin = 0
+			begin = ir.addReference(begin, ledger.Reference{Kind: referenceKinds[f], Text: printable(v)})
+			if v := ir.sheet.bare(r, col); v != "" {
+				begin = ir.addReference(begin, ledger.Reference{Kind: referenceKinds[f], Text: v})
 			}
-			ir.refs = append(ir.refs, ledger.Reference{Kind: referenceKinds[f], Text: printable(v)})
 		}
 	}
 	if n := len(ir.refs); n > begin {
 		item.References = ir.refs[begin:n:n]
 	}
+}
+
+// addReference adds to the references of one item, which begin at begin and stay together. It returns where they begin now.
+func (ir *itemReader) addReference(begin int, ref ledger.Reference) int {
+	if len(ir.refs) == cap(ir.refs) {
+		fresh := make([]ledger.Reference, 0, 512)
+		ir.refs = append(fresh, ir.refs[begin:]...)
+		begin = 0
+	}
+	ir.refs = append(ir.refs, ref)
+	return begin
 }
 
 func hasReference(refs []ledger.Reference, text string) bool {

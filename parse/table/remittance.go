@@ -11,15 +11,19 @@ import (
 // payment; without such a name, when payer and date are the same. Rows that leave these cells empty belong to the payment above.
 type adviceReader struct {
 	*decoder
-	list  []*ledger.RemittanceAdvice
-	by    map[string]int // by payment and payer, or by payer, customer and date
-	byRef map[string]int // the last advice of a payment number
-	last  int
-	above ledger.RemittanceAdvice // what stands above the header
+	list       []*ledger.RemittanceAdvice
+	by         map[string]int // by payment and payer, or by payer, customer and date
+	byRef      map[string]int // the last advice of a payment number
+	last       int
+	above      ledger.RemittanceAdvice           // what stands above the header
+	totalAbove amountAbove                       // the total that stands there
+	rest       *ledger.AdviceLine                // the line of the row above, when its main amount is still to come in a second row
+	at         int                               // the row of the line read last
+	open       map[*ledger.RemittanceAdvice]bool // advices with a line that has no main amount
 }
 
 func (d *decoder) newAdviceReader() *adviceReader {
-	return &adviceReader{decoder: d, by: map[string]int{}, byRef: map[string]int{}, last: -1}
+	return &adviceReader{decoder: d, by: map[string]int{}, byRef: map[string]int{}, last: -1, open: map[*ledger.RemittanceAdvice]bool{}}
 }
 
 // preamble reads "Payment number: 4711" and the like from the rows above the header.
@@ -43,6 +47,8 @@ func (ar *adviceReader) preamble(r int) {
 			ar.above.Payer.Account = value
 		case fCustomer:
 			ar.above.Customer = ledger.CustomerID(value)
+		case fPaymentTotal, fNetOrTotal, fNet:
+			ar.totalAbove = ar.amountAbove(value)
 		case fDate:
 			cell := readDate(value)
 			if o := cell.order(); o == dayOrder || o != eitherOrder && cell.kind == twoParts && o != monthOrder {
@@ -76,14 +82,8 @@ func (ar *adviceReader) read(r int) *parse.Error {
 func (ar *adviceReader) line(r int) *parse.Error {
 	l, s := ar.layout, ar.sheet
 	line := ledger.AdviceLine{Source: s.rowAt(r), Reason: printable(s.value(r, l.col(fReason)))}
-	for _, col := range l.by[fReference] {
-		if v := s.value(r, col); v != "" && line.Reference == "" {
-			if damaged(v) {
-				_, fault := ar.id(r, col)
-				return fault
-			}
-			line.Reference, line.ReferenceSource = printable(v), s.at(r, col)
-		}
+	if fault := ar.numbers(r, &line); fault != nil {
+		return fault
 	}
 	var memos []string
 	for _, col := range l.by[fMemo] {
@@ -114,6 +114,10 @@ func (ar *adviceReader) line(r int) *parse.Error {
 		return nil
 	}
 	advice.Lines = append(advice.Lines, line)
+	ar.at, ar.rest = r, nil
+	if s.value(r, ar.money.main) == "" && l.has(fNet) {
+		ar.rest, ar.open[advice] = &advice.Lines[len(advice.Lines)-1], true
+	}
 	ar.totals.add(ar.mainOf(line))
 	return nil
 }
@@ -139,11 +143,10 @@ func (ar *adviceReader) names(r int) bool {
 // lineAmounts reads the amounts of a line, as the payer signs them, and reports whether there are any.
 func (ar *adviceReader) lineAmounts(r int, line *ledger.AdviceLine) (stated bool, fault *parse.Error) {
 	l := ar.layout
-	var withheld ledger.Money
 	for _, a := range [...]struct {
 		f  field
 		to *ledger.Money
-	}{{fGross, &line.Gross}, {fDiscount, &line.Discount}, {fDeduction, &line.Deduction}, {fNet, &line.Net}, {fTaxWithheld, &withheld}} {
+	}{{fGross, &line.Gross}, {fDiscount, &line.Discount}, {fDeduction, &line.Deduction}, {fNet, &line.Net}} {
 		col := l.col(a.f)
 		if col < 0 {
 			continue
@@ -155,10 +158,20 @@ func (ar *adviceReader) lineAmounts(r int, line *ledger.AdviceLine) (stated bool
 		*a.to = m
 		stated = stated || kind != blankAmount
 	}
-	var err error
-	if line.Deduction, err = line.Deduction.Add(withheld); err != nil {
-		return false, ar.cellFault(r, l.col(fTaxWithheld), cause(err))
+	for _, kept := range [...]struct {
+		f  field
+		to *ledger.Money
+	}{{fTaxWithheld, &line.Withheld}, {fRetention, &line.Retained}} {
+		some, fault := ar.keptApart(r, kept.f, kept.to, line)
+		if fault != nil {
+			return false, fault
+		}
+		stated = stated || some
 	}
+	if line.Reason == "" && !line.Withheld.IsZero() && line.Withheld == line.Deduction {
+		line.Class = ledger.Withholding
+	}
+	var err error
 	if l.has(fNet) {
 		return stated, nil
 	}
@@ -275,13 +288,13 @@ func (ar *adviceReader) total(r int, a *ledger.RemittanceAdvice) *parse.Error {
 
 // finish hands out the advices. The file's own total is the total of the payment when the file holds one payment.
 func (ar *adviceReader) finish() {
-	if len(ar.list) == 1 && ar.list[0].Total == (ledger.Money{}) && len(ar.totals.seen) == 1 {
-		if t := ar.totals.seen[0]; t.readable && t.label != groupLabel && ar.layout.has(fNet) {
-			ar.list[0].Total = t.stated
-		}
+	if len(ar.list) == 1 {
+		ar.takeTotalAbove(ar.list[0])
+		ar.takeTotalRow(ar.list[0])
 	}
 	for _, a := range ar.list {
 		if len(a.Lines) > 0 {
+			ar.compare(a)
 			ar.emit(parse.Fact{Advice: a})
 		}
 	}

@@ -37,6 +37,9 @@ func (d *decoder) row(r int) {
 		}
 		return
 	}
+	if d.furtherRow(r) {
+		return
+	}
 	switch label := d.label(r); {
 	case label == carryLabel:
 		d.skip(r, "carried forward")
@@ -47,6 +50,24 @@ func (d *decoder) row(r int) {
 	default:
 		d.fact(r)
 	}
+}
+
+// furtherRow takes a row that belongs to the remittance line above into it, and reports whether it was one.
+func (d *decoder) furtherRow(r int) bool {
+	ar := d.advices
+	switch {
+	case ar == nil || d.label(r) != noLabel:
+		return false
+	case ar.secondRow(r):
+		if fault := ar.complete(r); fault != nil {
+			d.refuse(fault)
+		}
+		return true
+	case ar.moreText(r):
+		ar.addText(r)
+		return true
+	}
+	return false
 }
 
 func (d *decoder) fact(r int) {
@@ -179,13 +200,24 @@ func (d *decoder) label(r int) label {
 		return noLabel
 	}
 	for col := range d.sheet.width(r) {
-		if v := d.sheet.value(r, col); v != "" && d.formOf(col) == asText {
+		if v := d.sheet.value(r, col); v != "" && d.words(col, v) {
 			if l := labelOf(v); l != noLabel {
 				return l
 			}
 		}
 	}
 	return noLabel
+}
+
+// words reports whether a cell can hold the label of a total: it is no amount, and no date where dates are expected.
+func (d *decoder) words(col int, v string) bool {
+	switch d.formOf(col) {
+	case asText:
+		return true
+	case asDate:
+		return readDate(v).kind == noDate
+	}
+	return false
 }
 
 // filledBut reports whether nothing but amounts and a currency stands beside column id.

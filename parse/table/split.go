@@ -17,6 +17,7 @@ type sheet struct {
 	text    string
 	verdict charset.Verdict
 	delim   byte
+	grid    *gridCells // nil: delimited text
 	cells   []cell
 	rows    []row
 	lost    []lostRow // rows that could not be cut, in file order
@@ -214,7 +215,7 @@ func (s *sheet) value(r, col int) string {
 	if c.end&doubled != 0 {
 		t = strings.ReplaceAll(t, `""`, `"`)
 	}
-	if len(t) > 3 && t[0] == '=' && t[1] == '"' && t[len(t)-1] == '"' {
+	if s.grid == nil && len(t) > 3 && t[0] == '=' && t[1] == '"' && t[len(t)-1] == '"' {
 		t = t[2 : len(t)-1]
 	}
 	return t
@@ -224,6 +225,9 @@ func (s *sheet) value(r, col int) string {
 func (s *sheet) at(r, col int) ledger.Source {
 	if col < 0 || col >= s.width(r) {
 		return s.rowAt(r)
+	}
+	if s.grid != nil {
+		return s.gridPlace(r, col)
 	}
 	c := s.cells[int(s.rows[r].first)+col]
 	return s.place(s.rows[r], int(c.start), int(c.end&^doubled))

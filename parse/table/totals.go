@@ -76,7 +76,7 @@ func (d *decoder) totalIn(r int, cur ledger.Currency) (ledger.Money, bool) {
 	if a.side != noSide {
 		a.negative = (a.side == creditSide) != (d.layout.kind == parse.Receipts)
 	}
-	m, err := a.money(d.reading.mark[d.money.main], cur)
+	m, err := a.money(d.markAt(r, d.money.main), cur)
 	return m, err == nil
 }
 

@@ -1,0 +1,236 @@
+package table
+
+import (
+	"strings"
+
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
+)
+
+// Cell is one cell of a [Grid].
+type Cell struct {
+	// Text is what a reader of the table sees: a number with the zeros its format pads, a date as YYYY-MM-DD.
+	Text string
+	// Number is the exact value of a number cell, written with a decimal point, and with its currency in front where the cell has one:
+	// "EUR 1234.5". It is what amount columns take. Empty: the cell holds no number.
+	Number string
+	// Dated: the cell holds a day of the calendar. In a column of ids that is damage.
+	Dated bool
+}
+
+// Grid is a table that comes in cells, such as a sheet of a workbook. It is filled from top to bottom and read once.
+//
+// A place in it is the line that the caller gives the row, and the cell's column, counted from 1, where delimited text counts bytes.
+type Grid struct {
+	// Days1904: plain numbers in columns of dates count days from 1904, as old Mac workbooks do, and not from 1900.
+	Days1904 bool
+
+	s       *sheet
+	text    strings.Builder
+	limits  parse.Limits
+	width   int // cells of the widest row
+	tooWide bool
+}
+
+// cellMark says what is special about a cell of a grid.
+type cellMark uint8
+
+const (
+	exactMark cellMark = 1 << iota // the value is a number that needs no reading
+	datedMark
+)
+
+// gridCells is what a grid knows of its cells beside their text, one a cell.
+type gridCells struct {
+	marks   []cellMark
+	numbers []cell
+}
+
+// NewGrid begins a table that sources and errors call name, within the limits on columns and on bytes.
+func NewGrid(name string, limits parse.Limits) *Grid {
+	limits = limits.WithDefaults()
+	if limits.Table <= 0 || limits.Table > maxText {
+		limits.Table = maxText
+	}
+	return &Grid{s: &sheet{name: name, grid: &gridCells{}}, limits: limits}
+}
+
+// Row begins the row of the given line. Lines ascend from 1; those that hold nothing may be left out.
+func (g *Grid) Row(line int32) {
+	g.endRow()
+	g.s.rows = append(g.s.rows, row{line: line, first: uint32(len(g.s.cells))})
+}
+
+// endRow gives up a row that was too wide.
+func (g *Grid) endRow() {
+	if !g.tooWide {
+		return
+	}
+	g.tooWide = false
+	s := g.s
+	last := s.rows[len(s.rows)-1]
+	s.rows = s.rows[:len(s.rows)-1]
+	s.cells = s.cells[:last.first]
+	s.grid.marks, s.grid.numbers = s.grid.marks[:last.first], s.grid.numbers[:last.first]
+	s.lost = append(s.lost, lostRow{len(s.rows), s.fault(last, "columns", "", parse.ErrTooMany)})
+}
+
+// Put sets the cell of the current row in column col, counted from 0; columns ascend within a row. It reports how many cells the grid
+// has grown by, those left out before col included, and [parse.ErrTooLong] when the texts of the grid are over Limits.Table.
+func (g *Grid) Put(col int, c Cell) (grown int, err error) {
+	s := g.s
+	have := s.width(len(s.rows) - 1)
+	switch {
+	case col < have || g.tooWide:
+		return 0, nil
+	case col >= g.limits.Columns:
+		g.tooWide = true
+		return 0, nil
+	case int64(g.text.Len()+len(c.Text)+len(c.Number)) > g.limits.Table:
+		return 0, parse.ErrTooLong
+	}
+	for range col - have {
+		g.add("", cell{}, 0)
+	}
+	var mark cellMark
+	if c.Dated {
+		mark = datedMark
+	}
+	var number cell
+	if c.Number != "" {
+		number = g.keep(c.Number)
+		mark |= exactMark
+	}
+	g.add(strings.Trim(c.Text, blanks+"\r\n"), number, mark)
+	g.width = max(g.width, col+1)
+	return col + 1 - have, nil
+}
+
+func (g *Grid) add(text string, number cell, mark cellMark) {
+	g.s.cells = append(g.s.cells, g.keep(text))
+	g.s.grid.numbers = append(g.s.grid.numbers, number)
+	g.s.grid.marks = append(g.s.grid.marks, mark)
+}
+
+func (g *Grid) keep(text string) cell {
+	start := uint32(g.text.Len())
+	g.text.WriteString(text)
+	return cell{start, uint32(g.text.Len())}
+}
+
+// Width is the number of columns of the widest row.
+func (g *Grid) Width() int { return g.width }
+
+// Blank reports whether no cell holds anything.
+func (g *Grid) Blank() bool { return g.text.Len() == 0 }
+
+// Known reports whether a header stands within the first rows: that of one of the profiles, or one with the essential columns of a
+// table of the kind, or with so many known ones that it is meant to be one.
+func (g *Grid) Known(opt parse.Options) bool {
+	g.endRow()
+	g.s.text = g.text.String()
+	d := decoder{in: parse.Input{Options: opt}}
+	if _, named := d.profiledRow(g.s); named != nil {
+		return true
+	}
+	return g.s.findHeader(opt.Kind).enough()
+}
+
+// Decoder reads the grid as [Format] reads a delimited text with the same cells, with the options of a file.
+func (g *Grid) Decoder(opt parse.Options) parse.Decoder {
+	g.endRow()
+	g.s.text = g.text.String()
+	opt.Limits = opt.Limits.WithDefaults()
+	return &decoder{in: parse.Input{Name: g.s.name, Options: opt}, grid: g}
+}
+
+// loadGrid finds the header and decides the columns.
+func (d *decoder) loadGrid() error {
+	s := d.grid.s
+	if d.grid.Blank() {
+		return d.fileFault("", parse.ErrEmpty, "")
+	}
+	found, named := d.profiledRow(s)
+	if named == nil {
+		found = s.findHeader(d.in.Options.Kind)
+	}
+	if found.hits == 0 {
+		return d.fileFault("header", parse.ErrMissing, helpNoHeader)
+	}
+	d.sheet = s
+	layout, fault := newLayout(s, int(found.start), found.kind, named)
+	if fault != nil {
+		return fault
+	}
+	for len(layout.columns) < d.grid.width {
+		layout.columns = append(layout.columns, column{})
+	}
+	d.layout = layout
+	s.takeNumbers(layout)
+	if fault := d.prepare(); fault != nil {
+		return fault
+	}
+	return nil
+}
+
+// findHeader is sniff for a grid: start is the index of the row.
+func (s *sheet) findHeader(kind parse.Kind) find {
+	var best find
+	for r := range min(len(s.rows), headerRows) {
+		for _, k := range kinds {
+			if kind != parse.AnyKind && kind != k {
+				continue
+			}
+			if f := s.judge(r, k); f.hits >= 2 && (best.hits == 0 || f.better(best)) {
+				f.start = uint32(r)
+				best = f
+			}
+		}
+	}
+	return best
+}
+
+// takeNumbers lets the amount columns have the exact numbers, and all others what the cells show.
+func (s *sheet) takeNumbers(l *layout) {
+	for r := range s.rows {
+		first := int(s.rows[r].first)
+		for col := range s.width(r) {
+			i := first + col
+			if s.grid.marks[i]&exactMark == 0 || r <= l.header {
+				continue
+			}
+			if l.columns[col].field.form() == asAmount {
+				s.cells[i], s.grid.numbers[i] = s.grid.numbers[i], s.cells[i]
+			}
+		}
+	}
+}
+
+// mark is what is special about a cell; nothing in delimited text.
+func (s *sheet) mark(r, col int) cellMark {
+	if s.grid == nil || col < 0 || col >= s.width(r) {
+		return 0
+	}
+	return s.grid.marks[int(s.rows[r].first)+col]
+}
+
+// bare is the number behind a cell that shows it otherwise, such as 10024 behind 00010024; nothing where both are the same.
+func (s *sheet) bare(r, col int) string {
+	if s.mark(r, col)&exactMark == 0 {
+		return ""
+	}
+	c := s.grid.numbers[int(s.rows[r].first)+col]
+	v := s.text[c.start:c.end]
+	if i := strings.LastIndexByte(v, ' '); i >= 0 {
+		v = v[i+1:] // behind the currency
+	}
+	if v == s.value(r, col) {
+		return ""
+	}
+	return v
+}
+
+// gridPlace is the place of a cell of a grid.
+func (s *sheet) gridPlace(r, col int) ledger.Source {
+	return ledger.Source{File: s.name, Line: s.rows[r].line, Start: int32(col), End: int32(col) + 1}
+}
