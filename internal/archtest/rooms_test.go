@@ -35,7 +35,8 @@ var rooms = map[string]room{
 	"parse/mt940":     format,
 	"parse/table":     format,
 	"parse/x12":       {ours: []string{"ledger", "parse", "internal/x12"}, not: pure},
-	"parse/formats":   {ours: []string{"parse", "parse/ach", "parse/bai2", "parse/camt", "parse/lockbox", "parse/mt940", "parse/table", "parse/x12"}, not: pure},
+	"parse/xlsx":      {ours: append([]string{"parse/table"}, format.ours...), theirs: []string{decimal}, not: pure},
+	"parse/formats":   {ours: []string{"parse", "parse/ach", "parse/bai2", "parse/camt", "parse/lockbox", "parse/mt940", "parse/table", "parse/x12", "parse/xlsx"}, not: pure},
 	"parse/parsetest": {ours: []string{"ledger", "parse"}, theirs: []string{"github.com/google/go-cmp"}},
 
 	"match": {ours: []string{"ledger", "internal/refnum", "internal/names"}, theirs: []string{decimal, fuzzy, text}, not: timeless},
@@ -60,7 +61,7 @@ var rooms = map[string]room{
 }
 
 // testModules are what tests may use besides the rooms.
-var testModules = []string{"github.com/google/go-cmp", "pgregory.net/rapid", "github.com/rogpeppe/go-internal", "github.com/moov-io/iso4217", decimal, text}
+var testModules = []string{"github.com/google/go-cmp", "pgregory.net/rapid", "github.com/rogpeppe/go-internal", "github.com/moov-io/iso4217", "github.com/xuri/excelize/v2", decimal, text}
 
 // exactMoney are the folders in which a float would touch money.
 var exactMoney = []string{"ledger", "parse", "match", "internal/wire", "internal/run"}

@@ -13,9 +13,10 @@ import (
 	"github.com/cashtie/cashtie/parse/mt940"
 	"github.com/cashtie/cashtie/parse/table"
 	"github.com/cashtie/cashtie/parse/x12"
+	"github.com/cashtie/cashtie/parse/xlsx"
 )
 
 // All lists the formats in the order in which they are tried. The caller owns the slice.
 func All() []*parse.Format {
-	return []*parse.Format{bai2.Format, camt.Format, mt940.Format, ach.Format, lockbox.Format, x12.Format, table.Format}
+	return []*parse.Format{bai2.Format, camt.Format, mt940.Format, ach.Format, lockbox.Format, x12.Format, xlsx.Format, table.Format}
 }

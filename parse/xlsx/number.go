@@ -1,0 +1,263 @@
+package xlsx
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse/table"
+)
+
+// numberShape is what a number format says of the numbers in its cells.
+type numberShape struct {
+	kind     shapeKind
+	pattern  []padRune // of a padded shape
+	currency string    // that the format shows, where it has one meaning: "EUR", "€"
+}
+
+type shapeKind uint8
+
+const (
+	plainShape   shapeKind = iota
+	dateShape              // a day, with or without a time
+	percentShape           // shown times one hundred
+	paddedShape            // shown with leading zeros or letters around
+)
+
+// padRune is a place for a digit, or a letter that is shown as it is.
+type padRune struct {
+	r     rune
+	digit bool // r is 0 or #
+}
+
+// shapeOf reads a number format: a built-in one by its id, or a code.
+func shapeOf(id int, code string) numberShape {
+	if code == "" {
+		switch {
+		case id >= 14 && id <= 17, id == 22, id >= 27 && id <= 31, id == 36, id >= 50 && id <= 54, id >= 57 && id <= 58:
+			return numberShape{kind: dateShape}
+		case id == 9 || id == 10:
+			return numberShape{kind: percentShape}
+		}
+		return numberShape{}
+	}
+	return readShape(code)
+}
+
+// readShape reads the first section of a format code, the one for positive numbers.
+func readShape(code string) numberShape {
+	var (
+		s                  numberShape
+		literals           strings.Builder
+		zeros              int
+		day, percent, sums bool // a letter of a day or year; a %; a mark that only amounts have
+	)
+	if strings.EqualFold(code, "general") {
+		return s
+	}
+	runes := []rune(code)
+	literal := func(r rune) {
+		s.pattern = append(s.pattern, padRune{r: r})
+		literals.WriteRune(r)
+	}
+	for i := 0; i < len(runes) && runes[i] != ';'; i++ {
+		switch r := runes[i]; r {
+		case '"':
+			for i++; i < len(runes) && runes[i] != '"'; i++ {
+				literal(runes[i])
+			}
+		case '\\':
+			if i++; i < len(runes) {
+				literal(runes[i])
+			}
+		case '_', '*': // room for a letter, or a letter to fill with
+			i++
+			sums = true
+		case '[':
+			inside := ""
+			for i++; i < len(runes) && runes[i] != ']'; i++ {
+				inside += string(runes[i])
+			}
+			if symbol, ok := strings.CutPrefix(inside, "$"); ok {
+				symbol, _, _ = strings.Cut(symbol, "-")
+				literals.WriteString(" " + symbol + " ")
+				sums = sums || symbol != ""
+			}
+		case '0', '#':
+			if r == '0' {
+				zeros++
+			}
+			s.pattern = append(s.pattern, padRune{r, true})
+		case 'y', 'Y', 'd', 'D':
+			day = true
+		case '%':
+			percent = true
+		case '.', ',', '?', '@', 'E', 'e', 'h', 'H', 's', 'S', 'm', 'M', 'A', 'a', 'P', 'p', 'G', 'g':
+			sums = true
+		default:
+			literal(r)
+		}
+	}
+	s.currency = currencyIn(literals.String())
+	switch {
+	case day:
+		return numberShape{kind: dateShape}
+	case percent:
+		s.kind = percentShape
+	case !sums && (zeros > 1 || zeros == 1 && strings.TrimSpace(literals.String()) != "") && s.currency == "":
+		s.kind = paddedShape
+	}
+	return s
+}
+
+// currencyIn finds the currency that the letters of a format name. A symbol with several meanings names none.
+func currencyIn(literals string) string {
+	for word := range strings.FieldsSeq(literals) {
+		if _, err := ledger.ParseCurrency(word); err == nil {
+			return word
+		}
+		switch word {
+		case "€", "£", "₹", "zł", "US$":
+			return word
+		}
+	}
+	return ""
+}
+
+// maxNumber is how long the text of a stored number may be; Excel writes at most 24 letters.
+const maxNumber = 40
+
+// cell makes a cell of a stored number.
+func (s *numberShape) cell(stored string, mac bool) table.Cell {
+	n, digits, ok := exact(stored)
+	if !ok {
+		return table.Cell{Text: unescapeText(stored)}
+	}
+	if digits > excelDigits {
+		return table.Cell{Text: scientific(n, digits)}
+	}
+	plain := n.String()
+	switch s.kind {
+	case dateShape:
+		if day, ok := dayOf(n, mac); ok {
+			return table.Cell{Text: day.String(), Dated: true}
+		}
+	case percentShape:
+		return table.Cell{Text: n.Shift(2).String() + "%", Number: plain}
+	case paddedShape:
+		if n.IsInteger() && !n.IsNegative() {
+			return table.Cell{Text: s.pad(plain), Number: plain}
+		}
+	}
+	if s.currency != "" {
+		return table.Cell{Text: plain, Number: s.currency + " " + plain}
+	}
+	return table.Cell{Text: plain, Number: plain}
+}
+
+// excelDigits is how many digits of a number Excel keeps.
+const excelDigits = 15
+
+// residue is what is no money any more but a rest of binary arithmetic.
+var residue = decimal.New(1, -6)
+
+// exact reads a stored number as Excel means it: to 15 digits, and to four decimals where the rest is below a millionth. Digits is how
+// many digits stand before the point.
+func exact(stored string) (n decimal.Decimal, digits int, ok bool) {
+	if stored == "" || len(stored) > maxNumber || strings.Trim(stored, "0123456789+-.Ee") != "" {
+		return n, 0, false
+	}
+	n, err := decimal.NewFromString(stored)
+	if err != nil || n.Exponent() > 400 || n.Exponent() < -400 {
+		return n, 0, false
+	}
+	if n.IsZero() {
+		return decimal.Zero, 0, true
+	}
+	digits = n.NumDigits() + int(n.Exponent())
+	if digits > excelDigits {
+		return n, digits, true
+	}
+	if places := excelDigits - digits; -int(n.Exponent()) > places {
+		n = n.Round(int32(places))
+	}
+	if n.Exponent() < -4 {
+		if r := n.Round(4); n.Sub(r).Abs().LessThan(residue) {
+			n = r
+		}
+	}
+	return n, digits, true
+}
+
+// scientific writes a number that has lost digits as Excel shows it, so that nobody takes it for a number of a document.
+func scientific(n decimal.Decimal, digits int) string {
+	text := n.Coefficient().String()
+	sign := ""
+	if text[0] == '-' {
+		sign, text = "-", text[1:]
+	}
+	text = strings.TrimRight(text, "0")
+	if len(text) > excelDigits {
+		text = text[:excelDigits]
+	}
+	if len(text) > 1 {
+		text = text[:1] + "." + text[1:]
+	}
+	return sign + text + "E+" + decimal.NewFromInt(int64(digits-1)).String()
+}
+
+// pad shows digits in a pattern, from the right. Digits that have no place left stand before the first one.
+func (s *numberShape) pad(digits string) string {
+	out := make([]rune, 0, len(s.pattern)+len(digits))
+	left := []rune(digits)
+	if digits == "0" {
+		left = nil
+	}
+	first := -1
+	for i, p := range s.pattern {
+		if p.digit {
+			first = i
+			break
+		}
+	}
+	for i := len(s.pattern) - 1; i >= 0; i-- {
+		p := s.pattern[i]
+		switch {
+		case !p.digit:
+			out = append(out, p.r)
+		case len(left) > 0:
+			out, left = append(out, left[len(left)-1]), left[:len(left)-1]
+		case p.r == '0':
+			out = append(out, '0')
+		}
+		for i == first && len(left) > 0 {
+			out, left = append(out, left[len(left)-1]), left[:len(left)-1]
+		}
+	}
+	for i, j := 0, len(out)-1; i < j; i, j = i+1, j-1 {
+		out[i], out[j] = out[j], out[i]
+	}
+	return strings.TrimSpace(string(out))
+}
+
+// dayOf is the day of a serial number. The 1900 system has a 29 February 1900, day 60, that never was; times without a day are no date.
+func dayOf(n decimal.Decimal, mac bool) (ledger.Date, bool) {
+	whole := n.Truncate(0)
+	if whole.IsNegative() || len(whole.String()) > 7 {
+		return ledger.Date{}, false
+	}
+	days, begin := int(whole.IntPart()), ledger.Date{}
+	switch {
+	case mac:
+		begin, _ = ledger.NewDate(1904, 1, 1) // a date of the calendar
+	case days == 0 || days == 60:
+		return ledger.Date{}, false
+	case days < 60:
+		begin, _ = ledger.NewDate(1899, 12, 31)
+	default:
+		begin, _ = ledger.NewDate(1899, 12, 30)
+	}
+	day := begin.Add(days)
+	return day, !day.IsZero()
+}
