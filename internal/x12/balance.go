@@ -74,6 +74,25 @@ func (r reading) leavesOut() bool {
 	return r.adx == aloneUnclaimed || r.adx == allUnclaimed || r.adx == noneCounts || r.sign == claimsLeftOut
 }
 
+// readings are all that are tried, in their order.
+var readings = inOrder()
+
+func inOrder() []reading {
+	var all []reading
+	for turns := range maxTurns + 1 {
+		for sign := range signRules {
+			for adx := range adxRules {
+				for paid := range paidRules {
+					if r := (reading{paid: paid, adx: adx, sign: sign}); r.turns() == turns {
+						all = append(all, r)
+					}
+				}
+			}
+		}
+	}
+	return all
+}
+
 // balance chooses the reading of the payment's lines, applies it, and says on the advice how it closes.
 func (m *Meaning) balance(a *ledger.RemittanceAdvice, lines []ledger.AdviceLine) []ledger.AdviceLine {
 	p := &m.pay
@@ -163,26 +182,20 @@ func (p *payment) unit() int64 {
 
 // search tries the readings in their order: those that depart least from the standard first.
 func (p *payment) search(target int64, scaled bool) (reading, bool) {
+	var matters points
 	for _, scale := range [...]bool{scaled, true} {
 		if scale && (p.digits == 0 || p.pointed()) {
 			return reading{}, false
 		}
-		for turns := range maxTurns + 1 {
-			for sign := range signRules {
-				for adx := range adxRules {
-					for paid := range paidRules {
-						r := reading{paid, adx, sign, scale}
-						if r.turns() != turns || target == 0 && r.leavesOut() {
-							continue
-						}
-						if total, ok := p.add(r); ok && total == target {
-							return r, true
-						}
-					}
-				}
+		for i, r := range readings {
+			if i == 1 { // most payments are as the standard says, and need no more
+				matters = p.matters()
 			}
-			if turns == 0 && !scale && p.simple() {
-				break
+			if r.scale = scale; i > 0 && !matters.tells(r) || target == 0 && r.leavesOut() {
+				continue
+			}
+			if total, ok := p.add(r); ok && total == target {
+				return r, true
 			}
 		}
 		if scaled {
@@ -192,14 +205,23 @@ func (p *payment) search(target int64, scaled bool) (reading, bool) {
 	return reading{}, false
 }
 
-// simple reports whether no reading can differ from the standard's.
-func (p *payment) simple() bool {
+// points are those in which readings of a payment may differ.
+type points struct{ paid, adx, sign bool }
+
+// matters tells in which points the lines of the payment leave a choice.
+func (p *payment) matters() (m points) {
 	for i := range p.sums {
-		if x := &p.sums[i]; x.alone || x.explains > 0 || x.kind != ordinary || x.gross.stated && x.gross.minor != x.paid.minor || x.discount.minor != 0 || x.adjustment.minor != 0 {
-			return false
-		}
+		x := &p.sums[i]
+		m.adx = m.adx || x.alone || x.explains > 0
+		m.sign = m.sign || x.kind != ordinary
+		m.paid = m.paid || !x.alone && (x.gross.stated && x.gross.minor != x.paid.minor || x.discount.minor != 0 || x.adjustment.minor != 0)
 	}
-	return true
+	return m
+}
+
+// tells reports whether the reading departs from the standard only where that makes a difference.
+func (m points) tells(r reading) bool {
+	return (m.paid || r.paid == asPaid) && (m.adx || r.adx == aloneCount) && (m.sign || r.sign == asSigned)
 }
 
 // pointed reports whether an amount is written with a decimal point.

@@ -183,7 +183,11 @@ var separators = [...]string{"*", "\u00a6", "\xa6", "|", "^", "\t"}
 func found(text string) (start int, d Delimiters, ok bool) {
 	start = -1
 	for _, sep := range separators {
-		if at := firstTag(text, sep); at >= 0 && (start < 0 || at < start) {
+		head := text
+		if start >= 0 { // only an earlier one counts
+			head = text[:min(len(text), start+lookAhead)]
+		}
+		if at := firstTag(head, sep); at >= 0 && (start < 0 || at < start) {
 			start, d.Element = at, sep
 		}
 	}

@@ -16,6 +16,7 @@ type pieces struct {
 	pos    int
 	piece  int // the one in which pos is
 	delims Delimiters
+	marks  marks
 	seg    Segment
 }
 
@@ -31,8 +32,16 @@ func (p *pieces) open(parts []ledger.Text) bool {
 	} else if breaks > 0 {
 		start = min(start, p.earlier(d.Element))
 	}
-	p.pos, p.delims = start, d
+	p.pos = start
+	p.divide(d)
 	return ok
+}
+
+// divide takes the delimiters for what follows. Payments of a file mostly have the same.
+func (p *pieces) divide(d Delimiters) {
+	if d != p.delims {
+		p.delims, p.marks = d, marksOf(&d)
+	}
 }
 
 // earlier finds a first segment that the word before it, in the piece before, hides.
@@ -74,14 +83,20 @@ func (p *pieces) next() *Segment {
 	p.pos = len(p.text) - len(rest)
 	if fold(rest, "ISA") {
 		if d, ok := declared(rest); ok {
-			p.delims = d
+			p.divide(d)
 		}
+	}
+	g := &p.seg
+	if end, ok := g.plainly(rest, &p.marks, &p.limits); ok && g.Tag != "" {
+		g.Raw, g.Cut = rest[:end+1], false
+		p.seam(p.pos, p.pos+end)
+		p.pos += end + 1
+		return g
 	}
 	end, next, _ := p.delims.end(rest, true)
 	if w := p.label(rest[:end]); w > 0 {
 		p.pos, rest, end, next = p.pos+w, rest[w:], end-w, next-w
 	}
-	g := &p.seg
 	g.Raw = rest[:next]
 	g.Cut = next == end && next == len(rest) && p.delims.Terminator != "" && p.delims.Terminator != lineEnd
 	p.seam(p.pos, p.pos+end)
