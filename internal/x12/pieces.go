@@ -125,6 +125,11 @@ func (p *pieces) seam(from, to int) {
 	for p.piece+1 < len(p.from) && p.from[p.piece+1] <= from {
 		p.piece++
 	}
+	if t, at := &p.parts[p.piece], p.from[p.piece]; to-at <= len(t.Value) && int(t.Source.End-t.Source.Start) == len(t.Value) {
+		g.Source = t.Source // most segments stand in one piece
+		g.Source.Start, g.Source.End = t.Source.Start+int32(from-at), t.Source.Start+int32(to-at)
+		return
+	}
 	for i := p.piece; i < len(p.from) && (p.from[i] < to || i == p.piece); i++ {
 		t := &p.parts[i]
 		begin := max(from-p.from[i], 0)

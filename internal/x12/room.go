@@ -11,7 +11,7 @@ import (
 // those beside it.
 const (
 	advicesAtOnce  = 32
-	linesAtOnce    = 128
+	linesAtOnce    = 64 // more would be no small allocation any more
 	columnsAtOnce  = 128
 	controlsAtOnce = 32
 	wordsAtOnce    = 8 << 10 // bytes
