@@ -248,7 +248,7 @@ func arrange(e *entry) bool {
 // words, and each goes on where the one before ends. Only the end of the last one is trimmed.
 func (d *decoder) sayAddenda(e *entry) {
 	n := len(e.pieces)
-	for n > 0 && strings.Trim(e.pieces[n-1].Value, blanks) == "" {
+	for n > 0 && strings.TrimLeft(e.pieces[n-1].Value, " ") == "" {
 		n--
 	}
 	for i := range e.pieces[:n] {
@@ -257,7 +257,7 @@ func (d *decoder) sayAddenda(e *entry) {
 		t.Joined = i > 0
 		if i == n-1 {
 			whole := len(t.Value) == int(t.Source.End-t.Source.Start)
-			t.Value = strings.TrimRight(t.Value, blanks)
+			t.Value = strings.TrimRight(t.Value, " ")
 			if whole {
 				t.Source.End = t.Source.Start + int32(len(t.Value))
 			}

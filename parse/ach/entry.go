@@ -137,7 +137,7 @@ func (d *decoder) examine(e *entry) {
 	case wrongCheckDigit(routing):
 		e.hurt(wrongCheck)
 	}
-	if len(trace) < 15 || !isDigits(trace) || strings.Trim(trace, "0") == "" {
+	if len(trace) < 15 || !isDigits(trace) || trace == "000000000000000" {
 		e.hurt(wrongTrace)
 	}
 	e.tail = rec.Columns(88, sequenceColumns)

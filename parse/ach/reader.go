@@ -48,17 +48,22 @@ func (r *Record) Columns(at, n int) string {
 
 // Place is where the columns stand, without the blanks around what is in them if there is anything.
 func (r *Record) Place(at, n int) ledger.Source {
-	from, to := r.span(at, n)
-	if strings.Trim(r.text[from:to], blanks) == "" {
+	if from, to := r.filled(at, n); from < to {
 		return r.source(from, to)
+	}
+	return r.source(r.span(at, n))
+}
+
+// filled is where in the text the columns hold something: first and last are no blanks. Empty: they hold nothing.
+func (r *Record) filled(at, n int) (from, to int) {
+	from, to = r.span(at, n)
+	for from < to && isBlank(r.text[to-1]) {
+		to--
 	}
 	for from < to && isBlank(r.text[from]) {
 		from++
 	}
-	for from < to && isBlank(r.text[to-1]) {
-		to--
-	}
-	return r.source(from, to)
+	return from, to
 }
 
 // Fill reports whether the record is a line of nines, which fills the last block of a file.
@@ -90,11 +95,11 @@ func (r *Record) source(from, to int) ledger.Source {
 
 // value is what columns hold, as text without the blanks around it.
 func (r *Record) value(at, n int) string {
-	s := strings.Trim(r.Columns(at, n), blanks)
+	from, to := r.filled(at, n)
 	if r.plain {
-		return s
+		return r.text[from:to]
 	}
-	return plainText(s)
+	return plainText(r.text[from:to])
 }
 
 // blank reports whether there is nothing in the record, or the end-of-file mark of old systems.

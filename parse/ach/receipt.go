@@ -110,9 +110,15 @@ func (d *decoder) say(e *entry) (number, name string) {
 
 // sayField adds what stands in the columns to the texts.
 func (d *decoder) sayField(rec *Record, f field) string {
-	v := rec.value(f.at, f.width)
+	from, to := rec.filled(f.at, f.width)
+	v := rec.text[from:to]
+	if !rec.plain {
+		v = plainText(v)
+	}
 	if v != "" {
-		*d.store.texts.add(textsAtOnce) = ledger.Text{Field: f.name, Value: v, Source: rec.Place(f.at, f.width)}
+		t := d.store.texts.add(textsAtOnce)
+		t.Field, t.Value, t.Joined = f.name, v, false
+		t.Source = rec.source(from, to)
 	}
 	return v
 }

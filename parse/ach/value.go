@@ -13,12 +13,12 @@ import (
 // nothing. At most twelve digits, so that there is no overflow.
 func cents(s string, digits int) (int64, error) {
 	switch {
+	case len(s) == digits && isDigits(s):
+		return number(s), nil
 	case strings.Trim(s, blanks) == "":
 		return 0, parse.ErrMissing
-	case len(s) != digits || !isDigits(s):
-		return 0, ledger.ErrBadAmount
 	}
-	return number(s), nil
+	return 0, ledger.ErrBadAmount
 }
 
 // number is the value of a few digits.
