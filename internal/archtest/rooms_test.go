@@ -20,7 +20,7 @@ var (
 )
 
 // A format may use the nouns, the contract and what reads text; it never knows another format.
-var format = room{ours: []string{"ledger", "parse", "internal/charset", "internal/pending", "internal/refnum", "internal/names"}, theirs: []string{decimal, text}, not: pure}
+var format = room{ours: []string{"ledger", "parse", "internal/charset", "internal/pending", "internal/refnum", "internal/names", "internal/slab"}, theirs: []string{decimal, text}, not: pure}
 
 // rooms is the import table of docs/architecture.md.
 var rooms = map[string]room{
@@ -46,8 +46,9 @@ var rooms = map[string]room{
 	"internal/iso4217":  {not: pure},
 	"internal/names":    {theirs: []string{text}, not: pure},
 	"internal/pending":  {ours: []string{"parse"}, not: pure},
+	"internal/slab":     {not: pure},
 	"internal/refnum":   {theirs: []string{text}, not: pure},
-	"internal/x12":      {ours: []string{"ledger", "parse", "internal/charset", "internal/pending"}, not: pure},
+	"internal/x12":      {ours: []string{"ledger", "parse", "internal/charset", "internal/pending", "internal/slab"}, not: pure},
 	"internal/wire":     {ours: []string{"ledger", "match", "parse"}, not: pure},
 	"internal/run":      {ours: []string{"ledger", "match", "parse", "internal/wire"}},
 	"internal/report":   {ours: []string{"ledger", "match", "parse", "internal/run", "internal/wire"}, theirs: []string{text}},

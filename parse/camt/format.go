@@ -142,7 +142,7 @@ func (d *decoder) fact(f parse.Fact) { d.found.Fact(f) }
 
 // control tells a total or count that the file declares.
 func (d *decoder) control(name, expected, got string, at ledger.Source) {
-	c := &take(&d.controls, 1, controlsAtOnce)[0]
+	c := d.controls.One(controlsAtOnce)
 	*c = parse.Control{Name: name, Account: d.page.statement.Account, Expected: expected, Got: got, OK: expected == got, Source: at}
 	d.fact(parse.Fact{Control: c})
 }

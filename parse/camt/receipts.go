@@ -140,7 +140,7 @@ func (d *decoder) receipt(e *entry, t *detail, money ledger.Money, info ledger.T
 	}
 	meant := lookUp(code)
 	debit := money.Sign() < 0
-	r := &take(&d.receipts, 1, receiptsAtOnce)[0]
+	r := d.receipts.One(receiptsAtOnce)
 	r.Amount, r.Booked, r.Value, r.Account = money, e.booked, e.value, d.page.statement.Account
 	r.Type, r.TypeText, r.Method, r.Kind = d.typeName(code), meant.meaning, meant.method, e.kind(t, meant, debit)
 	r.EndToEndID, r.MandateID, r.ReturnReason, r.Cheque, r.UETR = t.refs.endToEnd, t.refs.mandate, t.reason, t.refs.cheque, t.refs.uetr
@@ -192,7 +192,7 @@ func (d *decoder) others(e *entry, t *detail, payer, account string) []ledger.Co
 	if n == 0 {
 		return nil
 	}
-	all := take(&d.store.extra, n, extraAtOnce)[:0]
+	all := d.store.extra.Cut(n, extraAtOnce)[:0]
 	all = append(append(all, e.extra...), own...)
 	for side, element := range sides {
 		p := &t.parties[side]
@@ -296,11 +296,11 @@ func (d *decoder) advise(e *entry, t *detail, r *ledger.Receipt) bool {
 	d.work = name
 	r.AdviceID = d.say(name)
 	d.fact(parse.Fact{Receipt: r})
-	lines := take(&d.lines, t.lines.to-t.lines.from, linesAtOnce)
+	lines := d.lines.Cut(t.lines.to-t.lines.from, linesAtOnce)
 	for i := range lines {
 		lines[i] = e.lines[t.lines.from+i].AdviceLine
 	}
-	a := &take(&d.advices, 1, receiptsAtOnce)[0]
+	a := d.advices.One(receiptsAtOnce)
 	a.ID, a.Payer, a.Date, a.Lines, a.Source = r.AdviceID, r.Payer, r.Date(), lines, t.at
 	a.EndToEndID, a.UETR, a.Cheque = r.EndToEndID, r.UETR, r.Cheque
 	d.prove(a, r.Amount)

@@ -1,8 +1,7 @@
 package camt
 
 import (
-	"strings"
-
+	"github.com/cashtie/cashtie/internal/slab"
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
 )
@@ -19,38 +18,17 @@ const (
 
 // store hands out room for what receipts keep, much at a time, so that a receipt costs no allocation of its own.
 type store struct {
-	receipts []ledger.Receipt // free, like all the others
-	texts    []ledger.Text
-	advices  []ledger.RemittanceAdvice
-	lines    []ledger.AdviceLine
-	extra    []ledger.Column
-	controls []parse.Control
-	said     strings.Builder // what receipts say, one text behind the other
-}
-
-// take cuts n elements off the free room, which is made anew when it is too small.
-func take[T any](free *[]T, n, atOnce int) []T {
-	if len(*free) < n {
-		*free = make([]T, max(n, atOnce))
-	}
-	cut := (*free)[:n:n]
-	*free = (*free)[n:]
-	return cut
+	receipts slab.Room[ledger.Receipt]
+	texts    slab.Room[ledger.Text]
+	advices  slab.Room[ledger.RemittanceAdvice]
+	lines    slab.Room[ledger.AdviceLine]
+	extra    slab.Room[ledger.Column]
+	controls slab.Room[parse.Control]
+	said     slab.Words // what receipts say
 }
 
 // say keeps b as a string.
-func (s *store) say(b []byte) string {
-	if len(b) == 0 {
-		return ""
-	}
-	if s.said.Cap()-s.said.Len() < len(b) {
-		s.said.Reset()
-		s.said.Grow(max(len(b), wordsAtOnce))
-	}
-	start := s.said.Len()
-	s.said.Write(b)
-	return s.said.String()[start:]
-}
+func (s *store) say(b []byte) string { return s.said.Keep(b, nil, wordsAtOnce) }
 
 // money keeps an amount as a person reads it.
 func (s *store) money(m ledger.Money, work []byte) string {
@@ -72,7 +50,7 @@ func (s *store) gathered(texts []ledger.Text, name, last ledger.Text) []ledger.T
 	if n == 0 {
 		return nil
 	}
-	all := take(&s.texts, n, textsAtOnce)[:0]
+	all := s.texts.Cut(n, textsAtOnce)[:0]
 	at := 0
 	if name.Value != "" {
 		for at < len(texts) && before(&texts[at].Source, &name.Source) {

@@ -71,7 +71,7 @@ func (d *decoder) prove(a *ledger.RemittanceAdvice) {
 		s.scratch = difference.AppendDecimal(append(s.scratch, " + difference "...))
 	}
 	s.scratch = a.Total.AppendDecimal(append(s.scratch, " = total "...))
-	a.Equation = s.names.keep(s.scratch, nil)
+	a.Equation = s.names.Keep(s.scratch, nil, referencesSize)
 }
 
 // sums adds up the amounts and the deductions of an advice that has all its amounts.

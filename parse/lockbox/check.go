@@ -67,7 +67,7 @@ func (d *decoder) openCheck(rec *Record) {
 func (d *decoder) newCheck(rec *Record, amount ledger.Money) check {
 	c := check{batch: rec.Field("batch").Value, item: rec.Field("item").Value, number: plain(rec.Field("check number").Value)}
 	reference, id := d.references(&c)
-	c.receipt, c.advice = d.store.receipts.one(factsAtOnce), d.store.advices.one(factsAtOnce)
+	c.receipt, c.advice = d.store.receipts.One(factsAtOnce), d.store.advices.One(factsAtOnce)
 	r := c.receipt
 	r.Amount, r.Booked, r.Account, r.Method, r.BankReference = amount, d.batch.deposit, d.batch.lockbox, "lockbox", reference
 	r.Batch, r.Cheque, r.Source = plain(c.batch), unfilled(c.number), rec.Source
@@ -137,7 +137,7 @@ func hasLetter(s string) bool {
 
 // say adds a text to the check at hand.
 func (d *decoder) say(field, value string, src ledger.Source) {
-	d.store.texts.add(textsAtOnce, ledger.Text{Field: field, Value: value, Source: src})
+	*d.store.texts.Add(textsAtOnce) = ledger.Text{Field: field, Value: value, Source: src}
 }
 
 // closeCheck hands out the check that waits, and its advice when it lists anything.
@@ -147,7 +147,7 @@ func (d *decoder) closeCheck() {
 		return
 	}
 	d.check = check{}
-	c.receipt.Texts, c.advice.Lines = d.store.texts.close(), d.store.lines.close()
+	c.receipt.Texts, c.advice.Lines = d.store.texts.Close(), d.store.lines.Close()
 	unkey(c.advice)
 	d.pair(c.advice)
 	d.prove(c.advice)

@@ -119,14 +119,14 @@ func (d *decoder) quote(rec *Record, word Field) {
 		return
 	}
 	word = word.part(from, to)
-	if len(d.store.lines.open) >= d.pieces {
+	if d.store.lines.Len() >= d.pieces {
 		if !d.check.full {
 			d.fault(word.Source, "4 memo", "", parse.ErrTooMany, "the numbers of this check beyond the limit are not read")
 		}
 		d.check.full = true
 		return
 	}
-	d.store.lines.add(linesAtOnce, ledger.AdviceLine{Reference: plain(word.Value), Source: rec.Source, ReferenceSource: word.Source})
+	*d.store.lines.Add(linesAtOnce) = ledger.AdviceLine{Reference: plain(word.Value), Source: rec.Source, ReferenceSource: word.Source}
 }
 
 // part is a stretch of a field, in its place.

@@ -98,8 +98,8 @@ func (d *decoder) invoice(rec *Record) {
 	if number.Value == "" && reason.Value == "" && text.Value == "" && !net.Stated() && !deduction.Stated() {
 		return
 	}
-	d.store.lines.add(linesAtOnce, ledger.AdviceLine{Reference: plain(number.Value), Net: net, Deduction: deduction,
-		Reason: plain(reason.Value), Memo: plain(text.Value), Source: rec.Source, ReferenceSource: number.Source})
+	*d.store.lines.Add(linesAtOnce) = ledger.AdviceLine{Reference: plain(number.Value), Net: net, Deduction: deduction,
+		Reason: plain(reason.Value), Memo: plain(text.Value), Source: rec.Source, ReferenceSource: number.Source}
 }
 
 // part reads an amount of an invoice; not stated when it is left out or not one. Credits have a minus, before or behind.

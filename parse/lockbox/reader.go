@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/cashtie/cashtie/internal/slab"
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
 )
@@ -62,9 +63,9 @@ type Reader struct {
 	// foreign: most checks have columns that no layout knows.
 	foreign bool
 	buf     []byte // a record of a file without line ends, before it is text
-	texts   texts
+	texts   slab.Words
 	// records and fields are those that callers keep.
-	records room[Record]
+	records slab.Room[Record]
 	fields  []Field
 }
 
@@ -75,7 +76,7 @@ const (
 
 // NewReader reads r, which the caller names name, within limits; zero limits are the defaults.
 func NewReader(name string, r io.Reader, limits parse.Limits) *Reader {
-	return &Reader{name: name, src: r, limits: limits.WithDefaults(), texts: texts{size: blockSize}}
+	return &Reader{name: name, src: r, limits: limits.WithDefaults()}
 }
 
 // Layout is how the file fills most of its checks and overflows, as far as it was read: what the first 64 KiB hold decides, or else the
@@ -88,7 +89,7 @@ func (r *Reader) Read() (*Record, error) {
 	if cap(r.fields) < fieldsARecord {
 		r.fields = make([]Field, 0, fieldsAtOnce)
 	}
-	rec := r.records.one(recordsAtOnce)
+	rec := r.records.One(recordsAtOnce)
 	rec.Fields = r.fields
 	if err := r.read(rec); err != nil {
 		return nil, err
@@ -131,7 +132,7 @@ func (r *Reader) read(rec *Record) error {
 	if err != nil {
 		return err
 	}
-	rec.Raw = r.texts.keep(line, end)
+	rec.Raw = r.texts.Keep(line, end, blockSize)
 	rec.text, rec.Cut = rec.Raw[:len(line)], len(end) == 0
 	base := 0
 	if rec.Source.Line == 1 && strings.HasPrefix(rec.text, bom) {
@@ -210,7 +211,7 @@ func (r *Reader) readBlock(rec *Record) error {
 	if err != nil && err != io.ErrUnexpectedEOF {
 		return err
 	}
-	rec.Raw = r.texts.keep(r.buf[:n], nil)
+	rec.Raw = r.texts.Keep(r.buf[:n], nil, blockSize)
 	rec.text = strings.TrimRight(rec.Raw, "\r\n")
 	rec.Cut = n < r.block && len(rec.text) == n
 	rec.at = int32(r.at)
