@@ -180,3 +180,21 @@ func TestCorpus(t *testing.T) {
 		})
 	}
 }
+
+// TestBlocks: places and bytes hold wherever a segment meets the end of what is read at a time, in the quick and in the thorough way.
+func TestBlocks(t *testing.T) {
+	content := many(5_000)
+	for name, variant := range map[string][]byte{
+		"lines": content, "one line": bytes.ReplaceAll(content, []byte("\n"), nil), "indented": bytes.ReplaceAll(content, []byte("\n"), []byte("\n      ")),
+		"line ends for terminators": bytes.ReplaceAll(content, []byte("~\n"), []byte("\n")), "wide separator": bytes.ReplaceAll(content, []byte("*"), []byte("\u00a6")),
+		"beyond ASCII": bytes.ReplaceAll(content, []byte("INV"), []byte("R\u00c9F")),
+	} {
+		t.Run(name, func(t *testing.T) {
+			checkRaw(t, variant)
+			got := render(variant, parse.Options{})
+			if !strings.Contains(got, "5000.00 closes") || strings.Count(got, "net=1.00") != 5_000 {
+				t.Errorf("%.300s", got)
+			}
+		})
+	}
+}
