@@ -15,7 +15,6 @@ import (
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/match"
 	"github.com/cashtie/cashtie/parse"
-	"github.com/cashtie/cashtie/parse/formats"
 )
 
 // matchFlags are the flags of match as given.
@@ -110,7 +109,7 @@ func (a *app) runMatch(cmd *cobra.Command, args []string, f *matchFlags) error {
 	defer p.clear()
 	res, err := run.Execute(cmd.Context(), run.Config{
 		Paths: paths, Options: f.options, Dialects: f.dialects, AsOf: f.asOf, Policy: policy, PolicyHash: policyHash(policy), Version: programVersion,
-		Formats: formats.All(), SkipRefused: f.skipRefused, KeepGoing: f.keepGoing, Progress: p.hook(),
+		Formats: formatsFor(f.options.Profiles), SkipRefused: f.skipRefused, KeepGoing: f.keepGoing, Progress: p.hook(),
 	})
 	p.clear()
 	if errors.Is(err, run.ErrNoFiles) {

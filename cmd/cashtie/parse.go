@@ -67,7 +67,7 @@ func (a *app) runParse(ctx context.Context, name string, check bool, opt parse.O
 		defer f.Close()
 		in, shown = f, name
 	}
-	format, in, err := parse.Detect(formats.All(), in)
+	format, in, err := parse.Detect(formatsFor(opt.Profiles), in)
 	if err != nil {
 		return undetected(shown, err)
 	}

@@ -126,4 +126,5 @@ func readingFlags(cmd *cobra.Command, o *parse.Options, dialects *map[string]str
 	choiceVar(f, "dates", "", "how tables write dates: 17.03.2026 (dmy) or 03/17/2026 (mdy)", []string{"dmy", "mdy"},
 		func(i int) { o.Dates = [...]parse.DateOrder{parse.DayFirst, parse.MonthFirst}[i] })
 	f.Var(currencyValue{&o.Currency}, "currency", "currency of amounts whose file names none")
+	f.Var(profilesValue{&o.Profiles}, "profile", "how a sender's tables are read, as map --save wrote it; may be repeated")
 }

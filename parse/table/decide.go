@@ -16,6 +16,8 @@ type evidence struct {
 	either        int // row that allows both
 }
 
+func (e evidence) any() bool { return e.first >= 0 || e.second >= 0 || e.either >= 0 }
+
 // decide fixes the decimal mark of each amount column and the order of each date column, over all rows below the header. A column
 // that does not decide itself takes over what the other columns of its form say when these agree; a column that holds both
 // readings, or nothing but cells that can be read both ways, is refused.

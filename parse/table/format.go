@@ -118,6 +118,7 @@ func (d *decoder) load() error {
 		found = sniff(text, d.in.Options.Kind, limits)
 	}
 	if found.hits == 0 {
+		d.unnamed(text, verdict)
 		return d.fileFault("header", parse.ErrMissing, helpNoHeader)
 	}
 	d.sheet = &sheet{name: d.in.Name, text: text, verdict: verdict, delim: found.delim}
@@ -133,10 +134,10 @@ func (d *decoder) load() error {
 		return d.fileFault("header", parse.ErrMissing, "the row with the column names is damaged")
 	}
 	layout, fault := newLayout(d.sheet, header, found.kind, named)
+	d.layout = layout
 	if fault != nil {
 		return fault
 	}
-	d.layout = layout
 	if fault := d.prepare(); fault != nil {
 		return fault
 	}

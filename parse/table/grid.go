@@ -155,17 +155,18 @@ func (d *decoder) loadGrid() error {
 		found = s.findHeader(d.in.Options.Kind)
 	}
 	if found.hits == 0 {
+		d.sheet = s
 		return d.fileFault("header", parse.ErrMissing, helpNoHeader)
 	}
 	d.sheet = s
 	layout, fault := newLayout(s, int(found.start), found.kind, named)
+	d.layout = layout
 	if fault != nil {
 		return fault
 	}
 	for len(layout.columns) < d.grid.width {
 		layout.columns = append(layout.columns, column{})
 	}
-	d.layout = layout
 	s.takeNumbers(layout)
 	if fault := d.prepare(); fault != nil {
 		return fault

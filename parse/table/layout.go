@@ -66,7 +66,8 @@ func lookup(k parse.Kind, header string) (target, ledger.Currency) {
 	return t, cur
 }
 
-// newLayout reads row r as the header; named says what columns are, by header, whatever the known names say. It fails when an essential column is missing or two columns claim the same vital field.
+// newLayout reads row r as the header; named says what columns are, by header, whatever the known names say. It fails when an essential column is missing or two columns claim the same vital
+// field; the layout then serves to show what was found.
 func newLayout(s *sheet, r int, kind parse.Kind, named map[string]string) (*layout, *parse.Error) {
 	l := &layout{kind: kind, header: r}
 	for col := range s.width(r) {
@@ -92,7 +93,7 @@ func newLayout(s *sheet, r int, kind parse.Kind, named map[string]string) (*layo
 			e := s.fault(s.rows[r], l.title(cols[1]), "", parse.ErrAmbiguous)
 			e.Source, e.Fatal = s.at(r, cols[1]), true
 			e.Help = "column " + quoted(l.title(cols[0])) + " claims to be the same; rename or remove one of the two"
-			return nil, e
+			return l, e
 		}
 	}
 	return l, l.missing(s)

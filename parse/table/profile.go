@@ -3,6 +3,7 @@ package table
 import (
 	"strings"
 
+	"github.com/cashtie/cashtie/internal/charset"
 	"github.com/cashtie/cashtie/parse"
 )
 
@@ -16,6 +17,22 @@ func Fields() []string {
 		}
 	}
 	return names
+}
+
+// For is [Format] with a Detect that recognises the tables of the profiles too, whatever their columns are called. The profiles
+// themselves go with the options of each file.
+func For(profiles []parse.Profile) *parse.Format {
+	f := *Format
+	f.Detect = func(head []byte) bool {
+		if detect(head) {
+			return true
+		}
+		text, _ := charset.Decode(string(head))
+		d := decoder{in: parse.Input{Options: parse.Options{Profiles: profiles, Limits: parse.Limits{}.WithDefaults()}}}
+		_, named := d.profiled(text)
+		return named != nil && strings.IndexByte(text, 0) < 0
+	}
+	return &f
 }
 
 // profiled looks for the header of a profile in a delimited text. Without one it returns a nil map.

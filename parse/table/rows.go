@@ -12,7 +12,7 @@ func (d *decoder) row(r int) {
 	if r == l.header {
 		return
 	}
-	filled := d.filled(r)
+	filled := d.sheet.filled(r)
 	switch {
 	case filled == 0:
 		d.skip(r, "blank row")
@@ -93,16 +93,6 @@ func (d *decoder) close() {
 		d.advices.finish()
 	}
 	d.totals.finish(d)
-}
-
-func (d *decoder) filled(r int) int {
-	n := 0
-	for col := range d.sheet.width(r) {
-		if d.sheet.value(r, col) != "" {
-			n++
-		}
-	}
-	return n
 }
 
 // ruled reports whether the row is drawn, not written: dashes, equals signs, underscores. A single dash is an amount.

@@ -155,6 +155,47 @@ func (d *decoder) close() {
 	}
 }
 
+// Grids gives the visible sheets that hold anything, as tables that [table.Grid.Map] can describe. It fails as reading the workbook
+// does, with the sheets before the fault.
+func Grids(in parse.Input) ([]*table.Grid, error) {
+	d := &decoder{in: in, limits: Limits{}.withDefaults()}
+	var err error
+	if d.book, err = d.open(); err != nil {
+		return nil, err
+	}
+	var grids []*table.Grid
+	for _, s := range d.book.sheets {
+		if s.hidden || s.part == "" {
+			continue
+		}
+		sr, fault := d.fill(s)
+		if fault != nil {
+			return grids, fault
+		}
+		if !sr.grid.Blank() {
+			grids = append(grids, sr.grid)
+		}
+	}
+	return grids, nil
+}
+
+// fill turns a sheet into a grid.
+func (d *decoder) fill(s sheetEntry) (*sheetReader, *parse.Error) {
+	name := d.in.Name + "/" + s.name
+	text, err := d.book.archive.part(s.part)
+	if err != nil {
+		return nil, d.fault(name, err, helpOf(err))
+	}
+	sr := &sheetReader{book: d.book, xml: markup{text: text}, grid: table.NewGrid(name, d.gridLimits())}
+	sr.grid.Days1904 = d.book.mac
+	if err := sr.read(); err != nil {
+		fault := d.fault(name, err, helpOf(err))
+		fault.Source.Line = sr.line
+		return nil, fault
+	}
+	return sr, nil
+}
+
 func (d *decoder) openSheet(s sheetEntry) {
 	name := d.in.Name + "/" + s.name
 	if s.hidden {
@@ -165,16 +206,8 @@ func (d *decoder) openSheet(s sheetEntry) {
 		d.skip(ledger.Source{File: name, Line: 1}, "not a sheet of cells")
 		return
 	}
-	text, err := d.book.archive.part(s.part)
-	if err != nil {
-		d.hold(d.fault(name, err, helpOf(err)))
-		return
-	}
-	sr := &sheetReader{book: d.book, xml: markup{text: text}, grid: table.NewGrid(name, d.gridLimits())}
-	sr.grid.Days1904 = d.book.mac
-	if err := sr.read(); err != nil {
-		fault := d.fault(name, err, helpOf(err))
-		fault.Source.Line = sr.line
+	sr, fault := d.fill(s)
+	if fault != nil {
 		d.hold(fault)
 		return
 	}
