@@ -115,3 +115,21 @@ func TestWordCutAtABlank(t *testing.T) {
 		t.Errorf("%+v", a)
 	}
 }
+
+// TestNumberWithoutLines: addenda with nothing but the payer's number of the payment tie the receipt to an advice from elsewhere, also
+// behind payments with an 820.
+func TestNumberWithoutLines(t *testing.T) {
+	b := newFile()
+	b.header("220", "HALVERN SUPPLY", "1987654321", "CTX", "VENDOR PAY")
+	b.entry("22", "02100008", "4455", 388_000, "PAY", "ARDEN TOOLS INC", inColumns(payload())...)
+	b.control()
+	b.header("220", "BRACKWATER LLC", "1555000111", "CCD", "EDI PYMNTS")
+	b.entry("22", "02100008", "4455", 5000, "PAY", "ARDEN TOOLS INC", `RMR*IV*A1**50.00\`)
+	b.entry("22", "02100008", "4455", 9950, "PAY", "ARDEN TOOLS INC", `TRN*1*BW-77120*1555000111\`)
+	b.entry("22", "02100008", "4455", 9950, "PAY", "ARDEN TOOLS INC", `INV 4711`)
+	b.control()
+	got := readFile(t, file(b.close()))
+	if len(got.receipts) != 4 || got.receipts[2].AdviceID != "BW-77120" || got.receipts[3].AdviceID != "" || len(got.advices) != 2 {
+		t.Errorf("%d receipts, %d advices", len(got.receipts), len(got.advices))
+	}
+}
