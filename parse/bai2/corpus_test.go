@@ -1,10 +1,7 @@
 package bai2_test
 
 import (
-	"io/fs"
-	"os"
-	"path/filepath"
-	"strings"
+	"path"
 	"testing"
 
 	"github.com/cashtie/cashtie/parse"
@@ -12,34 +9,11 @@ import (
 	"github.com/cashtie/cashtie/parse/parsetest"
 )
 
-// TestCorpus reads every file below $CASHTIE_CORPUS/bai2, which is not part of the project.
 func TestCorpus(t *testing.T) {
-	root := os.Getenv("CASHTIE_CORPUS")
-	if root == "" {
-		t.Skip("CASHTIE_CORPUS is not set")
-	}
-	files := 0
-	err := filepath.WalkDir(filepath.Join(root, "bai2"), func(path string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
-		}
-		content, err := os.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		files++
-		t.Run(strings.TrimPrefix(path, root), func(t *testing.T) {
-			parsetest.Check(t, bai2.Format, filepath.Base(path), content, parse.Options{})
-			parsetest.CheckDetect(t, bai2.Format, content)
-			checkRaw(t, content)
-			t.Logf("\n%s", render(content, parse.Options{}))
-		})
-		return nil
+	parsetest.Corpus(t, "bai2", func(t *testing.T, name string, content []byte) {
+		parsetest.Check(t, bai2.Format, path.Base(name), content, parse.Options{})
+		parsetest.CheckDetect(t, bai2.Format, content)
+		checkRaw(t, content)
+		t.Logf("\n%s", render(content, parse.Options{}))
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if files == 0 {
-		t.Fatalf("no files below %s", filepath.Join(root, "bai2"))
-	}
 }

@@ -2,11 +2,8 @@ package bai2_test
 
 import (
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
@@ -18,24 +15,9 @@ func update() bool { return os.Getenv("UPDATE") == "1" }
 
 // TestGolden reads a morning's file with everything in it; what it yields is in morning.golden. UPDATE=1 rewrites it.
 func TestGolden(t *testing.T) {
-	content, err := os.ReadFile(filepath.Join("testdata", "morning.bai2"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	content := parsetest.Sample(t, "morning.bai2")
 	got := render(content, parse.Options{})
-	golden := filepath.Join("testdata", "morning.golden")
-	if update() {
-		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if d := cmp.Diff(string(want), got); d != "" {
-		t.Errorf("%s (-want +got):\n%s", golden, d)
-	}
+	parsetest.Golden(t, "morning.golden", got)
 	if strings.Contains(got, "fault") || strings.Contains(got, "BROKEN") {
 		t.Error("the sample is meant to be clean")
 	}
@@ -43,42 +25,16 @@ func TestGolden(t *testing.T) {
 	parsetest.Check(t, bai2.Format, testFile, content, parse.Options{})
 }
 
-// TestTraps reads one small file for each thing banks do wrong; file and result stand side by side in traps.txt. UPDATE=1 rewrites
-// the results. A tilde at the end of a line stands for a blank, a last line END for a file without a last line end.
+// TestTraps reads one small file for each thing that goes wrong; see [parsetest.Traps].
 func TestTraps(t *testing.T) {
-	path := filepath.Join("testdata", "traps.txt")
-	content, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	parts := strings.Split("\n"+string(content), "\n-- ")
-	out := strings.TrimPrefix(parts[0], "\n")
-	for _, part := range parts[1:] {
-		name, body, _ := strings.Cut(part, " --\n")
-		written, want, _ := strings.Cut(body+"\n", "=> yields\n")
-		in := strings.TrimSuffix(strings.ReplaceAll(written, "~\n", " \n"), "\nEND\n")
-		got := render([]byte(in), parse.Options{})
-		out += "\n-- " + name + " --\n" + written + "=> yields\n" + strings.TrimSuffix(got, "\n")
-		t.Run(name, func(t *testing.T) {
-			if d := cmp.Diff(strings.TrimRight(want, "\n"), strings.TrimRight(got, "\n")); d != "" && !update() {
-				t.Errorf("(-want +got):\n%s", d)
-			}
-			checkRaw(t, []byte(in))
-			parsetest.Check(t, bai2.Format, testFile, []byte(in), parse.Options{})
-		})
-	}
-	if update() {
-		if err := os.WriteFile(path, []byte(out+"\n"), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	parsetest.Traps(t, "traps.txt", func(in []byte) string { return render(in, parse.Options{}) }, func(t *testing.T, in []byte) {
+		checkRaw(t, in)
+		parsetest.Check(t, bai2.Format, testFile, in, parse.Options{})
+	})
 }
 
 func TestDetect(t *testing.T) {
-	content, err := os.ReadFile(filepath.Join("testdata", "morning.bai2"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	content := parsetest.Sample(t, "morning.bai2")
 	var foreign [][]byte
 	for _, s := range []string{"", "01,Smith,4711,260101,10.00\n02x,Jones\n", "customer,amount\n01,02\n", ":20:X\n:25:Y\n", "101 091000019 0910000192611",
 		"<?xml version=\"1.0\"?><Document/>", "01,a,b,c,d,e\n02,a,b,c,d,e\n", "\x00\x00\x00"} {
@@ -108,10 +64,7 @@ func TestCurrencyOption(t *testing.T) {
 
 // TestTruncatedAmount: no cut of the file, at whatever byte, yields an amount that the whole file does not have.
 func TestTruncatedAmount(t *testing.T) {
-	content, err := os.ReadFile(filepath.Join("testdata", "morning.bai2"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	content := parsetest.Sample(t, "morning.bai2")
 	whole := receipts(content)
 	for n := range content {
 		cut := receipts(content[:n])

@@ -2,9 +2,7 @@ package camt
 
 import (
 	"bytes"
-	"io/fs"
-	"os"
-	"path/filepath"
+	"path"
 	"strings"
 	"testing"
 
@@ -20,34 +18,19 @@ type corpusTotal struct {
 
 // TestCorpus reads every XML file below the camt folder that CASHTIE_CORPUS names and conforms, and logs what is in them.
 func TestCorpus(t *testing.T) {
-	root := os.Getenv("CASHTIE_CORPUS")
-	if root == "" {
-		t.Skip("CASHTIE_CORPUS is not set")
-	}
 	var sum corpusTotal
-	err := filepath.WalkDir(filepath.Join(root, "camt"), func(path string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() || !strings.EqualFold(filepath.Ext(path), ".xml") {
-			return err
-		}
-		content, err := os.ReadFile(path)
-		if err != nil {
-			return err
+	parsetest.Corpus(t, "camt", func(t *testing.T, name string, content []byte) {
+		if !strings.EqualFold(path.Ext(name), ".xml") {
+			return
 		}
 		if sum.files++; !Format.Detect(content[:min(len(content), parse.HeadSize)]) {
-			t.Errorf("%s is not detected", path)
+			t.Error("not detected")
 		}
 		if len(content) < 30_000 {
-			parsetest.Check(t, Format, filepath.Base(path), content, parse.Options{})
+			parsetest.Check(t, Format, path.Base(name), content, parse.Options{})
 		}
-		sum.add(t, strings.TrimPrefix(path, root), content)
-		return nil
+		sum.add(t, name, content)
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if sum.files == 0 {
-		t.Fatalf("no camt files below %s", root)
-	}
 	t.Logf("%+v", sum)
 }
 

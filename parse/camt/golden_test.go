@@ -3,12 +3,8 @@ package camt
 import (
 	"encoding/json"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
@@ -17,33 +13,12 @@ import (
 
 var samples = []string{"statement_v08.xml", "statement_v02.xml", "notification_v04.xml", "report_v06.xml"}
 
-func sample(t testing.TB, name string) []byte {
-	t.Helper()
-	b, err := os.ReadFile(filepath.Join("testdata", name))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return b
-}
+func sample(t testing.TB, name string) []byte { return parsetest.Sample(t, name) }
 
 // TestGolden shows everything that is read from the samples. UPDATE=1 rewrites what is expected: read the difference.
 func TestGolden(t *testing.T) {
 	for _, name := range samples {
-		got := dump(name, string(sample(t, name)))
-		path := filepath.Join("testdata", name+".golden")
-		if os.Getenv("UPDATE") == "1" {
-			if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-				t.Fatal(err)
-			}
-			continue
-		}
-		want, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if d := cmp.Diff(string(want), got); d != "" {
-			t.Errorf("%s (-want +got):\n%s", name, d)
-		}
+		parsetest.Golden(t, name+".golden", dump(name, string(sample(t, name))))
 	}
 }
 

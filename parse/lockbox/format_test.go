@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -27,19 +25,7 @@ func TestGolden(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			content := sample(t, name)
 			got := render(content, parse.Options{})
-			golden := filepath.Join("testdata", strings.TrimSuffix(name, ".bai")+".golden")
-			if update() {
-				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if d := cmp.Diff(string(want), got); d != "" {
-				t.Errorf("%s (-want +got):\n%s", golden, d)
-			}
+			parsetest.Golden(t, strings.TrimSuffix(name, ".bai")+".golden", got)
 			if strings.Contains(got, "fault") || strings.Contains(got, "BROKEN") {
 				t.Error("the sample is meant to be clean")
 			}
@@ -49,31 +35,12 @@ func TestGolden(t *testing.T) {
 	}
 }
 
-// TestTraps reads one small file for each thing that goes wrong; file and result stand side by side in traps.txt. UPDATE=1 rewrites
-// the results. A last line END stands for a file without a last line end.
+// TestTraps reads one small file for each thing that goes wrong; see [parsetest.Traps].
 func TestTraps(t *testing.T) {
-	path := filepath.Join("testdata", "traps.txt")
-	parts := strings.Split("\n"+string(sample(t, "traps.txt")), "\n-- ")
-	out := strings.TrimPrefix(parts[0], "\n")
-	for _, part := range parts[1:] {
-		name, body, _ := strings.Cut(part, " --\n")
-		written, want, _ := strings.Cut(body+"\n", "=> yields\n")
-		in := strings.TrimSuffix(written, "\nEND\n")
-		got := render([]byte(in), parse.Options{})
-		out += "\n-- " + name + " --\n" + written + "=> yields\n" + strings.TrimSuffix(got, "\n")
-		t.Run(name, func(t *testing.T) {
-			if d := cmp.Diff(strings.TrimRight(want, "\n"), strings.TrimRight(got, "\n")); d != "" && !update() {
-				t.Errorf("(-want +got):\n%s", d)
-			}
-			checkRaw(t, []byte(in))
-			parsetest.Check(t, lockbox.Format, testFile, []byte(in), parse.Options{})
-		})
-	}
-	if update() {
-		if err := os.WriteFile(path, []byte(out+"\n"), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	parsetest.Traps(t, "traps.txt", func(in []byte) string { return render(in, parse.Options{}) }, func(t *testing.T, in []byte) {
+		checkRaw(t, in)
+		parsetest.Check(t, lockbox.Format, testFile, in, parse.Options{})
+	})
 }
 
 func TestDetect(t *testing.T) {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -13,6 +12,7 @@ import (
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
 	"github.com/cashtie/cashtie/parse/lockbox"
+	"github.com/cashtie/cashtie/parse/parsetest"
 )
 
 const testFile = "t.bai"
@@ -110,11 +110,4 @@ func checkRaw(t *testing.T, content []byte) {
 	}
 }
 
-func sample(t testing.TB, name string) []byte {
-	t.Helper()
-	content, err := os.ReadFile(filepath.Join("testdata", name))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return content
-}
+func sample(t testing.TB, name string) []byte { return parsetest.Sample(t, name) }

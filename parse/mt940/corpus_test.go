@@ -2,8 +2,6 @@ package mt940
 
 import (
 	"errors"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -19,53 +17,35 @@ type tally struct {
 
 // TestCorpus reads every bank file below the folder that CASHTIE_CORPUS names. Many are fragments of a few lines.
 func TestCorpus(t *testing.T) {
-	root := os.Getenv("CASHTIE_CORPUS")
-	if root == "" {
-		t.Skip("CASHTIE_CORPUS is not set")
-	}
 	var sum tally
 	files, detected := 0, 0
-	err := filepath.WalkDir(filepath.Join(root, "mt940"), func(path string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
-		}
+	parsetest.Corpus(t, "mt940", func(t *testing.T, path string, content []byte) {
 		switch strings.ToLower(filepath.Ext(path)) {
 		case ".sta", ".txt", ".mt940", ".mta", ".940", ".swi":
 		default:
-			return nil
-		}
-		content, err := os.ReadFile(path)
-		if err != nil {
-			return err
+			return
 		}
 		name := filepath.Base(path)
 		files++
-		if Format.Detect(content[:min(len(content), parse.HeadSize)]) {
+		found := Format.Detect(content[:min(len(content), parse.HeadSize)])
+		if found {
 			detected++
 		}
 		if len(content) < 20_000 {
 			parsetest.Check(t, Format, name, content, parse.Options{})
 		}
 		got := count(t, name, string(content))
-		lines := entryLines(content)
-		if got.receipts+got.refused != lines {
+		if lines := entryLines(content); got.receipts+got.refused != lines {
 			t.Errorf("%s: %d receipts and %d refused, but %d :61: lines", name, got.receipts, got.refused, lines)
 		}
-		t.Logf("%-50s %+v detected %t", name, got, Format.Detect(content[:min(len(content), parse.HeadSize)]))
+		t.Logf("%-50s %+v detected %t", name, got, found)
 		sum.statements += got.statements
 		sum.receipts += got.receipts
 		sum.refused += got.refused
 		sum.balances += got.balances
 		sum.ok += got.ok
 		sum.faults += got.faults
-		return nil
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if files == 0 {
-		t.Fatalf("no MT940 files below %s", root)
-	}
 	t.Logf("%d files, %d detected: %+v", files, detected, sum)
 }
 
