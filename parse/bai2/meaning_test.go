@@ -1,7 +1,6 @@
 package bai2_test
 
 import (
-	"os"
 	"strings"
 	"testing"
 
@@ -10,8 +9,6 @@ import (
 	"github.com/cashtie/cashtie/parse/bai2"
 	"github.com/cashtie/cashtie/parse/parsetest"
 )
-
-func update() bool { return os.Getenv("UPDATE") == "1" }
 
 // TestGolden reads a morning's file with everything in it; what it yields is in morning.golden. UPDATE=1 rewrites it.
 func TestGolden(t *testing.T) {

@@ -3,7 +3,6 @@ package lockbox_test
 import (
 	"bytes"
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
@@ -16,8 +15,6 @@ import (
 )
 
 const testFile = "t.bai"
-
-func update() bool { return os.Getenv("UPDATE") == "1" }
 
 // render writes what a file yields, a line each, for goldens and table tests.
 func render(content []byte, opt parse.Options) string {
