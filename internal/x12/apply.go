@@ -42,42 +42,56 @@ func (m *Meaning) unfold(lines []ledger.AdviceLine, r reading) []ledger.AdviceLi
 	sums, last := p.sums, p.lastItem
 	p.sums = nil
 	for i := range lines {
-		x := sums[i]
 		if i == last {
 			p.lastItem = len(p.sums)
 		}
-		*m.room.lines.add(linesAtOnce) = lines[i]
-		p.sums = append(p.sums, x)
-		if x.explains == 0 || r.adx == lastCounts && i != last {
+		if x := &sums[i]; x.explains > 0 && (r.adx != lastCounts || i == last) {
+			m.unfoldLine(&lines[i], *x)
 			continue
 		}
-		at, own := len(p.sums)-1, &m.room.lines.open[len(p.sums)-1]
-		kept := 0
-		if !x.reasoned {
-			own.Reason, own.Class = "", ledger.Cash
-		}
-		for _, w := range p.within[x.first : x.first+x.explains] {
-			if w.number == "" && !w.claims {
-				kept++
-				if rmr := &m.room.lines.open[at]; rmr.Reason == "" {
-					m.because(rmr, w.reason)
-				}
-				continue
-			}
-			p.sums[at].explained -= w.amount
-			l := m.room.lines.add(linesAtOnce)
-			l.Reference, l.Qualifier, l.ReferenceSource, l.Source = w.number, w.qualifier, w.numberSource, w.source
-			m.because(l, w.reason)
-			k := kindOf(w.qualifier)
-			if w.claims {
-				k = vagueClaim
-			}
-			p.sums = append(p.sums, sum{alone: true, paid: figure{w.amount, true, true}, kind: k})
-		}
-		p.sums[at].explains, p.sums[at].claimed = kept, 0
+		*m.room.lines.Add(linesAtOnce) = lines[i]
+		p.sums = append(p.sums, sums[i])
 	}
-	return m.room.lines.close()
+	return m.room.lines.Close()
 }
+
+// unfoldLine adds an RMR and behind it those of its ADX that have a number.
+func (m *Meaning) unfoldLine(rmr *ledger.AdviceLine, x sum) {
+	p := &m.pay
+	if !x.reasoned {
+		rmr.Reason, rmr.Class = "", ledger.Cash
+	}
+	below := p.within[x.first : x.first+x.explains]
+	x.explains, x.explained, x.claimed = 0, 0, 0
+	for i := range below {
+		if w := &below[i]; !w.apart() {
+			x.explains++
+			x.explained += w.amount
+			if rmr.Reason == "" {
+				m.because(rmr, w.reason)
+			}
+		}
+	}
+	*m.room.lines.Add(linesAtOnce) = *rmr
+	p.sums = append(p.sums, x)
+	for i := range below {
+		w := &below[i]
+		if !w.apart() {
+			continue
+		}
+		l := m.room.lines.Add(linesAtOnce)
+		l.Reference, l.Qualifier, l.ReferenceSource, l.Source = w.number, w.qualifier, w.numberSource, w.source
+		m.because(l, w.reason)
+		k := kindOf(w.qualifier)
+		if w.claims {
+			k = vagueClaim
+		}
+		p.sums = append(p.sums, sum{alone: true, paid: figure{w.amount, true, true}, kind: k})
+	}
+}
+
+// apart reports whether an ADX can be a line of its own.
+func (w *within) apart() bool { return w.number != "" || w.claims }
 
 // without notes a line that the reading leaves out.
 func (m *Meaning) without(src ledger.Source, what string, minor int64) {

@@ -58,7 +58,7 @@ func (m *Meaning) equation(target ledger.Money, r reading, rest int64) string {
 		b = append(b, ", amounts without a decimal point count the smallest units"...)
 	}
 	m.room.words.scratch = b
-	return m.room.words.keep(b)
+	return m.room.words.Keep(b, nil, wordsAtOnce)
 }
 
 // term appends an amount with its sign in front.

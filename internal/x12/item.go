@@ -52,7 +52,8 @@ func (m *Meaning) line(s *Segment) (*ledger.AdviceLine, *sum) {
 		return nil, nil
 	}
 	p.sums = append(p.sums, sum{cut: s.Cut})
-	l := m.room.lines.add(linesAtOnce)
+	l := m.room.lines.Add(linesAtOnce)
+	p.line = l
 	l.Source = s.Source
 	return l, &p.sums[len(p.sums)-1]
 }
@@ -133,14 +134,18 @@ func (m *Meaning) explain(s *Segment, w within) {
 		m.doubt()
 		return
 	}
-	x, l := &p.sums[len(p.sums)-1], m.lastLine()
-	if x.explains == 0 {
-		x.first = len(p.within)
-	}
-	if x.explains++; len(p.within) == m.limits.Lines {
+	x, l := &p.sums[len(p.sums)-1], m.pay.line
+	if len(p.within) == m.limits.Lines {
+		if !p.broken {
+			m.fault(s.Source, "adjustments", "", parse.ErrTooMany, "the rest of this payment's adjustments is not read; check the payment by hand")
+		}
 		m.doubt()
 		return
 	}
+	if x.explains == 0 {
+		x.first = len(p.within)
+	}
+	x.explains++
 	w.number, w.source, w.numberSource = s.Text(4), s.Source, s.Place(4)
 	p.within = append(p.within, w)
 	var fits, counted bool
@@ -157,11 +162,6 @@ func (m *Meaning) explain(s *Segment, w within) {
 	if w.number != "" {
 		m.remember(l, w.qualifier, w.number)
 	}
-}
-
-// lastLine is the line at hand; there is one when pay.sums has one.
-func (m *Meaning) lastLine() *ledger.AdviceLine {
-	return &m.room.lines.open[len(m.room.lines.open)-1]
 }
 
 // inLine reports whether a segment belongs to a line.
@@ -183,7 +183,7 @@ func (m *Meaning) reference(s *Segment) {
 	p := &m.pay
 	if p.inLine() {
 		if !s.Cut {
-			m.remember(m.lastLine(), s.Text(1), m.room.words.join(" ", s.Text(2), s.Text(3)))
+			m.remember(m.pay.line, s.Text(1), m.room.words.join(" ", s.Text(2), s.Text(3)))
 		}
 		return
 	}
@@ -218,7 +218,7 @@ func (m *Meaning) date(s *Segment) {
 	switch {
 	case s.Cut || !p.open:
 	case p.inLine():
-		if l := m.lastLine(); s.Value(1) == "003" && p.at != inExplained {
+		if l := m.pay.line; s.Value(1) == "003" && p.at != inExplained {
 			l.Issued = day(s.Value(2))
 		}
 	case p.at <= inOther:
@@ -233,6 +233,6 @@ func (m *Meaning) date(s *Segment) {
 // note takes an NTE.
 func (m *Meaning) note(s *Segment) {
 	if m.pay.inLine() && !s.Cut {
-		m.remember(m.lastLine(), "", s.Text(2))
+		m.remember(m.pay.line, "", s.Text(2))
 	}
 }

@@ -62,6 +62,7 @@ func (m *Meaning) Segment(s *Segment) {
 		switch {
 		case m.set.passed:
 		case m.set.segments > m.limits.Segments:
+			m.doubt()
 			m.pass()
 			m.fault(s.Source, "segments", "", parse.ErrTooMany, "the rest of this transaction set is not read")
 		case s.Over:
@@ -173,10 +174,7 @@ func (m *Meaning) skip(src ledger.Source, reason string) {
 	m.Found.Fact(parse.Fact{Skipped: &parse.Skipped{Reason: reason, Source: src}})
 }
 
-func (m *Meaning) control() *parse.Control {
-	m.room.controls.add(controlsAtOnce)
-	return &m.room.controls.close()[0]
-}
+func (m *Meaning) control() *parse.Control { return m.room.controls.One(controlsAtOnce) }
 
 // count holds a number that the text declares against what was found.
 func (m *Meaning) count(name, account, declared string, found int, src ledger.Source) {

@@ -41,8 +41,9 @@ type payment struct {
 	customer                     ledger.CustomerID
 	overlay                      int // of reason codes
 
-	sums     []sum // one for each line of the advice
-	lastItem int   // the last RMR among them
+	sums     []sum              // one for each line of the advice
+	lastItem int                // the last RMR among them
+	line     *ledger.AdviceLine // the last
 	within   []within
 	broken   bool // an amount could not be read
 	refused  bool // its currency is not known
@@ -101,7 +102,7 @@ func (m *Meaning) openPayment(s *Segment) {
 	}
 	for i := range extras {
 		if v := s.Text(extras[i].element); v != "" {
-			c := m.room.columns.add(columnsAtOnce)
+			c := m.room.columns.Add(columnsAtOnce)
 			c.Name, c.Value = extras[i].name, v
 		}
 	}
@@ -231,7 +232,7 @@ func (m *Meaning) closePayment() {
 	}
 	m.settle()
 	p.open, p.at = false, inHeading
-	lines, extra := m.room.lines.close(), m.room.columns.close()
+	lines, extra := m.room.lines.Close(), m.room.columns.Close()
 	id := p.id
 	if id == "" {
 		id = p.reference
@@ -246,7 +247,7 @@ func (m *Meaning) closePayment() {
 	if id == "" && m.context != nil {
 		id = m.context.ID
 	}
-	a := m.room.advice()
+	a := m.room.advices.One(advicesAtOnce)
 	a.ID, a.Trace, a.Payer, a.Customer, a.Date, a.Source = id, trace, p.payer, p.customer, p.date, p.source
 	a.Cheque, a.Extra = p.cheque, extra
 	if a.Cheque == "" && (p.method == "CHK" || p.method == "CCH") {
