@@ -105,9 +105,14 @@ func (d *decoder) comeBack(e *entry, atEnd bool) {
 // ours fills what the entry repeats of the payment that we sent or drew: the account and the name of the other side, and our number.
 func (d *decoder) ours(e *entry, v *ledger.Event) {
 	number, name := d.say(e)
-	v.Reference, v.Party.Name, v.Party.Account = number, name, d.account(e)
-	v.Party.AccountSource = e.rec.Place(13, 17)
+	at := d.accountField()
+	v.Reference, v.Party.Name, v.Party.Account, v.Party.AccountSource = number, name, e.rec.value(at.at, at.width), e.rec.Place(at.at, at.width)
 	v.Party.Bank = e.rec.value(4, 9)
+	for i := range e.others {
+		if rec := &e.others[i]; rec.Columns(2, 2) == "10" { // of an international payment: who was to get it
+			v.Party.Name = d.sayField(rec, field{"payer_name", 47, 35})
+		}
+	}
 	d.sayAddenda(e)
 	if e.amount != 0 {
 		v.Amount = d.opposite(e)

@@ -58,7 +58,8 @@ func (d *decoder) receipt(e *entry, kind ledger.ReceiptKind) {
 // words fills what the batch header and the columns of the entry say.
 func (d *decoder) words(e *entry, r *ledger.Receipt) {
 	b, rec := &d.batch, &e.rec
-	r.Account, r.Method, r.BankReference, r.Source = d.account(e), "ach", rec.value(80, 15), rec.Source
+	at := d.accountField()
+	r.Account, r.Method, r.BankReference, r.Source = rec.value(at.at, at.width), "ach", rec.value(80, 15), rec.Source
 	r.Batch, r.Extra = b.name, b.extra
 	r.Type, r.TypeText = d.kind(e)
 	r.Payer.Name, r.Payer.ID, r.Payer.Bank = b.company, b.id, b.origin
@@ -78,12 +79,12 @@ func (d *decoder) words(e *entry, r *ledger.Receipt) {
 	d.sayAddenda(e)
 }
 
-// account is ours, as the entry has it.
-func (d *decoder) account(e *entry) string {
+// accountField is where an entry has the account that it is for.
+func (d *decoder) accountField() field {
 	if d.batch.class.name == "IAT" {
-		return e.rec.value(40, 35)
+		return field{"", 40, 35}
 	}
-	return e.rec.value(13, 17)
+	return field{"", 13, 17}
 }
 
 // say adds the texts of the entry's own columns: the number by which the payer knows us, or that of a check, and a name. Where the
