@@ -4,18 +4,25 @@ import "strings"
 
 // append adds a continuation.
 func (r *Reader) append(rec *Record, next *physical) {
-	if next.code == "88" {
+	if r.admit(rec, next.code, next.piece.Raw, next.piece.Value) {
+		r.keep(rec, next)
+	}
+}
+
+// admit counts a continuation and makes the piece before it ready for its value. It reports false where the limits leave it out.
+func (r *Reader) admit(rec *Record, code, raw, value string) bool {
+	if code == "88" {
 		rec.Continuations++
 	}
-	if rec.size += len(next.piece.Raw); rec.Dropped || len(rec.Pieces) > r.limits.Pieces || rec.size > maxRecord {
+	if rec.size += len(raw); rec.Dropped || len(rec.Pieces) > r.limits.Pieces || rec.size > maxRecord {
 		rec.Dropped = true
-		return
+		return false
 	}
 	r.reopen(rec)
-	if last := &rec.Pieces[len(rec.Pieces)-1]; last.Full && rec.Code == "16" && beginsWithKey(next.piece.Value) {
+	if last := &rec.Pieces[len(rec.Pieces)-1]; last.Full && rec.Code == "16" && beginsWithKey(value) {
 		last.Full = false // a line of its own, however long the one before it
 	}
-	r.keep(rec, next)
+	return true
 }
 
 // keep adds a piece. Whether it was full is known only now: the file header declares the record length.
@@ -26,6 +33,37 @@ func (r *Reader) keep(rec *Record, p *physical) {
 	last.Full = r.isFull(p.width, p.piece.Closed)
 	rec.plain, rec.width = rec.plain && p.plain, p.width
 }
+
+// straight takes the next line into rec, without the queue, where it is ordinary and holds one physical record: one that begins with
+// begin, "16," or "88,". That goes for most lines.
+func (r *Reader) straight(rec *Record, begin string) bool {
+	l := &r.lines
+	if r.used < len(r.queue) || len(r.lead) > 0 || !r.nextBegins(begin) {
+		return false
+	}
+	end, upto, slash, ok := l.ordinary()
+	if !ok || slash < end-1 {
+		return false
+	}
+	text, raw := l.take(end, upto)
+	r.unclosed = false
+	code := begin[:2]
+	if code == "88" && !r.admit(rec, code, raw, text[len(begin):]) {
+		return true
+	}
+	rec.Pieces = grow(rec.Pieces)
+	p := &rec.Pieces[len(rec.Pieces)-1]
+	p.Source.File, p.Source.Line = r.name, l.number
+	p.set(raw, 0, code)
+	if rec.width = len(text); isPadding(text[rec.width-1]) {
+		rec.width = 0
+	}
+	p.Full = r.isFull(rec.width, p.Closed)
+	return true
+}
+
+// nextBegins reports whether the next line of the block begins with s.
+func (r *Reader) nextBegins(s string) bool { return strings.HasPrefix(r.lines.block[r.lines.off:], s) }
 
 // continues reports whether next belongs to rec: an 88, or a line that can only be the rest of a text.
 func (r *Reader) continues(rec *Record, next *physical) bool {

@@ -127,19 +127,16 @@ func (r *Reader) read(rec *Record) error {
 	rec.Fields, rec.Text, rec.Pieces = rec.Fields[:0], rec.Text[:0], rec.Pieces[:0]
 	rec.Continuations, rec.size, rec.funds, rec.references = 0, 0, 0, 0
 	rec.Cut, rec.Dropped, rec.inText, rec.plain = false, false, false, true
-	first, err := r.peek()
-	if err != nil {
+	if err := r.begin(rec); err != nil {
 		return err
 	}
-	r.used++
-	if first.err != nil {
-		return first.err
-	}
-	rec.Code = first.code
-	rec.Source.File, rec.Source.Line = first.piece.Source.File, first.piece.Source.Line
-	rec.Source.Start, rec.Source.End = first.first, first.piece.Source.End
-	r.keep(rec, first)
 	for rec.Code != "" && rec.Code != "88" {
+		if r.straight(rec, "88,") {
+			continue
+		}
+		if r.used == len(r.queue) && r.nextBegins("16,") {
+			break
+		}
 		next, err := r.peek()
 		if err == io.EOF {
 			rec.Cut = r.unclosed && !rec.Pieces[len(rec.Pieces)-1].Closed
@@ -158,6 +155,29 @@ func (r *Reader) read(rec *Record) error {
 	if rec.Code == "01" && len(rec.Fields) > 5 {
 		r.declare(rec.Fields[5].Value)
 	}
+	return nil
+}
+
+// begin takes the physical record that rec begins with.
+func (r *Reader) begin(rec *Record) error {
+	if r.straight(rec, "16,") {
+		p := &rec.Pieces[0]
+		rec.Code = "16"
+		rec.Source.File, rec.Source.Line, rec.Source.Start, rec.Source.End = p.Source.File, p.Source.Line, 0, p.Source.End
+		return nil
+	}
+	first, err := r.peek()
+	if err != nil {
+		return err
+	}
+	r.used++
+	if first.err != nil {
+		return first.err
+	}
+	rec.Code = first.code
+	rec.Source.File, rec.Source.Line = first.piece.Source.File, first.piece.Source.Line
+	rec.Source.Start, rec.Source.End = first.first, first.piece.Source.End
+	r.keep(rec, first)
 	return nil
 }
 

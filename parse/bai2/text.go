@@ -95,6 +95,9 @@ func eight(s string) uint64 {
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
+// zeros has a high bit at the first of eight bytes that is zero, and none if no byte is. Bits behind the first mean nothing.
+func zeros(w uint64) uint64 { return (w - ones) &^ w & highs }
+
 // isPrintable reports whether s is nothing but printable ASCII.
 func isPrintable(s string) bool {
 	if len(s) < 8 {
