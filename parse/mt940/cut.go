@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"math/bits"
 	"strings"
 )
 
@@ -39,6 +40,9 @@ func (c *lineCutter) offset() int64 { return c.base + int64(c.at) }
 // next returns the next line without its end, and whether the file ends there without a line end. At the end it returns io.EOF; an
 // error of the source comes after the lines before it. A line over the limit is errTooLong, which is final.
 func (c *lineCutter) next() (line string, cut bool, err error) {
+	if line, ok := c.plainLine(); ok {
+		return line, false, nil
+	}
 	for {
 		end, width := c.end()
 		if end > c.max {
@@ -57,6 +61,24 @@ func (c *lineCutter) next() (line string, cut bool, err error) {
 		c.number++
 		return rest[:end], width == 0, nil
 	}
+}
+
+// plainLine returns the next line if it is printable ASCII up to its end, as nearly all lines are: one look at its bytes finds both.
+func (c *lineCutter) plainLine() (line string, ok bool) {
+	rest := c.text[c.at:]
+	n, width := plainLead(rest), 1
+	switch {
+	case n+1 >= len(rest) || n > c.max: // the block may not tell the width
+		return "", false
+	case rest[n] == '\r' && rest[n+1] == '\n':
+		width = 2
+	case rest[n] != '\r' && rest[n] != '\n':
+		return "", false
+	}
+	c.at += n + width
+	c.number++
+	c.plain = true
+	return rest[:n], true
 }
 
 // end finds the end of the next line and its width; width 0 means that the block does not tell.
@@ -138,6 +160,20 @@ func plain(s string) bool {
 	return (len(s) < 8 || odd(eight(s)) == 0) && odd(eight(last)) == 0
 }
 
+// plainLead is how many bytes of printable ASCII s begins with. It looks at eight bytes at once.
+func plainLead(s string) int {
+	n := 0
+	for ; len(s)-n >= 8; n += 8 {
+		if first := odd(eight(s[n:])); first != 0 {
+			return n + bits.TrailingZeros64(first)/8
+		}
+	}
+	for n < len(s) && s[n]-' ' < 0x7f-' ' {
+		n++
+	}
+	return n
+}
+
 func plainBytes(s string) bool {
 	for i := range len(s) {
 		if s[i]-' ' >= 0x7f-' ' {
@@ -154,7 +190,7 @@ func eight(s string) uint64 {
 }
 
 // odd is not zero when a byte of v is no printable ASCII: above '~' the top bit is set once 1 is added, below ' ' once 32 is subtracted. A
-// carry comes only from such a byte.
+// carry comes only from such a byte, so the lowest top bit that is set is of one.
 func odd(v uint64) uint64 {
 	const ones, tops = 0x0101010101010101, 0x8080808080808080
 	return (v | (v + ones) | (v - 32*ones)) & tops

@@ -253,11 +253,11 @@ func keyBefore(flat []byte, i int) (w word, at int, ok bool) {
 		return word{}, 0, false
 	}
 	if i >= 4 {
-		if w, ok = sepaWords[string(flat[i-4:i])]; ok {
+		if w, ok = sepaWord(flat[i-4 : i]); ok {
 			return w, i - 4, true
 		}
 	}
-	w, ok = sepaWords[string(flat[i-3:i])]
+	w, ok = sepaWord(flat[i-3 : i])
 	return w, i - 3, ok
 }
 

@@ -22,6 +22,12 @@ type entryLine struct {
 	bankRef       string
 }
 
+// datePair is the two dates of an entry, with the ten digits they were read from.
+type datePair struct {
+	text          string
+	value, booked ledger.Date
+}
+
 // signed is the amount as it moves our account. RC takes a credit back, RD gives a debit back.
 func (e *entryLine) signed() (ledger.Money, error) {
 	if e.debit != e.reversal {
@@ -82,7 +88,7 @@ func (s *scanner) fault(field, value string, cause error, help string) *parse.Er
 func (st *store) entryLine(e *entryLine, f *Field, currency ledger.Currency) (run, *parse.Error) {
 	scan := newScanner(f.Lines)
 	s := &scan
-	if fault := e.dates(s); fault != nil {
+	if fault := e.dates(s, st); fault != nil {
 		return nil, fault
 	}
 	if fault := e.mark(s); fault != nil {
@@ -114,9 +120,17 @@ func (st *store) entryLine(e *entryLine, f *Field, currency ledger.Currency) (ru
 	return st.lines(s.lines[s.line+1:], supplementaryWidth), nil
 }
 
-func (e *entryLine) dates(s *scanner) *parse.Error {
+// dates reads the value date and the entry date. Most entries of a statement have those of the one before them.
+func (e *entryLine) dates(s *scanner, st *store) *parse.Error {
 	s.blanks()
 	text := s.rest()
+	if last := &st.lastDates; last.text != "" && strings.HasPrefix(text, last.text) {
+		e.value, e.booked = last.value, last.booked
+		s.take(len(last.text))
+		s.blanks()
+		return nil
+	}
+	both := text[:min(10, len(text))]
 	text = text[:min(6, len(text))]
 	value, err := parseDate(text)
 	if err != nil {
@@ -130,6 +144,7 @@ func (e *entryLine) dates(s *scanner) *parse.Error {
 			return s.fault(":61: entry date", next, err, "want MMDD")
 		}
 		s.take(4)
+		st.lastDates = datePair{both, e.value, e.booked}
 	}
 	s.blanks()
 	return nil
@@ -157,11 +172,24 @@ func (e *entryLine) mark(s *scanner) *parse.Error {
 // money reads the amount and tells whether it is whole: written with all decimals of its currency.
 func (e *entryLine) money(s *scanner, currency ledger.Currency) (whole bool, fault *parse.Error) {
 	t := s.rest()
-	n, mark := 0, -1
-	for ; n < len(t) && (isDigit(t[n]) || t[n] == ',' || t[n] == '.'); n++ {
-		if mark < 0 && !isDigit(t[n]) {
+	n, mark, marks, minor := 0, -1, 0, int64(0)
+	for ; n < len(t); n++ {
+		if digit := t[n] - '0'; digit < 10 {
+			minor = minor*10 + int64(digit)
+			continue
+		}
+		if t[n] != ',' && t[n] != '.' {
+			break
+		}
+		if marks++; marks == 1 {
 			mark = n
 		}
+	}
+	whole = mark >= 0 && n-mark-1 == currency.Digits()
+	if whole && marks == 1 && mark > 0 && n <= len("123456789012345,") { // as nearly all amounts are; no int64 is too small for it
+		e.amount = ledger.Money{Minor: minor, Currency: currency}
+		s.take(n)
+		return true, nil
 	}
 	if n == 0 {
 		return false, s.fault(":61: amount", t[:min(15, len(t))], ledger.ErrBadAmount, "want digits and a decimal comma")
@@ -175,13 +203,18 @@ func (e *entryLine) money(s *scanner, currency ledger.Currency) (whole bool, fau
 	}
 	e.amount = m
 	s.take(n)
-	return mark >= 0 && n-mark-1 == currency.Digits(), nil
+	return whole, nil
 }
 
 // typeCode reads N, S or F and three characters, and what banks write instead. An amount that does not have all decimals of its
 // currency may be the head of a damaged one ("1O0,00"), so then only a type by the book, a reference, or nothing may follow.
 func (e *entryLine) typeCode(s *scanner, whole bool, st *store) *parse.Error {
 	t := s.rest()
+	if st.lastType != "" && strings.HasPrefix(t, st.lastType) {
+		e.code = st.lastType
+		s.take(len(e.code))
+		return nil
+	}
 	if t == "" || strings.HasPrefix(t, "//") || strings.HasPrefix(t, "NONREF") || strings.HasPrefix(t, "NOREF") {
 		return nil
 	}
@@ -193,6 +226,9 @@ func (e *entryLine) typeCode(s *scanner, whole bool, st *store) *parse.Error {
 	if strict || strings.IndexByte("NSF", code[0]) >= 0 || len(code) == 4 && strings.TrimFunc(code, upperOrDigit) == "" && isUpper(code[0]) {
 		e.code = trim(st.decode(code))
 		s.take(len(code))
+		if strict && len(e.code) == 4 && !strings.HasPrefix(code, "NO") { // NONREF begins like a type
+			st.lastType = e.code
+		}
 	}
 	return nil
 }
@@ -260,7 +296,7 @@ func (e *entryLine) references(s *scanner, st *store) {
 		e.customerRef.Raw = customer[:referenceWidth]
 		e.name = piece{Line: Line{e.customerRef.Number, e.customerRef.Start + referenceWidth, customer[referenceWidth:]}}
 	}
-	if e.ref = st.say(run{e.customerRef}); absent(e.ref) {
+	if e.ref = trim(st.decode(e.customerRef.Raw)); absent(e.ref) {
 		e.ref = ""
 	}
 	if bank = trim(st.decode(bank)); !absent(bank) {

@@ -41,7 +41,9 @@ func (d *decoder) openEntry(f *Field) bool {
 	}
 	r := d.newReceipt()
 	r.Amount, r.Account, r.Source = amount, p.statement.Account, f.Source(d.file)
-	e.details = details{store: &d.store, receipt: r, currency: currency, debit: amount.Sign() < 0, undone: e.line.reversal, ownCodes: !p.germanCodes(currency)}
+	t := &e.details // is empty
+	t.store, t.receipt, t.currency = &d.store, r, currency
+	t.debit, t.undone, t.ownCodes = amount.Sign() < 0, e.line.reversal, !p.germanCodes(currency)
 	if !e.line.expected {
 		d.count(p, amount, r.Source)
 	}

@@ -21,18 +21,20 @@ const (
 // store hands out room for what receipts keep, much at a time, so that a receipt costs no allocation of its own, and holds the
 // scratch that reading one field needs.
 type store struct {
-	file     string
-	page     charset.Page
-	plain    bool             // the field at hand is printable ASCII, so that nobody needs to look again
-	dialect  *dialect         // of every :86:, named by the caller; nil: told apart by content
-	receipts []ledger.Receipt // free
-	texts    []ledger.Text    // of the entry at hand; its capacity is free
-	joined   strings.Builder  // texts that were made of several pieces, one behind the other
-	codes    map[codeKey]*code
-	lastCode string  // the German code of the entry before
-	lastKey  codeKey // its two codes, and what they say
-	lastPair *code
-	faults   []*parse.Error // found in texts of the entry at hand
+	file      string
+	page      charset.Page
+	plain     bool             // the field at hand is printable ASCII, so that nobody needs to look again
+	dialect   *dialect         // of every :86:, named by the caller; nil: told apart by content
+	receipts  []ledger.Receipt // free
+	texts     []ledger.Text    // of the entry at hand; its capacity is free
+	joined    strings.Builder  // texts that were made of several pieces, one behind the other
+	codes     map[codeKey]*code
+	lastCode  string  // the German code of the entry before
+	lastKey   codeKey // its two codes, and what they say
+	lastPair  *code
+	lastDates datePair
+	lastType  string         // a type by the book, of an entry before
+	faults    []*parse.Error // found in texts of the entry at hand
 
 	scratch   []piece // runs of the field at hand
 	text, who run     // remittance text and name of the field at hand

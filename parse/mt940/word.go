@@ -50,12 +50,41 @@ type word struct {
 	field string
 }
 
-// sepaWords are the KEY+ words of German remittance texts.
-var sepaWords = map[string]word{
-	"EREF": {endToEnd, "eref"}, "KREF": {reference, "kref"}, "MREF": {mandate, "mref"}, "SVWZ": {wording, "svwz"},
-	"ABWA": {wording, "abwa"}, "ABWE": {wording, "abwe"}, "BREF": {wording, "bref"}, "RREF": {wording, "rref"},
-	"OAMT": {original, "oamt"}, "COAM": {charges, "coam"}, "CRED": {class: creditorID}, "DEBT": {class: debtorID}, "IBAN": {class: account}, "BIC": {class: bank},
-	"PURP": {}, "MDAT": {}, "SQTP": {}, "ORCR": {}, "ORMR": {}, "DDAT": {},
+// sepaWord is a KEY+ word of German remittance texts.
+func sepaWord[text ~string | ~[]byte](key text) (w word, ok bool) {
+	switch string(key) { // costs less than a map, and most entries ask several times
+	case "EREF":
+		return word{endToEnd, "eref"}, true
+	case "KREF":
+		return word{reference, "kref"}, true
+	case "MREF":
+		return word{mandate, "mref"}, true
+	case "SVWZ":
+		return word{wording, "svwz"}, true
+	case "ABWA":
+		return word{wording, "abwa"}, true
+	case "ABWE":
+		return word{wording, "abwe"}, true
+	case "BREF":
+		return word{wording, "bref"}, true
+	case "RREF":
+		return word{wording, "rref"}, true
+	case "OAMT":
+		return word{original, "oamt"}, true
+	case "COAM":
+		return word{charges, "coam"}, true
+	case "CRED":
+		return word{class: creditorID}, true
+	case "DEBT":
+		return word{class: debtorID}, true
+	case "IBAN":
+		return word{class: account}, true
+	case "BIC":
+		return word{class: bank}, true
+	case "PURP", "MDAT", "SQTP", "ORCR", "ORMR", "DDAT":
+		return word{}, true
+	}
+	return word{}, false
 }
 
 // slashWords are the /KEY/ words of Dutch banks and of SWIFT.
