@@ -29,14 +29,16 @@ var rooms = map[string]room{
 	"parse":     {ours: []string{"ledger"}, not: pure},
 	"parse/ach": {ours: append([]string{"internal/x12"}, format.ours...), theirs: append([]string{"github.com/moov-io/ach"}, format.theirs...), not: pure},
 
-	"parse/bai2":      format,
-	"parse/camt":      format,
+	"parse/bai2": format,
+	"parse/camt": format,
+	// A mail holds files of other formats, which its caller names; tables in its text are read like any other.
+	"parse/email":     {ours: append([]string{"parse/table"}, format.ours...), theirs: append([]string{"golang.org/x/net/html", "github.com/richardlehane/mscfb"}, format.theirs...), not: pure},
 	"parse/lockbox":   format,
 	"parse/mt940":     format,
 	"parse/table":     format,
 	"parse/x12":       {ours: []string{"ledger", "parse", "internal/x12"}, not: pure},
 	"parse/xlsx":      {ours: append([]string{"parse/table"}, format.ours...), theirs: []string{decimal}, not: pure},
-	"parse/formats":   {ours: []string{"parse", "parse/ach", "parse/bai2", "parse/camt", "parse/lockbox", "parse/mt940", "parse/table", "parse/x12", "parse/xlsx"}, not: pure},
+	"parse/formats":   {ours: []string{"parse", "parse/ach", "parse/bai2", "parse/camt", "parse/email", "parse/lockbox", "parse/mt940", "parse/table", "parse/x12", "parse/xlsx"}, not: pure},
 	"parse/parsetest": {ours: []string{"ledger", "parse"}, theirs: []string{"github.com/google/go-cmp"}},
 
 	"match": {ours: []string{"ledger", "internal/refnum", "internal/names"}, theirs: []string{decimal, fuzzy, text}, not: timeless},

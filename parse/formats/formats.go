@@ -9,6 +9,7 @@ import (
 	"github.com/cashtie/cashtie/parse/ach"
 	"github.com/cashtie/cashtie/parse/bai2"
 	"github.com/cashtie/cashtie/parse/camt"
+	"github.com/cashtie/cashtie/parse/email"
 	"github.com/cashtie/cashtie/parse/lockbox"
 	"github.com/cashtie/cashtie/parse/mt940"
 	"github.com/cashtie/cashtie/parse/table"
@@ -18,5 +19,5 @@ import (
 
 // All lists the formats in the order in which they are tried. The caller owns the slice.
 func All() []*parse.Format {
-	return []*parse.Format{bai2.Format, camt.Format, mt940.Format, ach.Format, lockbox.Format, x12.Format, xlsx.Format, table.Format}
+	return []*parse.Format{bai2.Format, camt.Format, mt940.Format, ach.Format, lockbox.Format, x12.Format, xlsx.Format, email.Format, table.Format}
 }

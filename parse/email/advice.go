@@ -1,0 +1,212 @@
+package email
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
+)
+
+// complete adds to an advice what the text around its lines says, and closes it. alone: the text speaks of no other payment.
+func (c *context) complete(d *draft, alone bool) {
+	a, from := d.advice, d.of.from
+	if alone {
+		c.link(a)
+	}
+	if a.Payer.Name == "" {
+		a.Payer.Name = c.payer
+	}
+	if a.Payer.Name == "" {
+		a.Payer.Name = from.name
+	}
+	if a.Payer.ID == "" {
+		a.Payer.ID = from.domain()
+	}
+	if d.sealed {
+		return
+	}
+	a.Closure, a.Equation, a.Difference = ledger.Unverifiable, "", ledger.Money{}
+	sum, whole := linesOf(a)
+	if !whole {
+		return
+	}
+	if alone {
+		c.total(a, sum, d.controls)
+	}
+	closeAdvice(a, sum)
+}
+
+// link takes over the numbers and the date of the payment.
+func (c *context) link(a *ledger.RemittanceAdvice) {
+	for _, f := range [...]struct {
+		to   *string
+		from string
+	}{{&a.ID, c.reference}, {&a.Trace, c.trace}, {&a.Cheque, c.cheque}, {&a.EndToEndID, c.endToEnd}} {
+		if *f.to == "" {
+			*f.to = f.from
+		}
+	}
+	if a.Date.IsZero() {
+		a.Date = c.date
+	}
+}
+
+// linesOf is the sum of the lines; not whole when a line has no amount or they do not add up.
+func linesOf(a *ledger.RemittanceAdvice) (sum ledger.Money, whole bool) {
+	for i := range a.Lines {
+		l := &a.Lines[i]
+		if l.Net == (ledger.Money{}) && l.Gross == (ledger.Money{}) {
+			return sum, false
+		}
+		s, err := sum.Add(l.Net)
+		if err != nil {
+			return sum, false
+		}
+		sum = s
+	}
+	return sum, len(a.Lines) > 0
+}
+
+// total finds what the payment is in all. What the text calls the payment goes before the table's own total, which may be of another
+// column; several totals of the text hold as far as one of them is the sum.
+func (c *context) total(a *ledger.RemittanceAdvice, sum ledger.Money, controls []*parse.Control) {
+	if t, ok := c.stated(paidTotal, sum); ok {
+		a.Total = t
+		return
+	}
+	if a.Total != (ledger.Money{}) {
+		return
+	}
+	for _, control := range controls {
+		if t, ok := expected(control, sum); ok {
+			a.Total = t
+			return
+		}
+	}
+	if t, ok := c.stated(someTotal, sum); ok {
+		a.Total = t
+	}
+}
+
+// expected is the total that a table states, where its rows add up to what the lines pay: else it is of another column.
+func expected(control *parse.Control, sum ledger.Money) (ledger.Money, bool) {
+	if control.Name != "table.total" {
+		return ledger.Money{}, false
+	}
+	got, _, _ := strings.Cut(control.Got, " ")
+	if got != sum.Decimal() {
+		return ledger.Money{}, false
+	}
+	text, _, _ := strings.Cut(control.Expected, " ")
+	m, err := ledger.ParseMoney(text, sum.Currency)
+	return m, err == nil
+}
+
+// stated is the total of a class: the one that is the sum, else the first. A total in another currency than the lines is one of them
+// in name only: the lines have none.
+func (c *context) stated(of class, sum ledger.Money) (ledger.Money, bool) {
+	var first []ledger.Money
+	for _, t := range c.totals {
+		if t.class != of {
+			continue
+		}
+		list := t.amount.readings(sum.Currency)
+		if i := slices.IndexFunc(list, func(m ledger.Money) bool { return m.Minor == sum.Minor && sameCurrency(m, sum) }); i >= 0 {
+			return list[i], true
+		}
+		if first == nil {
+			first = list
+		}
+	}
+	if len(first) == 1 {
+		return first[0], true
+	}
+	return ledger.Money{}, false
+}
+
+func sameCurrency(a, b ledger.Money) bool {
+	return a.Currency == b.Currency || a.Currency.Digits() == b.Currency.Digits() && (a.Currency == 0 || b.Currency == 0)
+}
+
+// closeAdvice compares lines and total. Lines that name no currency take over that of the total.
+func closeAdvice(a *ledger.RemittanceAdvice, sum ledger.Money) {
+	if a.Total == (ledger.Money{}) {
+		a.Closure = ledger.Unverifiable
+		return
+	}
+	if sum.Currency == 0 && sameCurrency(a.Total, sum) {
+		sum.Currency = a.Total.Currency
+		for i := range a.Lines {
+			inCurrency(&a.Lines[i], a.Total.Currency)
+		}
+	}
+	if a.Total.Currency == 0 && sameCurrency(a.Total, sum) {
+		a.Total.Currency = sum.Currency
+	}
+	rest, err := a.Total.Sub(sum)
+	switch {
+	case err != nil:
+		a.Closure, a.Equation = ledger.Unverifiable, "lines in "+sum.Currency.String()+", total "+a.Total.String()
+		return
+	case rest.IsZero():
+		a.Closure = ledger.Closes
+	default:
+		a.Closure, a.Difference = ledger.Differs, rest
+	}
+	a.Equation = equation(a, sum)
+}
+
+// inCurrency names the currency of a line's amounts.
+func inCurrency(l *ledger.AdviceLine, cur ledger.Currency) {
+	for _, m := range [...]*ledger.Money{&l.Gross, &l.Discount, &l.Deduction, &l.Net} {
+		if *m != (ledger.Money{}) {
+			m.Currency = cur
+		}
+	}
+}
+
+// maxTerms is how many amounts an equation shows.
+const maxTerms = 8
+
+// equation writes the sum and the total in figures.
+func equation(a *ledger.RemittanceAdvice, sum ledger.Money) string {
+	var b strings.Builder
+	if len(a.Lines) > maxTerms {
+		b.WriteString(strconv.Itoa(len(a.Lines)) + " lines")
+	} else {
+		for i := range a.Lines {
+			text := a.Lines[i].Net.Decimal()
+			switch rest, negative := strings.CutPrefix(text, "-"); {
+			case i > 0 && negative:
+				b.WriteString(" - " + rest)
+			case i > 0:
+				b.WriteString(" + " + text)
+			default:
+				b.WriteString(text)
+			}
+		}
+	}
+	b.WriteString(" = " + sum.Decimal())
+	if a.Closure == ledger.Differs {
+		b.WriteString(", total " + a.Total.Decimal())
+	}
+	return b.String()
+}
+
+// merge makes one advice of tables that stand in one text and name no payment of their own: a text is about one payment.
+func merge(list []*ledger.RemittanceAdvice) []*ledger.RemittanceAdvice {
+	for _, a := range list {
+		if a.ID != "" || len(list) < 2 {
+			return list
+		}
+	}
+	one := *list[0]
+	one.Total = ledger.Money{}
+	one.Lines = nil
+	for _, a := range list {
+		one.Lines = append(one.Lines, a.Lines...)
+	}
+	return []*ledger.RemittanceAdvice{&one}
+}

@@ -1,0 +1,407 @@
+package email
+
+import (
+	"io"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/cashtie/cashtie/parse"
+	"github.com/cashtie/cashtie/parse/table"
+)
+
+// candidate is what may be a remittance table: rows of cells with a header row.
+type candidate struct {
+	rows  [][]string
+	lines []int32 // of the text, one a row
+	head  int     // the header row
+}
+
+// finder looks for tables in the blocks of a section. What belongs to none is left as prose.
+type finder struct {
+	blocks []block
+	prose  []block
+	tables []candidate
+	trials int
+}
+
+// maxTrials bounds how many lines of a text are tried as a header row.
+const maxTrials = 2000
+
+// findTables parts a section into tables and prose.
+func findTables(blocks []block) *finder {
+	f := &finder{blocks: blocks}
+	for i := 0; i < len(blocks); {
+		if n := f.at(i); n > 0 {
+			i += n
+			continue
+		}
+		f.prose = append(f.prose, blocks[i])
+		i++
+	}
+	return f
+}
+
+// at takes the table that begins at block i and returns how many blocks it has.
+func (f *finder) at(i int) int {
+	b := f.blocks[i]
+	if b.grid != nil {
+		f.grid(b)
+		return 1
+	}
+	if strings.TrimSpace(b.text) == "" || len(b.text) > maxProse {
+		return 0
+	}
+	for _, try := range [...]func(int) int{f.aligned, f.pairs, f.list} {
+		if n := try(i); n > 0 {
+			return n
+		}
+	}
+	return 0
+}
+
+// grid takes an HTML table: one with a header row as it is, others as lines of prose, "key: value".
+func (f *finder) grid(b block) {
+	for r := 0; r < len(b.grid.rows) && r < 10; r++ {
+		if f.isHeader(b.grid.rows[r]) {
+			c := candidate{rows: b.grid.rows, head: r}
+			for k, row := range b.grid.rows {
+				c.lines = append(c.lines, b.line+int32(k))
+				f.rowProse(row, b.line+int32(k), k < r)
+			}
+			f.tables = append(f.tables, c)
+			return
+		}
+	}
+	var lines []block
+	for k, row := range b.grid.rows {
+		lines = append(lines, block{text: joinRow(row), line: b.line + int32(k)})
+	}
+	inner := &finder{blocks: lines, trials: maxTrials}
+	for i := 0; i < len(lines); {
+		if n := inner.pairs(i); n > 0 {
+			i += n
+			continue
+		}
+		inner.prose = append(inner.prose, lines[i])
+		i++
+	}
+	f.tables, f.prose = append(f.tables, inner.tables...), append(f.prose, inner.prose...)
+}
+
+// rowProse lets a row of a table be read as prose too where it may speak of the payment: above the header, and totals with one
+// amount.
+func (f *finder) rowProse(row []string, line int32, above bool) {
+	if above {
+		f.prose = append(f.prose, block{text: joinRow(row), line: line})
+		return
+	}
+	filled := 0
+	for _, c := range row {
+		if c != "" {
+			filled++
+		}
+	}
+	if filled != 2 {
+		return
+	}
+	text := joinRow(row)
+	for _, h := range hits(lowerOf(text)) {
+		if h.start == 0 && (h.class == paidTotal || h.class == someTotal || h.class == otherTotal) {
+			f.prose = append(f.prose, block{text: text, line: line})
+			return
+		}
+	}
+}
+
+// joinRow writes the first filled cell as a key and the others as its value.
+func joinRow(row []string) string {
+	var filled []string
+	for _, c := range row {
+		if c = strings.TrimSpace(c); c != "" {
+			filled = append(filled, c)
+		}
+	}
+	if len(filled) == 2 {
+		return strings.TrimRight(filled[0], " :：") + ": " + filled[1]
+	}
+	return strings.Join(filled, "  ")
+}
+
+// isHeader reports whether the cells name the columns of remittance lines: no cell holds a number, and the table reader knows what it
+// needs of them.
+func (f *finder) isHeader(cells []string) bool {
+	filled := 0
+	for _, c := range cells {
+		if c == "" {
+			continue
+		}
+		filled++
+		if len(c) > 80 || hasAmount(c) {
+			return false
+		}
+	}
+	if f.trials++; filled < 2 || f.trials > maxTrials {
+		return false
+	}
+	var b strings.Builder
+	writeRow(&b, named(cells))
+	for range cells {
+		b.WriteString("1\t")
+	}
+	r := parse.NewReader(table.Format, parse.Input{Name: "header", R: strings.NewReader(b.String()), Options: parse.Options{Kind: parse.Remittances}})
+	for {
+		_, err := r.Read()
+		if err == io.EOF {
+			return true
+		}
+		if e, ok := err.(*parse.Error); ok && e.Fatal { // not wrapped by Read
+			return false
+		}
+	}
+}
+
+// hasAmount reports whether a cell is data: digits that are not a part of a word, as in "Abzug 1".
+func hasAmount(cell string) bool {
+	n := 0
+	for i := range len(cell) {
+		if cell[i]-'0' <= 9 {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// writeRow writes cells as a line of tab-separated text. Quotes become marks that quote nothing.
+func writeRow(b *strings.Builder, cells []string) {
+	for i, c := range cells {
+		if i > 0 {
+			b.WriteByte('\t')
+		}
+		b.WriteString(strings.NewReplacer("\t", " ", "\n", " ", "\r", " ", `"`, "”").Replace(c))
+	}
+	b.WriteByte('\n')
+}
+
+// token is a piece of a line between wide gaps, with its place in columns of a terminal.
+type token struct {
+	text       string
+	start, end int
+}
+
+var wideGap = regexp.MustCompile(`[ \x{a0}\x{3000}]{2,}`)
+
+// separators that part a line whatever stands where; tried in this order before gaps of blanks.
+var separators = [...]string{"\t", "|", ";"}
+
+// cut parts a line. Positional pieces are to be laid under a header, others count by themselves.
+func cut(line string) (list []token, separator string) {
+	for _, sep := range separators {
+		if strings.Count(line, sep) < 2 && (sep != "\t" || !strings.Contains(line, sep)) {
+			continue
+		}
+		inner := line
+		if sep == "|" {
+			inner = strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(line), "|"), "|")
+		}
+		for i, c := range strings.Split(inner, sep) {
+			list = append(list, token{strings.TrimSpace(c), i, i + 1})
+		}
+		return list, sep
+	}
+	at, from := 0, 0
+	add := func(text string) {
+		if t := strings.TrimSpace(text); t != "" {
+			lead := len(text) - len(strings.TrimLeft(text, " "))
+			list = append(list, token{t, at + lead, at + lead + width(t)})
+		}
+		at += width(text)
+	}
+	for _, g := range wideGap.FindAllStringIndex(line, -1) {
+		add(line[from:g[0]])
+		at += width(line[g[0]:g[1]])
+		from = g[1]
+	}
+	add(line[from:])
+	return list, ""
+}
+
+// width is how many columns of a terminal a text takes: two for a letter of an East Asian script.
+func width(s string) int {
+	n := 0
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		i += size
+		n++
+		if r >= 0x1100 && r <= 0x115f || r >= 0x2e80 && r <= 0xa4cf || r >= 0xac00 && r <= 0xd7a3 || r >= 0xf900 && r <= 0xfaff || r >= 0xff00 && r <= 0xff60 {
+			n++
+		}
+	}
+	return n
+}
+
+func texts(list []token) []string {
+	out := make([]string, len(list))
+	for i, t := range list {
+		out[i] = t.text
+	}
+	return out
+}
+
+// heading is the head of an aligned table: its pieces, the lines it takes, and whether rows take two lines too.
+type heading struct {
+	cells     []token
+	separator string
+	lines     int
+	paired    int // pieces of the first line, where a row is two lines; else 0
+}
+
+// head reads the header row at block i, which may take two lines.
+func (f *finder) head(i int) (h heading, ok bool) {
+	first, sep := cut(f.blocks[i].text)
+	if len(first) < 2 || hasAmount(f.blocks[i].text) {
+		return h, false
+	}
+	if f.isHeader(texts(first)) {
+		return heading{cells: first, separator: sep, lines: 1}, true
+	}
+	if i+1 >= len(f.blocks) || f.blocks[i+1].grid != nil || sep != "" {
+		return h, false
+	}
+	second, sep := cut(f.blocks[i+1].text)
+	if len(second) == 0 || sep != "" || hasAmount(f.blocks[i+1].text) {
+		return h, false
+	}
+	if stacked := stack(first, second); f.isHeader(texts(stacked)) {
+		return heading{cells: stacked, lines: 2}, true
+	}
+	if both := append(append([]token{}, first...), second...); len(second) > 1 && f.isHeader(texts(both)) {
+		return heading{cells: both, lines: 2, paired: len(first)}, true
+	}
+	return h, false
+}
+
+// stack joins the pieces of two header lines that stand above each other.
+func stack(first, second []token) []token {
+	out := append([]token{}, first...)
+	for _, t := range second {
+		if k := under(out, t); k >= 0 && overlap(out[k], t) > 0 {
+			out[k] = token{out[k].text + " " + t.text, min(out[k].start, t.start), max(out[k].end, t.end)}
+			continue
+		}
+		at := len(out)
+		for at > 0 && out[at-1].start > t.start {
+			at--
+		}
+		out = append(out[:at], append([]token{t}, out[at:]...)...)
+	}
+	return out
+}
+
+func overlap(a, b token) int { return min(a.end, b.end) - max(a.start, b.start) }
+
+// under is the column a piece stands under: the one it shares most with, else the nearest.
+func under(cols []token, t token) int {
+	best := -1
+	for k := range cols {
+		if best < 0 || overlap(cols[k], t) > overlap(cols[best], t) {
+			best = k
+		}
+	}
+	return best
+}
+
+// aligned takes a table of aligned columns, or of pieces between separators, from its header row on.
+func (f *finder) aligned(i int) int {
+	h, ok := f.head(i)
+	if !ok {
+		return 0
+	}
+	c := candidate{rows: [][]string{texts(h.cells)}, lines: []int32{f.blocks[i].line}}
+	blank := 0
+	n := h.lines
+	cols := append([]token{}, h.cells...)
+	for ; i+n < len(f.blocks); n++ {
+		b := f.blocks[i+n]
+		if b.grid != nil {
+			break
+		}
+		if strings.TrimSpace(b.text) == "" {
+			if blank++; blank > 2 {
+				break
+			}
+			continue
+		}
+		pieces, _ := cut(b.text)
+		if endsTable(b.text, pieces, blank) {
+			break
+		}
+		blank = 0
+		if h.paired > 0 {
+			n += f.pair(&c, h, i+n)
+			continue
+		}
+		c.rows, c.lines = append(c.rows, lay(cols, pieces, h.separator)), append(c.lines, b.line)
+		f.rowProse(c.rows[len(c.rows)-1], b.line, false)
+	}
+	f.tables = append(f.tables, c)
+	return n
+}
+
+// pair joins the two lines of a row and returns how many blocks it took beyond the first.
+func (f *finder) pair(c *candidate, h heading, i int) int {
+	first, _ := cut(f.blocks[i].text)
+	cells := make([]string, len(h.cells))
+	for k, t := range lay(h.cells[:h.paired], first, "") {
+		cells[k] = t
+	}
+	took := 0
+	if i+1 < len(f.blocks) && f.blocks[i+1].grid == nil {
+		second, _ := cut(f.blocks[i+1].text)
+		if len(second) > 0 && !endsTable(f.blocks[i+1].text, second, 0) && len(first) == h.paired {
+			copy(cells[h.paired:], lay(h.cells[h.paired:], second, ""))
+			took = 1
+		}
+	}
+	if took == 0 { // a line of its own, such as a total: prose reads it
+		f.prose = append(f.prose, f.blocks[i])
+		return 0
+	}
+	c.rows, c.lines = append(c.rows, cells), append(c.lines, f.blocks[i].line)
+	return took
+}
+
+// endsTable reports whether a line is prose: words in a row without a gap, or behind a blank line anything of one piece.
+func endsTable(text string, pieces []token, blank int) bool {
+	if len(pieces) != 1 {
+		return false
+	}
+	words := len(strings.Fields(text))
+	if strings.Trim(text, " -=_+|*") == "" {
+		return false
+	}
+	return words > 3 || blank > 0 || words > 1 && len(amountsIn(text, 0)) > 0
+}
+
+// lay puts the pieces of a row under the columns: one by one where there are as many, else by where they stand.
+func lay(cols, pieces []token, separator string) []string {
+	cells := make([]string, len(cols))
+	if separator != "" || len(pieces) == len(cols) {
+		for k, p := range pieces {
+			if k >= len(cells) {
+				cells = append(cells, p.text)
+				continue
+			}
+			cells[k] = p.text
+			if separator == "" {
+				cols[k].start, cols[k].end = min(cols[k].start, p.start), max(cols[k].end, p.end)
+			}
+		}
+		return cells
+	}
+	for _, p := range pieces {
+		k := under(cols, p)
+		cells[k] = strings.TrimSpace(cells[k] + " " + p.text)
+	}
+	return cells
+}

@@ -1,0 +1,240 @@
+package email
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// context is what a section says around its tables.
+type context struct {
+	totals     []statedTotal
+	reference  string
+	cheque     string
+	trace      string
+	endToEnd   string
+	payer      string
+	date       ledger.Date
+	signs      [classCount]bool
+	currencies []ledger.Currency // named in the text, in order of appearance
+}
+
+// statedTotal is an amount behind the words for a total.
+type statedTotal struct {
+	class  class
+	amount found
+	line   int32
+}
+
+// maxReach is how many bytes may stand between the words for a total and its amount.
+const maxReach = 40
+
+var number = regexp.MustCompile(`^[\s:：=#.·|–-]*(?:(?i:no|nr|nº|n°|number|is|ist|est|es|è|är|é)\b[\s:：=#.]*)?([\p{L}\p{N}][\p{L}\p{N}/._-]{1,40})`)
+
+// read takes in the text lines of a section.
+func (c *context) read(blocks []block, mail ledger.Date) {
+	for i, b := range blocks {
+		if b.grid != nil || b.text == "" || len(b.text) > maxProse {
+			continue
+		}
+		text := narrow(b.text)
+		next := ""
+		for _, n := range blocks[i+1 : min(i+3, len(blocks))] {
+			if n.grid == nil && strings.TrimSpace(n.text) != "" {
+				next = narrow(n.text)
+				break
+			}
+		}
+		c.line(text, next, b.line, mail)
+	}
+}
+
+// maxProse is how long a line of prose may be; longer ones are data.
+const maxProse = 4000
+
+func (c *context) line(text, next string, line int32, mail ledger.Date) {
+	lower := lowerOf(text)
+	list := hits(lower)
+	for _, f := range amountsIn(text, 0) {
+		if f.currency != 0 {
+			c.names(f.currency)
+		}
+	}
+	c.nameCodes(text)
+	end := 0
+	for k, h := range list {
+		c.signs[h.class] = true
+		if !isLabel(h.class) || h.start < end {
+			continue
+		}
+		end = h.end
+		limit := len(text)
+		for _, other := range list[k+1:] {
+			if isLabel(other.class) && other.start >= h.end {
+				limit = other.start
+				break
+			}
+		}
+		value := text[h.end:limit]
+		if strings.Trim(value, " \t:：=.-|") == "" && limit == len(text) && len(hits(lowerOf(next))) == 0 {
+			value = " " + next
+		}
+		c.label(h.class, value, line, mail)
+	}
+}
+
+func (c *context) label(of class, value string, line int32, mail ledger.Date) {
+	keep := func(to *string) {
+		if m := number.FindStringSubmatch(value); m != nil && *to == "" && strings.ContainsAny(m[1], "0123456789") {
+			*to = strings.TrimRight(m[1], "./_-")
+		}
+	}
+	switch of {
+	case paidTotal, someTotal, otherTotal:
+		for _, f := range amountsIn(value, 0) {
+			if f.start <= maxReach && f.plausible() && !strings.ContainsAny(value[:f.start], "0123456789%") && !strings.HasPrefix(strings.TrimSpace(value[f.end:]), "%") {
+				c.totals = append(c.totals, statedTotal{of, f, line})
+			}
+			break
+		}
+	case referenceLabel:
+		keep(&c.reference)
+	case chequeLabel:
+		keep(&c.cheque)
+	case traceLabel:
+		keep(&c.trace)
+	case endToEndLabel:
+		keep(&c.endToEnd)
+	case dateLabel:
+		if d, ok := dateIn(value, mail); ok && c.date.IsZero() {
+			c.date = d
+		}
+	case payerLabel:
+		if name, found := strings.CutPrefix(strings.TrimLeft(value, " \t"), ":"); found && c.payer == "" {
+			c.payer = oneLine(name)
+		} else if name, found := strings.CutPrefix(strings.TrimLeft(value, " \t"), "："); found && c.payer == "" {
+			c.payer = oneLine(name)
+		}
+	}
+}
+
+// plausible reports whether an amount has a currency or decimals, so that a count or a number does not pass for a total.
+func (f found) plausible() bool {
+	if f.marked {
+		return true
+	}
+	i := strings.LastIndexAny(f.body, ".,'’ \u00a0\u202f")
+	return i > 0 && len(f.body)-i <= 5
+}
+
+func (c *context) names(cur ledger.Currency) {
+	for _, known := range c.currencies {
+		if known == cur {
+			return
+		}
+	}
+	c.currencies = append(c.currencies, cur)
+}
+
+var code = regexp.MustCompile(`\b(` + codes + `)\b`)
+
+// nameCodes takes note of currencies that stand in a line without an amount.
+func (c *context) nameCodes(text string) {
+	for _, w := range code.FindAllString(text, 8) {
+		if cur, err := ledger.ParseCurrency(w); err == nil {
+			c.names(cur)
+		}
+	}
+}
+
+// currency is the one the text names; none when it names several.
+func (c *context) currency() ledger.Currency {
+	if len(c.currencies) == 1 {
+		return c.currencies[0]
+	}
+	return 0
+}
+
+var (
+	isoDate   = regexp.MustCompile(`\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b`)
+	kanjiDate = regexp.MustCompile(`(\d{4})年(\d{1,2})月(\d{1,2})日`)
+	shortDate = regexp.MustCompile(`\b(\d{1,2})([./-])(\d{1,2})[./-](\d{4}|\d{2})\b`)
+	wordDate  = regexp.MustCompile(`\b(\d{1,2})(?:st|nd|rd|th|º)?[.\s-]+(?:de\s+)?(\p{L}{3,12})\.?,?(?:\s+de)?[\s-]+(\d{4})\b`)
+	wordFirst = regexp.MustCompile(`\b(\p{L}{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b`)
+)
+
+// near is how many days a payment may lie from the day of its mail.
+const near = 45
+
+// dateIn reads the first date of a text. Where day and month can be either, the reading near the day of the mail holds if it is the
+// only one.
+func dateIn(text string, mail ledger.Date) (ledger.Date, bool) {
+	make := func(y, m, d int) (ledger.Date, bool) {
+		date, err := ledger.NewDate(y, m, d)
+		return date, err == nil
+	}
+	n := func(s string) int { v, _ := ledger.Digits(s); return v }
+	for _, re := range [...]*regexp.Regexp{isoDate, kanjiDate} {
+		if m := re.FindStringSubmatch(text); m != nil {
+			return make(n(m[1]), n(m[2]), n(m[3]))
+		}
+	}
+	if m := wordDate.FindStringSubmatch(text); m != nil && monthOf(m[2]) > 0 {
+		return make(n(m[3]), monthOf(m[2]), n(m[1]))
+	}
+	if m := wordFirst.FindStringSubmatch(text); m != nil && monthOf(m[1]) > 0 {
+		return make(n(m[3]), monthOf(m[1]), n(m[2]))
+	}
+	m := shortDate.FindStringSubmatch(text)
+	if m == nil {
+		return ledger.Date{}, false
+	}
+	year := n(m[4])
+	if len(m[4]) == 2 {
+		year += 2000
+	}
+	dmy, okD := make(year, n(m[3]), n(m[1]))
+	mdy, okM := make(year, n(m[1]), n(m[3]))
+	switch {
+	case m[2] == "." || okD && !okM || okD && dmy == mdy:
+		return dmy, okD
+	case okM && !okD:
+		return mdy, true
+	case !okD || mail.IsZero():
+		return ledger.Date{}, false
+	}
+	nearD, nearM := within(dmy, mail), within(mdy, mail)
+	switch {
+	case nearD && !nearM:
+		return dmy, true
+	case nearM && !nearD:
+		return mdy, true
+	}
+	return ledger.Date{}, false
+}
+
+func within(d, mail ledger.Date) bool {
+	days := d.Sub(mail)
+	return days <= near && days >= -near
+}
+
+// months by the first letters of their names in the languages that write them out, in lower case.
+var months = [...]string{"jan gen ene sty janv", "feb fev fév lut", "mar mär maa mrt", "apr abr avr kwi", "may mai mei maj mag", "jun juin giu cze", "jul juil lug lip",
+	"aug ago aoû aou sie", "sep set wrz", "oct okt ott out paź", "nov lis", "dec dez dic déc gru"}
+
+func monthOf(word string) int {
+	w := strings.ToLower(word)
+	if strings.IndexFunc(w, func(r rune) bool { return !unicode.IsLetter(r) }) >= 0 {
+		return 0
+	}
+	for m, names := range months {
+		for name := range strings.FieldsSeq(names) {
+			if strings.HasPrefix(w, name) {
+				return m + 1
+			}
+		}
+	}
+	return 0
+}

@@ -1,0 +1,2 @@
+// Package email reads mails in which payers say what they pay.
+package email

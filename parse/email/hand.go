@@ -1,0 +1,128 @@
+package email
+
+import (
+	"slices"
+
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
+)
+
+// hand gives out what the sections say that are remittances; of copies of the same lines only the best.
+func (p *mailReading) hand() {
+	var kept []draft
+	for _, s := range p.sections {
+		switch {
+		case s.is && len(s.drafts) > 0:
+			for _, f := range s.others {
+				p.out.Fact(f)
+			}
+			kept = append(kept, s.finish()...)
+		case !s.is && (p.mute == "" || len(s.drafts) > 0):
+			p.mute = "no remittance: " + s.why
+		}
+		if s.is {
+			for _, f := range s.faults {
+				p.out.Fault(f)
+				p.handed++
+			}
+		}
+	}
+	for _, d := range p.distinct(kept) {
+		p.sign(d.advice, d.of)
+		p.out.Fact(parse.Fact{Advice: d.advice})
+		p.handed++
+	}
+}
+
+// finish completes the advices of a section with what its text says. Tables of a text that name no payment are parts of one.
+func (s *read) finish() []draft {
+	byRank := map[int][]draft{}
+	var ranks []int
+	for _, d := range s.drafts {
+		if len(byRank[d.rank]) == 0 {
+			ranks = append(ranks, d.rank)
+		}
+		byRank[d.rank] = append(byRank[d.rank], d)
+	}
+	var out []draft
+	for _, rank := range ranks {
+		list := byRank[rank]
+		if rank != fromFile {
+			list = mergeDrafts(list)
+		}
+		for _, d := range list {
+			d.of = s
+			s.context.complete(&d, len(list) == 1)
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+func mergeDrafts(list []draft) []draft {
+	advices := make([]*ledger.RemittanceAdvice, len(list))
+	for i, d := range list {
+		if d.sealed {
+			return list
+		}
+		advices[i] = d.advice
+	}
+	if merged := merge(advices); len(merged) < len(list) {
+		return []draft{{advice: merged[0], rank: list[0].rank, place: list[0].place}}
+	}
+	return list
+}
+
+// distinct leaves out advices whose invoices stand in a better place too. What a sentence names counts only where nothing else does.
+func (p *mailReading) distinct(list []draft) []draft {
+	slices.SortStableFunc(list, func(a, b draft) int { return a.rank - b.rank })
+	var kept []draft
+	for _, d := range list {
+		copyOf := ""
+		for _, k := range kept {
+			if d.rank > k.rank && (d.rank == fromWords || covers(k.advice, d.advice)) {
+				copyOf = k.place
+				break
+			}
+		}
+		if copyOf != "" {
+			p.skip(d.place, "the invoices stand in "+copyOf+" too")
+			continue
+		}
+		kept = append(kept, d)
+	}
+	return kept
+}
+
+// covers reports whether all invoices of b are among those of a.
+func covers(a, b *ledger.RemittanceAdvice) bool {
+	refs := map[string]bool{}
+	for i := range a.Lines {
+		refs[a.Lines[i].Reference] = true
+	}
+	for i := range b.Lines {
+		if !refs[b.Lines[i].Reference] {
+			return false
+		}
+	}
+	return true
+}
+
+// sign adds what the mail says of itself: who it is, and what speaks against it.
+func (p *mailReading) sign(a *ledger.RemittanceAdvice, s *read) {
+	a.Doubts = append(a.Doubts, p.m.doubts(&s.context)...)
+	add := func(name, value string) {
+		if value != "" {
+			a.Extra = append(a.Extra, ledger.Column{Name: name, Value: value})
+		}
+	}
+	add("Message-ID", p.m.id)
+	add("Subject", s.subject)
+	add("From", s.from.at)
+	add("SHA-256", p.print)
+	a.Payer.Name, a.ID = clean(a.Payer.Name), clean(a.ID)
+	for i := range a.Lines {
+		l := &a.Lines[i]
+		l.Reference, l.Memo, l.Reason = clean(l.Reference), clean(l.Memo), clean(l.Reason)
+	}
+}

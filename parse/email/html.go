@@ -1,0 +1,307 @@
+package email
+
+import (
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/cashtie/cashtie/parse"
+)
+
+// block is one line of a text, or a table that stands in it.
+type block struct {
+	text  string
+	line  int32 // of the text, 1-based; a table begins at it
+	quote int   // how deep it is quoted
+	grid  *grid
+}
+
+// grid is a table in cells. Rows may differ in length.
+type grid struct{ rows [][]string }
+
+// htmlReader turns HTML into lines and tables.
+type htmlReader struct {
+	limits Limits
+	blocks []block
+	buf    strings.Builder
+	quote  int
+	line   int32
+	cells  int // of all tables so far
+	fault  *parse.Error
+	name   string
+}
+
+// readHTML gives the blocks of an HTML text, in reading order.
+func readHTML(name, text string, limits Limits) ([]block, *parse.Error) {
+	if len(text) > limits.HTML {
+		return nil, over(name, "bytes of an HTML text")
+	}
+	root, err := html.Parse(strings.NewReader(text))
+	if err != nil { // elements nest too deep
+		return nil, over(name, "elements within elements")
+	}
+	r := &htmlReader{limits: limits, name: name}
+	r.walk(root)
+	r.flush()
+	return r.blocks, r.fault
+}
+
+// flush ends the line that is being written.
+func (r *htmlReader) flush() {
+	text := oneLine(r.buf.String())
+	r.buf.Reset()
+	if text != "" {
+		r.add(block{text: text})
+	}
+}
+
+func (r *htmlReader) add(b block) {
+	r.line++
+	b.line, b.quote = r.line, r.quote
+	r.blocks = append(r.blocks, b)
+	if b.grid != nil {
+		r.line += int32(len(b.grid.rows))
+	}
+}
+
+func (r *htmlReader) walk(n *html.Node) {
+	if r.fault != nil {
+		return
+	}
+	switch n.Type {
+	case html.TextNode:
+		r.buf.WriteString(n.Data)
+		return
+	case html.ElementNode:
+		if hidden(n) {
+			return
+		}
+	}
+	switch n.DataAtom {
+	case atom.Br:
+		r.flush()
+		return
+	case atom.Table:
+		r.flush()
+		if isData(n) {
+			r.table(n)
+			return
+		}
+	case atom.Hr:
+		r.flush()
+		r.add(block{text: "________________"})
+		return
+	}
+	edge := breaks(n.DataAtom)
+	if edge {
+		r.flush()
+	}
+	if n.DataAtom == atom.Blockquote {
+		r.quote++
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		r.walk(c)
+	}
+	if edge {
+		r.flush()
+	}
+	switch n.DataAtom {
+	case atom.Blockquote:
+		r.quote--
+	case atom.P, atom.H1, atom.H2, atom.H3, atom.Table: // a blank line keeps lists apart
+		r.line++
+		r.blocks = append(r.blocks, block{line: r.line, quote: r.quote})
+	}
+}
+
+func breaks(a atom.Atom) bool {
+	switch a {
+	case atom.P, atom.Div, atom.Tr, atom.Li, atom.Ul, atom.Ol, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Td, atom.Th, atom.Table,
+		atom.Blockquote, atom.Pre, atom.Dt, atom.Dd, atom.Section, atom.Article, atom.Header, atom.Footer, atom.Center, atom.Caption:
+		return true
+	}
+	return false
+}
+
+// hidden reports whether an element is not shown: code, styles, preview lines.
+func hidden(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Script, atom.Style, atom.Head, atom.Title, atom.Noscript, atom.Template, atom.Textarea, atom.Select:
+		return true
+	}
+	for _, a := range n.Attr {
+		v := strings.ToLower(a.Val)
+		if a.Key == "hidden" || a.Key == "style" && (strings.Contains(strings.ReplaceAll(v, " ", ""), "display:none") ||
+			strings.Contains(strings.ReplaceAll(v, " ", ""), "visibility:hidden") || strings.Contains(strings.ReplaceAll(v, " ", ""), "font-size:0")) {
+			return true
+		}
+	}
+	return false
+}
+
+// isData tells a table of data from one that only lays out a page: it holds no other table and has a row of two cells.
+func isData(table *html.Node) bool {
+	pairs := false
+	var look func(n *html.Node) bool
+	look = func(n *html.Node) bool {
+		cells := 0
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if c.DataAtom == atom.Table || !look(c) {
+				return false
+			}
+			if c.DataAtom == atom.Td || c.DataAtom == atom.Th {
+				cells++
+			}
+		}
+		pairs = pairs || cells > 1
+		return true
+	}
+	return look(table) && pairs
+}
+
+// table lays the cells of a table out in rows. A cell that spans several stands in the first; what it spans is blank.
+func (r *htmlReader) table(n *html.Node) {
+	g := &grid{}
+	taken := map[int]int{} // columns that cells above still span, with the rows left
+	var rows func(n *html.Node)
+	rows = func(n *html.Node) {
+		for c := n.FirstChild; c != nil && r.fault == nil; c = c.NextSibling {
+			switch {
+			case c.Type == html.ElementNode && hidden(c):
+			case c.DataAtom == atom.Tr:
+				r.row(g, c, taken)
+			case c.DataAtom == atom.Caption:
+				r.buf.WriteString(cellText(c))
+				r.flush()
+			default:
+				rows(c)
+			}
+		}
+	}
+	rows(n)
+	if r.fault == nil && len(g.rows) > 0 {
+		r.add(block{grid: g})
+	}
+}
+
+func (r *htmlReader) row(g *grid, tr *html.Node, taken map[int]int) {
+	var cells []string
+	spans := map[int]int{}
+	skip := func() {
+		for taken[len(cells)] > 0 {
+			taken[len(cells)]--
+			cells = append(cells, "")
+		}
+	}
+	for c := tr.FirstChild; c != nil; c = c.NextSibling {
+		if c.DataAtom != atom.Td && c.DataAtom != atom.Th || hidden(c) {
+			continue
+		}
+		skip()
+		wide, high := r.span(c, "colspan"), r.span(c, "rowspan")
+		for i := range wide {
+			if high > 1 {
+				spans[len(cells)] = high - 1
+			}
+			text := ""
+			if i == 0 {
+				text = cellText(c)
+			}
+			cells = append(cells, text)
+		}
+		if r.cells += wide; r.cells > r.limits.Cells {
+			r.fault = over(r.name, "cells of tables")
+			return
+		}
+	}
+	skip()
+	for col, n := range spans {
+		taken[col] = n
+	}
+	g.rows = append(g.rows, splitRow(cells)...)
+}
+
+func (r *htmlReader) span(cell *html.Node, key string) int {
+	for _, a := range cell.Attr {
+		if a.Key == key {
+			if n, err := strconv.Atoi(strings.TrimSpace(a.Val)); err == nil {
+				return max(1, min(n, r.limits.Span))
+			}
+			if len(a.Val) > 4 && strings.Trim(a.Val, "0123456789 ") == "" {
+				return r.limits.Span
+			}
+		}
+	}
+	return 1
+}
+
+// cellText is the text of a cell; its lines stay apart.
+func cellText(n *html.Node) string {
+	var b strings.Builder
+	var walk func(n *html.Node)
+	walk = func(n *html.Node) {
+		if n.Type == html.TextNode {
+			b.WriteString(strings.ReplaceAll(strings.ReplaceAll(n.Data, "\n", " "), "\r", " "))
+			return
+		}
+		if n.Type == html.ElementNode && hidden(n) {
+			return
+		}
+		edge := n.DataAtom == atom.Br || n.DataAtom == atom.P || n.DataAtom == atom.Div || n.DataAtom == atom.Li
+		if edge {
+			b.WriteByte('\n')
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			walk(c)
+		}
+		if edge && n.DataAtom != atom.Br {
+			b.WriteByte('\n')
+		}
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		walk(c)
+	}
+	var lines []string
+	for line := range strings.SplitSeq(b.String(), "\n") {
+		if line = oneLine(line); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// splitRow makes rows of a row whose cells all hold the same number of lines, and one line of any other cell.
+func splitRow(cells []string) [][]string {
+	lines, filled := 0, 0
+	for _, c := range cells {
+		if c == "" {
+			continue
+		}
+		filled++
+		if n := strings.Count(c, "\n") + 1; lines == 0 || n == lines {
+			lines = n
+		} else {
+			lines = 1
+			filled = 0
+			break
+		}
+	}
+	if lines < 2 || filled < 2 {
+		for i, c := range cells {
+			cells[i] = strings.ReplaceAll(c, "\n", " ")
+		}
+		return [][]string{cells}
+	}
+	rows := make([][]string, lines)
+	for i := range rows {
+		rows[i] = make([]string, len(cells))
+		for k, c := range cells {
+			if c != "" {
+				rows[i][k] = strings.Split(c, "\n")[i]
+			}
+		}
+	}
+	return rows
+}

@@ -1,0 +1,218 @@
+package email
+
+import (
+	"errors"
+	"io"
+	"strings"
+
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
+	"github.com/cashtie/cashtie/parse/table"
+)
+
+// content is what a file inside a mail says.
+type content struct {
+	advices []*ledger.RemittanceAdvice
+	facts   []parse.Fact // all others
+	faults  []*parse.Error
+	refused *parse.Error // the fault that ended the file
+	sealed  bool         // see draft
+}
+
+// readInside reads a file that is in a mail as one of format f.
+func readInside(f *parse.Format, name, data string, opt parse.Options) content {
+	opt.Inside, opt.PDF, opt.Dialect = nil, nil, ""
+	var c content
+	r := parse.NewReader(f, parse.Input{Name: name, R: strings.NewReader(data), Options: opt})
+	for {
+		fact, err := r.Read()
+		if err == io.EOF {
+			return c
+		}
+		if err != nil {
+			fault, ok := errors.AsType[*parse.Error](err)
+			if !ok {
+				fault = &parse.Error{Format: f.Name, Source: ledger.Source{File: name}, Err: err, Fatal: true}
+			}
+			if fault.Fatal {
+				ended := *fault // the mail goes on
+				ended.Fatal = false
+				c.refused = &ended
+				return c
+			}
+			c.faults = append(c.faults, fault)
+			continue
+		}
+		if fact.Advice != nil {
+			c.advices = append(c.advices, fact.Advice)
+			continue
+		}
+		c.facts = append(c.facts, fact)
+	}
+}
+
+// readTable reads a table of remittance lines. Where the table alone does not tell how amounts or dates are written, the reading holds
+// under which its lines make up a total that the table or the text around it states; none or two such readings, and the lines are
+// kept without their amounts.
+func readTable(name, data string, opt parse.Options, c *context, mail ledger.Date) content {
+	opt.Kind = parse.Remittances
+	if opt.Currency == 0 {
+		opt.Currency = c.currency()
+	}
+	first := readInside(table.Format, name, data, opt)
+	if first.refused == nil || !errors.Is(first.refused, parse.ErrAmbiguous) || opt.Decimal != parse.AnyDecimal && opt.Dates != parse.AnyOrder {
+		return first
+	}
+	var list []content
+	for _, decimal := range [...]parse.DecimalMark{parse.DecimalPoint, parse.DecimalComma} {
+		if opt.Decimal != parse.AnyDecimal && opt.Decimal != decimal {
+			continue
+		}
+		if read, ok := readDates(name, data, opt, decimal, mail); ok {
+			list = append(list, read)
+		}
+	}
+	switch {
+	case len(list) == 0:
+		return first
+	case len(list) == 1:
+		return list[0]
+	case sameAmounts(list[0], list[1]):
+		return list[0]
+	}
+	return choose(list, c, opt.Currency)
+}
+
+// readDates reads the table with the given decimal mark, under both orders of dates where it must. Lines whose dates can be either
+// have none.
+func readDates(name, data string, opt parse.Options, decimal parse.DecimalMark, mail ledger.Date) (content, bool) {
+	opt.Decimal = decimal
+	if read := readInside(table.Format, name, data, opt); read.refused == nil {
+		return read, len(read.faults) == 0
+	}
+	var list []content
+	for _, order := range [...]parse.DateOrder{parse.DayFirst, parse.MonthFirst} {
+		opt.Dates = order
+		if read := readInside(table.Format, name, data, opt); read.refused == nil && len(read.faults) == 0 {
+			list = append(list, read)
+		}
+	}
+	switch {
+	case len(list) == 0:
+		return content{}, false
+	case len(list) == 1:
+		return list[0], true
+	}
+	ahead := [2]bool{list[0].ahead(mail), list[1].ahead(mail)}
+	if ahead[0] != ahead[1] && !mail.IsZero() {
+		if ahead[0] {
+			return list[1], true
+		}
+		return list[0], true
+	}
+	for _, a := range list[0].advices {
+		a.Date = ledger.Date{}
+		for i := range a.Lines {
+			a.Lines[i].Issued = ledger.Date{}
+		}
+	}
+	return list[0], true
+}
+
+// ahead reports whether an invoice is dated well after the mail.
+func (c content) ahead(mail ledger.Date) bool {
+	const days = 7
+	for _, a := range c.advices {
+		for i := range a.Lines {
+			if a.Lines[i].Issued.Sub(mail) > days {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func sameAmounts(a, b content) bool {
+	if len(a.advices) != len(b.advices) {
+		return false
+	}
+	for i := range a.advices {
+		if len(a.advices[i].Lines) != len(b.advices[i].Lines) || a.advices[i].Total != b.advices[i].Total {
+			return false
+		}
+		for k, l := range a.advices[i].Lines {
+			o := b.advices[i].Lines[k]
+			if l.Net != o.Net || l.Gross != o.Gross || l.Discount != o.Discount || l.Deduction != o.Deduction {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// choose takes the one of two readings that closes. A currency without decimals has one reading: that of the larger amounts, where all
+// marks part groups.
+func choose(list []content, c *context, cur ledger.Currency) content {
+	if cur != 0 && cur.Digits() == 0 {
+		if sumOf(list[0].advices).Minor > sumOf(list[1].advices).Minor {
+			return list[0]
+		}
+		return list[1]
+	}
+	var closing []content
+	for _, read := range list {
+		if read.closes(c) {
+			closing = append(closing, read)
+		}
+	}
+	if len(closing) == 1 {
+		return closing[0]
+	}
+	bare := list[0]
+	bare.facts, bare.sealed = nil, true
+	for _, a := range bare.advices {
+		a.Total, a.Difference, a.Closure, a.Equation = ledger.Money{}, ledger.Money{}, ledger.Unverifiable, "the amounts can be read in two ways, and no total tells which"
+		for i := range a.Lines {
+			l := &a.Lines[i]
+			l.Gross, l.Discount, l.Deduction, l.Net = ledger.Money{}, ledger.Money{}, ledger.Money{}, ledger.Money{}
+		}
+	}
+	return bare
+}
+
+// closes reports whether the lines make up a total of the text that can be read in one way only.
+func (c content) closes(ctx *context) bool {
+	sum := sumOf(c.advices)
+	for _, t := range ctx.totals {
+		if r := t.amount.readings(sum.Currency); t.class != otherTotal && len(r) == 1 && r[0].Minor == sum.Minor {
+			return true
+		}
+	}
+	return false
+}
+
+// sumOf is what all lines pay; nothing when they do not add up to an amount.
+func sumOf(list []*ledger.RemittanceAdvice) ledger.Money {
+	var sum ledger.Money
+	for _, a := range list {
+		for i := range a.Lines {
+			s, err := sum.Add(a.Lines[i].Net)
+			if err != nil {
+				return ledger.Money{}
+			}
+			sum = s
+		}
+	}
+	return sum
+}
+
+// find is the format a file inside a mail is of; nil when it is of none. Mails are not among them: they are entered by themselves.
+func find(formats []*parse.Format, data []byte) *parse.Format {
+	head := data[:min(len(data), parse.HeadSize)]
+	for _, f := range formats {
+		if f.Name != formatName && f.Detect(head) {
+			return f
+		}
+	}
+	return nil
+}

@@ -1,0 +1,113 @@
+package email
+
+import (
+	"regexp"
+	"strings"
+)
+
+// weight is what a sign counts in a subject and in a text. Signs of a remittance are positive.
+var weights = [classCount]struct{ subject, text int }{
+	adviceSign: {3, 2}, paidSign: {2, 2}, referenceLabel: {1, 1}, paidTotal: {1, 1}, chequeLabel: {1, 1}, traceLabel: {1, 1},
+	statementSign: {-5, -4}, dunningSign: {-5, -4}, billingSign: {-4, -3}, promiseSign: {-2, -2}, refusalSign: {-5, -3},
+	portalSign: {0, -1}, newsletterSign: {-5, -2}, ticketSign: {-5, -2}, quoteSign: {-5, -1}, creditNoteSign: {-4, -3},
+}
+
+// needed is how much must speak for a remittance, beyond what speaks against it.
+const needed = 2
+
+var whyNot = [classCount]string{statementSign: "a statement of account", dunningSign: "a reminder to pay", billingSign: "an invoice or a request to pay",
+	promiseSign: "a notice of payments to come", refusalSign: "a notice of a refused or cancelled payment", portalSign: "a notice that points to a portal",
+	newsletterSign: "a newsletter", ticketSign: "a question", quoteSign: "about an order", creditNoteSign: "a note about credits"}
+
+var replySubject = regexp.MustCompile(`(?i)^\s*(re|aw|antw|antwort|sv|odp|res|r|rif|rv?e)\s*[:：]`)
+
+// judge tells whether a section is a remittance; if not, what it is instead. What a subject says of a reply counts for little: it is
+// that of the mail replied to.
+func judge(subject string, c *context, attachments []string) (is bool, why string) {
+	score, worst, reason := 0, 0, "nothing in it says that somebody paid"
+	count := func(cl class, w int) {
+		score += w
+		if w < worst {
+			worst, reason = w, whyNot[cl]
+		}
+	}
+	lower := lowerOf(narrow(subject))
+	reply := replySubject.MatchString(lower)
+	inSubject := [classCount]bool{}
+	for _, h := range hits(lower) {
+		if inSubject[h.class] {
+			continue
+		}
+		inSubject[h.class] = true
+		w := weights[h.class].subject
+		if w <= -5 {
+			return false, whyNot[h.class]
+		}
+		if reply && w > 0 {
+			continue
+		}
+		count(h.class, w)
+	}
+	for cl := range classCount {
+		if c.signs[cl] && !(inSubject[cl] && weights[cl].subject < 0) {
+			w := weights[cl].text
+			if cl == adviceSign && inSubject[cl] && !reply {
+				w = 0 // once is enough
+			}
+			count(cl, w)
+		}
+	}
+	for _, name := range attachments {
+		spaced := strings.Map(func(r rune) rune {
+			if strings.ContainsRune("_-.", r) {
+				return ' '
+			}
+			return r
+		}, lowerOf(name))
+		if slicesHit(hits(spaced), adviceSign) || strings.Contains(spaced, "remit") || strings.Contains(spaced, "avis") {
+			score++
+			break
+		}
+	}
+	if score < needed {
+		return false, reason
+	}
+	return true, ""
+}
+
+func slicesHit(list []hit, of class) bool {
+	for _, h := range list {
+		if h.class == of {
+			return true
+		}
+	}
+	return false
+}
+
+// doubts are the signs that a mail may not be what it says.
+func (m *message) doubts(c *context) []string {
+	var list []string
+	if m.reply.at != "" && m.from.at != "" && m.reply.domain() != m.from.domain() {
+		list = append(list, "answers go to "+clean(m.reply.at)+", the sender is "+clean(m.from.at))
+	}
+	if c.signs[bankChangeSign] {
+		list = append(list, "the mail speaks of changed bank details; check with the customer by a number you know")
+	}
+	for _, v := range m.verdicts {
+		for _, check := range failed(v) {
+			list = append(list, "the check of the sender failed: "+check)
+		}
+	}
+	return list
+}
+
+var checkResult = regexp.MustCompile(`(?i)\b(spf|dkim|dmarc)\s*=\s*(fail|softfail|permerror)\b`)
+
+// failed lists the failed checks of an Authentication-Results header.
+func failed(verdict string) []string {
+	var list []string
+	for _, check := range checkResult.FindAllString(verdict, 10) {
+		list = append(list, strings.ToLower(strings.ReplaceAll(check, " ", "")))
+	}
+	return list
+}

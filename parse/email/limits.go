@@ -1,0 +1,59 @@
+package email
+
+// Limits bound what a mail may ask for. A zero field means the default.
+type Limits struct {
+	Depth    int   // multiparts and mails within each other; default 10
+	Parts    int   // of one message file, all depths together; default 500
+	Header   int   // bytes of one header block; default 256 KiB
+	Message  int64 // bytes of one message, or of an Outlook file; default 50 MiB
+	Messages int   // of one mailbox; default 100,000
+	Decoded  int64 // bytes of all parts of one message after decoding; default 100 MiB
+	HTML     int   // bytes of one HTML text; default 10 MiB
+	Cells    int   // of all tables of one text; default 200,000
+	Span     int   // columns or rows that one cell may take; default 1,000
+	Lines    int   // of one text; default 200,000
+	Range    int   // invoices that one range may stand for; default 1,000
+	Zip      ZipLimits
+}
+
+// ZipLimits bound an archive in a mail. Sizes are counted while inflating: what an archive says of itself may be a lie.
+type ZipLimits struct {
+	Entries int   // default 1,000
+	Bytes   int64 // of all entries together; default 64 MiB
+	Ratio   int64 // bytes inflated for a byte stored; default 100
+}
+
+// withDefaults fills the zero fields.
+func (l Limits) withDefaults() Limits {
+	fill := func(p *int, v int) {
+		if *p == 0 {
+			*p = v
+		}
+	}
+	large := func(p *int64, v int64) {
+		if *p == 0 {
+			*p = v
+		}
+	}
+	fill(&l.Depth, 10)
+	fill(&l.Parts, 500)
+	fill(&l.Header, 256<<10)
+	large(&l.Message, 50<<20)
+	fill(&l.Messages, 100_000)
+	large(&l.Decoded, 100<<20)
+	fill(&l.HTML, 10<<20)
+	fill(&l.Cells, 200_000)
+	fill(&l.Span, 1_000)
+	fill(&l.Lines, 200_000)
+	fill(&l.Range, 1_000)
+	fill(&l.Zip.Entries, 1_000)
+	large(&l.Zip.Bytes, 64<<20)
+	large(&l.Zip.Ratio, 100)
+	return l
+}
+
+// spent is what one message file has asked for so far.
+type spent struct {
+	parts   int
+	decoded int64
+}

@@ -1,0 +1,148 @@
+package email
+
+import (
+	"regexp"
+	"strings"
+)
+
+var keyValue = regexp.MustCompile(`^[\s*•·-]*([\p{L}][\p{L}\p{N} ./#()'’°º_-]{0,48}?)\s*[:：]\s*(\S.*)$`)
+
+// pairs takes blocks of "key: value" lines, one block an invoice, as the rows of a table.
+func (f *finder) pairs(i int) int {
+	var keys []string
+	index := map[string]int{}
+	c := candidate{}
+	var row []string
+	n, blank := 0, 0
+	end := 0
+	for ; i+n < len(f.blocks) && f.blocks[i+n].grid == nil; n++ {
+		text := f.blocks[i+n].text
+		if strings.Trim(text, " -=_*") == "" {
+			if blank++; blank > 2 {
+				break
+			}
+			continue
+		}
+		m := keyValue.FindStringSubmatch(text)
+		if m == nil {
+			break
+		}
+		key := strings.ToLower(m[1])
+		k, known := index[key]
+		switch {
+		case !known && len(c.rows) > 0 && (blank > 0 || len(row) == 0): // a block of something else
+			goto done
+		case !known:
+			k = len(keys)
+			index[key], keys = k, append(keys, m[1])
+		case k == 0:
+			c.rows, row = append(c.rows, row), nil
+		case k < len(row) && row[k] != "":
+			goto done
+		}
+		if row == nil {
+			c.lines = append(c.lines, f.blocks[i+n].line)
+		}
+		for len(row) <= k {
+			row = append(row, "")
+		}
+		row[k] = m[2]
+		blank, end = 0, n+1
+	}
+done:
+	if len(keys) < 2 || !namesInvoice(keys[0]) || !f.isHeader(keys) {
+		return 0
+	}
+	c.rows = append([][]string{keys}, append(c.rows, row)...)
+	c.lines = append([]int32{f.blocks[i].line}, c.lines...)
+	f.tables = append(f.tables, c)
+	return end
+}
+
+func namesInvoice(key string) bool {
+	for _, h := range hits(lowerOf(key)) {
+		if h.class == invoiceWord {
+			return true
+		}
+	}
+	return false
+}
+
+// listLine is a line with one invoice and one amount: "- Invoice INV-1001: EUR 500.00".
+var listLine = regexp.MustCompile(`^[\s*•·–-]*(.*?)([\p{Lu}\p{N}][\p{L}\p{N}/._-]*\d[\p{L}\p{N}/._-]*)\s*(?:[:：=–|-]|\s|\.{2,})\s*(.*)$`)
+
+// list takes lines that each name an invoice and its amount.
+func (f *finder) list(i int) int {
+	c := candidate{rows: [][]string{{"Invoice", "Amount paid"}}, lines: []int32{f.blocks[i].line}}
+	n := 0
+	for ; i+n < len(f.blocks) && f.blocks[i+n].grid == nil; n++ {
+		ref, amount, ok := listItem(f.blocks[i+n].text, i+n > 0 && introducesList(f.blocks, i))
+		if !ok {
+			break
+		}
+		c.rows, c.lines = append(c.rows, []string{ref, amount}), append(c.lines, f.blocks[i+n].line)
+	}
+	if n == 0 {
+		return 0
+	}
+	f.tables = append(f.tables, c)
+	return n
+}
+
+// introducesList reports whether the line before block i announces invoices: "We have paid the following invoices:".
+func introducesList(blocks []block, i int) bool {
+	for k := i - 1; k >= 0 && k >= i-2; k-- {
+		text := strings.TrimSpace(blocks[k].text)
+		if blocks[k].grid != nil {
+			return false
+		}
+		if text != "" {
+			return (strings.HasSuffix(text, ":") || strings.HasSuffix(text, "：")) && namesInvoice(text)
+		}
+	}
+	return false
+}
+
+// listItem reads one line of a list: an invoice, then an amount with a currency or decimals, and nothing else with digits.
+func listItem(text string, announced bool) (ref, amount string, ok bool) {
+	if len(text) > 160 {
+		return "", "", false
+	}
+	text = narrow(text)
+	m := listLine.FindStringSubmatch(text)
+	if m == nil || strings.ContainsAny(m[1], "0123456789") || len(m[1]) > 60 {
+		return "", "", false
+	}
+	if lead := strings.TrimSpace(m[1]); !announced && !endsInInvoice(lead) || announced && lead != "" && !endsInInvoice(lead) {
+		return "", "", false
+	}
+	list := amountsIn(m[3], 0)
+	if len(list) != 1 || !list[0].plausible() || strings.ContainsAny(m[3][:list[0].start]+m[3][list[0].end:], "0123456789%") ||
+		len(m[3])-(list[0].end-list[0].start) > 20 {
+		return "", "", false
+	}
+	for _, h := range hits(lowerOf(m[3])) {
+		if isLabel(h.class) && h.class != paidTotal {
+			return "", "", false
+		}
+	}
+	return m[2], strings.TrimSpace(m[3][list[0].start:list[0].end]), true
+}
+
+// endsInInvoice reports whether the text before a number ends in a word for invoice, with "no" and the like behind it.
+func endsInInvoice(lead string) bool {
+	lower := strings.TrimRight(lowerOf(lead), " .:#：")
+	for range 2 {
+		for _, h := range hits(lower) {
+			if h.class == invoiceWord && h.end == len(lower) {
+				return true
+			}
+		}
+		cut := strings.LastIndexByte(lower, ' ')
+		if cut < 0 || len(lower)-cut > 8 {
+			return false
+		}
+		lower = strings.TrimRight(lower[:cut], " .:#")
+	}
+	return false
+}

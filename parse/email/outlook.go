@@ -1,0 +1,174 @@
+package email
+
+import (
+	"bytes"
+	"encoding/binary"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/richardlehane/mscfb"
+
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
+)
+
+var compoundMagic = []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+
+// isOutlook tells a saved Outlook message from other compound files, such as old workbooks, by a name that only messages have.
+func isOutlook(data []byte) bool {
+	return bytes.HasPrefix(data, compoundMagic) && bytes.Contains(data, wide("__substg1.0_"))
+}
+
+// wide is s as UTF-16.
+func wide(s string) []byte {
+	b := make([]byte, 0, 2*len(s))
+	for i := range len(s) {
+		b = append(b, s[i], 0)
+	}
+	return b
+}
+
+// storage is a folder of a compound file.
+type storage struct {
+	streams map[string][]byte
+	folders map[string]*storage
+}
+
+func newStorage() *storage { return &storage{map[string][]byte{}, map[string]*storage{}} }
+
+// outlook reads a saved Outlook message.
+func (o *opener) outlook(name string, data []byte, depth int) (*message, *parse.Error) {
+	if int64(len(data)) > o.limits.Message {
+		return nil, over(name, "bytes of a message")
+	}
+	root, fault := o.unpack(name, data)
+	if fault != nil {
+		return nil, fault
+	}
+	return o.item(name, root, depth, topProperties)
+}
+
+// unpack reads all streams of a compound file. The module that reads the sectors trusts them; a stream is read up to what is left of
+// the limit.
+func (o *opener) unpack(name string, data []byte) (root *storage, fault *parse.Error) {
+	damaged := &parse.Error{Format: formatName, Source: ledger.Source{File: name, Line: 1}, Field: "Outlook message", Err: parse.ErrBadValue,
+		Help: "the file is damaged; save the mail again, or as .eml"}
+	defer func() {
+		if recover() != nil { // sectors that point outside of the file
+			root, fault = nil, damaged
+		}
+	}()
+	doc, err := mscfb.New(bytes.NewReader(data))
+	if err != nil {
+		return nil, damaged
+	}
+	root = newStorage()
+	for entry, err := doc.Next(); err == nil; entry, err = doc.Next() {
+		if o.spent.parts++; o.spent.parts > o.limits.Parts*streamsPerPart || len(entry.Path) > 4*o.limits.Depth {
+			return nil, over(name, "parts")
+		}
+		at := root
+		for _, folder := range entry.Path {
+			at = at.folder(folder)
+		}
+		if entry.FileInfo().IsDir() {
+			at.folder(entry.Name)
+			continue
+		}
+		left := o.limits.Decoded - o.spent.decoded
+		content, err := io.ReadAll(io.LimitReader(entry, min(left, int64(len(data)))+1))
+		if o.spent.decoded += int64(len(content)); o.spent.decoded > o.limits.Decoded {
+			return nil, over(name, "bytes of all parts")
+		}
+		if err != nil {
+			return nil, damaged
+		}
+		at.streams[entry.Name] = content
+	}
+	return root, nil
+}
+
+// streamsPerPart is how many streams of properties one part of a mail has at most.
+const streamsPerPart = 200
+
+func (s *storage) folder(name string) *storage {
+	if s.folders[name] == nil {
+		s.folders[name] = newStorage()
+	}
+	return s.folders[name]
+}
+
+// Bytes before the first property of a property stream.
+const (
+	topProperties    = 32 // of a message
+	innerProperties  = 24 // of a message within a message
+	attachProperties = 8  // of an attachment
+)
+
+// props reads the properties of a folder: those of fixed size stand in one stream, each other has its own.
+func (s *storage) props(skip int) *props {
+	p := newProps()
+	table := s.streams["__properties_version1.0"]
+	for at := skip; at+16 <= len(table); at += 16 {
+		tag := binary.LittleEndian.Uint32(table[at:])
+		if kind := uint16(tag); kind == typeLong || kind == typeTime {
+			p.set(uint16(tag>>16), kind, table[at+8:at+16])
+		}
+	}
+	for _, name := range sortedKeys(s.streams) {
+		tag, found := strings.CutPrefix(name, "__substg1.0_")
+		if !found || len(tag) != 8 {
+			continue
+		}
+		if n, err := strconv.ParseUint(tag, 16, 32); err == nil {
+			p.set(uint16(n>>16), uint16(n), s.streams[name])
+		}
+	}
+	return p
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// item reads one message folder.
+func (o *opener) item(name string, s *storage, depth, skip int) (*message, *parse.Error) {
+	if depth > o.limits.Depth {
+		return nil, over(name, "mails within mails")
+	}
+	m := &message{name: name}
+	s.props(skip).fill(m, o)
+	for _, folder := range sortedKeys(s.folders) {
+		if !strings.HasPrefix(folder, "__attach_version1.0_") {
+			continue
+		}
+		if fault := o.outlookFile(m, s.folders[folder], depth); fault != nil {
+			return nil, fault
+		}
+	}
+	return m, nil
+}
+
+func (o *opener) outlookFile(m *message, s *storage, depth int) *parse.Error {
+	p := s.props(attachProperties)
+	name := p.text(propAttachLong, propAttachName, propDisplayName)
+	if inner := s.folders["__substg1.0_3701000D"]; inner != nil {
+		message, fault := o.item(m.name+"/"+baseName(name, "message "+strconv.Itoa(len(m.inner)+1)), inner, depth+1, innerProperties)
+		if fault == nil {
+			m.inner = append(m.inner, message)
+		}
+		return fault
+	}
+	media := strings.ToLower(oneLine(p.text(propAttachMIME)))
+	if isTNEF(p.values[propAttachData]) {
+		return o.tnef(m, p.values[propAttachData], depth)
+	}
+	return o.attach(m, leaf{media: media, name: name, attached: true, data: p.values[propAttachData]}, depth)
+}

@@ -1,0 +1,194 @@
+package email
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/cashtie/cashtie/ledger"
+)
+
+var (
+	// A number as invoices have them: letters and digits with separators between, at least one digit.
+	refText = `[\p{Lu}\p{N}](?:[\p{Lu}\p{N}]|[/._-][\p{Lu}\p{N}])*`
+	refHere = regexp.MustCompile(`^` + refText)
+	// What may stand before the first number of a list, and between two.
+	before  = regexp.MustCompile(`^[\s:：.#()]*(?i:(?:nos?|nrs?|n°|nº|nr|n|numbers?|nummers?|nummern|numéros?|números?|numeri|numero|numery|numer|numret)\b[\s:：.#°º]*)?`)
+	between = regexp.MustCompile(`^(?:\s*[,;、，&+]\s*(?i:(?:and|und|et|y|e|en|i|och|oraz|a|ed)\s+)?|\s+(?i:and|und|et|y|e|en|i|och|oraz)\s+|\s*(?:と|および|及び)\s*)(?i:(?:invoice|rechnung|facture|factura|fattura|factuur|faktura|fatura)\s+)?(?i:(?:no|nr|n°|nº)\.?\s*)?`)
+	through = regexp.MustCompile(`^\s*(?:(?i:to|through|thru|bis|à|au|a|al|tot|t/m|do|até|till)\s+|から|～|〜|–|\.\.\.?)\s*`)
+)
+
+// mention is a number that a text calls an invoice. until is the end of a range, as written.
+type mention struct {
+	ref, until string
+	line       int32
+	start, end int
+}
+
+// mentions finds the invoices that prose names: "invoices 910-1, 910-2 and 910-3".
+func mentions(prose []block) []mention {
+	var list []mention
+	for _, b := range prose {
+		if b.grid != nil || len(b.text) > maxProse {
+			continue
+		}
+		end := 0
+		for _, h := range hits(lowerOf(b.text)) {
+			if h.class != invoiceWord || h.start < end {
+				continue
+			}
+			var here []mention
+			here, end = listAt(b, h.end)
+			list = append(list, here...)
+			end = max(end, h.end)
+		}
+	}
+	return list
+}
+
+// listAt reads the numbers that follow the word for invoice at byte at.
+func listAt(b block, at int) (list []mention, end int) {
+	at += len(before.FindString(b.text[at:]))
+	for {
+		ref := refHere.FindString(b.text[at:])
+		if !invoiceLike(ref) || isDay(b.text[at:]) {
+			return list, at
+		}
+		m := mention{ref: ref, line: b.line, start: at, end: at + len(ref)}
+		at += len(ref)
+		if gap := through.FindString(b.text[at:]); gap != "" {
+			if last := refHere.FindString(b.text[at+len(gap):]); invoiceLike(last) {
+				m.until = last
+				at += len(gap) + len(last)
+				m.end = at
+			}
+		}
+		list = append(list, m)
+		gap := between.FindString(b.text[at:])
+		if gap == "" {
+			return list, at
+		}
+		at += len(gap)
+	}
+}
+
+// minDigits is how many digits a number of an invoice has at least: fewer are counts.
+const minDigits = 3
+
+func invoiceLike(ref string) bool {
+	n := 0
+	for i := range len(ref) {
+		if ref[i]-'0' <= 9 {
+			n++
+		}
+	}
+	return n >= minDigits && len(ref) <= 40
+}
+
+// isDay reports whether a date begins the text.
+func isDay(text string) bool {
+	for _, re := range [...]*regexp.Regexp{isoDate, shortDate, kanjiDate} {
+		if at := re.FindStringIndex(text); at != nil && at[0] == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// fromProse makes an advice of the invoices that a text names, without amounts of their own: only one invoice is paid the total. A range
+// stands for all its numbers where the text counts them; else it is kept as it is written.
+func (o *opener) fromProse(name string, prose []block, c *context) *ledger.RemittanceAdvice {
+	found := mentions(prose)
+	if len(found) == 0 || len(c.totals) == 0 && c.reference == "" && c.trace == "" {
+		return nil
+	}
+	a := &ledger.RemittanceAdvice{Source: ledger.Source{File: name, Line: found[0].line, Start: int32(found[0].start), End: int32(found[0].end)}}
+	seen := map[string]bool{}
+	for _, m := range found {
+		refs := []string{m.ref}
+		if m.until != "" {
+			refs = []string{m.ref + " - " + m.until}
+			if all, ok := expand(m.ref, m.until, o.limits.Range); ok && counted(prose, len(all)) {
+				refs = all
+			}
+		}
+		for _, ref := range refs {
+			if seen[ref] {
+				continue
+			}
+			seen[ref] = true
+			src := ledger.Source{File: name, Line: m.line, Start: int32(m.start), End: int32(m.end)}
+			a.Lines = append(a.Lines, ledger.AdviceLine{Reference: ref, Source: src, ReferenceSource: src})
+		}
+	}
+	if t, ok := c.onlyTotal(); ok {
+		a.Total = t
+		if len(a.Lines) == 1 && found[0].until == "" {
+			a.Lines[0].Net = t
+		}
+	}
+	return a
+}
+
+// onlyTotal is the total of a text that states one, in one reading.
+func (c *context) onlyTotal() (ledger.Money, bool) {
+	for _, of := range [...]class{paidTotal, someTotal} {
+		var total ledger.Money
+		for _, t := range c.totals {
+			if t.class != of {
+				continue
+			}
+			r := t.amount.readings(c.currency())
+			if len(r) != 1 || total != (ledger.Money{}) && total != r[0] {
+				return ledger.Money{}, false
+			}
+			total = r[0]
+		}
+		if total != (ledger.Money{}) {
+			return total, true
+		}
+	}
+	return ledger.Money{}, false
+}
+
+// expand lists the numbers from first to last: the same text but for the digits at the end, at most limit numbers.
+func expand(first, last string, limit int) ([]string, bool) {
+	split := func(s string) (string, string) {
+		i := len(s)
+		for i > 0 && s[i-1]-'0' <= 9 {
+			i--
+		}
+		return s[:i], s[i:]
+	}
+	prefix, from := split(first)
+	other, to := split(last)
+	if other == "" && len(to) < len(from) { // 10001-05
+		to = from[:len(from)-len(to)] + to
+		other = prefix
+	}
+	a, okA := ledger.Digits(from)
+	b, okB := ledger.Digits(to)
+	if !okA || !okB || prefix != other || len(from) != len(to) || b <= a || b-a >= limit {
+		return nil, false
+	}
+	list := make([]string, 0, b-a+1)
+	for n := a; n <= b; n++ {
+		text := strconv.Itoa(n)
+		list = append(list, prefix+strings.Repeat("0", len(from)-len(text))+text)
+	}
+	return list, true
+}
+
+var countText = regexp.MustCompile(`\b(\d{1,4})\s*(?:\p{L}+\s+){0,2}?\(?(?i:invoices|rechnungen|factures|facturas|fatture|facturen|faktur|faktury|faturas|fakturor|items|documents|件)`)
+
+// counted reports whether the text says that there are n invoices.
+func counted(prose []block, n int) bool {
+	for _, b := range prose {
+		for _, m := range countText.FindAllStringSubmatch(b.text, 4) {
+			if k, ok := ledger.Digits(m[1]); ok && k == n {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,402 @@
+package email
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"strconv"
+	"strings"
+
+	"github.com/cashtie/cashtie/internal/pending"
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
+	"github.com/cashtie/cashtie/parse/table"
+)
+
+// reading turns one message, with the mails in it, into facts.
+type reading struct {
+	opener  *opener
+	options parse.Options
+	out     *pending.Facts
+	seen    map[string]string // messages read before, by identity and content, with their names
+}
+
+// draft is an advice with where it was found.
+type draft struct {
+	advice   *ledger.RemittanceAdvice
+	controls []*parse.Control
+	rank     int // the better of two copies has the lower one
+	place    string
+	sealed   bool // its amounts are final: they were closed by their own format, or could not be read
+	of       *read
+}
+
+// Ranks of where lines stand: data before text made for the eye.
+const (
+	fromFile = iota
+	fromHTML
+	fromText
+	fromPDF
+	fromWords
+)
+
+func (r *reading) skip(name, reason string) {
+	r.out.Fact(parse.Fact{Skipped: &parse.Skipped{Reason: reason, Source: ledger.Source{File: name, Line: 1}}})
+}
+
+// message reads a mail and the mails in it.
+func (r *reading) message(m *message) {
+	print := m.fingerprint()
+	if first, again := r.seen[m.id+"\n"+print]; again {
+		r.skip(m.name, "a copy of "+first)
+		return
+	}
+	r.seen[m.id+"\n"+print] = m.name
+	for _, f := range m.faults {
+		r.out.Fault(f)
+	}
+	p := &mailReading{reading: r, m: m, print: print}
+	p.read()
+	for _, inner := range m.inner {
+		r.message(inner)
+	}
+}
+
+// fingerprint is of what the mail says: its subject, texts and files, not its way here.
+func (m *message) fingerprint() string {
+	h := sha256.New()
+	put := func(s string) { h.Write([]byte(strconv.Itoa(len(s)) + ":" + s)) }
+	put(m.from.at)
+	put(m.subject)
+	for _, b := range m.bodies {
+		put(b.text)
+	}
+	for _, f := range m.files {
+		put(f.name)
+		put(string(f.data))
+	}
+	for _, i := range m.inner {
+		put(i.fingerprint())
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// mailReading is the reading of one mail.
+type mailReading struct {
+	*reading
+	m        *message
+	print    string
+	sections []*read
+	handed   int // advices
+	mute     string
+}
+
+// read is a section with what was found in it.
+type read struct {
+	section
+	context  context
+	prose    []block
+	drafts   []draft
+	others   []parse.Fact
+	faults   []*parse.Error
+	is       bool
+	why      string
+	hasLines bool
+}
+
+// read reads the bodies, then the files, judges what the mail is and hands out what it says.
+func (p *mailReading) read() {
+	p.bodies()
+	if len(p.sections) == 0 {
+		p.sections = []*read{{section: section{from: p.m.from, subject: p.m.subject}}}
+	}
+	home := p.sections[len(p.sections)-1] // files of a forward are those of the mail forwarded
+	files := p.unpacked()
+	var names []string
+	for _, f := range files {
+		names = append(names, f.name)
+	}
+	for _, s := range p.sections {
+		var of []string
+		if s == home {
+			of = names
+		}
+		s.is, s.why = judge(s.subject, &s.context, of)
+	}
+	used := map[string]int{}
+	for _, f := range files {
+		used[f.name]++
+		name := f.name
+		if used[name] > 1 {
+			name += " (" + strconv.Itoa(used[name]) + ")"
+		}
+		p.file(home, f, p.m.name+"/"+name)
+	}
+	p.hand()
+	if p.handed == 0 && p.mute == "" && len(p.m.inner) == 0 {
+		p.mute = "no remittance: it names no invoice that was paid"
+	}
+	if p.handed == 0 && p.mute != "" {
+		p.skip(p.m.name, p.mute)
+	}
+}
+
+// bodies reads the texts of the mail. Of texts that say the same the first HTML holds that has a table, else the last one.
+func (p *mailReading) bodies() {
+	done := map[int]bool{}
+	for pass := range 2 {
+		for i, b := range p.m.bodies {
+			if done[b.group] && b.group > 0 || b.html != (pass == 0) {
+				continue
+			}
+			if b.html && strings.TrimSpace(b.text) == "" {
+				continue
+			}
+			list, lines := p.body(b, i)
+			if b.html && !lines && b.group > 0 && p.hasPlain(b.group) {
+				continue
+			}
+			p.sections = append(p.sections, list...)
+			done[b.group] = true
+		}
+	}
+}
+
+func (p *mailReading) hasPlain(group int) bool {
+	for _, b := range p.m.bodies {
+		if b.group == group && !b.html && strings.TrimSpace(b.text) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// body reads one text and reports whether it has lines of an advice.
+func (p *mailReading) body(b body, i int) (list []*read, lines bool) {
+	name := p.m.name + "/body"
+	if i > 0 && b.group == 0 {
+		name += " " + strconv.Itoa(i+1)
+	}
+	var blocks []block
+	var fault *parse.Error
+	if b.html {
+		blocks, fault = readHTML(name, b.text, p.opener.limits)
+	} else {
+		blocks, fault = readText(name, b.text, p.opener.limits)
+	}
+	if fault != nil {
+		p.out.Fault(fault)
+		return nil, false
+	}
+	count := 0
+	rank := fromText
+	if b.html {
+		rank = fromHTML
+	}
+	for _, s := range sections(p.m, blocks) {
+		r := p.section(s, name, &count, rank)
+		lines = lines || r.hasLines
+		list = append(list, r)
+	}
+	return list, lines
+}
+
+// section finds the tables of a section and what the text around them says.
+func (p *mailReading) section(s section, name string, count *int, rank int) *read {
+	r := &read{section: s}
+	f := findTables(s.blocks)
+	r.prose = f.prose
+	r.context.read(f.prose, p.m.date)
+	for _, c := range f.tables {
+		*count++
+		p.table(r, c, name+"/table "+strconv.Itoa(*count), rank)
+	}
+	if len(r.drafts) == 0 {
+		if a := p.opener.fromProse(name, r.prose, &r.context); a != nil {
+			r.drafts = append(r.drafts, draft{advice: a, rank: fromWords, place: name})
+		}
+	}
+	return r
+}
+
+// table reads one table of a text.
+func (p *mailReading) table(r *read, c candidate, name string, rank int) {
+	var b strings.Builder
+	for k, row := range c.rows {
+		if k == c.head {
+			row = named(row)
+		}
+		writeRow(&b, row)
+	}
+	got := readTable(name, b.String(), p.options, &r.context, p.m.date)
+	if got.refused != nil {
+		r.faults = append(r.faults, got.refused)
+		return
+	}
+	p.keep(r, got, rank, name)
+	r.hasLines = r.hasLines || len(got.advices) > 0
+}
+
+// keep takes over what a table says; what is said of its blank rows and the like concerns no reader of a text.
+func (p *mailReading) keep(r *read, got content, rank int, name string) {
+	var controls []*parse.Control
+	for _, f := range got.facts {
+		if f.Control != nil {
+			controls = append(controls, f.Control)
+		}
+		if f.Skipped == nil || rank == fromFile {
+			r.others = append(r.others, f)
+		}
+	}
+	r.faults = append(r.faults, got.faults...)
+	if len(got.advices) > 1 {
+		controls = nil
+	}
+	for _, a := range got.advices {
+		r.drafts = append(r.drafts, draft{advice: a, controls: controls, rank: rank, place: name, sealed: got.sealed})
+	}
+}
+
+// unpacked are the files of the mail, those of archives among them.
+func (p *mailReading) unpacked() []file {
+	var list []file
+	for _, f := range p.m.files {
+		if !isArchive(f) {
+			list = append(list, f)
+			continue
+		}
+		inner, fault := p.opener.unzip(p.m.name, f)
+		if fault != nil {
+			p.out.Fault(fault)
+			continue
+		}
+		for _, in := range inner {
+			in.name = f.name + "/" + in.name
+			list = append(list, in)
+		}
+	}
+	return list
+}
+
+// file reads one attachment.
+func (p *mailReading) file(home *read, f file, name string) {
+	format := find(p.options.Inside, f.data)
+	ext := extension(f.name)
+	switch {
+	case len(bytes.TrimSpace(f.data)) == 0:
+		p.skip(name, "an empty file")
+	case bytes.HasPrefix(f.data, []byte("%PDF-")):
+		p.pdf(home, f, name)
+	case ext == ".html" || ext == ".htm" || f.media == "text/html":
+		p.text(home, name, decodeText(f.data, "", true), fromHTML)
+	case format == nil && (ext == ".txt" || ext == ".text" || f.media == "text/plain"):
+		p.text(home, name, decodeText(f.data, "", false), fromText)
+	case format == nil && isTable(f) && table.Format.Detect(f.data[:min(len(f.data), parse.HeadSize)]):
+		p.tableFile(home, f, name)
+	case format == nil:
+		p.skip(name, "a file of no known format")
+	case format.Name == table.Format.Name:
+		p.tableFile(home, f, name)
+	default:
+		got := readInside(format, name, string(f.data), p.options)
+		got.sealed = true
+		p.other(home, got, name)
+	}
+}
+
+// isTable reports whether an attachment is meant to be a table, so that it is read where the caller names no formats.
+func isTable(f file) bool {
+	switch extension(f.name) {
+	case ".csv", ".tsv", ".tab":
+		return true
+	}
+	return f.media == "text/csv" || f.media == "text/tab-separated-values"
+}
+
+// tableFile reads a list: remittance lines as part of what the mail says, everything else as it is.
+func (p *mailReading) tableFile(home *read, f file, name string) {
+	text := string(f.data)
+	got := readInside(table.Format, name, text, p.options)
+	if got.refused != nil && errors.Is(got.refused, parse.ErrAmbiguous) {
+		if again := readTable(name, text, p.options, &home.context, p.m.date); again.refused == nil {
+			got = again
+		}
+	}
+	p.other(home, got, name)
+}
+
+// other hands on what a file says; its advices belong to the mail.
+func (p *mailReading) other(home *read, got content, name string) {
+	if got.refused != nil {
+		got.faults = append(got.faults, got.refused)
+	}
+	if len(got.advices) > 0 {
+		p.keep(home, got, fromFile, name)
+		return
+	}
+	for _, f := range got.facts {
+		p.out.Fact(f)
+	}
+	for _, f := range got.faults {
+		p.out.Fault(f)
+	}
+	if len(got.facts) > 0 {
+		p.handed++
+	}
+}
+
+// pdf reads the text of a PDF.
+func (p *mailReading) pdf(home *read, f file, name string) {
+	if p.options.PDF == nil {
+		p.skip(name, "a PDF; no program that reads PDF is set up")
+		return
+	}
+	text, err := p.options.PDF(f.data)
+	if err != nil || strings.TrimSpace(text) == "" {
+		p.skip(name, "a PDF without text that can be read")
+		return
+	}
+	p.text(home, name, strings.ReplaceAll(text, "\f", "\n\n"), fromPDF)
+}
+
+// text reads an attached text as a part of what the mail says.
+func (p *mailReading) text(home *read, name, text string, rank int) {
+	var blocks []block
+	var fault *parse.Error
+	if rank == fromHTML {
+		blocks, fault = readHTML(name, text, p.opener.limits)
+	} else {
+		blocks, fault = readText(name, text, p.opener.limits)
+	}
+	if fault != nil {
+		p.out.Fault(fault)
+		return
+	}
+	count := 0
+	own := p.section(section{from: home.from, subject: home.subject, blocks: blocks}, name, &count, rank)
+	own.is, own.why = judge(home.subject, &own.context, []string{name})
+	own.is = own.is || home.is
+	if len(own.drafts) == 0 {
+		p.skip(name, "it names no invoice that was paid")
+		return
+	}
+	own.context.fill(&home.context)
+	p.sections = append(p.sections, own)
+}
+
+// fill takes from the mail what the attachment does not say.
+func (c *context) fill(home *context) {
+	for _, f := range [...]struct{ to, from *string }{{&c.reference, &home.reference}, {&c.trace, &home.trace}, {&c.cheque, &home.cheque}, {&c.endToEnd, &home.endToEnd}, {&c.payer, &home.payer}} {
+		if *f.to == "" {
+			*f.to = *f.from
+		}
+	}
+	if c.date.IsZero() {
+		c.date = home.date
+	}
+	if len(c.totals) == 0 {
+		c.totals = home.totals
+	}
+	c.signs[bankChangeSign] = c.signs[bankChangeSign] || home.signs[bankChangeSign]
+}
