@@ -90,24 +90,27 @@ func (g *Grid) Put(col int, c Cell) (grown int, err error) {
 		return 0, parse.ErrTooLong
 	}
 	for range col - have {
-		g.add("", cell{}, 0)
+		g.add(cell{}, cell{}, 0)
 	}
 	var mark cellMark
 	if c.Dated {
 		mark = datedMark
 	}
 	var number cell
+	shown := g.keep(strings.Trim(c.Text, blanks+"\r\n"))
 	if c.Number != "" {
-		number = g.keep(c.Number)
 		mark |= exactMark
+		if number = shown; c.Number != c.Text {
+			number = g.keep(c.Number)
+		}
 	}
-	g.add(strings.Trim(c.Text, blanks+"\r\n"), number, mark)
+	g.add(shown, number, mark)
 	g.width = max(g.width, col+1)
 	return col + 1 - have, nil
 }
 
-func (g *Grid) add(text string, number cell, mark cellMark) {
-	g.s.cells = append(g.s.cells, g.keep(text))
+func (g *Grid) add(shown, number cell, mark cellMark) {
+	g.s.cells = append(g.s.cells, shown)
 	g.s.grid.numbers = append(g.s.grid.numbers, number)
 	g.s.grid.marks = append(g.s.grid.marks, mark)
 }

@@ -93,8 +93,9 @@ func (a *archive) part(name string) (string, error) {
 	if most := max(freeInflation, a.limits.Ratio*int64(min(f.CompressedSize64, 1<<40))); most < room {
 		room, cause = most, &limitError{"inflated bytes to a stored byte", parse.ErrTooMany}
 	}
-	var b bytes.Buffer
-	n, err := b.ReadFrom(io.LimitReader(r, room+1))
+	var b strings.Builder
+	b.Grow(int(min(f.UncompressedSize64, uint64(room)))) // as declared; whether that is true shows while reading
+	n, err := io.Copy(&b, io.LimitReader(r, room+1))
 	a.inflated += n
 	switch {
 	case n > room:

@@ -130,13 +130,13 @@ func (m *markup) tag(rest string) (token, error) {
 func (m *markup) attr(name string) string {
 	rest := m.attrs
 	for {
-		rest = strings.TrimLeft(rest, " \t\r\n")
+		rest = skipBlanks(rest)
 		i := strings.IndexByte(rest, '=')
 		if i < 0 {
 			return ""
 		}
-		key := strings.TrimRight(rest[:i], " \t\r\n")
-		rest = strings.TrimLeft(rest[i+1:], " \t\r\n")
+		key := strings.TrimSpace(rest[:i])
+		rest = skipBlanks(rest[i+1:])
 		if rest == "" || rest[0] != '"' && rest[0] != '\'' {
 			return ""
 		}
@@ -152,6 +152,13 @@ func (m *markup) attr(name string) string {
 		}
 		rest = rest[j+2:]
 	}
+}
+
+func skipBlanks(s string) string {
+	for s != "" && (s[0] == ' ' || s[0] == '\t' || s[0] == '\r' || s[0] == '\n') {
+		s = s[1:]
+	}
+	return s
 }
 
 // yes reports whether an attribute is set as truth is written in workbooks.

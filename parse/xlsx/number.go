@@ -130,6 +130,19 @@ const maxNumber = 40
 
 // cell makes a cell of a stored number.
 func (s *numberShape) cell(stored string, mac bool) table.Cell {
+	if plain(stored) && s.currency == "" { // most numbers: nothing to compute
+		whole, isWhole := ledger.Digits(stored)
+		switch {
+		case s.kind == plainShape:
+			return table.Cell{Text: stored, Number: stored}
+		case s.kind == paddedShape && isWhole:
+			return table.Cell{Text: s.pad(stored), Number: stored}
+		case s.kind == dateShape && isWhole:
+			if day, ok := dayOf(whole, mac); ok {
+				return table.Cell{Text: day.String(), Dated: true}
+			}
+		}
+	}
 	n, digits, ok := exact(stored)
 	if !ok {
 		return table.Cell{Text: unescapeText(stored)}
@@ -137,23 +150,43 @@ func (s *numberShape) cell(stored string, mac bool) table.Cell {
 	if digits > excelDigits {
 		return table.Cell{Text: scientific(n, digits)}
 	}
-	plain := n.String()
+	text := n.String()
 	switch s.kind {
 	case dateShape:
-		if day, ok := dayOf(n, mac); ok {
-			return table.Cell{Text: day.String(), Dated: true}
+		if whole := n.Truncate(0); !whole.IsNegative() && digits <= 7 {
+			if day, ok := dayOf(int(whole.IntPart()), mac); ok {
+				return table.Cell{Text: day.String(), Dated: true}
+			}
 		}
 	case percentShape:
-		return table.Cell{Text: n.Shift(2).String() + "%", Number: plain}
+		return table.Cell{Text: n.Shift(2).String() + "%", Number: text}
 	case paddedShape:
 		if n.IsInteger() && !n.IsNegative() {
-			return table.Cell{Text: s.pad(plain), Number: plain}
+			return table.Cell{Text: s.pad(text), Number: text}
 		}
 	}
 	if s.currency != "" {
-		return table.Cell{Text: plain, Number: s.currency + " " + plain}
+		return table.Cell{Text: text, Number: s.currency + " " + text}
 	}
-	return table.Cell{Text: plain, Number: plain}
+	return table.Cell{Text: text, Number: text}
+}
+
+// plain reports whether a stored number is written as [decimal.Decimal] writes it, with at most 15 digits and four decimals.
+func plain(s string) bool {
+	s = strings.TrimPrefix(s, "-")
+	whole, fraction, dotted := s, "", false
+	for i := range len(s) {
+		switch {
+		case s[i] == '.' && !dotted:
+			whole, fraction, dotted = s[:i], s[i+1:], true
+		case s[i]-'0' > 9:
+			return false
+		}
+	}
+	if whole == "" || len(s) > excelDigits || len(fraction) > 4 || len(whole) > 1 && whole[0] == '0' {
+		return false
+	}
+	return !dotted && whole != "0" || fraction != "" && fraction[len(fraction)-1] != '0'
 }
 
 // excelDigits is how many digits of a number Excel keeps.
@@ -242,12 +275,8 @@ func (s *numberShape) pad(digits string) string {
 }
 
 // dayOf is the day of a serial number. The 1900 system has a 29 February 1900, day 60, that never was; times without a day are no date.
-func dayOf(n decimal.Decimal, mac bool) (ledger.Date, bool) {
-	whole := n.Truncate(0)
-	if whole.IsNegative() || len(whole.String()) > 7 {
-		return ledger.Date{}, false
-	}
-	days, begin := int(whole.IntPart()), ledger.Date{}
+func dayOf(days int, mac bool) (ledger.Date, bool) {
+	begin := ledger.Date{}
 	switch {
 	case mac:
 		begin, _ = ledger.NewDate(1904, 1, 1) // a date of the calendar
