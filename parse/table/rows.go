@@ -29,6 +29,9 @@ func (d *decoder) row(r int) {
 	case d.repeatsHeader(r):
 		d.skip(r, "header repeated")
 		return
+	case d.repeatsAbove(r):
+		d.skip(r, "page heading repeated")
+		return
 	}
 	if fault := d.tooWide(r); fault != nil {
 		d.refuse(fault)
@@ -121,6 +124,30 @@ func (d *decoder) repeatsHeader(r int) bool {
 		same++
 	}
 	return same >= 2
+}
+
+// repeatsAbove reports whether the row, which has no amount, is one of those above the header again, as at the top of each page.
+func (d *decoder) repeatsAbove(r int) bool {
+	m := d.money.main
+	if m < 0 || d.sheet.value(r, m) != "" {
+		return false
+	}
+	for above := range d.layout.header {
+		if d.sheet.filled(above) > 0 && d.sheet.same(above, r) {
+			return true
+		}
+	}
+	return false
+}
+
+// same reports whether two rows have the same cells.
+func (s *sheet) same(a, b int) bool {
+	for col := range max(s.width(a), s.width(b)) {
+		if s.value(a, col) != s.value(b, col) {
+			return false
+		}
+	}
+	return true
 }
 
 // tooWide refuses a row with something behind the last column: a delimiter that is part of a text has moved its cells.
