@@ -1,6 +1,7 @@
 package formats_test
 
 import (
+	"archive/zip"
 	"bytes"
 	"os"
 	"path/filepath"
@@ -46,6 +47,23 @@ func TestDetectsTheDemo(t *testing.T) {
 		if err != nil || f.Name != want {
 			t.Errorf("%s: Detect = %v, %v, want %s", path, f, err, want)
 		}
+	}
+}
+
+// A workbook that begins as Excel begins it, with parts that end in .xml, is not taken for a bundle of statements.
+func TestDetectsWorkbooks(t *testing.T) {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, name := range []string{"[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "xl/worksheets/sheet1.xml"} {
+		if _, err := z.Create(name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if f, _, err := parse.Detect(formats.All(), bytes.NewReader(b.Bytes())); err != nil || f.Name != "xlsx" {
+		t.Errorf("Detect = %v, %v, want xlsx", f, err)
 	}
 }
 

@@ -1,6 +1,8 @@
 package table
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/cashtie/cashtie/ledger"
@@ -29,8 +31,18 @@ type Grid struct {
 	text    strings.Builder
 	limits  parse.Limits
 	width   int // cells of the widest row
+	merged  []merge
 	tooWide bool
 }
+
+// merge is a cell that reaches down over several rows.
+type merge struct {
+	col         int
+	first, last int32 // lines
+}
+
+// maxMerges bounds the merged cells that are remembered.
+const maxMerges = 100_000
 
 // cellMark says what is special about a cell of a grid.
 type cellMark uint8
@@ -121,6 +133,14 @@ func (g *Grid) keep(text string) cell {
 	return cell{start, uint32(g.text.Len())}
 }
 
+// Merge says that the cell in column col, counted from 0, reaches from one line down to another. Who pays, and what for, then holds for
+// all of these lines. An amount does not: it stands once.
+func (g *Grid) Merge(col int, first, last int32) {
+	if first < last && len(g.merged) < maxMerges {
+		g.merged = append(g.merged, merge{col, first, last})
+	}
+}
+
 // Width is the number of columns of the widest row.
 func (g *Grid) Width() int { return g.width }
 
@@ -171,6 +191,7 @@ func (d *decoder) loadGrid() error {
 		layout.columns = append(layout.columns, column{})
 	}
 	s.takeNumbers(layout)
+	d.grid.spread(layout)
 	if fault := d.prepare(); fault != nil {
 		return fault
 	}
@@ -208,6 +229,35 @@ func (s *sheet) takeNumbers(l *layout) {
 			}
 		}
 	}
+}
+
+// spread gives the lines of merged cells the value of their first one, in the columns that say which party or payment a row is of.
+func (g *Grid) spread(l *layout) {
+	s := g.s
+	for _, m := range g.merged {
+		if m.col >= len(l.columns) || !shared(l.columns[m.col].field) {
+			continue
+		}
+		top, found := slices.BinarySearchFunc(s.rows, m.first, func(r row, line int32) int { return cmp.Compare(r.line, line) })
+		if !found || top <= l.header || m.col >= s.width(top) {
+			continue
+		}
+		from := int(s.rows[top].first) + m.col
+		for r := top + 1; r < len(s.rows) && s.rows[r].line <= m.last; r++ {
+			if i := int(s.rows[r].first) + m.col; m.col < s.width(r) && s.cells[i].start == s.cells[i].end {
+				s.cells[i], s.grid.numbers[i], s.grid.marks[i] = s.cells[from], s.grid.numbers[from], s.grid.marks[from]
+			}
+		}
+	}
+}
+
+// shared fields may be stated once for several rows.
+func shared(f field) bool {
+	switch f {
+	case fCustomer, fCustomerName, fCompany, fCurrency, fPayer, fPayerAccount, fPaymentRef, fReferenceOrPayment, fDate, fAdviceID:
+		return true
+	}
+	return false
 }
 
 // mark is what is special about a cell; nothing in delimited text.

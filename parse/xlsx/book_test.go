@@ -234,6 +234,20 @@ b.xlsx/Old_list:1 skipped hidden sheet, not read
 	}
 }
 
+// TestMerged: a customer that stands once for three rows, and an amount that is merged but counts once.
+func TestMerged(t *testing.T) {
+	sheet := data(head, row(2, "", num(2, "4711"), "I-1", "", num(0, "5"), "EUR"), row(3, "", "", "I-2", "", num(0, "6"), `<c s="0"/>`), row(4, "", "", "I-3", "", "", "EUR")) +
+		`<mergeCells><mergeCell ref="A2:A4"/><mergeCell ref="D3:D4"/><mergeCell ref="E2:E3"/><mergeCell ref="ZZZ9:A1"/><mergeCell ref="x"/></mergeCells>`
+	want := `b.xlsx/S1:2 item "I-1" customer="00004711" open=5.00 EUR issued= due=
+b.xlsx/S1:3 item "I-2" customer="00004711" open=6.00 EUR issued= due=
+FAULT b.xlsx/S1:4:4: table: Open amount: missing (the row is: 00004711 | I-3 | EUR)
+`
+	got := dump(Format, bookOf(sheet).zip(t), parse.Options{})
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
+}
+
 // Test1904: days of a 1904 workbook, with a date format and without.
 func Test1904(t *testing.T) {
 	p := bookOf(data(head, row(2, "", "C", "I-1", num(1, "44636"), num(0, "5"), "EUR"), row(3, "", "C", "I-2", num(0, "44636"), num(0, "5"), "EUR")))

@@ -26,6 +26,9 @@
 // an amount with more decimals than its currency is a fault all the same. The currency that a number format shows, [$EUR] or €, is the
 // currency of the amount where it has one meaning.
 //
+// Cells merged downwards say of all their rows which customer, payer, payment, currency or date they are of; everything else that is
+// merged, amounts above all, stands once, in the first cell.
+//
 // # What is hidden
 //
 // A hidden sheet is not read: it is listed as skipped. Hidden rows and columns, those hidden by a filter included, are read, because a
@@ -39,6 +42,6 @@
 //
 // # Non-goals
 //
-// Binary workbooks (.xls, .xlsb), OpenDocument sheets and workbooks with a password are recognised and refused with advice. Merged cells
-// count where their first cell stands. Formulas are not evaluated and links are not followed.
+// Binary workbooks (.xls, .xlsb), OpenDocument sheets and workbooks with a password are recognised and refused with advice. Formulas are
+// not evaluated and links are not followed.
 package xlsx

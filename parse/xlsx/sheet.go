@@ -19,6 +19,8 @@ type sheetReader struct {
 	line  int32 // row being read
 	rows  int
 	cells int
+	// filled counts the cells that hold something.
+	filled int
 	// hiddenRows and hiddenColumns are runs, first and last, rows counted from 1 and columns from 0.
 	hiddenRows    [][2]int32
 	hiddenColumns [][2]int
@@ -38,6 +40,8 @@ func (s *sheetReader) read() error {
 		case t != startTag:
 		case m.name == "col":
 			s.column()
+		case m.name == "mergeCell":
+			s.merge(m.attr("ref"))
 		case m.name == "row":
 			if err := s.row(); err != nil {
 				return err
@@ -59,6 +63,17 @@ func (s *sheetReader) column() {
 	s.hiddenColumns = append(s.hiddenColumns, [2]int{first - 1, last - 1})
 }
 
+// merge takes note of cells that are merged downwards: A2:A5.
+func (s *sheetReader) merge(ref string) {
+	from, to, _ := strings.Cut(ref, ":")
+	col := columnOf(from)
+	first, ok1 := ledger.Digits(strings.TrimLeft(from, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+	last, ok2 := ledger.Digits(strings.TrimLeft(to, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+	if ok1 && ok2 && col >= 0 && first >= 1 && last <= maxSheetRow {
+		s.grid.Merge(col, int32(first), int32(last))
+	}
+}
+
 // row reads one row. Its number may be left out when it follows the row above.
 func (s *sheetReader) row() error {
 	m := &s.xml
@@ -74,7 +89,7 @@ func (s *sheetReader) row() error {
 	if s.rows++; s.rows > s.limits().Rows {
 		return &limitError{"rows", parse.ErrTooMany}
 	}
-	hidden, before := m.yes("hidden"), s.cells
+	hidden, before := m.yes("hidden"), s.filled
 	s.grid.Row(line)
 	if m.empty {
 		return nil
@@ -86,7 +101,7 @@ func (s *sheetReader) row() error {
 		case err != nil:
 			return err
 		case t == endOfPart, t == endTag && m.name == "row":
-			if hidden && s.cells > before {
+			if hidden && s.filled > before {
 				s.hide(line)
 			}
 			return nil
@@ -148,8 +163,11 @@ func (s *sheetReader) cell(next int) (int, error) {
 	case stored != "":
 		c = s.book.shape(style).cell(stored, s.book.mac)
 	}
-	if c.Text == "" {
+	if c.Text == "" && col >= s.grid.Width() { // within the table it may be the lower part of a merged cell
 		return col + 1, nil
+	}
+	if c.Text != "" {
+		s.filled++
 	}
 	grown, err := s.grid.Put(col, c)
 	if err != nil {
