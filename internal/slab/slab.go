@@ -59,6 +59,9 @@ func (l *List[T]) Close() []T {
 // Len is how long the open slice is.
 func (l *List[T]) Len() int { return len(l.open) }
 
+// Open is the open slice, until the next Add.
+func (l *List[T]) Open() []T { return l.open }
+
 // Words hands out strings.
 type Words struct{ block strings.Builder }
 

@@ -252,7 +252,7 @@ func (d *decoder) sayAddenda(e *entry) {
 		n--
 	}
 	for i := range e.pieces[:n] {
-		t := d.store.texts.add(textsAtOnce)
+		t := d.store.texts.Add(textsAtOnce)
 		*t = e.pieces[i]
 		t.Joined = i > 0
 		if i == n-1 {

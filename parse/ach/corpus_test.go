@@ -1,10 +1,7 @@
 package ach_test
 
 import (
-	"io/fs"
-	"os"
-	"path/filepath"
-	"strings"
+	"path"
 	"testing"
 
 	"github.com/cashtie/cashtie/parse"
@@ -12,31 +9,9 @@ import (
 	"github.com/cashtie/cashtie/parse/parsetest"
 )
 
-// corpus hands every file below $CASHTIE_CORPUS/ach, which is not part of the project, to each.
+// corpus hands every file of other projects to each.
 func corpus(t *testing.T, each func(t *testing.T, name string, content []byte)) {
-	root := os.Getenv("CASHTIE_CORPUS")
-	if root == "" {
-		t.Skip("CASHTIE_CORPUS is not set")
-	}
-	files := 0
-	err := filepath.WalkDir(filepath.Join(root, "ach"), func(path string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
-		}
-		content, err := os.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		files++
-		t.Run(strings.TrimPrefix(path, root), func(t *testing.T) { each(t, filepath.Base(path), content) })
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if files == 0 {
-		t.Fatalf("no files below %s", filepath.Join(root, "ach"))
-	}
+	parsetest.Corpus(t, "ach", func(t *testing.T, name string, content []byte) { each(t, path.Base(name), content) })
 }
 
 // TestCorpus reads every file of the corpus.

@@ -67,7 +67,7 @@ func (d *decoder) event(e *entry, kind ledger.EventKind) *ledger.Event {
 
 // tell hands out an event with the texts of the entry. What is wrong with the entry is a fault: an event has no money that could wait.
 func (d *decoder) tell(v *ledger.Event) {
-	v.Texts = d.store.texts.close()
+	v.Texts = d.store.texts.Close()
 	d.found.Fact(parse.Fact{Event: v})
 	if why := d.entry.quarantine(); why != "" && v.Source == d.entry.rec.Source {
 		d.fault(v.Source, "6", "", parse.ErrBadValue, why)
@@ -202,7 +202,7 @@ func (d *decoder) change(v *ledger.Event, why *Record, line string) {
 		{"corrected_identification", data.Identification}, {"corrected_transaction_code", codeText(data.TransactionCode)},
 	} {
 		if part.value != "" {
-			*d.store.texts.add(textsAtOnce) = ledger.Text{Field: part.name, Value: part.value, Source: src}
+			*d.store.texts.Add(textsAtOnce) = ledger.Text{Field: part.name, Value: part.value, Source: src}
 		}
 	}
 }

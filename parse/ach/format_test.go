@@ -2,8 +2,6 @@ package ach_test
 
 import (
 	"bytes"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -23,19 +21,7 @@ func TestGolden(t *testing.T) {
 			parsetest.Check(t, ach.Format, testFile, content, parse.Options{})
 			checkRaw(t, content)
 			got := render(content, parse.Options{})
-			golden := filepath.Join("testdata", strings.TrimSuffix(name, ".ach")+".golden")
-			if update() {
-				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if d := cmp.Diff(string(want), got); d != "" {
-				t.Errorf("(-want +got):\n%s", d)
-			}
+			parsetest.Golden(t, strings.TrimSuffix(name, ".ach")+".golden", got)
 		})
 	}
 }

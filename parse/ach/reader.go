@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/cashtie/cashtie/internal/slab"
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
 )
@@ -21,8 +22,8 @@ type Reader struct {
 	line    int32
 	at      int // bytes of the line handed out already
 	run     bool
-	texts   texts
-	records room[Record]
+	texts   slab.Words
+	records slab.Room[Record]
 }
 
 // recordBlock is how many bytes of records share storage.
@@ -30,7 +31,7 @@ const recordBlock = 32 << 10
 
 // NewReader reads r, which the caller names name, within limits; zero limits are the defaults, and Line is used.
 func NewReader(name string, r io.Reader, limits parse.Limits) *Reader {
-	return &Reader{name: name, window: window{r: r}, limits: limits.WithDefaults(), line: 1, texts: texts{size: recordBlock}}
+	return &Reader{name: name, window: window{r: r}, limits: limits.WithDefaults(), line: 1}
 }
 
 // recordsAtOnce is how many records that callers keep share storage.
@@ -39,7 +40,7 @@ const recordsAtOnce = 64
 // Read returns the next record, which the caller may keep, io.EOF at the end, an [*parse.Error] for a line over the limit (reading may
 // go on unless it is Fatal) or the error of the source.
 func (r *Reader) Read() (*Record, error) {
-	rec := r.records.one(recordsAtOnce)
+	rec := r.records.One(recordsAtOnce)
 	if err := r.read(rec); err != nil {
 		return nil, err
 	}
@@ -215,7 +216,7 @@ func (r *Reader) nextLine() {
 
 // take makes the next whole bytes a record, whose line ends behind the first text bytes of them.
 func (r *Reader) take(rec *Record, text, whole int, plain bool) {
-	raw := r.texts.keep(r.window.buf[r.window.from : r.window.from+whole])
+	raw := r.texts.Keep(r.window.buf[r.window.from:r.window.from+whole], nil, recordBlock)
 	r.window.skip(whole)
 	*rec = Record{Raw: raw, text: raw[:text], plain: plain}
 	rec.Source.File, rec.Source.Line = r.name, r.line

@@ -44,12 +44,12 @@ func (d *decoder) receipt(e *entry, kind ledger.ReceiptKind) {
 		d.fault(e.rec.Source, "6 amount", "", err, "the entry is refused")
 		return
 	}
-	r := d.store.receipts.one(factsAtOnce)
+	r := d.store.receipts.One(factsAtOnce)
 	r.Kind, r.Amount, r.Booked, r.Value = kind, amount, booked, booked
 	d.words(e, r)
 	r.Quarantine = e.quarantine()
 	got := d.advices(e, paid, r.Payer, booked, r.BankReference)
-	r.Texts = d.store.texts.close()
+	r.Texts = d.store.texts.Close()
 	r.AdviceID = got.id
 	d.found.Fact(parse.Fact{Receipt: r})
 	d.hand(got)
@@ -117,7 +117,7 @@ func (d *decoder) sayField(rec *Record, f field) string {
 		v = plainText(v)
 	}
 	if v != "" {
-		t := d.store.texts.add(textsAtOnce)
+		t := d.store.texts.Add(textsAtOnce)
 		t.Field, t.Value, t.Joined = f.name, v, false
 		t.Source = rec.source(from, to)
 	}

@@ -18,7 +18,7 @@ type found struct {
 // advices reads the remittance in the addenda, which are the last texts of the entry at hand. The advices come with the entry, so they
 // are named after it: no other receipt can quote them. The amount is that of the payment, whatever its direction.
 func (d *decoder) advices(e *entry, amount ledger.Money, payer ledger.Party, date ledger.Date, trace string) found {
-	list := d.store.texts.open
+	list := d.store.texts.Open()
 	from := 0
 	for from < len(list) && list[from].Field != remittanceText {
 		from++
@@ -59,7 +59,7 @@ func (d *decoder) adviceID(e *entry, trace string, date ledger.Date) string {
 	b = append(append(b, 'B'), d.batch.number...)
 	b = strconv.AppendInt(append(b, 'C'), e.amount, 10)
 	d.store.scratch = date.AppendTo(append(b, 'D'))
-	return d.store.names.keep(d.store.scratch)
+	return d.store.names.Keep(d.store.scratch, nil, namesSize)
 }
 
 // hand hands out the advices, and what is to be said of them.

@@ -3,8 +3,6 @@ package ach_test
 import (
 	"bytes"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -13,11 +11,10 @@ import (
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
 	"github.com/cashtie/cashtie/parse/ach"
+	"github.com/cashtie/cashtie/parse/parsetest"
 )
 
 const testFile = "t.ach"
-
-func update() bool { return os.Getenv("UPDATE") == "1" }
 
 // render writes what a file yields, a line each, for goldens and table tests.
 func render(content []byte, opt parse.Options) string {
@@ -128,11 +125,4 @@ func checkRaw(t *testing.T, content []byte) {
 	}
 }
 
-func sample(t testing.TB, name string) []byte {
-	t.Helper()
-	content, err := os.ReadFile(filepath.Join("testdata", name))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return content
-}
+func sample(t testing.TB, name string) []byte { return parsetest.Sample(t, name) }

@@ -3,7 +3,6 @@ package ach
 import (
 	"encoding/binary"
 	"io"
-	"strings"
 )
 
 // windowSize is how much of the source is held at first; it grows with the longest line, up to the limit.
@@ -70,21 +69,4 @@ func printable(b []byte) bool {
 		}
 	}
 	return true
-}
-
-// texts hands out strings that share storage.
-type texts struct {
-	block strings.Builder
-	size  int // of a block; longer strings get one of their own
-}
-
-// keep is b as a string.
-func (t *texts) keep(b []byte) string {
-	if t.block.Cap()-t.block.Len() < len(b) {
-		t.block.Reset()
-		t.block.Grow(max(len(b), t.size))
-	}
-	from := t.block.Len()
-	t.block.Write(b)
-	return t.block.String()[from:]
 }

@@ -76,8 +76,7 @@ func Corpus(t *testing.T, folder string, check func(t *testing.T, name string, c
 //	=> yields
 //	what render makes of it
 //
-// A tilde at the end of a line stands for a blank, a last line END for an input without a last line end. UPDATE=1 rewrites what they
-// yield. check may look at more.
+// A last line END stands for an input without a last line end. UPDATE=1 rewrites what they yield. check may look at more.
 func Traps(t *testing.T, name string, render func(in []byte) string, check func(t *testing.T, in []byte)) {
 	t.Helper()
 	parts := strings.Split("\n"+string(Sample(t, name)), "\n-- ")
@@ -86,7 +85,7 @@ func Traps(t *testing.T, name string, render func(in []byte) string, check func(
 	for _, part := range parts[1:] {
 		title, body, _ := strings.Cut(part, " --\n")
 		written, want, _ := strings.Cut(body+"\n", "=> yields\n")
-		in := []byte(strings.TrimSuffix(strings.ReplaceAll(written, "~\n", " \n"), "\nEND\n"))
+		in := []byte(strings.TrimSuffix(written, "\nEND\n"))
 		got := render(in)
 		out += "\n-- " + title + " --\n" + written + "=> yields\n" + strings.TrimSuffix(got, "\n")
 		t.Run(title, func(t *testing.T) {

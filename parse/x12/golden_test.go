@@ -1,12 +1,8 @@
 package x12_test
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"github.com/cashtie/cashtie/parse"
 	"github.com/cashtie/cashtie/parse/parsetest"
@@ -21,19 +17,7 @@ func TestGolden(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			content := sample(t, name)
 			got := render(content, parse.Options{})
-			golden := filepath.Join("testdata", strings.TrimSuffix(name, ".edi")+".golden")
-			if update() {
-				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if d := cmp.Diff(string(want), got); d != "" {
-				t.Errorf("%s (-want +got):\n%s", golden, d)
-			}
+			parsetest.Golden(t, strings.TrimSuffix(name, ".edi")+".golden", got)
 			if strings.Contains(got, "fault") || strings.Contains(got, "BROKEN") || strings.Contains(got, "differs") {
 				t.Error("the sample is meant to be clean")
 			}

@@ -3,8 +3,6 @@ package x12_test
 import (
 	"bytes"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -12,12 +10,11 @@ import (
 
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
+	"github.com/cashtie/cashtie/parse/parsetest"
 	"github.com/cashtie/cashtie/parse/x12"
 )
 
 const testFile = "t.edi"
-
-func update() bool { return os.Getenv("UPDATE") == "1" }
 
 // render writes what a file yields, a line each, for goldens and table tests.
 func render(content []byte, opt parse.Options) string {
@@ -129,11 +126,4 @@ func isPlain(s string) bool {
 	return strings.IndexFunc(s, func(c rune) bool { return c < ' ' || c > '~' }) < 0
 }
 
-func sample(t testing.TB, name string) []byte {
-	t.Helper()
-	content, err := os.ReadFile(filepath.Join("testdata", name))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return content
-}
+func sample(t testing.TB, name string) []byte { return parsetest.Sample(t, name) }
