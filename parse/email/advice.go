@@ -210,3 +210,24 @@ func merge(list []*ledger.RemittanceAdvice) []*ledger.RemittanceAdvice {
 	}
 	return []*ledger.RemittanceAdvice{&one}
 }
+
+// dropTotal takes out of the lines what is a total in words the table reader does not know: a last line that names no invoice and is
+// the sum of the others, or one that is called a total.
+func dropTotal(a *ledger.RemittanceAdvice) {
+	last := len(a.Lines) - 1
+	if last < 1 {
+		return
+	}
+	l := a.Lines[last]
+	if l.Reference != "" && totalWord(l.Reference) == noClass {
+		return
+	}
+	rest := *a
+	rest.Lines = a.Lines[:last]
+	sum, whole := linesOf(&rest)
+	if l.Reference == "" && (!whole || sum != l.Net) {
+		return
+	}
+	a.Lines = rest.Lines
+	a.Total = l.Net
+}

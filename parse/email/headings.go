@@ -27,6 +27,9 @@ var knownHeadings = sync.OnceValue(func() map[string]string {
 	return known
 })
 
+// invoiceColumn is what the table reader calls the column of our invoice numbers.
+const invoiceColumn = "Invoice"
+
 // foldHeading is a header in lower case, letters and digits only.
 func foldHeading(s string) string {
 	return strings.Map(func(r rune) rune {
@@ -59,4 +62,85 @@ func named(cells []string) []string {
 		}
 	}
 	return out
+}
+
+// rename gives the header row of a table the names the table reader knows, by the words of the headers and, where no word tells which
+// column holds our invoices, by what the columns hold: beside the payer's own numbers, the one column of numbers that is left.
+func rename(head []string, rows [][]string) []string {
+	out := named(head)
+	own, foreign := -1, 0
+	for col, h := range out {
+		switch {
+		case ofPayer(h):
+			foreign++
+		case h == invoiceColumn || namesInvoice(h):
+			return out
+		case holdsNumbers(rows, col):
+			if own >= 0 {
+				return out
+			}
+			own = col
+		}
+	}
+	if own >= 0 && foreign > 0 {
+		out[own] = invoiceColumn
+	}
+	return out
+}
+
+// ofPayer reports whether a header speaks of the payer's own number.
+func ofPayer(h string) bool {
+	for _, hit := range hits(lowerOf(h)) {
+		if hit.class == payerDoc && hit.start == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// holdsNumbers reports whether nearly all cells of a column are numbers of documents: digits, but neither an amount nor a date.
+func holdsNumbers(rows [][]string, col int) bool {
+	filled, like := 0, 0
+	for _, row := range rows {
+		if col >= len(row) || row[col] == "" {
+			continue
+		}
+		filled++
+		list := amountsIn(row[col], 0)
+		if invoiceLike(row[col]) && !strings.Contains(row[col], " ") && !isDay(row[col]) && (len(list) != 1 || list[0].end-list[0].start < len(row[col]) || digits(row[col])) {
+			like++
+		}
+	}
+	return filled > 0 && like*10 >= filled*8
+}
+
+// tidy writes a cell the way the table reader reads it: totals under their English name, Japanese dates as others write them.
+func tidy(cells []string) []string {
+	out := make([]string, len(cells))
+	first := true
+	for i, c := range cells {
+		out[i] = kanjiDate.ReplaceAllString(narrow(c), "$1/$2/$3")
+		if c == "" || !first {
+			continue
+		}
+		first = false
+		switch totalWord(c) {
+		case paidTotal, someTotal:
+			out[i] = "Total"
+		case otherTotal:
+			out[i] = "Subtotal"
+		}
+	}
+	return out
+}
+
+// totalWord is the class of a cell that is nothing but the word for a total.
+func totalWord(cell string) class {
+	bare := strings.Trim(lowerOf(cell), " .:：*=")
+	for _, h := range hits(bare) {
+		if h.start == 0 && h.end == len(bare) && (h.class == paidTotal || h.class == someTotal || h.class == otherTotal) {
+			return h.class
+		}
+	}
+	return noClass
 }

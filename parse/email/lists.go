@@ -2,6 +2,7 @@ package email
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -9,6 +10,9 @@ var keyValue = regexp.MustCompile(`^[\s*•·-]*([\p{L}][\p{L}\p{N} ./#()'’°�
 
 // pairs takes blocks of "key: value" lines, one block an invoice, as the rows of a table.
 func (f *finder) pairs(i int) int {
+	if i > 0 && f.blocks[i-1].grid == nil && keyValue.MatchString(f.blocks[i-1].text) {
+		return 0 // the middle of a block: its first key stands above
+	}
 	var keys []string
 	index := map[string]int{}
 	c := candidate{}
@@ -30,7 +34,7 @@ func (f *finder) pairs(i int) int {
 		key := strings.ToLower(m[1])
 		k, known := index[key]
 		switch {
-		case !known && len(c.rows) > 0 && (blank > 0 || len(row) == 0): // a block of something else
+		case !known && len(keys) > 0 && (blank > 0 || len(row) == 0): // a block of something else
 			goto done
 		case !known:
 			k = len(keys)
@@ -50,7 +54,7 @@ func (f *finder) pairs(i int) int {
 		blank, end = 0, n+1
 	}
 done:
-	if len(keys) < 2 || !namesInvoice(keys[0]) || !f.isHeader(keys) {
+	if len(keys) < 2 || !slices.ContainsFunc(keys, f.isInvoiceKey) || !f.isHeader(keys) {
 		return 0
 	}
 	c.rows = append([][]string{keys}, append(c.rows, row)...)
@@ -59,7 +63,32 @@ done:
 	return end
 }
 
+// isInvoiceKey reports whether a key, or a header, names our invoice: the table reader needs nothing but an amount beside it. A plain
+// "Reference" does not: it may be the payment's.
+func (f *finder) isInvoiceKey(key string) bool {
+	if namesInvoice(key) {
+		return true
+	}
+	if ofPayer(key) || plainReference[foldHeading(key)] {
+		return false
+	}
+	for _, h := range hits(lowerOf(key)) {
+		if isLabel(h.class) {
+			return false
+		}
+	}
+	return f.isHeader([]string{key, "Net amount"})
+}
+
+// plainReference are the words for any reference.
+var plainReference = map[string]bool{"reference": true, "ref": true, "referenz": true, "référence": true, "réf": true, "referencia": true, "riferimento": true, "rif": true,
+	"referentie": true, "referens": true, "referencja": true, "referência": true, "referenceno": true, "referencenumber": true, "document": true, "documento": true}
+
+// namesInvoice reports whether words name an invoice, and not its date or amount.
 func namesInvoice(key string) bool {
+	if name := named([]string{key})[0]; name != key {
+		return name == invoiceColumn
+	}
 	for _, h := range hits(lowerOf(key)) {
 		if h.class == invoiceWord {
 			return true
@@ -69,7 +98,7 @@ func namesInvoice(key string) bool {
 }
 
 // listLine is a line with one invoice and one amount: "- Invoice INV-1001: EUR 500.00".
-var listLine = regexp.MustCompile(`^[\s*•·–-]*(.*?)([\p{Lu}\p{N}][\p{L}\p{N}/._-]*\d[\p{L}\p{N}/._-]*)\s*(?:[:：=–|-]|\s|\.{2,})\s*(.*)$`)
+var listLine = regexp.MustCompile(`^[\s*•·–-]*(.*?)([\p{Lu}\p{N}][\p{L}\p{N}/._-]*\d[\p{L}\p{N}/_-]*)(?:\s*[:：=|]|\s[–-]\s|\s|\.{2,})\s*(.*)$`)
 
 // list takes lines that each name an invoice and its amount.
 func (f *finder) list(i int) int {
@@ -126,7 +155,7 @@ func listItem(text string, announced bool) (ref, amount string, ok bool) {
 			return "", "", false
 		}
 	}
-	return m[2], strings.TrimSpace(m[3][list[0].start:list[0].end]), true
+	return m[2], strings.Trim(m[3][list[0].start:list[0].end], " .,"), true
 }
 
 // endsInInvoice reports whether the text before a number ends in a word for invoice, with "no" and the like behind it.

@@ -222,20 +222,27 @@ func (p *mailReading) section(s section, name string, count *int, rank int) *rea
 
 // table reads one table of a text.
 func (p *mailReading) table(r *read, c candidate, name string, rank int) {
-	var b strings.Builder
-	for k, row := range c.rows {
-		if k == c.head {
-			row = named(row)
-		}
-		writeRow(&b, row)
-	}
-	got := readTable(name, b.String(), p.options, &r.context, p.m.date)
+	got := readTable(name, c.text(), p.options, &r.context, p.m.date)
 	if got.refused != nil {
 		r.faults = append(r.faults, got.refused)
 		return
 	}
 	p.keep(r, got, rank, name)
 	r.hasLines = r.hasLines || len(got.advices) > 0
+}
+
+// text is the table as the table reader reads it, a line a row.
+func (c candidate) text() string {
+	var b strings.Builder
+	for k, row := range c.rows {
+		if k == c.head {
+			row = rename(row, c.rows[k+1:])
+		} else {
+			row = tidy(row)
+		}
+		writeRow(&b, row)
+	}
+	return b.String()
 }
 
 // keep takes over what a table says; what is said of its blank rows and the like concerns no reader of a text.
@@ -254,6 +261,9 @@ func (p *mailReading) keep(r *read, got content, rank int, name string) {
 		controls = nil
 	}
 	for _, a := range got.advices {
+		if !got.sealed {
+			dropTotal(a)
+		}
 		r.drafts = append(r.drafts, draft{advice: a, controls: controls, rank: rank, place: name, sealed: got.sealed})
 	}
 }
@@ -292,7 +302,7 @@ func (p *mailReading) file(home *read, f file, name string) {
 		p.text(home, name, decodeText(f.data, "", true), fromHTML)
 	case format == nil && (ext == ".txt" || ext == ".text" || f.media == "text/plain"):
 		p.text(home, name, decodeText(f.data, "", false), fromText)
-	case format == nil && isTable(f) && table.Format.Detect(f.data[:min(len(f.data), parse.HeadSize)]):
+	case format == nil && isTable(f):
 		p.tableFile(home, f, name)
 	case format == nil:
 		p.skip(name, "a file of no known format")
@@ -317,6 +327,9 @@ func isTable(f file) bool {
 // tableFile reads a list: remittance lines as part of what the mail says, everything else as it is.
 func (p *mailReading) tableFile(home *read, f file, name string) {
 	text := string(f.data)
+	if again, ok := renamed(text); ok {
+		text = again
+	}
 	got := readInside(table.Format, name, text, p.options)
 	if got.refused != nil && errors.Is(got.refused, parse.ErrAmbiguous) {
 		if again := readTable(name, text, p.options, &home.context, p.m.date); again.refused == nil {

@@ -1,0 +1,469 @@
+package bench
+
+import (
+	"encoding/base64"
+	"fmt"
+	"html"
+	"math/rand/v2"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// Mail is a generated mail with what it says.
+type Mail struct {
+	Name     string // of the file
+	Kind     string // of mail: "html", "forwarded", "statement", ...
+	Language string
+	Raw      []byte
+	Lines    []MailLine // what is paid; none for a mail that is no remittance
+}
+
+// MailLine is one invoice of a mail. Minor is what is paid for it, in minor units of the mail's currency; Stated is false where the
+// mail names the invoice without an amount of its own.
+type MailLine struct {
+	Reference string
+	Minor     int64
+	Stated    bool
+}
+
+// Kinds of mails that are remittances, and of those that only look like them.
+var (
+	mailKinds = []string{"text", "html", "csv", "forwarded", "quoted", "two-line", "decoy", "range", "list", "pairs", "sentence"}
+	lookalike = []string{"statement", "dunning", "billing", "portal", "ticket", "newsletter", "refusal"}
+)
+
+// mailDay is the day on which all mails are written.
+var mailDay = time.Date(2026, 3, 17, 10, 0, 0, 0, time.UTC)
+
+// Mails generates n mails: kinds and languages in turn, everything else by chance from the seed.
+func Mails(seed uint64, n int) []Mail {
+	kinds := append(append([]string{}, mailKinds...), lookalike...)
+	list := make([]Mail, n)
+	for i := range list {
+		w := &mailWriter{rnd: rand.New(rand.NewPCG(seed, uint64(i))), t: &tongues[i/len(kinds)%len(tongues)], kind: kinds[i%len(kinds)]}
+		list[i] = w.mail(fmt.Sprintf("mail%04d.eml", i+1))
+	}
+	return list
+}
+
+// mailWriter writes one mail.
+type mailWriter struct {
+	rnd    *rand.Rand
+	t      *tongue
+	kind   string
+	group  string
+	layout string // of dates
+	lines  []mailRow
+	number string // of the payment
+	total  int64
+	subj   string
+}
+
+// counts say how many invoices there are, by language.
+var counts = map[string]string{"en": "%d invoices", "de": "%d Rechnungen", "fr": "%d factures", "es": "%d facturas", "it": "%d fatture", "nl": "%d facturen",
+	"pl": "%d faktur", "pt": "%d faturas", "ja": "%d件", "sv": "%d fakturor"}
+
+// mailRow is one row of a mail's table.
+type mailRow struct {
+	ref, document   string
+	issued          time.Time
+	gross, discount int64
+}
+
+func (r mailRow) net() int64 { return r.gross - r.discount }
+
+func (w *mailWriter) pick(list []string) string { return list[w.rnd.IntN(len(list))] }
+func (w *mailWriter) chance(percent int) bool   { return w.rnd.IntN(100) < percent }
+
+func (w *mailWriter) mail(name string) Mail {
+	w.group, w.layout = w.pick(w.t.groups), w.pick(w.t.dates)
+	w.number = strconv.Itoa(100000 + w.rnd.IntN(9900000))
+	w.rows()
+	w.subj = w.pick(w.t.subjects)
+	if strings.Contains(w.subj, "%s") {
+		w.subj = fmt.Sprintf(w.subj, w.number)
+	}
+	m := Mail{Name: name, Kind: w.kind, Language: w.t.code}
+	m.Raw = []byte(w.raw(name))
+	for _, l := range lookalike {
+		if l == w.kind {
+			return m
+		}
+	}
+	stated := w.kind != "range" && w.kind != "sentence"
+	for _, r := range w.lines {
+		m.Lines = append(m.Lines, MailLine{r.ref, r.net(), stated})
+	}
+	return m
+}
+
+// rows draws the invoices: one number scheme a mail, amounts of all sizes, some with a discount, a credit memo now and then.
+func (w *mailWriter) rows() {
+	scheme := w.pick([]string{"INV-%06d", "%08d", "R-2026-%04d", "F%07d", "90%07d", "2026/%05d", "SI-%05d"})
+	first := 1000 + w.rnd.IntN(8000)
+	n := 1 + w.rnd.IntN(12)
+	if w.kind == "range" {
+		n = 3 + w.rnd.IntN(8)
+	}
+	discounts := w.chance(50)
+	doc := 1900000000 + w.rnd.IntN(9999999)
+	for i := range n {
+		gap := 1
+		if w.kind != "range" {
+			gap += w.rnd.IntN(9)
+		}
+		first += gap
+		r := mailRow{ref: fmt.Sprintf(scheme, first), document: strconv.Itoa(doc + i), issued: mailDay.AddDate(0, 0, -5-w.rnd.IntN(60)), gross: int64(1000 + w.rnd.IntN(1<<uint(10+w.rnd.IntN(14))))}
+		if w.t.decimal == "" {
+			r.gross = r.gross/100*100 + 100
+		}
+		if discounts && w.chance(50) {
+			r.discount = r.gross * 2 / 100
+			if w.t.decimal == "" {
+				r.discount = r.discount / 100 * 100
+			}
+		}
+		if i > 1 && w.chance(7) && r.gross < w.total {
+			r.gross, r.discount = -r.gross, 0
+		}
+		w.lines = append(w.lines, r)
+		w.total += r.net()
+	}
+	if w.t.decimal == "" { // yen
+		for i := range w.lines {
+			w.lines[i].gross /= 100
+			w.lines[i].discount /= 100
+		}
+		w.total /= 100
+	}
+}
+
+// money writes an amount the way the mail does.
+func (w *mailWriter) money(minor int64) string {
+	sign := ""
+	if minor < 0 {
+		sign, minor = "-", -minor
+	}
+	whole, cents := minor, ""
+	if w.t.decimal != "" {
+		whole, cents = minor/100, fmt.Sprintf("%s%02d", w.t.decimal, minor%100)
+	}
+	s := strconv.FormatInt(whole, 10)
+	if w.group != "" {
+		for i := len(s) - 3; i > 0; i -= 3 {
+			s = s[:i] + w.group + s[i:]
+		}
+	}
+	return sign + s + cents
+}
+
+// withCurrency writes an amount with its currency.
+func (w *mailWriter) withCurrency(minor int64) string {
+	if w.t.code == "en" || w.chance(40) {
+		return w.t.currency + " " + w.money(minor)
+	}
+	return w.money(minor) + " " + w.t.currency
+}
+
+// table draws the columns and gives the cells, header first, total last if there is one.
+func (w *mailWriter) table() [][]string {
+	type column struct {
+		head string
+		cell func(mailRow) string
+		sum  func() string
+	}
+	none := func() string { return "" }
+	var gross, discount int64
+	for _, r := range w.lines {
+		gross += r.gross
+		discount += r.discount
+	}
+	cols := []column{{w.pick(w.t.reference), func(r mailRow) string { return r.ref }, none}}
+	if w.kind == "decoy" || w.chance(25) {
+		at := w.rnd.IntN(2)
+		c := column{w.pick(w.t.document), func(r mailRow) string { return r.document }, none}
+		cols = append(cols[:at], append([]column{c}, cols[at:]...)...)
+	}
+	if w.chance(75) {
+		cols = append(cols, column{w.pick(w.t.issued), func(r mailRow) string { return r.issued.Format(w.layout) }, none})
+	}
+	if discount != 0 || w.chance(30) {
+		cols = append(cols, column{w.pick(w.t.gross), func(r mailRow) string { return w.money(r.gross) }, func() string { return w.money(gross) }},
+			column{w.pick(w.t.discount), func(r mailRow) string {
+				if r.discount == 0 && w.group != "" {
+					return ""
+				}
+				return w.money(r.discount)
+			}, func() string { return w.money(discount) }})
+	}
+	net := w.pick(w.t.net)
+	if w.chance(20) {
+		net += " (" + w.t.currency + ")"
+	}
+	cols = append(cols, column{net, func(r mailRow) string { return w.money(r.net()) }, func() string { return w.money(w.total) }})
+	rows := [][]string{nil}
+	for _, c := range cols {
+		rows[0] = append(rows[0], c.head)
+	}
+	for _, r := range w.lines {
+		var row []string
+		for _, c := range cols {
+			row = append(row, c.cell(r))
+		}
+		rows = append(rows, row)
+	}
+	if w.chance(60) {
+		var row []string
+		for _, c := range cols {
+			row = append(row, c.sum())
+		}
+		row[0] = w.pick(w.t.total)
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// aligned writes a table in columns of blanks.
+func (w *mailWriter) aligned(rows [][]string) string {
+	widths := make([]int, len(rows[0]))
+	for _, row := range rows {
+		for i, c := range row {
+			widths[i] = max(widths[i], cellWidth(c))
+		}
+	}
+	gap := strings.Repeat(" ", 2+w.rnd.IntN(3))
+	right := w.chance(60)
+	ruled := w.chance(30)
+	var b strings.Builder
+	for k, row := range rows {
+		for i, c := range row {
+			pad := strings.Repeat(" ", widths[i]-cellWidth(c))
+			switch {
+			case right && i == len(row)-1:
+				b.WriteString(pad + c)
+			default:
+				b.WriteString(c + pad)
+			}
+			if i < len(row)-1 {
+				b.WriteString(gap)
+			}
+		}
+		b.WriteByte('\n')
+		if ruled && k == 0 {
+			b.WriteString(strings.Repeat("-", 60) + "\n")
+		}
+		if k > 0 && w.chance(3) {
+			b.WriteByte('\n')
+		}
+	}
+	return b.String()
+}
+
+func cellWidth(s string) int {
+	n := utf8.RuneCountInString(s)
+	for _, r := range s {
+		if r >= 0x2e80 && r < 0xfff0 {
+			n++
+		}
+	}
+	return n
+}
+
+// around writes the lines that speak of the payment as a whole.
+func (w *mailWriter) around() string {
+	var lines []string
+	if w.chance(80) {
+		lines = append(lines, w.pick(w.t.payment)+": "+w.number)
+	}
+	if w.chance(70) {
+		lines = append(lines, w.pick(w.t.paidOn)+": "+mailDay.AddDate(0, 0, -1).Format(w.layout))
+	}
+	if w.chance(80) {
+		lines = append(lines, w.pick(w.t.paid)+": "+w.withCurrency(w.total))
+	}
+	return strings.Join(lines, "\n")
+}
+
+func (w *mailWriter) raw(name string) string {
+	from := w.pick(w.t.names)
+	body := w.text()
+	subject := w.subj
+	switch w.kind {
+	case "html":
+		return w.head(name, from, subject, "text/html") + encode(w.html())
+	case "csv":
+		return w.mixed(name, from)
+	case "forwarded":
+		f := w.t.forward
+		body = "FYI\n\n" + f[0] + "\n" + f[1] + ": " + from + " <ap@payer.example>\n" + f[2] + ": 2026-03-16\n" + f[3] + ": " + subject + "\n\n" + body
+		return w.head(name, "Colleague", f[4]+subject, "text/plain") + encode(body)
+	case "quoted":
+		old := &mailWriter{rnd: w.rnd, t: w.t, kind: "text", group: w.group, layout: w.layout}
+		old.rows()
+		body += "\n\n" + w.t.wrote + "\n"
+		for line := range strings.Lines(old.aligned(old.table())) {
+			body += "> " + line
+		}
+	case "statement", "dunning", "billing", "portal", "ticket", "newsletter", "refusal":
+		var text [2]string
+		switch w.kind {
+		case "statement":
+			text = w.t.statement
+		case "dunning":
+			text = w.t.dunning
+		case "billing":
+			text = w.t.billing
+		case "portal":
+			text = w.t.portal
+		case "ticket":
+			text = w.t.ticket
+		case "newsletter":
+			text = w.t.newsletter
+		case "refusal":
+			text = w.t.refusal
+		}
+		subject, body = text[0], strings.Replace(text[1], "%s", w.aligned(w.table()), 1)
+	}
+	return w.head(name, from, subject, "text/plain") + encode(body)
+}
+
+// text writes the body of a plain mail.
+func (w *mailWriter) text() string {
+	parts := []string{w.pick(w.t.intros)}
+	around := w.around()
+	below := w.chance(40)
+	if !below {
+		parts = append(parts, around)
+	}
+	switch w.kind {
+	case "two-line":
+		parts = append(parts, w.twoLine())
+	case "range", "sentence":
+		parts = []string{w.sentence()}
+		below = false
+	case "list":
+		parts = append(parts, w.pick(w.t.listed)+"\n"+w.list())
+	case "pairs":
+		parts = append(parts, w.pairs())
+	default:
+		parts = append(parts, w.aligned(w.table()))
+	}
+	if below {
+		parts = append(parts, around)
+	}
+	return strings.Join(append(parts, w.pick(w.t.ends)), "\n\n") + "\n"
+}
+
+// twoLine writes the invoice above its amounts.
+func (w *mailWriter) twoLine() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%-20s  %s\n      %-16s  %-14s  %s\n", w.t.reference[0], w.t.issued[0], w.t.gross[0], w.t.discount[0], w.t.net[0])
+	for _, r := range w.lines {
+		fmt.Fprintf(&b, "%-20s  %s\n      %-16s  %-14s  %s\n", r.ref, r.issued.Format(w.layout), w.money(r.gross), w.money(r.discount), w.money(r.net()))
+	}
+	return b.String()
+}
+
+func (w *mailWriter) sentence() string {
+	var refs []string
+	for _, r := range w.lines {
+		refs = append(refs, r.ref)
+	}
+	text := strings.Join(refs, ", ")
+	if w.kind == "range" {
+		text = refs[0] + " " + w.t.through + " " + refs[len(refs)-1]
+	}
+	form := w.pick(w.t.invoices)
+	said := fmt.Sprintf(form, text, w.withCurrency(w.total))
+	if w.kind == "range" {
+		if w.chance(50) {
+			return said + "\n" + fmt.Sprintf(counts[w.t.code], len(refs))
+		}
+		w.lines = []mailRow{{ref: refs[0] + " - " + refs[len(refs)-1]}} // nothing proves what lies between
+	}
+	return said
+}
+
+func (w *mailWriter) list() string {
+	var b strings.Builder
+	bullet, sep := w.pick([]string{"- ", "* ", "", "  "}), w.pick([]string{": ", " - ", "   "})
+	for _, r := range w.lines {
+		b.WriteString(bullet + w.t.word + " " + r.ref + sep + w.withCurrency(r.net()) + "\n")
+	}
+	return b.String()
+}
+
+func (w *mailWriter) pairs() string {
+	var b strings.Builder
+	ref, issued, net := w.pick(w.t.reference), w.pick(w.t.issued), w.pick(w.t.net)
+	for _, r := range w.lines {
+		fmt.Fprintf(&b, "%s: %s\n%s: %s\n%s: %s\n\n", ref, r.ref, issued, r.issued.Format(w.layout), net, w.withCurrency(r.net()))
+	}
+	return b.String()
+}
+
+// html writes tables within tables, as programs do.
+func (w *mailWriter) html() string {
+	var b strings.Builder
+	b.WriteString("<html><head><style>td{border:1px}</style></head><body><table width=600><tr><td><p>" + w.pick(w.t.intros) + "</p>")
+	around := w.around()
+	if w.chance(50) {
+		b.WriteString("<table>")
+		for line := range strings.Lines(around) {
+			k, v, _ := strings.Cut(strings.TrimSpace(line), ": ")
+			b.WriteString("<tr><td>" + html.EscapeString(k) + "</td><td>" + html.EscapeString(v) + "</td></tr>")
+		}
+		b.WriteString("</table>")
+	} else {
+		b.WriteString("<p>" + strings.ReplaceAll(html.EscapeString(around), "\n", "<br>") + "</p>")
+	}
+	cell := "th"
+	b.WriteString("<table border=1>")
+	for _, row := range w.table() {
+		b.WriteString("<tr>")
+		for _, c := range row {
+			b.WriteString("<" + cell + "><span>" + html.EscapeString(c) + "</span></" + cell + ">")
+		}
+		b.WriteString("</tr>\n")
+		cell = "td"
+	}
+	b.WriteString("</table></td></tr><tr><td><small>" + strings.ReplaceAll(w.pick(w.t.ends), "\n", "<br>") + "</small></td></tr></table></body></html>")
+	return b.String()
+}
+
+// mixed writes a short text with a list attached.
+func (w *mailWriter) mixed(name, from string) string {
+	sep := w.pick([]string{";", "\t"})
+	if w.t.decimal == "." && w.group == "" {
+		sep = ","
+	}
+	var b strings.Builder
+	for _, row := range w.table() {
+		b.WriteString(strings.Join(row, sep) + "\r\n")
+	}
+	body := w.pick(w.t.intros) + "\n\n" + w.around() + "\n"
+	return w.head(name, from, w.subj, "multipart/mixed; boundary=sep") + "--sep\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n" + encode(body) +
+		"--sep\r\nContent-Type: text/csv\r\nContent-Disposition: attachment; filename=remittance_" + w.number + ".csv\r\nContent-Transfer-Encoding: base64\r\n\r\n" + encode(b.String()) + "--sep--\r\n"
+}
+
+func (w *mailWriter) head(name, from, subject, media string) string {
+	h := "From: =?utf-8?b?" + base64.StdEncoding.EncodeToString([]byte(from)) + "?= <ap@payer.example>\r\nTo: cash@seller.example\r\nSubject: =?utf-8?b?" +
+		base64.StdEncoding.EncodeToString([]byte(subject)) + "?=\r\nDate: " + mailDay.Format(time.RFC1123Z) + "\r\nMessage-ID: <" + name + "@payer.example>\r\nMIME-Version: 1.0\r\n"
+	if strings.HasPrefix(media, "multipart/") {
+		return h + "Content-Type: " + media + "\r\n\r\n"
+	}
+	return h + "Content-Type: " + media + "; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+}
+
+// encode writes base64 in lines.
+func encode(s string) string {
+	text := base64.StdEncoding.EncodeToString([]byte(s))
+	var b strings.Builder
+	for len(text) > 76 {
+		b.WriteString(text[:76] + "\r\n")
+		text = text[76:]
+	}
+	return b.String() + text + "\r\n"
+}
