@@ -80,6 +80,8 @@ func (m *run) hold(c *claim, e *explanation, s *assignment, d *Decision) Hold {
 		return e.hold
 	case m.conflicts(v, e):
 		return HoldConflict
+	case e.pattern == AdviceLines && len(v.advice.Doubts) > 0:
+		return HoldDoubt
 	case e.late:
 		return HoldLateDiscount
 	case m.blocked(e):

@@ -99,10 +99,11 @@ const (
 	HoldCurrency            // the items named are in another currency
 	HoldUnknownItem         // a document is named that is not among the items
 	HoldQuarantine          // the bank's entry is damaged
+	HoldDoubt               // the advice may not be the payer's
 )
 
 var holds = [...]string{"", "NO-PAYER", "NO-ITEM", "TIE", "CONTESTED", "CONFLICT", "SHORT-MANY", "LIMIT", "LOW-CONFIDENCE", "LATE-DISCOUNT", "BLOCKED-ITEM",
-	"ADVICE-MISMATCH", "DUPLICATE", "NOT-A-CUSTOMER", "RETURNED", "PROOF-FAILED", "CURRENCY", "UNKNOWN-ITEM", "QUARANTINE"}
+	"ADVICE-MISMATCH", "DUPLICATE", "NOT-A-CUSTOMER", "RETURNED", "PROOF-FAILED", "CURRENCY", "UNKNOWN-ITEM", "QUARANTINE", "DOUBTFUL-ADVICE"}
 
 // String is the reason code in files.
 func (h Hold) String() string { return word(holds[:], int(h)) }

@@ -176,7 +176,10 @@ func (l *linker) giveTogether(v *view, link adviceLink, list []int) {
 		}
 		total += minor
 		ids = append(ids, firstKey(a))
-		all.Lines = append(all.Lines, a.Lines...)
+		all.Lines, all.Doubts = append(all.Lines, a.Lines...), append(all.Doubts, a.Doubts...)
+		if a.Closure == ledger.Differs {
+			all.Closure = a.Closure
+		}
 	}
 	if total != v.receipt.Amount.Minor {
 		return

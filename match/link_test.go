@@ -43,6 +43,26 @@ func TestAnAdviceThatDoesNotClose(t *testing.T) {
 	}
 }
 
+// TestADoubtfulAdvice is proposed and never posted, alone or with others.
+func TestADoubtfulAdvice(t *testing.T) {
+	for _, in := range []string{`
+		receipt r1 2034.56 "WIRE X-1" from "ACME TOOLS"
+		advice X-1 "Acme Tools"
+		line INV-104233 net 1234.56
+		line INV-104234 net 800.00`, `
+		receipt r1 2034.56 "WIRE" from "ACME TOOLS"
+		advice X-1 "Acme Tools"
+		line INV-104233 net 1234.56
+		advice X-2 "Acme Tools"
+		line INV-104234 net 800.00`} {
+		w := parseWorld(t, base+in)
+		w.advices[len(w.advices)-1].Doubts = []string{"the sender asks for payment to another account"}
+		if d := w.match(t)[0]; d.Outcome != Review || d.Hold != HoldDoubt || !strings.Contains(d.Why(), "another account") || d.Settle() == "" {
+			t.Errorf("%v %v: %s", d.Outcome, d.Hold, d.Why())
+		}
+	}
+}
+
 // TestLinks: each way in which an advice is tied to its receipt, and what looks like it and is none.
 func TestLinks(t *testing.T) {
 	const two = `

@@ -133,6 +133,8 @@ func (d *Decision) whyReview() string {
 		return fmt.Sprintf("The payer names %s of customer %s, which is not in %s.", d.Evidence[0].Item, d.Customer, d.Receipt.Amount.Currency)
 	case HoldUnknownItem:
 		return fmt.Sprintf("Proposal: %s; but the payer names %s, which is not among the open items.", items, d.unknownNumber())
+	case HoldDoubt:
+		return fmt.Sprintf("Proposal: %s; but advice %s may not be the payer's: %s.", items, adviceName(d.Advice), strings.Join(d.Advice.Doubts, "; "))
 	case HoldQuarantine:
 		return fmt.Sprintf("Proposal: %s; but the bank's entry is damaged: %s.", items, d.Receipt.Quarantine)
 	case HoldVerifier:
@@ -193,6 +195,8 @@ func (d *Decision) Settle() string {
 		return fmt.Sprintf("The document %s in the open items, or the payer's word that %s is meant.", d.unknownNumber(), d.items())
 	case HoldCurrency:
 		return "The rate, and how much of the item this amount pays."
+	case HoldDoubt:
+		return "A word with the payer, at a number or address that you know already."
 	case HoldQuarantine:
 		return "A look at the bank's own copy of the entry, or a file without the damage."
 	case HoldVerifier:

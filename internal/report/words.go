@@ -19,6 +19,7 @@ var meanings = map[string]string{
 	"CURRENCY":        "the items named are in another currency",
 	"UNKNOWN-ITEM":    "the payer names a document that is not among the open items",
 	"QUARANTINE":      "the bank's entry is damaged",
+	"DOUBTFUL-ADVICE": "the advice may not be the payer's",
 	"PROOF-FAILED":    "the proof check refused it: please report this",
 }
 
