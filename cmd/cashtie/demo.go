@@ -24,10 +24,11 @@ func (a *app) demo() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "demo",
 		Short: "Match one morning of an invented company and explain three receipts",
-		Long: `Unpack one morning of an invented company (a US bank account in BAI2, a German
-one in MT940, remittance tables, open items, customers), match it, show the tied
-table and explain three receipts: one that is proved, one that is held because
-two explanations are equally good, and one with a deduction.`,
+		Long: `Unpack one morning of an invented company (a US bank account in BAI2, ACH
+payments with their remittance inside, a German account in MT940, an 820,
+remittance tables, open items, customers), match it, show the tied table and
+explain three receipts: one that is proved, one that is held because two
+explanations are equally good, and one with a deduction.`,
 		Example: `  cashtie demo
   cashtie demo --dir demo`,
 		Args: func(cmd *cobra.Command, args []string) error {
@@ -150,7 +151,7 @@ func demoReceipts(res *run.Result) []demoReceipt {
 		}},
 		{"held: two explanations are equally good, so nothing is guessed", func(d *match.Decision) bool { return d.Hold == match.HoldTie }},
 		{"proved, with a deduction the payer explains", func(d *match.Decision) bool {
-			return d.Outcome == match.Apply && hasDeduction(d.Applications)
+			return d.Outcome == match.Apply && hasDeduction(d.Applications) && adviceApart(d)
 		}},
 	}
 	var out []demoReceipt
@@ -163,6 +164,12 @@ func demoReceipts(res *run.Result) []demoReceipt {
 		}
 	}
 	return out
+}
+
+// adviceApart reports whether the advice came in a file of its own. The text of a payment that carries its advice inside is in X12,
+// which is nothing to begin with.
+func adviceApart(d *match.Decision) bool {
+	return d.Advice != nil && d.Advice.Source.File != d.Receipt.Source.File
 }
 
 func hasDeduction(apps []ledger.Application) bool {

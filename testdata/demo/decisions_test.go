@@ -23,6 +23,7 @@ type morning struct {
 	items     []*ledger.OpenItem
 	customers []*ledger.Customer
 	batch     match.Batch
+	events    []*ledger.Event
 	controls  []*parse.Control
 }
 
@@ -67,6 +68,8 @@ func (m *morning) add(t *testing.T, f parse.Fact) {
 		m.batch.Receipts = append(m.batch.Receipts, f.Receipt)
 	case f.Advice != nil:
 		m.batch.Advices = append(m.batch.Advices, f.Advice)
+	case f.Event != nil:
+		m.events = append(m.events, f.Event)
 	case f.OpenItem != nil:
 		m.items = append(m.items, f.OpenItem)
 	case f.Customer != nil:
@@ -82,16 +85,19 @@ func (m *morning) add(t *testing.T, f parse.Fact) {
 // TestFilesReadWhole counts what the README promises.
 func TestFilesReadWhole(t *testing.T) {
 	m := read(t)
-	got := fmt.Sprintf("%d receipts, %d advices, %d items, %d customers",
-		len(m.batch.Receipts), len(m.batch.Advices), len(m.items), len(m.customers))
-	if want := "74 receipts, 4 advices, 183 items, 35 customers"; got != want {
+	got := fmt.Sprintf("%d receipts, %d advices, %d events, %d items, %d customers",
+		len(m.batch.Receipts), len(m.batch.Advices), len(m.events), len(m.items), len(m.customers))
+	if want := "79 receipts, 9 advices, 1 events, 193 items, 35 customers"; got != want {
 		t.Errorf("the files hold %s, want %s", got, want)
 	}
 	names := map[string]bool{}
 	for _, c := range m.controls {
 		names[c.Name] = true
 	}
-	for _, want := range []string{"bai2.account_total", "bai2.group_total", "bai2.file_total", "mt940.balance"} {
+	for _, want := range []string{
+		"bai2.account_total", "bai2.group_total", "bai2.file_total", "mt940.balance",
+		"ach.batch_credits", "ach.file_hash", "ach.file_credits", "x12.segments", "x12.payment", "x12.groups",
+	} {
 		if !names[want] {
 			t.Errorf("no control %s was checked", want)
 		}

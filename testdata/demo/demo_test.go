@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -44,9 +45,9 @@ func expectations(t *testing.T) []expectation {
 // TestExpectedNamesEveryEntry holds expected.tsv to the bank files: each entry once, at its line, with its amount.
 func TestExpectedNamesEveryEntry(t *testing.T) {
 	inFiles := map[string]string{}
-	for _, name := range []string{"bank/operating_usd.bai2", "bank/konto_eur.sta"} {
+	for _, name := range []string{"bank/ach_20260317.ach", "bank/operating_usd.bai2", "bank/konto_eur.sta"} {
 		for i, line := range lines(t, name) {
-			if strings.HasPrefix(line, "16,") || strings.HasPrefix(line, ":61:") {
+			if strings.HasPrefix(line, "16,") || strings.HasPrefix(line, ":61:") || achAmount(line) > 0 {
 				inFiles[fmt.Sprintf("%s:%d", name, i+1)] = line
 			}
 		}
@@ -59,14 +60,27 @@ func TestExpectedNamesEveryEntry(t *testing.T) {
 		}
 		delete(inFiles, e.place())
 		amount := strings.TrimPrefix(e.amount, "-")
-		bai := "," + strings.TrimLeft(strings.Replace(amount, ".", "", 1), "0") + ","
-		if swift := strings.Replace(amount, ".", ",", 1); !strings.Contains(line, bai) && !strings.Contains(line, swift+"N") {
+		cents := strings.TrimLeft(strings.Replace(amount, ".", "", 1), "0")
+		swift := strings.Replace(amount, ".", ",", 1)
+		if !strings.Contains(line, ","+cents+",") && !strings.Contains(line, swift+"N") && strconv.Itoa(achAmount(line)) != cents {
 			t.Errorf("%s: %s is not the amount of %q", e.place(), e.amount, line)
 		}
 	}
 	for place, line := range inFiles {
 		t.Errorf("%s: not in expected.tsv: %q", place, line)
 	}
+}
+
+// achAmount is the cents of an entry of an ACH file: columns 30 to 39 of a record 6. It is 0 for other lines.
+func achAmount(line string) int {
+	if len(line) != 94 || line[0] != '6' {
+		return 0
+	}
+	cents, err := strconv.Atoi(line[29:39])
+	if err != nil {
+		return 0
+	}
+	return cents
 }
 
 // TestReadmeExplainsEverySituation keeps the table of README.md complete.

@@ -19,6 +19,7 @@ func Example() {
 		fmt.Println(err)
 	}
 	// Output:
+	// bank/ach_20260317.ach
 	// bank/konto_eur.sta
 	// bank/operating_usd.bai2
 	// customers.csv
@@ -27,4 +28,5 @@ func Example() {
 	// remittance/ap_portal_us.csv
 	// remittance/avis_foehrental.csv
 	// remittance/lockbox_checks.csv
+	// remittance/remit_820.edi
 }
