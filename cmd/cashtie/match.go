@@ -107,6 +107,7 @@ func (a *app) runMatch(cmd *cobra.Command, args []string, f *matchFlags) error {
 	}
 	p := a.progress(!f.noProgress && !f.quiet)
 	defer p.clear()
+	f.options.PDF = pdfReader(cmd.Context())
 	res, err := run.Execute(cmd.Context(), run.Config{
 		Paths: paths, Options: f.options, Dialects: f.dialects, AsOf: f.asOf, Policy: policy, PolicyHash: policyHash(policy), Version: programVersion,
 		Formats: formatsFor(f.options.Profiles), SkipRefused: f.skipRefused, KeepGoing: f.keepGoing, Progress: p.hook(),

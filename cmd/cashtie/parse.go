@@ -71,7 +71,7 @@ func (a *app) runParse(ctx context.Context, name string, check bool, opt parse.O
 	if err != nil {
 		return undetected(shown, err)
 	}
-	opt.Dialect = dialects[format.Name]
+	opt.Dialect, opt.Inside, opt.PDF = dialects[format.Name], formatsFor(opt.Profiles), pdfReader(ctx)
 	s := &fileStory{name: shown, format: format, check: check, stderr: a.stderr, out: bufio.NewWriter(a.stdout)}
 	err = s.read(ctx, parse.NewReader(format, parse.Input{Name: shown, R: in, Options: opt}))
 	if err == nil && check {

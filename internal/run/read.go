@@ -159,7 +159,7 @@ func (c *Config) undetected(in input, err error) *parse.Error {
 
 func (c *Config) collect(ctx context.Context, h *haul, in input, format *parse.Format, r io.Reader) error {
 	opt := c.Options
-	opt.Dialect = c.Dialects[format.Name]
+	opt.Dialect, opt.Inside = c.Dialects[format.Name], c.Formats
 	if opt.Limits.Identities == 0 {
 		opt.Limits.Identities = -1 // the receipts are held anyway
 	}
