@@ -8,8 +8,12 @@ import (
 	"strings"
 )
 
-// blockSize is how much text lines share. A caller that keeps one short text keeps its block.
-const blockSize = 64 << 10
+// blockSize is how much text lines share: no more than stays near the processor while it is read. A caller that keeps one short text
+// keeps its block. The first block is larger, because the file's code page is told by it.
+const (
+	blockSize = 16 << 10
+	headSize  = 64 << 10
+)
 
 var errTooLong = errors.New("line over the limit")
 
@@ -114,21 +118,23 @@ func (c *lineCutter) end() (end, width int) {
 func (c *lineCutter) more() {
 	rest := c.text[c.at:]
 	first := c.buf == nil
+	size := max(blockSize, 2*len(rest))
 	if first {
-		c.buf = make([]byte, blockSize)
+		size = headSize
 	}
-	if len(c.buf) < 2*len(rest) {
-		c.buf = make([]byte, 2*len(rest))
+	if len(c.buf) < size {
+		c.buf = make([]byte, size)
 	}
-	n := copy(c.buf, rest)
-	for whole := false; !whole && n < len(c.buf) && c.err == nil; {
+	buf := c.buf[:size]
+	n := copy(buf, rest)
+	for whole := false; !whole && n < len(buf) && c.err == nil; {
 		var got int
-		got, c.err = c.fill(c.buf[n:])
-		whole = !first && bytes.IndexByte(c.buf[n:n+got], '\n') >= 0
+		got, c.err = c.fill(buf[n:])
+		whole = !first && bytes.IndexByte(buf[n:n+got], '\n') >= 0
 		n += got
 	}
 	c.base += int64(c.at)
-	c.text, c.at, c.lf = string(c.buf[:n]), 0, -1
+	c.text, c.at, c.lf = string(buf[:n]), 0, -1
 	c.crs = strings.IndexByte(c.text, '\r') >= 0
 	if first {
 		c.head = c.text
@@ -189,9 +195,14 @@ func eight(s string) uint64 {
 	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
+// The lowest and the top bit of each of eight bytes.
+const (
+	lowBits = 0x0101010101010101
+	topBits = 0x80 * lowBits
+)
+
 // odd is not zero when a byte of v is no printable ASCII: above '~' the top bit is set once 1 is added, below ' ' once 32 is subtracted. A
 // carry comes only from such a byte, so the lowest top bit that is set is of one.
 func odd(v uint64) uint64 {
-	const ones, tops = 0x0101010101010101, 0x8080808080808080
-	return (v | (v + ones) | (v - 32*ones)) & tops
+	return (v | (v + lowBits) | (v - 32*lowBits)) & topBits
 }

@@ -2,6 +2,8 @@ package mt940
 
 import (
 	"bytes"
+	"encoding/binary"
+	"math/bits"
 	"strings"
 )
 
@@ -72,7 +74,7 @@ func (d *details) german(r run, flat []byte, head int) {
 	cut := cutter{store: d.store, run: r}
 	mark := flat[head]
 	var lines polishLines
-	polish := strings.IndexByte("<~^>", mark) >= 0
+	polish := mark == '<' || mark == '~' || mark == '^' || mark == '>'
 	d.ownCodes = d.ownCodes || polish
 	if code := bytes.TrimSpace(flat[:head]); len(code) == 3 && digits(code) == 3 {
 		d.gvc = d.code3(code)
@@ -139,12 +141,7 @@ func (d *details) bankOrText(value run) {
 // nextMark finds the next sub-field of flat, and its number; the mark may also be a character of the text. The sub-fields of the other side hold none,
 // so there any number ends them.
 func nextMark(flat []byte, from int, mark byte, anyNumber bool) (at, code int) {
-	for i := from; i+2 < len(flat); i++ {
-		n := bytes.IndexByte(flat[i:], mark)
-		if n < 0 {
-			break
-		}
-		i += n
+	for i := nextByte(flat, from, mark); i+2 < len(flat); i = nextByte(flat, i+1, mark) {
 		if code := number(flat, i+1); code >= 0 && (anyNumber || parts[code] != unknown) {
 			return i, code
 		}
@@ -237,14 +234,19 @@ func (d *details) findKeys(r run, flat []byte, colons bool) []keyMark {
 	}
 }
 
-// nextByte is the place of the first c not before from, len(flat) for none.
+// nextByte is the place of the first c not before from, len(flat) for none. Marks and keys stand so close together that a call of
+// bytes.IndexByte costs more than what it looks at; this looks at eight bytes at once.
 func nextByte(flat []byte, from int, c byte) int {
-	if from < len(flat) {
-		if n := bytes.IndexByte(flat[from:], c); n >= 0 {
-			return from + n
+	for ; len(flat)-from >= 8; from += 8 {
+		other := binary.LittleEndian.Uint64(flat[from:]) ^ uint64(c)*lowBits // 0 where c is
+		if found := (other - lowBits) &^ other & topBits; found != 0 {
+			return from + bits.TrailingZeros64(found)/8 // a borrow makes false ones above the first only
 		}
 	}
-	return len(flat)
+	for from < len(flat) && flat[from] != c {
+		from++
+	}
+	return min(from, len(flat))
 }
 
 // keyBefore finds the SEPA key that ends before i.

@@ -195,7 +195,13 @@ func (s *store) silent(r run) bool {
 		}
 		n += len(t)
 	}
-	return n <= len("NOT PROVIDED") && absent(string(appendRaw(make([]byte, 0, 64), r)))
+	switch {
+	case n > len("NOT PROVIDED"):
+		return false
+	case len(r) == 1:
+		return absent(r[0].Raw)
+	}
+	return absent(string(appendRaw(make([]byte, 0, 64), r)))
 }
 
 // speaks reports whether s says something by how it begins: all words for nothing begin with an N. Most texts need no closer look.

@@ -51,7 +51,7 @@ type word struct {
 }
 
 // sepaWord is a KEY+ word of German remittance texts.
-func sepaWord[text ~string | ~[]byte](key text) (w word, ok bool) {
+func sepaWord(key []byte) (w word, ok bool) {
 	switch string(key) { // costs less than a map, and most entries ask several times
 	case "EREF":
 		return word{endToEnd, "eref"}, true
