@@ -147,8 +147,8 @@ func marks(w, next uint64) uint64 {
 	// Adding carries the high bit in where a byte is at least the first of a range, and past its last.
 	low := w &^ highs
 	found := (low+(0x80-'#')*ones)&^(low+(0x7f-'*')*ones) | (low+(0x80-':')*ones)&^(low+(0x7f-'=')*ones)
-	id := (w ^ 'I'*ones | next ^ 'D'*ones) & fold
-	dv := (w ^ 'D'*ones | next ^ 'V'*ones) & fold
+	id := ((w ^ 'I'*ones) | (next ^ 'D'*ones)) & fold
+	dv := ((w ^ 'D'*ones) | (next ^ 'V'*ones)) & fold
 	return (found | (id-ones)&^id | (dv-ones)&^dv) & highs // a byte that is zero borrows its high bit, and maybe that of the next
 }
 

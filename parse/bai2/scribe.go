@@ -12,6 +12,7 @@ type scribe struct {
 	receipts []ledger.Receipt
 	texts    []ledger.Text
 	whole    []ledger.Availability // of amounts that are available as a whole
+	together []byte                // where a text is joined
 	joined   strings.Builder
 	keys     []keyed
 }
@@ -61,21 +62,20 @@ func (s *scribe) joinedText(texts []ledger.Text) string {
 	case 1:
 		return texts[0].Value
 	}
-	size := len(texts)
+	all := s.together[:0]
 	for i := range texts {
-		size += len(texts[i].Value)
+		if len(all) > 0 && !texts[i].Joined {
+			all = append(all, '\n')
+		}
+		all = append(all, texts[i].Value...)
 	}
+	s.together = all
 	b := &s.joined
-	if b.Cap()-b.Len() < size {
+	if b.Cap()-b.Len() < len(all) {
 		*b = strings.Builder{}
-		b.Grow(max(size, blockSize/2))
+		b.Grow(max(len(all), blockSize/2))
 	}
 	from := b.Len()
-	for i := range texts {
-		if b.Len() > from && !texts[i].Joined {
-			b.WriteByte('\n')
-		}
-		b.WriteString(texts[i].Value)
-	}
+	b.Write(all)
 	return b.String()[from:]
 }

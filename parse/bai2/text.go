@@ -29,37 +29,31 @@ func (s *scribe) detailTexts(rec *Record, withReference bool) []ledger.Text {
 	full, offset := false, rec.textOffset
 	for i := rec.text; i < len(rec.Pieces); i++ {
 		p := &rec.Pieces[i]
-		at := len(texts)
-		texts = texts[:at+1]
-		t := &texts[at]
-		t.Field, t.Value, t.Joined = textField, p.Value[offset:], full
-		t.Source.File, t.Source.Line, t.Source.Start, t.Source.End = p.Source.File, p.Source.Line, p.Source.Start+int32(offset), p.Source.End
+		joined := full
+		v, start, end := p.Value[offset:], p.Source.Start+int32(offset), p.Source.End
 		full, offset = p.Full, 0
-		trimText(t, full)
-		if t.Value == "" {
-			*t = ledger.Text{}
-			texts = texts[:at]
+		if !joined && v != "" && isPadding(v[0]) { // blanks at a join are part of the text
+			t := trimLeft(v)
+			start += int32(len(v) - len(t))
+			v = t
+		}
+		if !full && v != "" && isPadding(v[len(v)-1]) {
+			t := trimRight(v)
+			end -= int32(len(v) - len(t))
+			v = t
+		}
+		if v == "" {
 			continue
 		}
+		texts = texts[:len(texts)+1]
+		t := &texts[len(texts)-1]
+		t.Field, t.Value, t.Joined = textField, v, joined
+		t.Source.File, t.Source.Line, t.Source.Start, t.Source.End = p.Source.File, p.Source.Line, start, end
 		if !rec.plain {
 			t.Value = plain(t.Value)
 		}
 	}
 	return texts
-}
-
-// trimText takes the blanks around a piece away, except where a neighbour is joined to it: there they are part of the text.
-func trimText(t *ledger.Text, beforeJoin bool) {
-	if !t.Joined {
-		v := trimLeft(t.Value)
-		t.Source.Start += int32(len(t.Value) - len(v))
-		t.Value = v
-	}
-	if !beforeJoin {
-		v := trimRight(t.Value)
-		t.Source.End -= int32(len(t.Value) - len(v))
-		t.Value = v
-	}
 }
 
 // plain is s as UTF-8 without control bytes. What is not UTF-8 is taken for windows-1252, a superset of Latin-1 and ASCII.
