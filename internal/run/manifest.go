@@ -36,6 +36,9 @@ func (r *Result) Name() string {
 	for _, format := range slices.Sorted(maps.Keys(c.Dialects)) {
 		part("%s=%s", format, c.Dialects[format])
 	}
+	for _, p := range c.Options.Profiles {
+		part("%v", p)
+	}
 	for _, f := range r.Files {
 		part("%s", f.Name)
 		part("%s %d %s", f.SHA256, f.Kind, f.Reason)
