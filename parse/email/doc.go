@@ -1,2 +1,37 @@
-// Package email reads mails in which payers say what they pay.
+// Package email reads mails in which payers say what they pay: .eml files, mailboxes, Outlook messages and winmail.dat.
+//
+// # Promise
+//
+// [Format] yields one advice a payment with the place of each line: "mail.eml/body/table 2:3" is the third row of the second table in
+// the text, "mail.eml/remit.csv:7:3" a cell of an attached list. Amounts are never guessed: where they can be read in two ways, the
+// reading holds under which the lines make up a total that the mail states, and if there is none, the invoices are kept without amounts.
+// Each advice says whether its lines make up its total, and how (Closure, Equation). Everything that is not read is a Skipped with the
+// reason or a located fault; a bomb is refused by the limit it breaks, and the next message of a mailbox is read.
+//
+// # What is read
+//
+//	containers   MIME of any nesting within the limits, mailboxes, MSG (HTML in compressed RTF too), TNEF, mails attached to mails, ZIP one level
+//	tables       of HTML; in text aligned by blanks, or parted by tabs, | or ;  with headers and rows of one line or two
+//	pairs        "Invoice: 4711", "Amount paid: 500.00", one block an invoice
+//	lists        "- Invoice 4711: EUR 500.00"
+//	sentences    "We paid invoices 910-1, 910-2 and 910-3, total EUR 1.234,50"; a range stands for its numbers where the text counts them
+//	files        of the formats in Options.Inside; text, HTML, and PDF through Options.PDF
+//
+// Words are known in English, German, French, Spanish, Italian, Dutch, Polish, Portuguese, Japanese and Swedish; headers in the languages
+// of package table. Beside a column of the payer's own numbers the one column of numbers that is left holds our invoices.
+//
+// What the text around a table says completes the advice: payment number, trace, cheque, date, total, payer. What a person forwards is
+// read as what the first sender wrote; history that is only quoted is left out. The same lines as a list, in HTML and in text are one
+// advice. The same mail twice in a mailbox is read once; Message-ID and a hash of the content stand in Extra for copies in other files.
+//
+// A mail is a remittance when more in its subject and text says so than speaks against it. Statements of account, reminders, invoices,
+// refusals, questions, newsletters and bare portal notices are skipped, and are called what they are.
+//
+// RemittanceAdvice.Doubts says what is suspicious: answers that go to another domain, changed bank details, failed SPF, DKIM or DMARC.
+// Authentication-Results are taken as they stand; a mail server that lets foreign ones through makes them worthless.
+//
+// # Limits and non-goals
+//
+// See [Limits]. Not read: encrypted and signed-only (S/MIME opaque) mails, pictures, old binary workbooks, links; nothing is fetched.
+// Tables whose cells stand on lines of their own, and columns parted by single blanks, are not recognised in plain text.
 package email

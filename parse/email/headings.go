@@ -53,6 +53,8 @@ func named(cells []string) []string {
 		}
 		if name := knownHeadings()[foldHeading(bare)]; name != "" {
 			out[i] = name + rest
+		} else if ofPayer(bare) {
+			out[i] = "Our document no"
 		}
 		count[out[i]]++
 	}
@@ -119,7 +121,10 @@ func tidy(cells []string) []string {
 	out := make([]string, len(cells))
 	first := true
 	for i, c := range cells {
-		out[i] = kanjiDate.ReplaceAllString(narrow(c), "$1/$2/$3")
+		out[i] = strings.ReplaceAll(kanjiDate.ReplaceAllString(narrow(c), "$1/$2/$3"), "￥", "¥")
+		if amount, found := strings.CutSuffix(out[i], "円"); found && strings.Trim(amount, "0123456789,.- ▲△") == "" {
+			out[i] = amount + " JPY"
+		}
 		if c == "" || !first {
 			continue
 		}

@@ -153,6 +153,9 @@ func sameAmounts(a, b content) bool {
 // choose takes the one of two readings that closes. A currency without decimals has one reading: that of the larger amounts, where all
 // marks part groups.
 func choose(list []content, c *context, cur ledger.Currency) content {
+	if cur == 0 {
+		cur = sumOf(list[0].advices).Currency
+	}
 	if cur != 0 && cur.Digits() == 0 {
 		if sumOf(list[0].advices).Minor > sumOf(list[1].advices).Minor {
 			return list[0]

@@ -1,0 +1,119 @@
+package email_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/cashtie/cashtie/parse"
+	"github.com/cashtie/cashtie/parse/email"
+)
+
+const head = "From: a@b.example\nSubject: Remittance advice\nDate: Tue, 17 Mar 2026 10:00:00 +0000\n"
+
+// tooMuch reads content and demands exactly one fault, that of the limit, and no advice.
+func tooMuch(t *testing.T, f *parse.Format, content, field string) {
+	t.Helper()
+	faults := 0
+	for fact, err := range parse.NewReader(f, parse.Input{Name: "m.eml", R: strings.NewReader(content), Options: everything}).All() {
+		var e *parse.Error
+		switch {
+		case errors.As(err, &e):
+			if faults++; e.Field != field || !errors.Is(e, parse.ErrTooMany) || e.Fatal {
+				t.Errorf("fault %v, want one about %s", e, field)
+			}
+		case err != nil:
+			t.Errorf("%v", err)
+		case fact.Advice != nil:
+			t.Errorf("an advice was read: %v", fact.Advice)
+		}
+	}
+	if faults != 1 {
+		t.Errorf("%d faults, want 1", faults)
+	}
+}
+
+func nested(depth int) string {
+	var b strings.Builder
+	b.WriteString(head)
+	for i := range depth {
+		fmt.Fprintf(&b, "Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n", i, i)
+	}
+	for i := range depth {
+		fmt.Fprintf(&b, "\n--b%d--\n", depth-1-i)
+	}
+	return b.String()
+}
+
+func archive(t *testing.T, names int, size int) string {
+	t.Helper()
+	var buf bytes.Buffer
+	w := zip.NewWriter(&buf)
+	for i := range names {
+		f, err := w.Create(fmt.Sprintf("../../f%d.csv", i))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := f.Write(bytes.Repeat([]byte("0"), size)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return attach("a.zip", "application/zip", buf.Bytes())
+}
+
+// attach is a mail with one file.
+func attach(name, media string, data []byte) string {
+	return head + "Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: " + media + "\nContent-Disposition: attachment; filename=\"" + name +
+		"\"\nContent-Transfer-Encoding: base64\n\n" + base64.StdEncoding.EncodeToString(data) + "\n--x--\n"
+}
+
+// TestLimits: each limit has the bomb it is there for.
+func TestLimits(t *testing.T) {
+	html := head + "Content-Type: text/html\n\n"
+	forwards := head
+	for range 20 {
+		forwards += "Content-Type: message/rfc822\n\n"
+	}
+	for _, tt := range []struct {
+		name, content, field string
+		limits               email.Limits
+	}{
+		{"5,000 multiparts within each other", nested(5000), "parts within parts", email.Limits{}},
+		{"20 mails within each other", forwards, "mails within mails", email.Limits{}},
+		{"100,000 parts", head + "Content-Type: multipart/mixed; boundary=x\n\n" + strings.Repeat("--x\n\n\n", 100_000) + "--x--\n", "parts", email.Limits{}},
+		{"a header of 1 MB", head + "X-Junk: " + strings.Repeat("a", 1<<20) + "\n\nhello\n", "bytes of a header", email.Limits{}},
+		{"a header of a part of 1 MB", head + "Content-Type: multipart/mixed; boundary=x\n\n--x\nX-Junk: " + strings.Repeat("a", 1<<20) + "\n\nhello\n--x--\n", "bytes of a header", email.Limits{}},
+		{"a long message", head + "\n" + strings.Repeat("a\n", 5000), "bytes of a message", email.Limits{Message: 4000}},
+		{"decoded parts", attach("a.bin", "application/octet-stream", make([]byte, 5000)), "bytes of all parts", email.Limits{Decoded: 4000}},
+		{"HTML of 11 MB", html + strings.Repeat("<p>hello</p>", 1<<20), "bytes of an HTML text", email.Limits{}},
+		{"elements within elements", html + strings.Repeat("<div>", 100_000), "elements within elements", email.Limits{}},
+		{"cells that span a thousand millions", html + "<table>" + strings.Repeat("<tr><td colspan=1000000000>1</td><td rowspan=99999999999>2</td></tr>", 1000) + "</table>", "cells of tables", email.Limits{}},
+		{"lines of a text", head + "\n" + strings.Repeat("\n", 300_000), "lines of a text", email.Limits{}},
+		{"an archive that inflates a thousand times", archive(t, 1, 10<<20), "bytes of an archive", email.Limits{}},
+		{"an archive of 2,000 files", archive(t, 2000, 1), "files of an archive", email.Limits{}},
+		{"an archive over its size", archive(t, 10, 300), "bytes of an archive", email.Limits{Zip: email.ZipLimits{Bytes: 1000}}},
+	} {
+		t.Run(tt.name, func(t *testing.T) { tooMuch(t, email.New(tt.limits), tt.content, tt.field) })
+	}
+}
+
+// TestMailboxGoesOn: a bomb costs its own message only.
+func TestMailboxGoesOn(t *testing.T) {
+	env := "From a@b.example Tue Mar 17 10:00:00 2026\n"
+	good := head + "Message-ID: <1@b>\n\nWe have paid invoice INV-4711.\nTotal paid: EUR 10.00\n\n"
+	box := env + good + env + head + "X-Junk: " + strings.Repeat("a", 1<<20) + "\n\n\n" + env + strings.Replace(good, "<1@b>", "<2@b>", 1) + env + good
+	got := render("box", box, email.Format)
+	if strings.Count(got, `"INV-4711"`) != 2 || !strings.Contains(got, "box/message 2:1") || !strings.Contains(got, "box/message 4:1 skipped: a copy of box/message 1") {
+		t.Errorf("read as:\n%s", got)
+	}
+	if got := render("box", box, email.New(email.Limits{Messages: 1})); !strings.Contains(got, "split the mailbox") {
+		t.Errorf("a mailbox over the limit:\n%s", got)
+	}
+}
