@@ -160,3 +160,19 @@ func TestLinks(t *testing.T) {
 		}
 	}
 }
+
+// TestReasonOfALine: what the sender's code table says of a deduction comes before what its words say.
+func TestReasonOfALine(t *testing.T) {
+	for _, tt := range []struct {
+		line ledger.AdviceLine
+		want ledger.Reason
+	}{
+		{ledger.AdviceLine{Reason: "04", Class: ledger.Damage}, ledger.Reason{Class: ledger.Damage, Code: "04"}},
+		{ledger.AdviceLine{Reason: "04", Class: ledger.Damage, Memo: "FREIGHT"}, ledger.Reason{Class: ledger.Damage, Code: "04"}},
+		{ledger.AdviceLine{Reason: "FREIGHT"}, ledger.Reason{Class: ledger.Freight, Code: "FREIGHT"}},
+	} {
+		if got := lineReason(&tt.line); got != tt.want {
+			t.Errorf("%+v: %+v, want %+v", tt.line, got, tt.want)
+		}
+	}
+}

@@ -37,6 +37,14 @@ const deductionWords = " LESS MINUS DEDUCT DEDUCTED DEDUCTION DEDUCTIONS CLAIM S
 // reach is how many words may lie between the announcement and the reason.
 const reasonReach = 4
 
+// lineReason is the reason of a deduction on an advice: what the sender's own code table says, else what its words say.
+func lineReason(l *ledger.AdviceLine) ledger.Reason {
+	if l.Class != ledger.Cash {
+		return ledger.Reason{Class: l.Class, Code: l.Reason}
+	}
+	return reasonOf(l.Reason, l.Memo)
+}
+
 // reasonOf reads the payer's own code or words on an advice line. The code is kept as given; words that are not understood are an
 // OtherDeduction.
 func reasonOf(code, memo string) ledger.Reason {

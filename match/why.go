@@ -286,6 +286,8 @@ func adviceName(a *ledger.RemittanceAdvice) string {
 	switch {
 	case a == nil:
 		return ""
+	case a.Trace != "": // the payer's own number
+		return a.Trace
 	case a.ID != "":
 		return a.ID
 	}

@@ -38,6 +38,7 @@ func TestDetectsTheDemo(t *testing.T) {
 	for path, want := range map[string]string{
 		"bank/operating_usd.bai2": "bai2", "bank/konto_eur.sta": "mt940", "open_items/us.csv": "table", "open_items/sap_de.csv": "table",
 		"customers.csv": "table", "remittance/ap_portal_us.csv": "table", "remittance/avis_foehrental.csv": "table",
+		"bank/ach_20260317.ach": "ach", "remittance/remit_820.edi": "x12", "remittance/lockbox_checks.csv": "table",
 	} {
 		content, err := os.ReadFile(filepath.Join("../../testdata/demo", filepath.FromSlash(path)))
 		if err != nil {
