@@ -26,7 +26,7 @@ type finder struct {
 }
 
 // maxTrials bounds how many lines of a text are tried as a header row.
-const maxTrials = 2000
+const maxTrials = 500
 
 // findTables parts a section into tables and prose.
 func findTables(blocks []block) *finder {

@@ -93,11 +93,13 @@ func (c *context) label(of class, value string, line int32, mail ledger.Date) {
 	}
 	switch of {
 	case paidTotal, someTotal, otherTotal:
-		for _, f := range amountsIn(value, 0) {
-			if f.start <= maxReach && f.plausible() && !strings.ContainsAny(value[:f.start], "0123456789%") && !strings.HasPrefix(strings.TrimSpace(value[f.end:]), "%") {
-				c.totals = append(c.totals, statedTotal{of, f, line})
-			}
+		found := amountsIn(value, 0)
+		if len(found) == 0 {
 			break
+		}
+		f := found[0]
+		if f.start <= maxReach && f.plausible() && !strings.ContainsAny(value[:f.start], "0123456789%") && !strings.HasPrefix(strings.TrimSpace(value[f.end:]), "%") {
+			c.totals = append(c.totals, statedTotal{of, f, line})
 		}
 	case referenceLabel:
 		keep(&c.reference)

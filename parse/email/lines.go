@@ -70,8 +70,9 @@ func sections(m *message, blocks []block) []section {
 			}
 			continue
 		}
-		marked := forwarded.MatchString(b.text)
-		mayBe := original.MatchString(b.text)
+		short := len(b.text) > 0 && len(b.text) < 120
+		marked := short && forwarded.MatchString(b.text)
+		mayBe := short && original.MatchString(b.text)
 		next := i
 		if marked || mayBe {
 			next = i + 1
@@ -99,8 +100,8 @@ func introduces(blocks []block, i int) bool {
 	if len(text) > 300 {
 		return false
 	}
-	if replyIntro.MatchString(text) {
-		return strings.ContainsAny(text, "0123456789@")
+	if strings.HasSuffix(strings.TrimRight(text, " "), ":") || strings.HasSuffix(text, "：") {
+		return replyIntro.MatchString(text) && strings.ContainsAny(text, "0123456789@")
 	}
 	if i+1 < len(blocks) && blocks[i+1].grid == nil && len(blocks[i+1].text) < 200 && strings.HasPrefix(text, "On ") {
 		return replyIntro.MatchString(text + " " + blocks[i+1].text)
@@ -108,9 +109,16 @@ func introduces(blocks []block, i int) bool {
 	return false
 }
 
+// Lines that the head of a quoted mail has at most, and rules or blank lines before it.
+const (
+	maxHead  = 15
+	maxRules = 3
+)
+
 // headBlock reads the head that programs put above a mail they quote: a from line and at least two other lines of a head.
 func headBlock(blocks []block, i int) (from address, subject string, end int, found bool) {
-	for i < len(blocks) && blocks[i].grid == nil && strings.Trim(blocks[i].text, "_- ") == "" && i < len(blocks)-1 && blocks[i+1].grid == nil {
+	start := i
+	for i < start+maxRules && i < len(blocks) && blocks[i].grid == nil && strings.Trim(blocks[i].text, "_- ") == "" && i < len(blocks)-1 && blocks[i+1].grid == nil {
 		i++
 	}
 	if i >= len(blocks) || blocks[i].grid != nil {
@@ -118,8 +126,11 @@ func headBlock(blocks []block, i int) (from address, subject string, end int, fo
 	}
 	heads := 0
 	begun := false
-	for ; i < len(blocks) && blocks[i].grid == nil; i++ {
+	for ; i < len(blocks) && i < start+maxHead && blocks[i].grid == nil; i++ {
 		text := blocks[i].text
+		if !strings.ContainsAny(text, ":：") {
+			break
+		}
 		f := fromLine.FindStringSubmatch(text)
 		switch {
 		case f != nil && from == (address{}):

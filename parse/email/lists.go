@@ -10,6 +10,9 @@ var keyValue = regexp.MustCompile(`^[\s*•·-]*([\p{L}][\p{L}\p{N} ./#()'’°�
 
 // pairs takes blocks of "key: value" lines, one block an invoice, as the rows of a table.
 func (f *finder) pairs(i int) int {
+	if !strings.ContainsAny(f.blocks[i].text, ":：") {
+		return 0
+	}
 	if i > 0 && f.blocks[i-1].grid == nil && keyValue.MatchString(f.blocks[i-1].text) {
 		return 0 // the middle of a block: its first key stands above
 	}
@@ -39,6 +42,8 @@ func (f *finder) pairs(i int) int {
 		case !known:
 			k = len(keys)
 			index[key], keys = k, append(keys, m[1])
+		case k == 0 && len(c.rows) == 0 && !f.isRecord(keys): // looked at once a block, not once a line
+			return 0
 		case k == 0:
 			c.rows, row = append(c.rows, row), nil
 		case k < len(row) && row[k] != "":
@@ -54,13 +59,18 @@ func (f *finder) pairs(i int) int {
 		blank, end = 0, n+1
 	}
 done:
-	if len(keys) < 2 || !slices.ContainsFunc(keys, f.isInvoiceKey) || !f.isHeader(keys) {
+	if !f.isRecord(keys) {
 		return 0
 	}
 	c.rows = append([][]string{keys}, append(c.rows, row)...)
 	c.lines = append([]int32{f.blocks[i].line}, c.lines...)
 	f.tables = append(f.tables, c)
 	return end
+}
+
+// isRecord reports whether the keys of a block are those of an invoice.
+func (f *finder) isRecord(keys []string) bool {
+	return len(keys) > 1 && slices.ContainsFunc(keys, f.isInvoiceKey) && f.isHeader(keys)
 }
 
 // isInvoiceKey reports whether a key, or a header, names our invoice: the table reader needs nothing but an amount beside it. A plain
@@ -134,10 +144,10 @@ func introducesList(blocks []block, i int) bool {
 
 // listItem reads one line of a list: an invoice, then an amount with a currency or decimals, and nothing else with digits.
 func listItem(text string, announced bool) (ref, amount string, ok bool) {
-	if len(text) > 160 {
+	text = narrow(text)
+	if len(text) > 160 || !strings.ContainsAny(text, "0123456789") {
 		return "", "", false
 	}
-	text = narrow(text)
 	m := listLine.FindStringSubmatch(text)
 	if m == nil || strings.ContainsAny(m[1], "0123456789") || len(m[1]) > 60 {
 		return "", "", false

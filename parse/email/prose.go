@@ -103,12 +103,12 @@ func (o *opener) fromProse(name string, prose []block, c *context) *ledger.Remit
 		return nil
 	}
 	a := &ledger.RemittanceAdvice{Source: ledger.Source{File: name, Line: found[0].line, Start: int32(found[0].start), End: int32(found[0].end)}}
-	seen := map[string]bool{}
+	seen, counts := map[string]bool{}, countsIn(prose)
 	for _, m := range found {
 		refs := []string{m.ref}
 		if m.until != "" {
 			refs = []string{m.ref + " - " + m.until}
-			if all, ok := expand(m.ref, m.until, o.limits.Range); ok && counted(prose, len(all)) {
+			if all, ok := expand(m.ref, m.until, o.limits.Range); ok && counts[len(all)] {
 				refs = all
 			}
 		}
@@ -181,14 +181,18 @@ func expand(first, last string, limit int) ([]string, bool) {
 
 var countText = regexp.MustCompile(`\b(\d{1,4})\s*(?:\p{L}+\s+){0,2}?\(?(?i:invoices|rechnungen|factures|facturas|fatture|facturen|faktur|faktury|faturas|fakturor|items|documents|件)`)
 
-// counted reports whether the text says that there are n invoices.
-func counted(prose []block, n int) bool {
+// countsIn are the numbers of invoices that the text states: "3 invoices".
+func countsIn(prose []block) map[int]bool {
+	counts := map[int]bool{}
 	for _, b := range prose {
+		if len(b.text) > maxProse || !strings.ContainsAny(b.text, "0123456789") {
+			continue
+		}
 		for _, m := range countText.FindAllStringSubmatch(b.text, 4) {
-			if k, ok := ledger.Digits(m[1]); ok && k == n {
-				return true
+			if k, ok := ledger.Digits(m[1]); ok {
+				counts[k] = true
 			}
 		}
 	}
-	return false
+	return counts
 }
