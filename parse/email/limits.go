@@ -11,7 +11,7 @@ type Limits struct {
 	HTML     int   // bytes of one HTML text; default 10 MiB
 	Cells    int   // of all tables of one text; default 200,000
 	Span     int   // columns or rows that one cell may take; default 1,000
-	Lines    int   // of one text; default 200,000
+	Lines    int   // of one text; default 50,000
 	Range    int   // invoices that one range may stand for; default 1,000
 	Zip      ZipLimits
 }
@@ -44,7 +44,7 @@ func (l Limits) withDefaults() Limits {
 	fill(&l.HTML, 10<<20)
 	fill(&l.Cells, 200_000)
 	fill(&l.Span, 1_000)
-	fill(&l.Lines, 200_000)
+	fill(&l.Lines, 50_000)
 	fill(&l.Range, 1_000)
 	fill(&l.Zip.Entries, 1_000)
 	large(&l.Zip.Bytes, 64<<20)

@@ -103,7 +103,7 @@ func introduces(blocks []block, i int) bool {
 	if strings.HasSuffix(strings.TrimRight(text, " "), ":") || strings.HasSuffix(text, "：") {
 		return replyIntro.MatchString(text) && strings.ContainsAny(text, "0123456789@")
 	}
-	if i+1 < len(blocks) && blocks[i+1].grid == nil && len(blocks[i+1].text) < 200 && strings.HasPrefix(text, "On ") {
+	if i+1 < len(blocks) && blocks[i+1].grid == nil && len(blocks[i+1].text) < 200 && strings.HasPrefix(text, "On ") && strings.HasSuffix(strings.TrimRight(blocks[i+1].text, " "), ":") {
 		return replyIntro.MatchString(text + " " + blocks[i+1].text)
 	}
 	return false

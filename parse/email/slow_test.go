@@ -39,7 +39,7 @@ func hostile(size int) map[string]string {
 
 // TestHostile reads them all; what each takes is in the benchmark.
 func TestHostile(t *testing.T) {
-	for name, content := range hostile(1<<16) {
+	for name, content := range hostile(1 << 16) {
 		if got := render("m.eml", content, email.Format); got == "" {
 			t.Errorf("%s: nothing was said of it", name)
 		}
@@ -47,7 +47,7 @@ func TestHostile(t *testing.T) {
 }
 
 func BenchmarkHostile(b *testing.B) {
-	for name, content := range hostile(1<<20) {
+	for name, content := range hostile(1 << 20) {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
