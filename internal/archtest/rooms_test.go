@@ -29,7 +29,7 @@ var rooms = map[string]room{
 	"parse":     {ours: []string{"ledger"}, not: pure},
 	"parse/ach": {ours: append([]string{"internal/x12"}, format.ours...), theirs: append([]string{"github.com/moov-io/ach"}, format.theirs...), not: pure},
 
-	"parse/bai2": format,
+	"parse/bai2": {ours: append([]string{"internal/x12"}, format.ours...), theirs: format.theirs, not: pure},
 	"parse/camt": format,
 	// A mail holds files of other formats, which its caller names; tables in its text are read like any other.
 	"parse/email":     {ours: append([]string{"parse/table"}, format.ours...), theirs: append([]string{"golang.org/x/net/html", "github.com/richardlehane/mscfb"}, format.theirs...), not: pure},

@@ -135,8 +135,8 @@ func (d *decoder) detailAmount(rec *Record, code int) (int64, bool) {
 	return n, true
 }
 
-// receipt makes the entry, and what its text says of what it pays.
-func (d *decoder) receipt(rec *Record, code int, info codeInfo, transmitted int64) (*ledger.Receipt, parse.Fact) {
+// receipt makes the entry; see scribe.parties for remittance.
+func (d *decoder) receipt(rec *Record, code int, info codeInfo, transmitted int64) (_ *ledger.Receipt, remittance bool) {
 	a := &d.account
 	n := transmitted
 	if info.sign < 0 {
@@ -190,7 +190,7 @@ func reference(s string) string {
 }
 
 // post hands out an entry, with its remittance if it has one and money came, and adds it to its statement.
-func (d *decoder) post(r *ledger.Receipt, remittance parse.Fact) {
+func (d *decoder) post(r *ledger.Receipt, remittance bool) {
 	a := &d.account
 	switch r.Amount.Sign() {
 	case +1:
@@ -207,7 +207,7 @@ func (d *decoder) post(r *ledger.Receipt, remittance parse.Fact) {
 		a.statement.DebitCount++
 	}
 	d.found.Fact(parse.Fact{Receipt: r})
-	if r.Amount.Sign() > 0 && !remittance.IsZero() {
-		d.found.Fact(remittance)
+	if remittance && r.Amount.Sign() > 0 {
+		d.remit(r)
 	}
 }

@@ -12,7 +12,7 @@ import (
 type undirected struct {
 	receipt    *ledger.Receipt
 	code       Field // or the amount, where that is what is not clear
-	remittance parse.Fact
+	remittance bool  // see scribe.parties
 	// group is what has one direction in an account: the code, or signedDebits: their sign is the bank's habit.
 	group string
 }

@@ -48,8 +48,8 @@
 //	as-of-date modifier 1 or 3                         the statement is interim
 //	a bank that is not the sender of the file          begins the id of its statements
 //	one fault in many entries of an account            the first says it, the others are skipped and name its line
-//	TRN, RMR, DTM, REF and ADX segments of an 820      a remittance advice beside the receipt, if a TRN or several RMR stand in
-//	in the text, split anywhere by the records         the text; one with a wrong amount is skipped with the reason
+//	segments of an 820 in the text, split anywhere by  a remittance advice beside the receipt, held against its amount, if a payment
+//	the records, with words of the bank between them   id or several RMR stand in the text; a wrong amount is a fault
 //	KEY:value, KEY=value, KEY#value in the text        payer, account, company id, address, bank, end-to-end id, mandate, UETR,
 //	                                                   cheque, batch, rate, instructed amount, charges; the text itself stays as
 //	                                                   it is. INDN and IND NAME are us, except in what comes back to us
@@ -61,7 +61,7 @@
 // Memory is bounded by one record and a few blocks of 64 KiB, whatever the size of the file, save for details of unknown direction,
 // which wait for the end of their account, and for 32,768 account days, of which corrections are known. A receipt that is kept holds the block of the file that its texts stand in, and the 31
 // receipts made with it. A line over [parse.Limits].Line is a fault and is not read; continuations of one record beyond Pieces, or
-// beyond 4 MiB, are dropped with a fault. A remittance has at most 9,999 documents.
+// beyond 4 MiB, are dropped with a fault.
 //
 // # Not supported
 //

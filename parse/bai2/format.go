@@ -49,6 +49,7 @@ type decoder struct {
 	reader   *Reader
 	rec      Record
 	scribe   scribe
+	segments remittances
 	found    pending.Facts
 	end      error
 

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/cashtie/cashtie/ledger"
-	"github.com/cashtie/cashtie/parse"
 )
 
 // role is what the value behind a key of the text means to us.
@@ -32,11 +31,11 @@ const (
 )
 
 // parties reads payer, payment id and end-to-end id out of the text, where the text says so in one of the well-known ways. The text
-// itself stays as it is. The first value of a role counts. It returns the remittance that stands in the text, if any.
-func (s *scribe) parties(r *ledger.Receipt) (remittance parse.Fact) {
+// itself stays as it is. The first value of a role counts. It reports whether it may hold a remittance.
+func (s *scribe) parties(r *ledger.Receipt) (remittance bool) {
 	text := s.joinedText(r.Texts)
 	if text == "" {
-		return parse.Fact{}
+		return false
 	}
 	found := s.findKeys(text)
 	sentBack := r.Kind == ledger.Return || r.Kind == ledger.Reversal
@@ -76,10 +75,7 @@ func (s *scribe) parties(r *ledger.Receipt) (remittance parse.Fact) {
 	if r.Kind == ledger.Return {
 		r.ReturnReason = returnReason(text)
 	}
-	if found.star {
-		return remittanceOf(r, text)
-	}
-	return parse.Fact{}
+	return found.star && hasRemittance(r, text)
 }
 
 // individual takes the individual's name of an ACH entry, which is the other side as its originator sees it: of a payment that we

@@ -114,7 +114,7 @@ func amountOf(m ledger.Money) string {
 }
 
 func renderAdvice(b *strings.Builder, a *ledger.RemittanceAdvice) {
-	fmt.Fprintf(b, "advice %v %q payer=%q %v\n", a.Source, a.ID, a.Payer.Name, a.Date)
+	fmt.Fprintf(b, "advice %v %q payer=%q %v %v %q\n", a.Source, a.ID, a.Payer.Name, a.Date, a.Closure, a.Equation)
 	for _, l := range a.Lines {
 		fmt.Fprintf(b, "  %v %d-%d %q %v", l.Source, l.ReferenceSource.Start, l.ReferenceSource.End, l.Reference, l.Issued)
 		for _, p := range []struct{ name, value string }{{"net", amountOf(l.Net)}, {"gross", amountOf(l.Gross)}, {"discount", amountOf(l.Discount)},
