@@ -97,9 +97,9 @@ func samples(t testing.TB) map[string][]byte {
 		"remittance.xlsx": writeBook(t, map[string][][]any{"Avis": {
 			{"Zahlungsreferenz:", "PA-88120"}, {"Gesamtbetrag", styled{1180.5, euro}}, nil,
 			{"Unser Beleg", "Ihre Belegnummer", "Belegdatum", "Bruttobetrag", "Skonto", "Zahlbetrag"},
-			{5100001234, styled{104233, "00000000"}, day("2026-03-02"), styled{1000, euro}, styled{20, euro}, styled{980, euro}},
-			{5100001235, styled{104240, "00000000"}, day("2026-03-03"), styled{250, euro}, nil, styled{250, euro}},
-			{5100001236, "GS-2201", day("2026-03-04"), styled{-49.5, euro}, nil, styled{-49.5, euro}},
+			{int64(5100001234), styled{104233, "00000000"}, day("2026-03-02"), styled{1000, euro}, styled{20, euro}, styled{980, euro}},
+			{int64(5100001235), styled{104240, "00000000"}, day("2026-03-03"), styled{250, euro}, nil, styled{250, euro}},
+			{int64(5100001236), "GS-2201", day("2026-03-04"), styled{-49.5, euro}, nil, styled{-49.5, euro}},
 		}, "Customers": {{"Customer ID", "Name"}, {styled{42, "00000"}, "Foehrental Werke GmbH"}}}, nil),
 	}
 }
