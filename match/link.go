@@ -37,6 +37,7 @@ type linker struct {
 	advices []*ledger.RemittanceAdvice
 	totals  []ledger.Money // of advices; not stated where lines and total say nothing
 	taken   []bool         // per advice
+	folded  []byte         // scratch
 	copies  map[*ledger.RemittanceAdvice][]*ledger.RemittanceAdvice
 }
 
@@ -132,6 +133,9 @@ func (l *linker) byKey() {
 			}
 		}
 	}
+	if len(keys) == 0 {
+		return
+	}
 	hits := make([][]adviceHit, len(l.views))
 	quoted := make([][]int, len(l.advices)) // the receipts that quote an advice
 	for i, v := range l.views {
@@ -200,7 +204,7 @@ func (l *linker) quotes(v *view, keys map[string][]int) []adviceHit {
 	r := v.receipt
 	whole := ledger.Source{File: r.Source.File, Line: r.Source.Line}
 	for i := range v.stream.atoms {
-		var joined []byte
+		joined := l.folded[:0]
 		for n := 1; n <= maxJoin && i+n <= len(v.stream.atoms); n++ {
 			a := &v.stream.atoms[i+n-1]
 			if n > 1 && a.gap == gapWide {
@@ -213,10 +217,15 @@ func (l *linker) quotes(v *view, keys map[string][]int) []adviceHit {
 				add(string(joined), v.stream.raw(from, a.end), src)
 			}
 		}
+		l.folded = joined
 	}
 	for _, s := range [...]string{r.AdviceID, r.BankReference, r.EndToEndID, r.UETR, r.CustomerReference, r.Cheque} {
-		if k := refnum.Fold(s); len(k) >= minAdviceKey {
-			add(k, s, whole)
+		if s == "" {
+			continue
+		}
+		l.folded = refnum.AppendFold(l.folded[:0], s)
+		if len(l.folded) >= minAdviceKey && len(keys[string(l.folded)]) > 0 {
+			add(string(l.folded), s, whole)
 		}
 	}
 	return hits
@@ -229,6 +238,9 @@ func (l *linker) byTotal(fit func(*view, *ledger.RemittanceAdvice) (adviceLink, 
 		if total != (ledger.Money{}) && !l.taken[i] {
 			byTotal[total] = append(byTotal[total], i)
 		}
+	}
+	if len(byTotal) == 0 {
+		return
 	}
 	type pair struct {
 		v    *view

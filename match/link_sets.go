@@ -25,6 +25,9 @@ func (l *linker) bySum() {
 			}
 		}
 	}
+	if len(advicesOf) == 0 {
+		return
+	}
 	for i, v := range l.views {
 		if v.advice == nil {
 			for _, key := range l.payersOfReceipt(v) {
