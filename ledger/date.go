@@ -143,3 +143,9 @@ func (d Date) AppendTo(b []byte) []byte {
 		byte('0'+m/10), byte('0'+m%10), '-',
 		byte('0'+dd/10), byte('0'+dd%10))
 }
+
+// put writes the date into four bytes: the year, big endian, the month and the day.
+func (d Date) put(b []byte) {
+	_ = b[3]
+	b[0], b[1], b[2], b[3] = byte(uint16(d.year)>>8), byte(d.year), d.month, d.day
+}
