@@ -1,19 +1,17 @@
 package email
 
 import (
-	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/cashtie/cashtie/ledger"
 )
 
-// amountText finds an amount in a line: currency before or behind, separators, a sign on either side.
-var amountText = regexp.MustCompile(`(?i)(?:\b(` + codes + `)\s?|(US\$|[€£$¥₹￥]|zł)\s?)?([-−(]\s?)?(\d[\d.,'’\x{a0}\x{202f}]*(?: \d{3}(?:[ \x{a0}\x{202f}]\d{3})*(?:[.,]\d{1,3})?\b)?)(\)|-|−)?(?:\s?(` + codes + `)\b|\s?(US\$|[€£$¥₹￥]|zł|円|kr\b))?`)
-
 // codes are the currencies that are recognised in running text; a table may use any.
 const codes = `USD|EUR|GBP|CHF|JPY|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|CAD|AUD|NZD|SGD|HKD|CNY|INR|BRL|MXN|ZAR|AED|TRY|KRW|THB|ILS|KWD|BHD`
 
-var symbolCodes = map[string]string{"€": "EUR", "£": "GBP", "₹": "INR", "us$": "USD", "zł": "PLN", "円": "JPY"}
+// symbols stand before or behind an amount; those without a code belong to several currencies.
+var symbols = [...]struct{ sign, code string }{{"€", "EUR"}, {"$", ""}, {"£", "GBP"}, {"¥", ""}, {"₹", "INR"}, {"￥", ""}, {"zł", "PLN"}, {"円", "JPY"}, {"kr", ""}}
 
 // found is an amount in a text, not yet read: what its digits mean may depend on the rest of the mail.
 type found struct {
@@ -23,33 +21,187 @@ type found struct {
 	start    int // in the line
 	end      int
 	marked   bool // with a currency or a sign of one
+	opened   bool // a bracket stands before it
+	dashed   bool // a dash does
 }
 
-// amountsIn finds the amounts of a line from byte start on.
+// maxAmounts is how many amounts of a line are looked at.
+const maxAmounts = 16
+
+// amountsIn finds the amounts of a line from byte start on: a currency before or behind, separators, a sign on either side.
 func amountsIn(line string, start int) []found {
 	var list []found
-	for _, at := range amountText.FindAllStringSubmatchIndex(line[start:], 16) {
-		group := func(i int) string {
-			if at[2*i] < 0 {
-				return ""
-			}
-			return line[start+at[2*i] : start+at[2*i+1]]
+	for at := start; len(list) < maxAmounts; {
+		k := strings.IndexAny(line[at:], "0123456789")
+		if k < 0 {
+			break
 		}
-		f := found{body: strings.TrimRight(group(4), ".,'’ \u00a0\u202f"), negative: group(3) != "" || group(5) == "-" || group(5) == "−", start: start + at[0], end: start + at[1]}
-		for _, i := range [...]int{1, 6} {
-			if c, err := ledger.ParseCurrency(strings.ToUpper(group(i))); group(i) != "" && err == nil {
-				f.currency = c
-			}
-		}
-		for _, i := range [...]int{2, 7} {
-			if code := symbolCodes[strings.ToLower(group(i))]; code != "" && f.currency == 0 {
-				f.currency, _ = ledger.ParseCurrency(code) // ISO codes all
-			}
-		}
-		f.marked = f.currency != 0 || group(2) != "" || group(7) != ""
+		f := found{start: at + k}
+		f.end = f.start + amountEnd(line[f.start:])
+		f.body = strings.TrimRight(line[f.start:f.end], ".,'’ \u00a0\u202f")
+		f.before(line[:f.start], at)
+		f.behind(line)
+		at = f.end
 		list = append(list, f)
 	}
 	return list
+}
+
+// amountEnd is where the digits and separators end that begin the text. Single blanks part groups of three digits.
+func amountEnd(text string) int {
+	end := 0
+	for end < len(text) {
+		r, size := utf8.DecodeRuneInString(text[end:])
+		if !isDigit(text[end]) && !strings.ContainsRune(".,'’\u00a0\u202f", r) {
+			break
+		}
+		end += size
+	}
+	if end == len(text) || text[end] != ' ' {
+		return end
+	}
+	last := end // the last place where a word ends
+	for at := end; ; {
+		r, size := utf8.DecodeRuneInString(text[at:])
+		if r != ' ' && (at == end || r != '\u00a0' && r != '\u202f') || digitsAt(text[at+size:]) < 3 {
+			return last
+		}
+		at += size + 3
+		if at == len(text) || !asciiWord(text[at]) {
+			last = at
+		}
+		if at < len(text) && (text[at] == '.' || text[at] == ',') {
+			if n := digitsAt(text[at+1:]); n > 0 && n <= 3 && (at+1+n == len(text) || !asciiWord(text[at+1+n])) {
+				return at + 1 + n
+			}
+		}
+	}
+}
+
+// digitsAt is how many digits begin the text, counted up to four.
+func digitsAt(text string) int {
+	n := 0
+	for n < 4 && n < len(text) && isDigit(text[n]) {
+		n++
+	}
+	return n
+}
+
+func isDigit(c byte) bool { return c-'0' <= 9 }
+
+func asciiWord(c byte) bool {
+	return isDigit(c) || c|0x20 >= 'a' && c|0x20 <= 'z' || c == '_'
+}
+
+// before takes in a sign and a currency that end text, from byte from on. A dash with a blank behind it parts words, and is no sign.
+func (f *found) before(text string, from int) {
+	at := len(text)
+	blank := func(at int) int {
+		if at > from && strings.IndexByte(" \t", text[at-1]) >= 0 {
+			return at - 1
+		}
+		return at
+	}
+	for _, sign := range [...]string{"-", "−", "("} {
+		rest, found := strings.CutSuffix(text[from:], sign)
+		if !found {
+			continue
+		}
+		at = from + len(rest)
+		f.opened, f.dashed = sign == "(", sign != "("
+		break
+	}
+	f.start = at
+	k := blank(at)
+	if k-from >= 3 {
+		if cur, ok := codeOf(text[k-3 : k]); ok && (k == 3 || !asciiWord(text[k-4])) {
+			f.currency, f.marked, f.start = cur, true, k-3
+			f.negative = f.dashed
+			return
+		}
+	}
+	f.negative = f.dashed && (at == 0 || !asciiWord(text[at-1]))
+	for _, s := range symbols[:len(symbols)-2] {
+		if n := len(s.sign); k-from >= n && strings.EqualFold(text[k-n:k], s.sign) {
+			f.mark(s.code)
+			f.start = k - n
+			if s.sign == "$" && k-from >= 3 && strings.EqualFold(text[k-3:k-1], "us") {
+				f.mark("USD")
+				f.start = k - 3
+			}
+			return
+		}
+	}
+}
+
+// behind takes in a sign and a currency that follow the amount. Brackets are a sign where they hold nothing but digits.
+func (f *found) behind(line string) {
+	for _, sign := range [...]string{")", "-", "−"} {
+		rest, found := strings.CutPrefix(line[f.end:], sign)
+		if !found {
+			continue
+		}
+		switch {
+		case sign == ")":
+			f.negative = f.negative || f.opened
+		case rest != "" && (asciiWord(rest[0]) || rest[0] >= utf8.RuneSelf && !strings.HasPrefix(rest, "€") && !strings.HasPrefix(rest, "£")):
+			return // a part of a number or a word
+		default:
+			f.negative = true
+		}
+		f.end += len(sign)
+		break
+	}
+	rest := line[f.end:]
+	if rest != "" && strings.IndexByte(" \t", rest[0]) >= 0 {
+		rest = rest[1:]
+	}
+	at := len(line) - len(rest)
+	if len(rest) >= 3 {
+		if cur, ok := codeOf(rest[:3]); ok && (len(rest) == 3 || !asciiWord(rest[3])) {
+			f.currency, f.marked, f.end = cur, true, at+3
+			return
+		}
+		if strings.EqualFold(rest[:3], "us$") {
+			f.mark("USD")
+			f.end = at + 3
+			return
+		}
+	}
+	for _, s := range symbols {
+		n := len(s.sign)
+		if len(rest) < n || !strings.EqualFold(rest[:n], s.sign) || s.sign == "kr" && len(rest) > n && asciiWord(rest[n]) {
+			continue
+		}
+		f.mark(s.code)
+		f.end = at + n
+		return
+	}
+}
+
+// mark notes a currency by its sign; a code that was read before goes first.
+func (f *found) mark(code string) {
+	f.marked = true
+	if f.currency == 0 && code != "" {
+		f.currency, _ = ledger.ParseCurrency(code) // ISO codes all
+	}
+}
+
+// codeOf is the currency that three letters name, if it is one of codes.
+func codeOf(s string) (ledger.Currency, bool) {
+	for i := range len(s) {
+		if c := s[i] | 0x20; c < 'a' || c > 'z' {
+			return 0, false
+		}
+	}
+	upper := strings.ToUpper(s)
+	for i := 0; i < len(codes); i += 4 {
+		if codes[i:i+3] == upper {
+			c, err := ledger.ParseCurrency(upper)
+			return c, err == nil
+		}
+	}
+	return 0, false
 }
 
 // readings are the amounts that the digits can mean in the currency: none, one, or two different ones.

@@ -178,9 +178,26 @@ func writeRow(b *strings.Builder, cells []string) {
 		if i > 0 {
 			b.WriteByte('\t')
 		}
-		b.WriteString(strings.NewReplacer("\t", " ", "\n", " ", "\r", " ", `"`, "”").Replace(c))
+		writeCell(b, c)
 	}
 	b.WriteByte('\n')
+}
+
+func writeCell(b *strings.Builder, c string) {
+	for c != "" {
+		k := strings.IndexAny(c, "\t\n\r\"")
+		if k < 0 {
+			b.WriteString(c)
+			return
+		}
+		b.WriteString(c[:k])
+		if c[k] == '"' {
+			b.WriteString("”")
+		} else {
+			b.WriteByte(' ')
+		}
+		c = c[k+1:]
+	}
 }
 
 // token is a piece of a line between wide gaps, with its place in columns of a terminal.

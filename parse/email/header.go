@@ -19,6 +19,11 @@ func (h header) get(name string) string {
 	return ""
 }
 
+func (h header) last(name string) string {
+	v := h[name]
+	return v[len(v)-1]
+}
+
 // cutHeader splits a message or part at its first blank line. Reading stops at limit: more is no header block.
 func cutHeader(raw []byte, limit int) (block, rest []byte, ok bool) {
 	pos := 0
@@ -42,16 +47,27 @@ func cutHeader(raw []byte, limit int) (block, rest []byte, ok bool) {
 func readHeader(block []byte) header {
 	h := header{}
 	name := ""
+	var folded []byte // the value of the last field where it is folded, written once it ends: fields have thousands of lines
+	end := func() {
+		if folded != nil {
+			h[name][len(h[name])-1] = string(folded)
+			folded = nil
+		}
+	}
+	defer end()
 	for line := range bytes.Lines(block) {
 		line = bytes.TrimRight(line, "\r\n")
 		if len(line) > 0 && (line[0] == ' ' || line[0] == '\t') && name != "" {
-			last := len(h[name]) - 1
-			if h[name][last] != "" || len(line) < 2 {
-				h[name][last] += " "
+			if folded == nil {
+				folded = append(make([]byte, 0, 256), h.last(name)...)
 			}
-			h[name][last] += string(bytes.TrimLeft(line, " \t"))
+			if len(folded) > 0 || len(line) < 2 {
+				folded = append(folded, ' ')
+			}
+			folded = append(folded, bytes.TrimLeft(line, " \t")...)
 			continue
 		}
+		end()
 		key, value, found := bytes.Cut(line, []byte(":"))
 		if !found || len(key) == 0 || bytes.ContainsAny(key, " \t") {
 			name = ""
