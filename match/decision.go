@@ -99,7 +99,7 @@ const (
 	HoldCurrency            // the items named are in another currency
 	HoldUnknownItem         // a document is named that is not among the items
 	HoldQuarantine          // the bank's entry is damaged
-	HoldDoubt               // the advice may not be the payer's
+	HoldDoubt               // the advice may not be the payer's, or reads in two ways
 )
 
 var holds = [...]string{"", "NO-PAYER", "NO-ITEM", "TIE", "CONTESTED", "CONFLICT", "SHORT-MANY", "LIMIT", "LOW-CONFIDENCE", "LATE-DISCOUNT", "BLOCKED-ITEM",

@@ -255,7 +255,7 @@ func share(a *ledger.RemittanceAdvice, cur ledger.Currency, room []int64) [][]le
 		for rest > room[at] && at < len(room)-1 {
 			if room[at] > 0 {
 				part := ledger.AdviceLine{Reference: a.Lines[i].Reference, Net: ledger.Money{Minor: room[at], Currency: cur}, Source: a.Lines[i].Source,
-					ReferenceSource: a.Lines[i].ReferenceSource}
+					ReferenceSource: a.Lines[i].ReferenceSource, Others: a.Lines[i].Others}
 				shares[at] = append(shares[at], part)
 				rest -= room[at]
 			}

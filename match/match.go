@@ -86,6 +86,9 @@ func (m *run) read(ctx context.Context, claims []*claim, advices []*ledger.Remit
 			v.payers = m.p.payersOf(v.receipt, v.advice)
 		}
 		v.firm = firm(v.payers)
+		if v.advice != nil {
+			v.advice = m.p.ourNumbers(v)
+		}
 		m.p.refine(v)
 	})
 }

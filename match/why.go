@@ -134,7 +134,7 @@ func (d *Decision) whyReview() string {
 	case HoldUnknownItem:
 		return fmt.Sprintf("Proposal: %s; but the payer names %s, which is not among the open items.", items, d.unknownNumber())
 	case HoldDoubt:
-		return fmt.Sprintf("Proposal: %s; but advice %s may not be the payer's: %s.", items, adviceName(d.Advice), strings.Join(d.Advice.Doubts, "; "))
+		return fmt.Sprintf("Proposal: %s; but advice %s cannot be trusted as it stands: %s.", items, adviceName(d.Advice), strings.Join(d.Advice.Doubts, "; "))
 	case HoldQuarantine:
 		return fmt.Sprintf("Proposal: %s; but the bank's entry is damaged: %s.", items, d.Receipt.Quarantine)
 	case HoldVerifier:

@@ -18,7 +18,7 @@ import (
 //	item INV-104233 C1 1000.00 due 2026-04-01 issued 2026-03-01 po 4500012 discount 2026-03-20 2% credit closed disputed
 //	receipt r1 1000.00 "text" from "Acme Tools Inc" account DE02... on 2026-03-17 kind debit
 //	advice A77 "Acme Tools Inc" total 900.00
-//	line INV-104233 gross 1000.00 discount 20.00 deduction 80.00 reason DAMAGE net 900.00
+//	line INV-104233 gross 1000.00 discount 20.00 deduction 80.00 reason DAMAGE net 900.00 other 1900004711
 type world struct {
 	items     []*ledger.OpenItem
 	customers []*ledger.Customer
@@ -224,6 +224,8 @@ func (w *world) addLine(f []string, src ledger.Source) error {
 			l.Net = money(f[i+1])
 		case "reason":
 			l.Reason = f[i+1]
+		case "other":
+			l.Others = append(l.Others, ledger.Text{Field: "payer_document", Value: f[i+1], Source: src})
 		default:
 			return fmt.Errorf("unknown word %q", f[i])
 		}

@@ -19,7 +19,7 @@ var meanings = map[string]string{
 	"CURRENCY":        "the items named are in another currency",
 	"UNKNOWN-ITEM":    "the payer names a document that is not among the open items",
 	"QUARANTINE":      "the bank's entry is damaged",
-	"DOUBTFUL-ADVICE": "the advice may not be the payer's",
+	"DOUBTFUL-ADVICE": "the advice may not be the payer's, or reads in two ways",
 	"PROOF-FAILED":    "the proof check refused it: please report this",
 }
 
