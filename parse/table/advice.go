@@ -141,9 +141,15 @@ func (ar *adviceReader) complete(r int) *parse.Error {
 	return nil
 }
 
+// maxMemo is how many bytes of words are gathered over further rows: each row copies those before it.
+const maxMemo = 4 << 10
+
 // moreText reports whether the row holds nothing but words in the columns of memos and reasons, right below a line.
 func (ar *adviceReader) moreText(r int) bool {
 	if ar.at != r-1 || ar.last < 0 || len(ar.list[ar.last].Lines) == 0 {
+		return false
+	}
+	if lines := ar.list[ar.last].Lines; len(lines[len(lines)-1].Memo) > maxMemo {
 		return false
 	}
 	some := false

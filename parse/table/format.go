@@ -124,16 +124,11 @@ func (d *decoder) load() error {
 	d.sheet = &sheet{name: d.in.Name, text: text, verdict: verdict, delim: found.delim}
 	d.sheet.reserve()
 	d.sheet.split(0, limits)
-	header := -1
-	for r := 0; r < len(d.sheet.rows) && r < headerRows; r++ {
-		if d.sheet.rows[r].start == found.start {
-			header = r
-		}
-	}
-	if header < 0 {
+	if found.row = d.sheet.rowFrom(found.start); found.row < 0 || found.row+found.rows > len(d.sheet.rows) {
 		return d.fileFault("header", parse.ErrMissing, "the row with the column names is damaged")
 	}
-	layout, fault := newLayout(d.sheet, header, found.kind, named)
+	d.sheet.realign(found.row)
+	layout, fault := newLayout(d.sheet, found, named)
 	d.layout = layout
 	if fault != nil {
 		return fault

@@ -156,7 +156,7 @@ func (g *Grid) Known(opt parse.Options) bool {
 	if _, named := d.profiledRow(g.s); named != nil {
 		return true
 	}
-	return g.s.findHeader(opt.Kind).enough()
+	return g.s.best(opt.Kind).enough()
 }
 
 // Decoder reads the grid as [Format] reads a delimited text with the same cells, with the options of a file.
@@ -175,14 +175,14 @@ func (d *decoder) loadGrid() error {
 	}
 	found, named := d.profiledRow(s)
 	if named == nil {
-		found = s.findHeader(d.in.Options.Kind)
+		found = s.best(d.in.Options.Kind)
 	}
 	if found.hits == 0 {
 		d.sheet = s
 		return d.fileFault("header", parse.ErrMissing, helpNoHeader)
 	}
 	d.sheet = s
-	layout, fault := newLayout(s, int(found.start), found.kind, named)
+	layout, fault := newLayout(s, found, named)
 	d.layout = layout
 	if fault != nil {
 		return fault
@@ -196,23 +196,6 @@ func (d *decoder) loadGrid() error {
 		return fault
 	}
 	return nil
-}
-
-// findHeader is sniff for a grid: start is the index of the row.
-func (s *sheet) findHeader(kind parse.Kind) find {
-	var best find
-	for r := range min(len(s.rows), headerRows) {
-		for _, k := range kinds {
-			if kind != parse.AnyKind && kind != k {
-				continue
-			}
-			if f := s.judge(r, k); f.hits >= 2 && (best.hits == 0 || f.better(best)) {
-				f.start = uint32(r)
-				best = f
-			}
-		}
-	}
-	return best
 }
 
 // takeNumbers lets the amount columns have the exact numbers, and all others what the cells show.

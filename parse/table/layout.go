@@ -19,7 +19,8 @@ type column struct {
 // layout tells where each field of the table stands.
 type layout struct {
 	kind    parse.Kind
-	header  int // row
+	top     int // first row of the header
+	header  int // last row of the header
 	columns []column
 	by      [fieldCount][]int // columns of a field, best first
 }
@@ -66,17 +67,16 @@ func lookup(k parse.Kind, header string) (target, ledger.Currency) {
 	return t, cur
 }
 
-// newLayout reads row r as the header; named says what columns are, by header, whatever the known names say. It fails when an essential column is missing or two columns claim the same vital
-// field; the layout then serves to show what was found.
-func newLayout(s *sheet, r int, kind parse.Kind, named map[string]string) (*layout, *parse.Error) {
-	l := &layout{kind: kind, header: r}
-	for col := range s.width(r) {
-		header := s.value(r, col)
-		t, cur := lookup(kind, header)
-		if name, ok := named[header]; ok {
+// newLayout reads the header that was found; named says what columns are, by header, whatever the known names say. It fails when an
+// essential column is missing or two columns claim the same vital field; the layout then serves to show what was found.
+func newLayout(s *sheet, found find, named map[string]string) (*layout, *parse.Error) {
+	l := &layout{kind: found.kind, top: found.row, header: found.row + found.rows - 1}
+	for _, h := range s.headings(l.top, found.rows) {
+		t, cur := h.find(found.kind)
+		if name, ok := named[h.title]; ok {
 			t = target{fieldOf(name), 0}
 		}
-		l.columns = append(l.columns, column{header, cur, t.field, t.rank})
+		l.columns = append(l.columns, column{h.title, cur, t.field, t.rank})
 	}
 	for col, c := range l.columns {
 		if c.field != noField {
@@ -90,8 +90,8 @@ func newLayout(s *sheet, r int, kind parse.Kind, named map[string]string) (*layo
 	for f := range l.by {
 		cols := l.by[f]
 		if len(cols) > 1 && field(f).vital() && l.columns[cols[0]].rank == l.columns[cols[1]].rank {
-			e := s.fault(s.rows[r], l.title(cols[1]), "", parse.ErrAmbiguous)
-			e.Source, e.Fatal = s.at(r, cols[1]), true
+			e := s.fault(s.rows[l.header], l.title(cols[1]), "", parse.ErrAmbiguous)
+			e.Source, e.Fatal = s.at(l.header, cols[1]), true
 			e.Help = "column " + quoted(l.title(cols[0])) + " claims to be the same; rename or remove one of the two"
 			return l, e
 		}
@@ -173,7 +173,7 @@ func (l *layout) missing(s *sheet) *parse.Error {
 		if l.kind == parse.OpenItems && slices.Contains(fields, fDebit) && !seen[fCredit] {
 			fields = fields[:len(fields)-1]
 		}
-		if !anySeen(&seen, fields) {
+		if !anySeen(&seen, fields) && !(slices.Contains(fields, fCustomer) && s.namesAbove(l)) {
 			names = append(names, e.name)
 		}
 	}

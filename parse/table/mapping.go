@@ -95,9 +95,14 @@ func (d *decoder) mapping() *Mapping {
 		header, m.Kind = l.header, l.kind
 	}
 	m.Source = s.rowAt(header)
-	for col := range s.width(header) {
+	width := s.width(header)
+	if l != nil {
+		width = len(l.columns)
+	}
+	for col := range width {
 		c := MappedColumn{Header: s.value(header, col), Source: s.at(header, col), Samples: s.samples(header, col)}
 		if l != nil {
+			c.Header = l.title(col)
 			d.describe(col, &c)
 		}
 		m.Columns = append(m.Columns, c)

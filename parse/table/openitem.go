@@ -14,6 +14,7 @@ type itemReader struct {
 	signed   bool // the amounts carry their sign, so it is trusted over the document type
 	indicate bool // the amounts have none, and a debit/credit column gives it
 	ids      itemIDs
+	sections sections
 	terms    map[string]terms // texts seen before, and what they say
 	types    map[string]docType
 	states   map[string]docState
@@ -26,7 +27,7 @@ type itemReader struct {
 
 func (d *decoder) newItemReader() *itemReader {
 	ir := &itemReader{decoder: d, terms: map[string]terms{}, types: map[string]docType{}, states: map[string]docState{},
-		stored: make([]bool, len(d.layout.columns))}
+		stored: make([]bool, len(d.layout.columns)), sections: *d.sheet.surveySections(d.layout)}
 	l := d.layout
 	ir.findSigns()
 	ir.ids.survey(d)
@@ -115,12 +116,17 @@ func (ir *itemReader) read(r int) step {
 	if customer < 0 {
 		customer = l.col(fCustomerName)
 	}
-	id, fault := ir.id(r, customer)
+	id, name, fault := ir.partyOf(r, customer)
 	if fault != nil {
 		return step{err: fault}
 	}
 	item.Customer, item.Company = ledger.CustomerID(id), s.value(r, l.col(fCompany))
-	item.CustomerName = printable(s.value(r, l.col(fCustomerName)))
+	if item.CustomerName = printable(s.value(r, l.col(fCustomerName))); item.CustomerName == "" {
+		item.CustomerName = name
+	}
+	if item.Company == "" {
+		item.Company = ir.sections.company
+	}
 	raw, fault := ir.amounts(r, &item, state)
 	if fault != nil {
 		return step{err: fault}

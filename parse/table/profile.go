@@ -44,7 +44,6 @@ func (d *decoder) profiled(text string) (find, map[string]string) {
 		s := sheet{text: text[:min(len(text), sniffSize)], delim: delimiters[i]}
 		s.split(headerRows, d.in.Options.Limits)
 		if f, named := d.profiledRow(&s); named != nil {
-			f.start = s.rows[f.start].start
 			return f, named
 		}
 	}
@@ -59,31 +58,38 @@ func (d *decoder) profiledRow(s *sheet) (find, map[string]string) {
 		if len(p.Columns) == 0 || o.Kind != parse.AnyKind && p.Kind != parse.AnyKind && o.Kind != p.Kind {
 			continue
 		}
-		for r := range min(len(s.rows), headerRows) {
-			if !s.hasAll(r, p.Columns) {
-				continue
-			}
-			o.Kind, o.Decimal, o.Dates, o.Currency = either(o.Kind, p.Kind), either(o.Decimal, p.Decimal), either(o.Dates, p.Dates), either(o.Currency, p.Currency)
-			f := find{delim: s.delim, start: uint32(r), kind: o.Kind, whole: true, hits: len(p.Columns)}
-			if f.kind == parse.AnyKind {
-				f.kind = parse.OpenItems
-			}
-			return f, p.Columns
+		f, fits := s.withAll(p.Columns)
+		if !fits {
+			continue
 		}
+		o.Kind, o.Decimal, o.Dates, o.Currency = either(o.Kind, p.Kind), either(o.Decimal, p.Decimal), either(o.Dates, p.Dates), either(o.Currency, p.Currency)
+		if f.kind = o.Kind; f.kind == parse.AnyKind {
+			f.kind = parse.OpenItems
+		}
+		return f, p.Columns
 	}
 	return find{}, nil
 }
 
-func (s *sheet) hasAll(r int, headers map[string]string) bool {
-	seen := map[string]bool{}
-	for col := range s.width(r) {
-		if h := strings.TrimSpace(s.value(r, col)); h != "" {
-			if _, named := headers[h]; named {
-				seen[h] = true
+// withAll finds the header, of one row or of two, that has all the names.
+func (s *sheet) withAll(names map[string]string) (find, bool) {
+	for n := 1; n <= 2; n++ {
+		for r := range min(len(s.rows), headerRows) {
+			if n == 2 && !s.couple(r) {
+				continue
+			}
+			seen := map[string]bool{}
+			for _, h := range s.headings(r, n) {
+				if _, named := names[h.title]; named {
+					seen[h.title] = true
+				}
+			}
+			if len(seen) == len(names) {
+				return find{delim: s.delim, row: r, rows: n, start: s.rows[r].start, whole: true, hits: len(names)}, true
 			}
 		}
 	}
-	return len(seen) == len(headers)
+	return find{}, false
 }
 
 // either is a where it is set, else b.

@@ -9,7 +9,7 @@ import (
 // row turns one row into facts or a fault.
 func (d *decoder) row(r int) {
 	l := d.layout
-	if r == l.header {
+	if r >= l.top && r <= l.header {
 		return
 	}
 	filled := d.sheet.filled(r)
@@ -20,9 +20,12 @@ func (d *decoder) row(r int) {
 	case d.ruled(r):
 		d.skip(r, "ruled line")
 		return
-	case r < l.header:
-		if l.kind == parse.Remittances {
+	case r < l.top:
+		switch l.kind {
+		case parse.Remittances:
 			d.advices.preamble(r)
+		case parse.OpenItems:
+			d.items.labelled(r)
 		}
 		d.skip(r, "above the header")
 		return
@@ -30,6 +33,9 @@ func (d *decoder) row(r int) {
 		d.skip(r, "header repeated")
 		return
 	case d.repeatsAbove(r):
+		if d.items != nil {
+			d.items.labelled(r)
+		}
 		d.skip(r, "page heading repeated")
 		return
 	}
@@ -48,7 +54,13 @@ func (d *decoder) row(r int) {
 		d.skip(r, "carried forward")
 	case label != noLabel || d.onlyAmounts(r):
 		d.totals.see(d, r, label)
+		if d.items != nil {
+			d.items.totalRow(r)
+		}
 	case d.heading(r, filled):
+		if d.items != nil {
+			d.items.heading(r)
+		}
 		d.skip(r, "heading")
 	default:
 		d.fact(r)
@@ -111,7 +123,12 @@ func (d *decoder) ruled(r int) bool {
 	return longest >= 2
 }
 
+// repeatsHeader reports whether a row is the header again, or one of the two rows of it.
 func (d *decoder) repeatsHeader(r int) bool {
+	l := d.layout
+	if l.top < l.header {
+		return d.sheet.filled(r) >= 2 && (d.sheet.same(l.top, r) || d.sheet.same(l.header, r))
+	}
 	same := 0
 	for col := range d.sheet.width(r) {
 		v := d.sheet.value(r, col)
@@ -132,7 +149,7 @@ func (d *decoder) repeatsAbove(r int) bool {
 	if m < 0 || d.sheet.value(r, m) != "" {
 		return false
 	}
-	for above := range d.layout.header {
+	for above := range d.layout.top {
 		if d.sheet.filled(above) > 0 && d.sheet.same(above, r) {
 			return true
 		}
@@ -217,7 +234,9 @@ func (d *decoder) label(r int) label {
 		return noLabel
 	}
 	for col := range d.sheet.width(r) {
-		if v := d.sheet.value(r, col); v != "" && d.words(col, v) {
+		if v := d.sheet.value(r, col); v != "" && d.sheet.delim == '|' && v[0] == '*' && col < 3 {
+			return totalLabel // SAP marks its totals so, with words behind: "** Account 100234"
+		} else if v != "" && d.words(col, v) {
 			if l := labelOf(v); l != noLabel {
 				return l
 			}
@@ -286,6 +305,9 @@ func labelOf(v string) label {
 		return carryLabel
 	}
 	if first, _, more := strings.Cut(strings.TrimLeft(v, "* "), " "); more && strings.Contains(groupHeads, " "+fold(first)+" ") {
+		return groupLabel
+	}
+	if totalOf(v) != "" {
 		return groupLabel
 	}
 	return noLabel

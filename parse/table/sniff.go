@@ -19,6 +19,8 @@ const delimiters = "\t;|,"
 // find is a row that may be the header.
 type find struct {
 	delim byte
+	row   int    // the first row of the header
+	rows  int    // of the header, 1 or 2
 	start uint32 // of the row in the text
 	kind  parse.Kind
 	whole bool // every essential column is there
@@ -43,15 +45,8 @@ func sniff(text string, kind parse.Kind, limits parse.Limits) find {
 	for i := 0; i < len(delimiters); i++ {
 		s := sheet{text: head, delim: delimiters[i]}
 		s.split(headerRows, limits)
-		for r := range s.rows {
-			for _, k := range kinds {
-				if kind != parse.AnyKind && kind != k {
-					continue
-				}
-				if f := s.judge(r, k); f.hits >= 2 && (best.hits == 0 || f.better(best)) {
-					best = f
-				}
-			}
+		if f := s.best(kind); f.hits > 0 && (best.hits == 0 || f.better(best)) {
+			best = f
 		}
 	}
 	return best
@@ -59,29 +54,6 @@ func sniff(text string, kind parse.Kind, limits parse.Limits) find {
 
 // kinds in the order in which equal finds are preferred.
 var kinds = [...]parse.Kind{parse.OpenItems, parse.Receipts, parse.Remittances, parse.Customers}
-
-// judge counts what row r would be worth as the header of a table of kind k. Fields that tell the kind from others count twice.
-func (s *sheet) judge(r int, k parse.Kind) find {
-	f := find{delim: s.delim, start: s.rows[r].start, kind: k}
-	var seen [fieldCount]bool
-	for col := range s.width(r) {
-		t, _ := lookup(k, s.value(r, col))
-		if t.field == noField || seen[t.field] {
-			continue
-		}
-		seen[t.field] = true
-		f.hits++
-		f.score++
-		if strong(k, t.field) {
-			f.score++
-		}
-	}
-	f.whole = true
-	for _, group := range essentials(k) {
-		f.whole = f.whole && anySeen(&seen, group.fields)
-	}
-	return f
-}
 
 func anySeen(seen *[fieldCount]bool, fields []field) bool {
 	for _, f := range fields {

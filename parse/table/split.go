@@ -198,6 +198,16 @@ func countLines(text string) int {
 	return n
 }
 
+// rowFrom is the row that begins at start, among those where a header may stand; -1 when there is none.
+func (s *sheet) rowFrom(start uint32) int {
+	for r := range min(len(s.rows), headerRows) {
+		if s.rows[r].start == start {
+			return r
+		}
+	}
+	return -1
+}
+
 func (s *sheet) width(r int) int {
 	if r+1 < len(s.rows) {
 		return int(s.rows[r+1].first - s.rows[r].first)

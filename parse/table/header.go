@@ -1,0 +1,160 @@
+package table
+
+import (
+	"strings"
+
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
+)
+
+// heading is a column's name in the header rows.
+type heading struct {
+	// title is what the column is called: "Invoice No." where "Invoice" stands above "No.", over this column or over several.
+	title string
+	// below is the name in the lower of two rows, where the upper one is a heading over several columns and says little of this one.
+	below string
+}
+
+// headings gives the names of the columns when rows r to r+n-1 are the header.
+func (s *sheet) headings(r, n int) []heading {
+	if n == 1 {
+		out := make([]heading, s.width(r))
+		for col := range out {
+			out[col].title = s.value(r, col)
+		}
+		return out
+	}
+	out := make([]heading, max(s.width(r), s.width(r+1)))
+	over, spans := "", false
+	for col := range out {
+		upper, lower := s.value(r, col), s.value(r+1, col)
+		if upper != "" {
+			over, spans = upper, s.value(r, col+1) == "" && s.value(r+1, col+1) != ""
+		}
+		switch {
+		case lower == "":
+			out[col].title = upper
+		case over == "" || upper == "" && !spans:
+			out[col].title = lower
+		default:
+			out[col].title = stack(over, lower)
+			if spans {
+				out[col].below = lower
+			}
+		}
+	}
+	return out
+}
+
+// stack joins what stands over each other: "Due" and "date", "Cur-" and "rency".
+func stack(upper, lower string) string {
+	if bare, broken := strings.CutSuffix(upper, "-"); broken && bare != "" && lower[0] >= 'a' && lower[0] <= 'z' {
+		return bare + lower
+	}
+	return upper + " " + lower
+}
+
+// find looks a heading up by its whole name, then by the lower one.
+func (h heading) find(k parse.Kind) (target, ledger.Currency) {
+	t, cur := lookup(k, h.title)
+	if t.field == noField && h.below != "" {
+		return lookup(k, h.below)
+	}
+	return t, cur
+}
+
+// couple reports whether rows r and r+1 may be one header: both hold words and no values, and the lower one names several columns.
+func (s *sheet) couple(r int) bool {
+	if r+1 >= len(s.rows) || s.filled(r) == 0 || s.filled(r+1) < 2 {
+		return false
+	}
+	for _, row := range [...]int{r, r + 1} {
+		for col := range s.width(row) {
+			if v := s.value(row, col); v != "" && (len(v) > maxHeading || valueLike(v)) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// maxHeading is how many bytes a name of a column may have.
+const maxHeading = 80
+
+// valueLike reports whether a cell holds an amount, a date or a number of a document rather than words.
+func valueLike(v string) bool {
+	if k := takeApart(v).kind; k == number || k == dashAmount {
+		return true
+	}
+	if d := readDate(v).kind; d != noDate {
+		return true
+	}
+	return maxDigits(v) >= 4
+}
+
+// maxDigits is the length of the longest run of digits.
+func maxDigits(v string) int {
+	longest, run := 0, 0
+	for i := range len(v) {
+		if run++; v[i]-'0' > 9 {
+			run = 0
+		}
+		longest = max(longest, run)
+	}
+	return longest
+}
+
+// best finds the header among the first rows: of all kinds, or of one. A header of two rows must name more than either row alone.
+func (s *sheet) best(kind parse.Kind) find {
+	var best find
+	for n := 1; n <= 2; n++ {
+		for r := range min(len(s.rows), headerRows) {
+			if n == 2 && !s.couple(r) {
+				continue
+			}
+			names := s.headings(r, n)
+			open := judge(names, parse.OpenItems)
+			for _, k := range kinds {
+				if kind != parse.AnyKind && kind != k {
+					continue
+				}
+				f := open
+				if k != parse.OpenItems {
+					f = judge(names, k)
+				}
+				// A list with documents and amounts is none of customers, even where it lacks what items need.
+				if k == parse.Customers && kind == parse.AnyKind && open.hits >= f.hits+2 {
+					f.whole = false
+				}
+				if f.hits >= 2 && (best.hits == 0 || f.better(best)) {
+					f.row, f.rows, f.delim, f.start = r, n, s.delim, s.rows[r].start
+					best = f
+				}
+			}
+		}
+	}
+	return best
+}
+
+// judge counts what the names would be worth as the header of a table of kind k. Fields that tell the kind from others count twice.
+func judge(names []heading, k parse.Kind) find {
+	f := find{kind: k}
+	var seen [fieldCount]bool
+	for _, h := range names {
+		t, _ := h.find(k)
+		if t.field == noField || seen[t.field] {
+			continue
+		}
+		seen[t.field] = true
+		f.hits++
+		f.score++
+		if strong(k, t.field) {
+			f.score++
+		}
+	}
+	f.whole = true
+	for _, group := range essentials(k) {
+		f.whole = f.whole && anySeen(&seen, group.fields)
+	}
+	return f
+}

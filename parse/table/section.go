@@ -1,0 +1,233 @@
+package table
+
+import (
+	"strings"
+
+	"github.com/cashtie/cashtie/parse"
+)
+
+// sections tell whose the rows are in lists that name a customer once, in a line above its rows: QuickBooks, Xero and NetSuite do so in
+// reports, SAP in lists ("Customer  100234"), and so do pivot tables, which leave a customer out that the row above has.
+//
+// A line of words alone may as well be a heading of another kind, "31 to 60 days overdue". It is taken for a customer only when a total
+// row below names it ("Total Acorn"), when its column has no name and holds nothing but such lines, or when it says so itself.
+type sections struct {
+	closed map[string]bool // names that a total row repeats, folded
+	own    int             // a column without a name that holds nothing but headings and totals; -1: none
+	// The customer above the row at hand.
+	id, name, company string
+	labelled          bool     // it is named by a line that says "Customer"
+	open              []string // headings not closed by their total yet, the innermost last
+}
+
+// maxNested bounds how many headings are kept open.
+const maxNested = 16
+
+// surveySections looks over the list for total rows that name a group, and for a column of headings.
+func (s *sheet) surveySections(l *layout) *sections {
+	g := &sections{closed: map[string]bool{}, own: -1}
+	number := l.col(fNumber)
+	first := len(l.columns) > 0 && l.title(0) == "" && number != 0
+	some := false
+	for r := l.header + 1; r < len(s.rows); r++ {
+		if s.value(r, number) != "" && number >= 0 {
+			first = first && s.value(r, 0) == ""
+			continue
+		}
+		if v := s.value(r, 0); v != "" {
+			some = some || labelOf(v) == noLabel
+			first = first && !bucketName(v)
+		}
+		for col := range min(s.width(r), maxLabelColumns) {
+			if name := totalOf(s.value(r, col)); name != "" && len(g.closed) < maxRemembered {
+				g.closed[name] = true
+			}
+		}
+	}
+	if first && some {
+		g.own = 0
+	}
+	return g
+}
+
+// maxLabelColumns is how far to the right the name of a total row is looked for.
+const maxLabelColumns = 8
+
+// totalOf is the folded name in "Total for Acorn", "Acorn Total" and "Summe - Acorn"; nothing in any other text.
+func totalOf(v string) string {
+	v = strings.TrimLeft(v, "* ")
+	if v == "" || len(v) > 200 {
+		return ""
+	}
+	first, rest, more := strings.Cut(v, " ")
+	if !more {
+		return ""
+	}
+	if strings.Contains(groupHeads, " "+fold(strings.TrimRight(first, ":"))+" ") {
+		rest = strings.TrimLeft(rest, "-–: ")
+		for _, word := range [...]string{"for ", "für ", "pour ", "para ", "per ", "voor ", "för ", "customer ", "kunde ", "debitor ", "client "} {
+			if len(rest) > len(word) && strings.EqualFold(rest[:len(word)], word) {
+				rest = rest[len(word):]
+			}
+		}
+		return fold(rest)
+	}
+	i := strings.LastIndexByte(v, ' ')
+	if strings.Contains(groupTails, " "+fold(v[i+1:])+" ") {
+		return fold(v[:i])
+	}
+	return ""
+}
+
+const groupTails = " total totals subtotal summe ergebnis gesamt totale totaal resultat "
+
+// bucketName reports whether a heading speaks of age, not of a customer.
+func bucketName(v string) bool {
+	key := fold(v)
+	for _, word := range [...]string{"days", "overdue", "pastdue", "tage", "uberfallig", "faellig", "fallig", "jours", "echu", "dias", "vencid", "giorni", "scadut", "dagen", "month", "monat"} {
+		if strings.Contains(key, word) {
+			return true
+		}
+	}
+	return key == "current" || key == "notdue" || key == "older" || key == "aktuell"
+}
+
+// namesAbove reports whether the list names customers in lines above their rows.
+func (s *sheet) namesAbove(l *layout) bool {
+	g := s.surveySections(l)
+	for r := range s.rows {
+		if r >= l.top && r <= l.header || l.has(fNumber) && s.value(r, l.col(fNumber)) != "" && r > l.header && s.filled(r) > 3 {
+			continue
+		}
+		if t, _ := s.label(r); t.field == fCustomer {
+			return true
+		}
+		for col := range min(s.width(r), maxLabelColumns) {
+			if v := s.value(r, col); v != "" {
+				if r > l.header && labelOf(v) == noLabel && g.names(v, col) {
+					return true
+				}
+				break
+			}
+		}
+	}
+	return false
+}
+
+// names reports whether the heading in column col is that of a customer.
+func (g *sections) names(v string, col int) bool {
+	return !bucketName(v) && !strings.Contains(v, "  ") && (col == g.own && !g.labelled || g.closed[fold(v)])
+}
+
+// enter takes note of a heading.
+func (g *sections) enter(v string) {
+	if len(g.open) == maxNested {
+		g.open = append(g.open[:0], g.open[1:]...)
+	}
+	g.open = append(g.open, v)
+	g.id, g.name = v, v
+}
+
+// leave closes the group that a total row names, and those within it.
+func (g *sections) leave(total string) {
+	for i := len(g.open) - 1; i >= 0; i-- {
+		if fold(g.open[i]) != total {
+			continue
+		}
+		g.open = g.open[:i]
+		if g.id, g.name = "", ""; i > 0 {
+			g.id, g.name = g.open[i-1], g.open[i-1]
+		}
+		return
+	}
+}
+
+// heading lets a row without a document name the customer of those below.
+func (ir *itemReader) heading(r int) {
+	if ir.labelled(r) {
+		return
+	}
+	for col := range min(ir.sheet.width(r), maxLabelColumns) {
+		if v := ir.sheet.value(r, col); v != "" {
+			if ir.sections.names(v, col) {
+				ir.sections.enter(printable(v))
+			}
+			return
+		}
+	}
+}
+
+// totalRow closes the groups that a total row names.
+func (ir *itemReader) totalRow(r int) {
+	for col := range min(ir.sheet.width(r), maxLabelColumns) {
+		if name := totalOf(ir.sheet.value(r, col)); name != "" {
+			ir.sections.leave(name)
+		}
+	}
+}
+
+// labelled reads "Customer  100234", "Name  Acorn" and "Company code: 1000" in a line of its own.
+func (ir *itemReader) labelled(r int) bool {
+	t, value := ir.sheet.label(r)
+	g := &ir.sections
+	switch t.field {
+	case fCustomer:
+		g.id, g.name, g.open, g.labelled = value, "", g.open[:0], true
+		if number, name, more := strings.Cut(value, " "); more && strings.Trim(number, "0123456789") == "" {
+			g.id, g.name = number, strings.TrimLeft(name, "-–: ")
+		}
+	case fCustomerName:
+		if g.id != "" {
+			g.name = value
+		}
+	case fCompany:
+		g.company = value
+	default:
+		return false
+	}
+	return true
+}
+
+// label takes a line apart that says one thing in front of a colon, a wide gap or a cell: what it speaks of, and what it says.
+func (s *sheet) label(r int) (target, string) {
+	var cells []string
+	for col := range s.width(r) {
+		if v := s.value(r, col); v != "" {
+			if cells = append(cells, v); len(cells) > 3 {
+				return target{}, ""
+			}
+		}
+	}
+	if len(cells) == 0 {
+		return target{}, ""
+	}
+	name, value, found := strings.Cut(cells[0], ":")
+	if !found {
+		name, value, found = strings.Cut(cells[0], "  ")
+	}
+	if value = strings.Trim(value, blanks); value == "" && len(cells) > 1 {
+		value = strings.Join(cells[1:], " ")
+	} else if len(cells) > 1 && found {
+		value = strings.Join(append([]string{value}, cells[1:]...), " ")
+	}
+	t, _ := lookup(parse.OpenItems, strings.Trim(name, blanks))
+	if value == "" || len(value) > 100 || t.field == fCustomer && (t.rank > 2 || strings.Contains(everybody, " "+fold(value)+" ")) {
+		return target{}, ""
+	}
+	return t, printable(value)
+}
+
+// everybody are values of "Customer:" above a list of all of them, folded.
+const everybody = " all alle allcustomers alledebitoren allekunden tous todos tutti tutte any "
+
+// partyOf is the customer of a row: its cell, or where that is empty or missing, what stands above.
+func (ir *itemReader) partyOf(r, col int) (id, name string, fault *parse.Error) {
+	g := &ir.sections
+	if v := ir.sheet.value(r, col); v == "" && g.id != "" {
+		return g.id, g.name, nil
+	} else if v != "" && g.closed[fold(v)] && !bucketName(v) {
+		g.id, g.name, g.open = v, "", append(g.open[:0], v)
+	}
+	id, fault = ir.id(r, col)
+	return id, "", fault
+}
