@@ -14,6 +14,8 @@ const maxSearched = 24
 type named struct {
 	rows []int32 // all, ascending
 	sole []int32 // those named by a number that no other item shares
+	// short are those that a list or a range names in short, which may mean something else.
+	short []int32
 	// settled are the rows named with nothing left on them.
 	settled []int32
 	strong  bool // at least one mention names by itself
@@ -28,8 +30,11 @@ func (m *run) namedRows(v *view) named {
 			switch {
 			case m.payable(v, row):
 				n.rows = append(n.rows, row)
-				if mn.sole() {
+				if mn.sole() && mn.short == 0 {
 					n.sole = append(n.sole, row)
+				}
+				if mn.short > 0 {
+					n.short = append(n.short, row)
 				}
 			case m.inCurrency(v, row):
 				n.settled = append(n.settled, row)
@@ -175,6 +180,9 @@ func (m *run) namedPlusOne(v *view, n named, amount int64) []*explanation {
 // Items that share their number, as those of one order do, are only proposed: which of them is meant is open.
 func (m *run) namedUnequal(v *view, n named, amount int64) []*explanation {
 	rows, shared := n.sole, false
+	if len(n.short) > 0 {
+		rows = slices.Compact(slices.Sorted(slices.Values(slices.Concat(n.sole, n.short))))
+	}
 	if len(rows) == 0 {
 		rows, shared = n.rows, len(n.rows) > 1
 	}

@@ -47,6 +47,8 @@ type mention struct {
 	folded []byte // the reference as the books have it
 	// prefixed: the text has letters in front of the number, too.
 	prefixed bool
+	// short is how many digits are written of a number that goes on from the one before it; 0: it is written out. See shortened.
+	short int
 }
 
 // sole reports whether the mention names exactly one item.
@@ -66,7 +68,7 @@ func (p *Portfolio) mentions(s *stream) []mention {
 			s.atoms[k].named = true
 		}
 		found = append(found, m)
-		i += n
+		found, i = p.shortened(found, s, i+n, m)
 	}
 	return mergeMentions(found)
 }
@@ -207,6 +209,11 @@ func information(s *stream, i, n int, m *mention) int32 {
 func (p *Portfolio) weighMentions(v *view) {
 	kept := v.mentions[:0]
 	for _, m := range v.mentions {
+		if m.short > 0 {
+			m.points = p.shortPoints(&m)
+			kept = append(kept, m)
+			continue
+		}
 		bits := p.itemBits
 		if v.firm >= 0 && !slices.ContainsFunc(m.rows, func(row int32) bool { return !p.related(p.custOf[row], v.firm) }) {
 			bits = min(bits, decibans(max(p.familyRows(v.firm), minOwn)))
