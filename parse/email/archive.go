@@ -22,6 +22,9 @@ func isArchive(f file) bool {
 	return strings.Contains(f.media, "zip") || extension(f.name) == ".zip" || !bytes.Contains(f.data[:min(len(f.data), 4096)], []byte("[Content_Types].xml"))
 }
 
+// freeInflation is how much of an archive is inflated before the ratio counts: small lists compress beyond any.
+const freeInflation = 1 << 20
+
 // unzip gives the files of an archive. Directories of names are dropped; archives within are files like others.
 func (o *opener) unzip(name string, f file) ([]file, *parse.Error) {
 	r, err := zip.NewReader(bytes.NewReader(f.data), int64(len(f.data)))
@@ -42,14 +45,15 @@ func (o *opener) unzip(name string, f file) ([]file, *parse.Error) {
 		if err != nil {
 			return nil, cutOff(name, f.name)
 		}
-		most := min(limits.Bytes-total, int64(len(f.data))*limits.Ratio-total)
+		most := min(limits.Bytes, max(freeInflation, int64(len(f.data))*limits.Ratio)) - total
 		data, err := io.ReadAll(io.LimitReader(content, max(most, 0)+1))
 		if closed := content.Close(); err == nil {
 			err = closed
 		}
-		if total += int64(len(data)); total > limits.Bytes || total > int64(len(f.data))*limits.Ratio {
+		if int64(len(data)) > most {
 			return nil, over(name+"/"+f.name, "bytes of an archive")
 		}
+		total += int64(len(data))
 		if err != nil {
 			return nil, cutOff(name, f.name)
 		}

@@ -19,18 +19,15 @@ type candidate struct {
 
 // finder looks for tables in the blocks of a section. What belongs to none is left as prose.
 type finder struct {
+	opener *opener
 	blocks []block
 	prose  []block
 	tables []candidate
-	trials int
 }
 
-// maxTrials bounds how many lines of a text are tried as a header row.
-const maxTrials = 500
-
 // findTables parts a section into tables and prose.
-func findTables(blocks []block) *finder {
-	f := &finder{blocks: blocks}
+func (o *opener) findTables(blocks []block) *finder {
+	f := &finder{opener: o, blocks: blocks}
 	for i := 0; i < len(blocks); {
 		if n := f.at(i); n > 0 {
 			i += n
@@ -42,6 +39,9 @@ func findTables(blocks []block) *finder {
 	return f
 }
 
+// maxPieces is how many gaps a line of a table has at most.
+const maxPieces = 100
+
 // at takes the table that begins at block i and returns how many blocks it has.
 func (f *finder) at(i int) int {
 	b := f.blocks[i]
@@ -50,6 +50,9 @@ func (f *finder) at(i int) int {
 		return 1
 	}
 	if strings.TrimSpace(b.text) == "" || len(b.text) > maxProse {
+		return 0
+	}
+	if pieces := wideGap.FindAllStringIndex(b.text, maxPieces+1); len(pieces) > maxPieces {
 		return 0
 	}
 	for _, try := range [...]func(int) int{f.aligned, f.pairs, f.list} {
@@ -77,7 +80,7 @@ func (f *finder) grid(b block) {
 	for k, row := range b.grid.rows {
 		lines = append(lines, block{text: joinRow(row), line: b.line + int32(k)})
 	}
-	inner := &finder{blocks: lines, trials: maxTrials}
+	inner := &finder{opener: f.opener, blocks: lines}
 	for i := 0; i < len(lines); {
 		if n := inner.pairs(i); n > 0 {
 			i += n
@@ -141,9 +144,31 @@ func (f *finder) isHeader(cells []string) bool {
 			return false
 		}
 	}
-	if f.trials++; filled < 2 || f.trials > maxTrials {
-		return false
+	return filled > 1 && f.opener.isHeader(cells)
+}
+
+// isHeader asks the table reader, once for each header.
+func (o *opener) isHeader(cells []string) bool {
+	key := strings.Join(cells, "\t")
+	is, known := o.headers[key]
+	if known || !o.table() {
+		return is
 	}
+	if o.headers == nil {
+		o.headers = map[string]bool{}
+	}
+	is = tryHeader(cells)
+	o.headers[key] = is
+	return is
+}
+
+// table counts a table that is tried or read, and reports whether it is within the limit.
+func (o *opener) table() bool {
+	o.spent.tables++
+	return o.spent.tables <= o.limits.Tables
+}
+
+func tryHeader(cells []string) bool {
 	var b strings.Builder
 	writeRow(&b, named(cells))
 	for range cells {

@@ -28,6 +28,9 @@ type statedTotal struct {
 	line   int32
 }
 
+// maxTotals is how many totals of a text are kept.
+const maxTotals = 200
+
 // maxReach is how many bytes may stand between the words for a total and its amount.
 const maxReach = 40
 
@@ -87,7 +90,7 @@ func (c *context) line(text, next string, line int32, mail ledger.Date) {
 
 func (c *context) label(of class, value string, line int32, mail ledger.Date) {
 	keep := func(to *string) {
-		if m := number.FindStringSubmatch(value); m != nil && *to == "" && strings.ContainsAny(m[1], "0123456789") {
+		if m := number.FindStringSubmatch(value[:min(len(value), maxProse/20)]); m != nil && *to == "" && strings.ContainsAny(m[1], "0123456789") {
 			*to = strings.TrimRight(m[1], "./_-")
 		}
 	}
@@ -99,7 +102,9 @@ func (c *context) label(of class, value string, line int32, mail ledger.Date) {
 		}
 		f := found[0]
 		if f.start <= maxReach && f.plausible() && !strings.ContainsAny(value[:f.start], "0123456789%") && !strings.HasPrefix(strings.TrimSpace(value[f.end:]), "%") {
-			c.totals = append(c.totals, statedTotal{of, f, line})
+			if len(c.totals) < maxTotals {
+				c.totals = append(c.totals, statedTotal{of, f, line})
+			}
 		}
 	case referenceLabel:
 		keep(&c.reference)
@@ -140,14 +145,22 @@ func (c *context) names(cur ledger.Currency) {
 	c.currencies = append(c.currencies, cur)
 }
 
-var code = regexp.MustCompile(`\b(` + codes + `)\b`)
-
 // nameCodes takes note of currencies that stand in a line without an amount.
 func (c *context) nameCodes(text string) {
-	for _, w := range code.FindAllString(text, 8) {
-		if cur, err := ledger.ParseCurrency(w); err == nil {
-			c.names(cur)
+	for i := 0; i+3 <= len(text); i++ {
+		if text[i] < 'A' || text[i] > 'Z' {
+			continue
 		}
+		end := i
+		for end < len(text) && asciiWord(text[end]) {
+			end++
+		}
+		if word := text[i:end]; len(word) == 3 && word == strings.ToUpper(word) && (i == 0 || !asciiWord(text[i-1])) {
+			if cur, ok := codeOf(word); ok {
+				c.names(cur)
+			}
+		}
+		i = end
 	}
 }
 

@@ -77,10 +77,11 @@ func mergeDrafts(list []draft) []draft {
 func (p *mailReading) distinct(list []draft) []draft {
 	slices.SortStableFunc(list, func(a, b draft) int { return a.rank - b.rank })
 	var kept []draft
+	var refs []map[string]bool // of the kept ones
 	for _, d := range list {
 		copyOf := ""
-		for _, k := range kept {
-			if d.rank > k.rank && (d.rank == fromWords || covers(k.advice, d.advice)) {
+		for i, k := range kept {
+			if d.rank > k.rank && (d.rank == fromWords || covers(refs[i], d.advice)) {
 				copyOf = k.place
 				break
 			}
@@ -89,17 +90,21 @@ func (p *mailReading) distinct(list []draft) []draft {
 			p.skip(d.place, "the invoices stand in "+copyOf+" too")
 			continue
 		}
-		kept = append(kept, d)
+		kept, refs = append(kept, d), append(refs, references(d.advice))
 	}
 	return kept
 }
 
-// covers reports whether all invoices of b are among those of a.
-func covers(a, b *ledger.RemittanceAdvice) bool {
-	refs := map[string]bool{}
+func references(a *ledger.RemittanceAdvice) map[string]bool {
+	refs := make(map[string]bool, len(a.Lines))
 	for i := range a.Lines {
 		refs[a.Lines[i].Reference] = true
 	}
+	return refs
+}
+
+// covers reports whether all invoices of b are among refs.
+func covers(refs map[string]bool, b *ledger.RemittanceAdvice) bool {
 	for i := range b.Lines {
 		if !refs[b.Lines[i].Reference] {
 			return false

@@ -38,7 +38,10 @@ func readHTML(name, text string, limits Limits) ([]block, *parse.Error) {
 	if len(text) > limits.HTML {
 		return nil, over(name, "bytes of an HTML text")
 	}
-	root, err := html.Parse(strings.NewReader(text))
+	if strings.Count(text, "<") > limits.Elements {
+		return nil, over(name, "elements of an HTML text")
+	}
+	root, err := html.Parse(strings.NewReader(plainTags(text)))
 	if err != nil { // elements nest too deep
 		return nil, over(name, "elements within elements")
 	}
@@ -58,6 +61,10 @@ func (r *htmlReader) flush() {
 }
 
 func (r *htmlReader) add(b block) {
+	if len(r.blocks) >= r.limits.Lines {
+		r.fault = over(r.name, "lines of a text")
+		return
+	}
 	r.line++
 	b.line, b.quote = r.line, r.quote
 	r.blocks = append(r.blocks, b)
@@ -111,8 +118,9 @@ func (r *htmlReader) walk(n *html.Node) {
 	case atom.Blockquote:
 		r.quote--
 	case atom.P, atom.H1, atom.H2, atom.H3, atom.Table: // a blank line keeps lists apart
-		r.line++
-		r.blocks = append(r.blocks, block{line: r.line, quote: r.quote})
+		if k := len(r.blocks) - 1; k < 0 || r.blocks[k].grid != nil || r.blocks[k].text != "" || r.blocks[k].quote != r.quote {
+			r.add(block{})
+		}
 	}
 }
 
@@ -190,7 +198,7 @@ func (r *htmlReader) row(g *grid, tr *html.Node, taken map[int]int) {
 	var cells []string
 	spans := map[int]int{}
 	skip := func() {
-		for taken[len(cells)] > 0 {
+		for taken[len(cells)] > 0 && r.count(1) {
 			taken[len(cells)]--
 			cells = append(cells, "")
 		}
@@ -201,6 +209,9 @@ func (r *htmlReader) row(g *grid, tr *html.Node, taken map[int]int) {
 		}
 		skip()
 		wide, high := r.span(c, "colspan"), r.span(c, "rowspan")
+		if !r.count(wide) {
+			return
+		}
 		for i := range wide {
 			if high > 1 {
 				spans[len(cells)] = high - 1
@@ -211,16 +222,24 @@ func (r *htmlReader) row(g *grid, tr *html.Node, taken map[int]int) {
 			}
 			cells = append(cells, text)
 		}
-		if r.cells += wide; r.cells > r.limits.Cells {
-			r.fault = over(r.name, "cells of tables")
-			return
-		}
 	}
 	skip()
 	for col, n := range spans {
 		taken[col] = n
 	}
-	g.rows = append(g.rows, splitRow(cells)...)
+	if lines := linesOfRow(cells); lines > 1 && r.count((lines-1)*len(cells)) {
+		g.rows = append(g.rows, splitRow(cells, lines)...)
+	} else if lines == 1 {
+		g.rows = append(g.rows, oneRow(cells))
+	}
+}
+
+// count reports whether n more cells are within the limit.
+func (r *htmlReader) count(n int) bool {
+	if r.cells += n; r.cells > r.limits.Cells && r.fault == nil {
+		r.fault = over(r.name, "cells of tables")
+	}
+	return r.fault == nil
 }
 
 func (r *htmlReader) span(cell *html.Node, key string) int {
@@ -272,35 +291,47 @@ func cellText(n *html.Node) string {
 	return strings.Join(lines, "\n")
 }
 
-// splitRow makes rows of a row whose cells all hold the same number of lines, and one line of any other cell.
-func splitRow(cells []string) [][]string {
+// linesOfRow is how many rows a row stands for: as many as its cells have lines, where all that are filled have the same number, and one
+// otherwise.
+func linesOfRow(cells []string) int {
 	lines, filled := 0, 0
 	for _, c := range cells {
 		if c == "" {
 			continue
 		}
+		n := strings.Count(c, "\n") + 1
+		if lines != 0 && n != lines {
+			return 1
+		}
+		lines = n
 		filled++
-		if n := strings.Count(c, "\n") + 1; lines == 0 || n == lines {
-			lines = n
-		} else {
-			lines = 1
-			filled = 0
-			break
-		}
 	}
-	if lines < 2 || filled < 2 {
-		for i, c := range cells {
-			cells[i] = strings.ReplaceAll(c, "\n", " ")
-		}
-		return [][]string{cells}
+	if filled < 2 {
+		return 1
 	}
+	return lines
+}
+
+// oneRow writes each cell in one line.
+func oneRow(cells []string) []string {
+	for i, c := range cells {
+		cells[i] = strings.ReplaceAll(c, "\n", " ")
+	}
+	return cells
+}
+
+// splitRow makes a row of each line of the cells.
+func splitRow(cells []string, lines int) [][]string {
 	rows := make([][]string, lines)
 	for i := range rows {
 		rows[i] = make([]string, len(cells))
-		for k, c := range cells {
-			if c != "" {
-				rows[i][k] = strings.Split(c, "\n")[i]
-			}
+	}
+	for k, c := range cells {
+		if c == "" {
+			continue
+		}
+		for i, line := range strings.Split(c, "\n") {
+			rows[i][k] = line
 		}
 	}
 	return rows

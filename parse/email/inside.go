@@ -60,15 +60,23 @@ func readTable(name, data string, opt parse.Options, c *context, mail ledger.Dat
 		opt.Currency = c.currency()
 	}
 	first := readInside(table.Format, name, data, opt)
+	return again(first, name, data, opt, c, mail)
+}
+
+// again reads a table another time where it could be read in more than one way.
+func again(first content, name, data string, opt parse.Options, c *context, mail ledger.Date) content {
 	if first.refused == nil || !errors.Is(first.refused, parse.ErrAmbiguous) || opt.Decimal != parse.AnyDecimal && opt.Dates != parse.AnyOrder {
 		return first
 	}
 	var list []content
+	days := order{mail: mail}
 	for _, decimal := range [...]parse.DecimalMark{parse.DecimalPoint, parse.DecimalComma} {
 		if opt.Decimal != parse.AnyDecimal && opt.Decimal != decimal {
 			continue
 		}
-		if read, ok := readDates(name, data, opt, decimal, mail); ok {
+		with := opt
+		with.Decimal = decimal
+		if read, ok := days.read(name, data, with); ok {
 			list = append(list, read)
 		}
 	}
@@ -83,40 +91,60 @@ func readTable(name, data string, opt parse.Options, c *context, mail ledger.Dat
 	return choose(list, c, opt.Currency)
 }
 
-// readDates reads the table with the given decimal mark, under both orders of dates where it must. Lines whose dates can be either
-// have none.
-func readDates(name, data string, opt parse.Options, decimal parse.DecimalMark, mail ledger.Date) (content, bool) {
-	opt.Decimal = decimal
+// order is the order of day and month in a table, once it is found.
+type order struct {
+	mail  ledger.Date // the day of the mail
+	found parse.DateOrder
+	none  bool // no order is the right one: lines have no dates
+}
+
+// read reads the table, under both orders of dates where it must. Lines whose dates can be either have none.
+func (d *order) read(name, data string, opt parse.Options) (content, bool) {
+	if d.found != parse.AnyOrder {
+		opt.Dates = d.found
+	}
 	if read := readInside(table.Format, name, data, opt); read.refused == nil {
+		if d.none {
+			read.dropDates()
+		}
 		return read, len(read.faults) == 0
 	}
-	var list []content
-	for _, order := range [...]parse.DateOrder{parse.DayFirst, parse.MonthFirst} {
-		opt.Dates = order
-		if read := readInside(table.Format, name, data, opt); read.refused == nil && len(read.faults) == 0 {
-			list = append(list, read)
-		}
-	}
-	switch {
-	case len(list) == 0:
+	if d.found != parse.AnyOrder {
 		return content{}, false
-	case len(list) == 1:
-		return list[0], true
 	}
-	ahead := [2]bool{list[0].ahead(mail), list[1].ahead(mail)}
-	if ahead[0] != ahead[1] && !mail.IsZero() {
-		if ahead[0] {
-			return list[1], true
+	orders := [...]parse.DateOrder{parse.DayFirst, parse.MonthFirst}
+	var list [2]content
+	var ok [2]bool
+	for i, o := range orders {
+		opt.Dates = o
+		list[i] = readInside(table.Format, name, data, opt)
+		ok[i] = list[i].refused == nil && len(list[i].faults) == 0
+	}
+	if !ok[0] && !ok[1] {
+		return content{}, false
+	}
+	best := 0
+	if ok[0] && ok[1] {
+		ahead := [2]bool{list[0].ahead(d.mail), list[1].ahead(d.mail)}
+		if d.none = ahead[0] == ahead[1] || d.mail.IsZero(); d.none {
+			list[0].dropDates()
+		} else if ahead[0] {
+			best = 1
 		}
-		return list[0], true
+	} else if ok[1] {
+		best = 1
 	}
-	for _, a := range list[0].advices {
+	d.found = orders[best]
+	return list[best], true
+}
+
+func (c content) dropDates() {
+	for _, a := range c.advices {
 		a.Date = ledger.Date{}
 		for i := range a.Lines {
 			a.Lines[i].Issued = ledger.Date{}
 		}
 	}
-	return list[0], true
 }
 
 // ahead reports whether an invoice is dated well after the mail.

@@ -9,18 +9,21 @@ type Limits struct {
 	Messages int   // of one mailbox; default 100,000
 	Decoded  int64 // bytes of all parts of one message after decoding; default 100 MiB
 	HTML     int   // bytes of one HTML text; default 10 MiB
+	Elements int   // tags of one HTML text; default 500,000
+	RTF      int   // bytes of one text in RTF after inflating; default 4 MiB
 	Cells    int   // of all tables of one text; default 200,000
 	Span     int   // columns or rows that one cell may take; default 1,000
-	Lines    int   // of one text; default 50,000
-	Range    int   // invoices that one range may stand for; default 1,000
+	Lines    int   // of one text, or of a list in a mail; default 50,000
+	Tables   int   // of one message: what is tried as the header of a table, and tables read; default 2,000
+	Range    int   // invoices that the ranges of one text may stand for; default 1,000
 	Zip      ZipLimits
 }
 
 // ZipLimits bound an archive in a mail. Sizes are counted while inflating: what an archive says of itself may be a lie.
 type ZipLimits struct {
 	Entries int   // default 1,000
-	Bytes   int64 // of all entries together; default 64 MiB
-	Ratio   int64 // bytes inflated for a byte stored; default 100
+	Bytes   int64 // of all entries together; default 16 MiB
+	Ratio   int64 // bytes inflated for a byte stored, above the first MiB; default 20
 }
 
 // withDefaults fills the zero fields.
@@ -42,13 +45,16 @@ func (l Limits) withDefaults() Limits {
 	fill(&l.Messages, 100_000)
 	large(&l.Decoded, 100<<20)
 	fill(&l.HTML, 10<<20)
+	fill(&l.Elements, 500_000)
+	fill(&l.RTF, 4<<20)
 	fill(&l.Cells, 200_000)
 	fill(&l.Span, 1_000)
 	fill(&l.Lines, 50_000)
+	fill(&l.Tables, 2_000)
 	fill(&l.Range, 1_000)
 	fill(&l.Zip.Entries, 1_000)
-	large(&l.Zip.Bytes, 64<<20)
-	large(&l.Zip.Ratio, 100)
+	large(&l.Zip.Bytes, 16<<20)
+	large(&l.Zip.Ratio, 20)
 	return l
 }
 
@@ -56,4 +62,6 @@ func (l Limits) withDefaults() Limits {
 type spent struct {
 	parts   int
 	decoded int64
+	tables  int
+	ranged  int // numbers that ranges stand for
 }

@@ -153,7 +153,7 @@ func (p *props) bodies(m *message, o *opener) {
 	}
 	rich := ""
 	if html == "" {
-		if rtf, ok := inflateRTF(p.values[propRTF], o.limits.HTML); ok {
+		if rtf, ok := inflateRTF(p.values[propRTF], o.limits.RTF); ok {
 			var isHTML bool
 			if rich, isHTML = fromRTF(rtf); isHTML {
 				html, rich = rich, ""

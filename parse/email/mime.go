@@ -15,9 +15,10 @@ import (
 
 // opener reads message files into messages. One opener serves one message of a mailbox with all that is in it.
 type opener struct {
-	limits Limits
-	spent  spent
-	groups int // of alternative bodies, counted
+	limits  Limits
+	spent   spent
+	groups  int             // of alternative bodies, counted
+	headers map[string]bool // rows that were tried as a header, with the result
 }
 
 // over is the fault of a mail that asks for more than a limit allows.

@@ -3,12 +3,9 @@ package email
 import (
 	"bytes"
 	"encoding/binary"
-	"io"
 	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/richardlehane/mscfb"
 
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
@@ -30,14 +27,6 @@ func wide(s string) []byte {
 	return b
 }
 
-// storage is a folder of a compound file.
-type storage struct {
-	streams map[string][]byte
-	folders map[string]*storage
-}
-
-func newStorage() *storage { return &storage{map[string][]byte{}, map[string]*storage{}} }
-
 // outlook reads a saved Outlook message.
 func (o *opener) outlook(name string, data []byte, depth int) (*message, *parse.Error) {
 	if int64(len(data)) > o.limits.Message {
@@ -50,55 +39,25 @@ func (o *opener) outlook(name string, data []byte, depth int) (*message, *parse.
 	return o.item(name, root, depth, topProperties)
 }
 
-// unpack reads all streams of a compound file. The module that reads the sectors trusts them; a stream is read up to what is left of
-// the limit.
-func (o *opener) unpack(name string, data []byte) (root *storage, fault *parse.Error) {
-	damaged := &parse.Error{Format: formatName, Source: ledger.Source{File: name, Line: 1}, Field: "Outlook message", Err: parse.ErrBadValue,
-		Help: "the file is damaged; save the mail again, or as .eml"}
-	defer func() {
-		if recover() != nil { // sectors that point outside of the file
-			root, fault = nil, damaged
-		}
-	}()
-	doc, err := mscfb.New(bytes.NewReader(data))
-	if err != nil {
-		return nil, damaged
+// unpack reads all streams of a compound file.
+func (o *opener) unpack(name string, data []byte) (*storage, *parse.Error) {
+	c, err := openCompound(data)
+	var root *storage
+	if err == nil {
+		root, err = c.tree(foldersPerMail * o.limits.Depth)
 	}
-	root = newStorage()
-	for entry, err := doc.Next(); err == nil; entry, err = doc.Next() {
-		if o.spent.parts++; o.spent.parts > o.limits.Parts*streamsPerPart || len(entry.Path) > 4*o.limits.Depth {
-			return nil, over(name, "parts")
-		}
-		at := root
-		for _, folder := range entry.Path {
-			at = at.folder(folder)
-		}
-		if entry.FileInfo().IsDir() {
-			at.folder(entry.Name)
-			continue
-		}
-		left := o.limits.Decoded - o.spent.decoded
-		content, err := io.ReadAll(io.LimitReader(entry, min(left, int64(len(data)))+1))
-		if o.spent.decoded += int64(len(content)); o.spent.decoded > o.limits.Decoded {
-			return nil, over(name, "bytes of all parts")
-		}
-		if err != nil {
-			return nil, damaged
-		}
-		at.streams[entry.Name] = content
+	if err != nil {
+		return nil, &parse.Error{Format: formatName, Source: ledger.Source{File: name, Line: 1}, Field: "Outlook message", Err: parse.ErrBadValue,
+			Help: "the file is damaged; save the mail again, or as .eml"}
+	}
+	if o.spent.decoded += int64(len(data) - c.left); o.spent.decoded > o.limits.Decoded {
+		return nil, over(name, "bytes of all parts")
 	}
 	return root, nil
 }
 
-// streamsPerPart is how many streams of properties one part of a mail has at most.
-const streamsPerPart = 200
-
-func (s *storage) folder(name string) *storage {
-	if s.folders[name] == nil {
-		s.folders[name] = newStorage()
-	}
-	return s.folders[name]
-}
+// foldersPerMail is how many folders deep a mail within a mail lies.
+const foldersPerMail = 4
 
 // Bytes before the first property of a property stream.
 const (

@@ -46,25 +46,29 @@ func mentions(prose []block) []mention {
 	return list
 }
 
+// maxWord is how far the parts of a list of numbers are looked at: none is longer.
+const maxWord = 64
+
 // listAt reads the numbers that follow the word for invoice at byte at.
 func listAt(b block, at int) (list []mention, end int) {
-	at += len(before.FindString(b.text[at:]))
+	near := func(from int) string { return b.text[from:min(len(b.text), from+maxWord)] }
+	at += len(before.FindString(near(at)))
 	for {
-		ref := refHere.FindString(b.text[at:])
+		ref := refHere.FindString(near(at))
 		if !invoiceLike(ref) || isDay(b.text[at:]) {
 			return list, at
 		}
 		m := mention{ref: ref, line: b.line, start: at, end: at + len(ref)}
 		at += len(ref)
-		if gap := through.FindString(b.text[at:]); gap != "" {
-			if last := refHere.FindString(b.text[at+len(gap):]); invoiceLike(last) {
+		if gap := through.FindString(near(at)); gap != "" {
+			if last := refHere.FindString(near(at + len(gap))); invoiceLike(last) {
 				m.until = last
 				at += len(gap) + len(last)
 				m.end = at
 			}
 		}
 		list = append(list, m)
-		gap := between.FindString(b.text[at:])
+		gap := between.FindString(near(at))
 		if gap == "" {
 			return list, at
 		}
@@ -85,8 +89,12 @@ func invoiceLike(ref string) bool {
 	return n >= minDigits && len(ref) <= 40
 }
 
+// maxDay is how many bytes a date takes at most, as far as [isDay] reads it.
+const maxDay = 24
+
 // isDay reports whether a date begins the text.
 func isDay(text string) bool {
+	text = text[:min(len(text), maxDay)]
 	for _, re := range [...]*regexp.Regexp{isoDate, shortDate, kanjiDate} {
 		if at := re.FindStringIndex(text); at != nil && at[0] == 0 {
 			return true
@@ -103,13 +111,18 @@ func (o *opener) fromProse(name string, prose []block, c *context) *ledger.Remit
 		return nil
 	}
 	a := &ledger.RemittanceAdvice{Source: ledger.Source{File: name, Line: found[0].line, Start: int32(found[0].start), End: int32(found[0].end)}}
-	seen, counts := map[string]bool{}, countsIn(prose)
+	seen := map[string]bool{}
+	var counts map[int]bool
 	for _, m := range found {
 		refs := []string{m.ref}
 		if m.until != "" {
 			refs = []string{m.ref + " - " + m.until}
-			if all, ok := expand(m.ref, m.until, o.limits.Range); ok && counts[len(all)] {
+			if counts == nil {
+				counts = countsIn(prose)
+			}
+			if all, ok := expand(m.ref, m.until, o.limits.Range-o.spent.ranged); ok && counts[len(all)] {
 				refs = all
+				o.spent.ranged += len(all)
 			}
 		}
 		for _, ref := range refs {

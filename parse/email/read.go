@@ -133,6 +133,10 @@ func (p *mailReading) read() {
 		}
 		p.file(home, f, p.m.name+"/"+name)
 	}
+	if p.opener.spent.tables > p.opener.limits.Tables {
+		p.out.Fault(over(p.m.name, "tables"))
+		return
+	}
 	p.hand()
 	if p.handed == 0 && p.mute == "" && len(p.m.inner) == 0 {
 		p.mute = "no remittance: it names no invoice that was paid"
@@ -205,7 +209,7 @@ func (p *mailReading) body(b body, i int) (list []*read, lines bool) {
 // section finds the tables of a section and what the text around them says.
 func (p *mailReading) section(s section, name string, count *int, rank int) *read {
 	r := &read{section: s}
-	f := findTables(s.blocks)
+	f := p.opener.findTables(s.blocks)
 	r.prose = f.prose
 	r.context.read(f.prose, p.m.date)
 	for _, c := range f.tables {
@@ -222,6 +226,9 @@ func (p *mailReading) section(s section, name string, count *int, rank int) *rea
 
 // table reads one table of a text.
 func (p *mailReading) table(r *read, c candidate, name string, rank int) {
+	if !p.opener.table() {
+		return
+	}
 	got := readTable(name, c.text(), p.options, &r.context, p.m.date)
 	if got.refused != nil {
 		r.faults = append(r.faults, got.refused)
@@ -326,8 +333,12 @@ func isTable(f file) bool {
 
 // tableFile reads a list: remittance lines as part of what the mail says, everything else as it is.
 func (p *mailReading) tableFile(home *read, f file, name string) {
+	if bytes.Count(f.data, []byte("\n"))+bytes.Count(f.data, []byte("\r")) > 2*p.opener.limits.Lines {
+		p.out.Fault(over(name, "lines of a text"))
+		return
+	}
 	text := string(f.data)
-	if again, ok := renamed(text); ok {
+	if again, ok := p.opener.renamed(text); ok {
 		text = again
 	}
 	got := readInside(table.Format, name, text, p.options)

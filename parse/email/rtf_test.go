@@ -59,10 +59,11 @@ func FuzzText(f *testing.F) {
 	f.Add("<table><tr><th>Invoice<th>Net<tr><td rowspan=2>1<td>2</table>")
 	f.Fuzz(func(t *testing.T, text string) {
 		limits := Limits{Cells: 2000, Lines: 2000}.withDefaults()
+		o := &opener{limits: limits}
 		m := &message{name: "m"}
 		if blocks, fault := readText("m", text, limits); fault == nil {
 			for _, s := range sections(m, blocks) {
-				for _, c := range findTables(s.blocks).tables {
+				for _, c := range o.findTables(s.blocks).tables {
 					if len(c.rows) != len(c.lines) {
 						t.Errorf("%d rows, %d lines", len(c.rows), len(c.lines))
 					}
@@ -73,7 +74,7 @@ func FuzzText(f *testing.F) {
 			}
 		}
 		if blocks, fault := readHTML("m", text, limits); fault == nil {
-			findTables(blocks)
+			o.findTables(blocks)
 		}
 	})
 }

@@ -4,13 +4,13 @@ import "strings"
 
 // renamed is an attached list whose header has names that the table reader does not know, under those it does. The lines stay where they
 // are. It is for plain lists only: in one with quotes a line may not be a row.
-func renamed(text string) (string, bool) {
+func (o *opener) renamed(text string) (string, bool) {
 	if strings.Contains(text, `"`) || strings.IndexByte(text, 0) >= 0 {
 		return "", false
 	}
 	dated := kanjiDate.ReplaceAllStringFunc(text, westernDate)
 	lines := strings.SplitAfter(dated, "\n")
-	f := &finder{}
+	f := &finder{opener: o}
 	for k := 0; k < len(lines) && k < 30; k++ {
 		for _, sep := range [...]string{"\t", ";", "|", ","} {
 			cells := strings.Split(strings.TrimRight(lines[k], "\r\n"), sep)
