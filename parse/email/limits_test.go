@@ -95,12 +95,46 @@ func TestLimits(t *testing.T) {
 		{"HTML of 11 MB", html + strings.Repeat("<p>hello</p>", 1<<20), "bytes of an HTML text", email.Limits{}},
 		{"elements within elements", html + strings.Repeat("<div>", 100_000), "elements within elements", email.Limits{}},
 		{"cells that span a thousand millions", html + "<table>" + strings.Repeat("<tr><td colspan=1000000000>1</td><td rowspan=99999999999>2</td></tr>", 1000) + "</table>", "cells of tables", email.Limits{}},
+		{"cells that reach down over a thousand rows", html + "<table>" + strings.Repeat("<tr><td colspan=1000 rowspan=1000>1<td>2"+strings.Repeat("<tr>", 1000), 5) + "</table>", "cells of tables", email.Limits{}},
+		{"cells of many lines beside many cells", html + "<table><tr><td>" + strings.Repeat("1<br>", 1000) + "<td>" + strings.Repeat("2<br>", 1000) + "<td colspan=1000></table>", "cells of tables", email.Limits{}},
+		{"cells that span more than allowed", html + "<table>" + strings.Repeat("<tr><td colspan=9>1<td>2", 100) + "</table>", "cells of tables", email.Limits{Cells: 999, Span: 9}},
+		{"tags", html + strings.Repeat("<p>", 600_000), "elements of an HTML text", email.Limits{}},
+		{"lines of an HTML text", html + strings.Repeat("a<br>", 60_000), "lines of a text", email.Limits{}},
+		{"lines of a list", attach("a.csv", "text/csv", []byte("Invoice,Net paid\n"+strings.Repeat("A,5\n", 110_000))), "lines of a text", email.Limits{}},
+		{"headers of tables", head + "\n" + func() string {
+			var b strings.Builder
+			for i := range 3000 {
+				fmt.Fprintf(&b, "alpha%c%c%c   beta   gamma\n", 'a'+i%26, 'a'+i/26%26, 'a'+i/676)
+			}
+			return b.String()
+		}(), "tables", email.Limits{}},
+		{"tables", html + strings.Repeat("<table><tr><td>Invoice<td>Amount paid<tr><td>1001<td>2.00</table>", 3000), "tables", email.Limits{}},
 		{"lines of a text", head + "\n" + strings.Repeat("\n", 300_000), "lines of a text", email.Limits{}},
 		{"an archive that inflates a thousand times", archive(t, 1, 10<<20), "bytes of an archive", email.Limits{}},
 		{"an archive of 2,000 files", archive(t, 2000, 1), "files of an archive", email.Limits{}},
 		{"an archive over its size", archive(t, 10, 300), "bytes of an archive", email.Limits{Zip: email.ZipLimits{Bytes: 1000}}},
 	} {
 		t.Run(tt.name, func(t *testing.T) { tooMuch(t, email.New(tt.limits), tt.content, tt.field) })
+	}
+}
+
+// TestInflatedText: compressed RTF beyond its limit is not read, and the mail is.
+func TestInflatedText(t *testing.T) {
+	bomb := winmailRTF(packRTF("{\\rtf1\\fromhtml1 {\\*\\htmltag <p>}", "Invoice 47 5.00 ", 1<<20))
+	if got := render("winmail.dat", bomb, email.Format); strings.Contains(got, `"47"`) || !strings.Contains(got, "skipped") {
+		t.Errorf("read as:\n%.300s", got)
+	}
+}
+
+// TestRanges: all ranges of a text stand for no more numbers than the limit; those beyond are kept as they are written.
+func TestRanges(t *testing.T) {
+	text := head + "\nWe have paid 900 invoices and 900 invoices. Total paid: EUR 500.00\ninvoices 1001 to 1900\ninvoices 3001 to 3900\n"
+	got := render("m.eml", text, email.Format)
+	if !strings.Contains(got, `"1500"`) || !strings.Contains(got, `"3001 - 3900"`) || strings.Contains(got, `"3500"`) {
+		t.Errorf("read as:\n%.300s", got)
+	}
+	if got := render("m.eml", text, email.New(email.Limits{Range: 2000})); !strings.Contains(got, `"3500"`) {
+		t.Errorf("with a higher limit:\n%.300s", got)
 	}
 }
 
