@@ -37,7 +37,9 @@ func (m *run) decideTrusted(c *claim, s *assignment) *Decision {
 		m.decideDuplicate(c, best, d)
 		return d
 	}
-	d.Hold = m.hold(c, best, s, d)
+	if d.Hold = m.hold(c, best, s, d); d.Hold == HoldAdviceMismatch {
+		d.Mismatches = c.view.mismatches
+	}
 	d.Outcome = Review
 	if d.Hold == NotHeld {
 		d.Outcome = Apply
@@ -228,7 +230,7 @@ func (m *run) decideUnexplained(c *claim, s *assignment, d *Decision) {
 	d.Score = sumPoints(d.Evidence)
 	d.Confidence = confidence(d.Score)
 	if v.advice != nil && len(v.advice.Lines) > 0 { // the payer has said what it pays: not a case for its account
-		d.Outcome, d.Hold, d.Flags = Review, HoldAdviceMismatch, []Flag{FlagAdviceMismatch}
+		d.Outcome, d.Hold, d.Flags, d.Mismatches = Review, HoldAdviceMismatch, []Flag{FlagAdviceMismatch}, v.mismatches
 		return
 	}
 	if first := s.applied[payment{v.firm, v.receipt.Amount}]; first != nil {

@@ -133,7 +133,9 @@ type Decision struct {
 	// Advices are those of the batch that Advice stands for: itself and its copies, several that were joined for one receipt, or the one
 	// of which it is the share of one of several receipts.
 	Advices []*ledger.RemittanceAdvice
-	Related ledger.ReceiptID // the receipt it duplicates, returns or contends with
+	// Mismatches say in what Advice is at odds; empty unless Hold is HoldAdviceMismatch.
+	Mismatches []Mismatch
+	Related    ledger.ReceiptID // the receipt it duplicates, returns or contends with
 	// Turn is the place, counted from 1, in which the receipt was served; 0 for what does not compete for items. Where receipts
 	// share an item, the open amounts of Applications follow this order, and so must a Book that posts them.
 	Turn int

@@ -11,35 +11,20 @@ import (
 // names an open item, no item is taken beyond what it has open, and the lines add up to the receipt.
 func (m *run) explainAdvice(v *view) []*explanation {
 	e := &explanation{pattern: AdviceLines, advice: v.advice, rest: v.receipt.Amount.Minor}
+	v.mismatches = nil
 	for i := range v.advice.Lines {
-		l := &v.advice.Lines[i]
-		said, ok := amountsOf(l, v.receipt.Amount.Currency)
-		if !ok {
-			e.hold = HoldAdviceMismatch
-			continue
-		}
-		row, ok := m.adviceRow(v, l, said)
-		if !ok {
-			e.hold = HoldAdviceMismatch
-			continue
-		}
-		ln, ok := m.adviceLine(v, l, said, row, e)
-		if !ok {
-			e.hold = HoldAdviceMismatch
+		ln, wrong := m.explainLine(v, i, e)
+		if wrong.Kind != 0 {
+			v.mismatches = append(v.mismatches, wrong)
 			continue
 		}
 		if ln.empty() {
 			continue // listed with nothing paid for it
 		}
-		if j := slices.IndexFunc(e.lines, func(x line) bool { return x.row == row }); j >= 0 {
-			e.hold = HoldAdviceMismatch // the same item twice: which line counts is not ours to say
-			continue
-		}
-		ln.said = i + 1
 		e.lines = append(e.lines, ln)
 		e.rest -= ln.cash
 	}
-	if e.rest != 0 || v.advice.Closure == ledger.Differs {
+	if m.mismatches(v, e, e.rest); len(v.mismatches) > 0 {
 		e.hold = HoldAdviceMismatch
 	}
 	if len(e.lines) == 0 || e.rest < 0 {
@@ -49,11 +34,35 @@ func (m *run) explainAdvice(v *view) []*explanation {
 	return []*explanation{e}
 }
 
+// explainLine is what line i of the advice settles, or what is at odds with it.
+func (m *run) explainLine(v *view, i int, e *explanation) (line, Mismatch) {
+	l := &v.advice.Lines[i]
+	said, ok := amountsOf(l, v.receipt.Amount.Currency)
+	if !ok {
+		return line{}, Mismatch{Kind: NoAmount, Line: i + 1}
+	}
+	row, wrong := m.adviceRow(v, l, said)
+	if wrong != 0 {
+		return line{}, Mismatch{Kind: wrong, Line: i + 1}
+	}
+	id := m.p.items[row].ID
+	ln, ok := m.adviceLine(v, l, said, row, e)
+	if !ok {
+		over := ledger.Money{Minor: plus(said.net, plus(said.discount, plus(said.deduction, -m.left[row]))), Currency: v.receipt.Amount.Currency}
+		return line{}, Mismatch{Kind: TakesTooMuch, Line: i + 1, Item: id, Amount: over}
+	}
+	if !ln.empty() && slices.ContainsFunc(e.lines, func(x line) bool { return x.row == row }) {
+		return line{}, Mismatch{Kind: ListedTwice, Line: i + 1, Item: id} // which line counts is not ours to say
+	}
+	ln.said = i + 1
+	return ln, Mismatch{}
+}
+
 // adviceRow finds the item a line names: by its reference, narrowed to the payer's group and to the amount when several share it.
-func (m *run) adviceRow(v *view, l *ledger.AdviceLine, said amounts) (int32, bool) {
+func (m *run) adviceRow(v *view, l *ledger.AdviceLine, said amounts) (row int32, wrong MismatchKind) {
 	token := []byte(refnum.Fold(l.Reference))
 	if len(token) == 0 {
-		return 0, false
+		return 0, UnknownDocument
 	}
 	var mn mention
 	if !m.p.lookUp(&mn, token) {
@@ -74,23 +83,29 @@ func (m *run) adviceRow(v *view, l *ledger.AdviceLine, said amounts) (int32, boo
 			rows = exact
 		}
 	}
-	if len(rows) != 1 {
-		return 0, false
+	switch len(rows) {
+	case 0:
+		return 0, NothingOpen
+	case 1:
+		return rows[0], 0
 	}
-	return rows[0], true
+	return 0, SharedNumber
 }
 
 // adviceTail finds an item by its last digits, inside the payer's own items and only when no other ends alike.
-func (m *run) adviceTail(v *view, token []byte) (int32, bool) {
+func (m *run) adviceTail(v *view, token []byte) (row int32, wrong MismatchKind) {
 	if v.firm < 0 || len(token) < minTail || !allDigits(token) {
-		return 0, false
+		return 0, UnknownDocument
 	}
 	s := &stream{pieces: []ledger.Text{{Value: string(token)}}, atoms: []atom{{folded: token, end: place{0, len(token)}}}}
 	found := m.p.tailMentions(s, m.p.rowsOf[v.firm], nil)
-	if len(found) != 1 || !m.payable(v, found[0].rows[0]) {
-		return 0, false
+	switch {
+	case len(found) != 1:
+		return 0, UnknownDocument
+	case !m.payable(v, found[0].rows[0]):
+		return 0, NothingOpen
 	}
-	return found[0].rows[0], true
+	return found[0].rows[0], 0
 }
 
 // adviceLine turns a line into an application of its item. Discounts are checked against the terms; a difference that the line

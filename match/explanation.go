@@ -62,6 +62,8 @@ type view struct {
 	advice   *ledger.RemittanceAdvice
 	link     adviceLink
 	advices  []*ledger.RemittanceAdvice // of the batch, that advice stands for
+	// mismatches are those of the advice when it was last explained.
+	mismatches []Mismatch
 }
 
 // run is the state of one match: what is left of each item while receipts are served.

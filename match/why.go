@@ -122,13 +122,14 @@ func (d *Decision) whyReview() string {
 		return fmt.Sprintf("Proposal: %s; an item is disputed or blocked.", items)
 	case HoldAdviceMismatch:
 		switch {
-		case d.byAmount():
+		case d.byAmount() && len(d.Mismatches) == 0:
 			return fmt.Sprintf("Proposal: %s; but advice %s does not say so.", items, adviceName(d.Advice))
-		case len(d.Applications) == 0:
-			return fmt.Sprintf("Advice %s does not add up: it names what is not open, or takes more than is open or was sent.", adviceName(d.Advice))
+		case d.byAmount():
+			return fmt.Sprintf("Proposal: %s; but advice %s says otherwise: %s.", items, adviceName(d.Advice), d.mismatchWords())
+		case len(d.Mismatches) == 0:
+			return fmt.Sprintf("Advice %s names nothing that is open.", adviceName(d.Advice))
 		}
-		return fmt.Sprintf("Advice %s does not add up: it names what is not open, takes more than is open, or differs from the receipt by %s.",
-			adviceName(d.Advice), d.Unapplied)
+		return fmt.Sprintf("Advice %s does not add up: %s.", adviceName(d.Advice), d.mismatchWords())
 	case HoldCurrency:
 		return fmt.Sprintf("The payer names %s of customer %s, which is not in %s.", d.Evidence[0].Item, d.Customer, d.Receipt.Amount.Currency)
 	case HoldUnknownItem:

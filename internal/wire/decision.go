@@ -26,7 +26,8 @@ type Decision struct {
 	Evidence     []Evidence    `json:"evidence"`
 	Alternatives []Alternative `json:"alternatives"` // best first
 	Advice       *AdviceRef    `json:"advice,omitempty"`
-	Related      string        `json:"related,omitempty"` // the receipt it duplicates, returns or contends with
+	Mismatches   []Mismatch    `json:"mismatches,omitempty"` // in what the advice is at odds
+	Related      string        `json:"related,omitempty"`    // the receipt it duplicates, returns or contends with
 	Why          string        `json:"why"`
 	Settle       string        `json:"settle"` // what would settle it; empty when nothing would
 }
@@ -69,6 +70,15 @@ type Application struct {
 type Reason struct {
 	Class string `json:"class"`
 	Code  string `json:"code"`
+}
+
+// Mismatch is one thing in which an advice disagrees with the items, the receipt or itself.
+type Mismatch struct {
+	Kind   string  `json:"kind"`
+	Source *Source `json:"source,omitempty"` // the line of the advice
+	Item   string  `json:"item,omitempty"`
+	ItemID string  `json:"item_id,omitempty"`
+	Amount string  `json:"amount,omitempty"` // by how much
 }
 
 // Evidence is one reason with its place in the source.

@@ -52,8 +52,9 @@ func sample() *match.Decision {
 		Evidence: []match.Evidence{{Signal: "reference", Item: "9104043415@US01", Points: 40, Text: "INV 910-4043415", Source: at(17, 10, 18), Continues: at(18, 3, 10)}},
 		Alternatives: []match.Alternative{{Pattern: match.AmountUnique, Customer: "5", Applications: apps[1:], Unapplied: usd(123950), Score: 3, Confidence: 4,
 			Lost: match.LostUnexplained, Amount: usd(1200)}},
-		Advice:  &ledger.RemittanceAdvice{ID: "A-9", Source: ledger.Source{File: "remit.csv", Line: 2}},
-		Related: "R-0",
+		Advice:     &ledger.RemittanceAdvice{ID: "A-9", Source: ledger.Source{File: "remit.csv", Line: 2}, Lines: []ledger.AdviceLine{{Source: ledger.Source{File: "remit.csv", Line: 3}}}},
+		Mismatches: []match.Mismatch{{Kind: match.TakesTooMuch, Line: 1, Item: "9104043415@US01", Amount: usd(-1)}, {Kind: match.OtherTotal, Amount: usd(25950)}, {Kind: match.UnknownDocument, Line: 1}},
+		Related:    "R-0",
 	}
 }
 
@@ -81,7 +82,9 @@ func TestDecisionReadsBack(t *testing.T) {
 			Source: Source{"bank/usd.bai2", 17, 10, 18}, Continues: &Source{"bank/usd.bai2", 18, 3, 10}}},
 		Alternatives: []Alternative{{Pattern: "amount_unique", Customer: "5", Confidence: 4, Score: 3, Applications: []Application{credit},
 			Unapplied: "1239.50", WhyNot: "leaves 12.00 USD unexplained"}},
-		Advice: &AdviceRef{ID: "A-9", Source: Source{File: "remit.csv", Line: 2}}, Related: "R-0", Why: d.Why(), Settle: d.Settle()}
+		Advice: &AdviceRef{ID: "A-9", Source: Source{File: "remit.csv", Line: 2}}, Related: "R-0", Why: d.Why(),
+		Mismatches: []Mismatch{{Kind: "takes_too_much", Source: &Source{File: "remit.csv", Line: 3}, Item: "9104043415", ItemID: "9104043415@US01", Amount: "-0.01"},
+			{Kind: "other_total", Amount: "259.50"}, {Kind: "unknown_document", Source: &Source{File: "remit.csv", Line: 3}}}, Settle: d.Settle()}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("decision read back (-want +got):\n%s", diff)
 	}

@@ -44,6 +44,7 @@ func (e *Encoder) AppendDecision(b []byte, d *match.Decision) ([]byte, error) {
 	if a := d.Advice; a != nil {
 		t = append(append(t.key("advice"), '{').str("id", a.ID).source("source", a.Source), '}')
 	}
+	t = e.mismatches(t, d, cur)
 	t = t.some("related", string(d.Related)).str("why", d.Why()).str("settle", d.Settle())
 	return append(t, '}'), nil
 }
@@ -59,6 +60,28 @@ func (e *Encoder) View(d *match.Decision) (*Decision, error) {
 		return nil, fmt.Errorf("receipt %s: %w", d.Receipt.ID, err)
 	}
 	return v, nil
+}
+
+func (e *Encoder) mismatches(t text, d *match.Decision, cur ledger.Currency) text {
+	if len(d.Mismatches) == 0 {
+		return t
+	}
+	t = append(t.key("mismatches"), '[')
+	for i := range d.Mismatches {
+		x := &d.Mismatches[i]
+		t = append(t.sep(), '{').str("kind", x.Kind.String())
+		if x.Line > 0 {
+			t = t.source("source", d.Advice.Lines[x.Line-1].Source)
+		}
+		if x.Item != "" {
+			t = e.item(t, x.Item)
+		}
+		if x.Amount != (ledger.Money{}) {
+			t = t.moneyIn("amount", x.Amount, cur)
+		}
+		t = append(t, '}')
+	}
+	return append(t, ']')
 }
 
 // appendReceipt writes the fields that decisions and facts share, into an open object.

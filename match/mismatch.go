@@ -1,0 +1,159 @@
+package match
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// Mismatch is one thing in which an advice disagrees with the open items, with the receipt or with itself.
+type Mismatch struct {
+	Kind MismatchKind
+	Line int           // the line of the advice, counted from 1; 0: the advice as a whole
+	Item ledger.ItemID // the item it is about, if one is
+	// Amount is by how much: what is taken beyond what is open, or what the receipt has more than the lines (negative: less). Not
+	// stated where no amount is at odds.
+	Amount ledger.Money
+}
+
+// MismatchKind says what disagrees.
+type MismatchKind uint8
+
+// The kinds of mismatches. Those from OtherTotal on say that the lines do not come to the receipt; of the ways in which that can come
+// about, the one named is the only one that makes up the difference to the cent.
+const (
+	UnknownDocument  MismatchKind = iota + 1 // no item has the number
+	SharedNumber                             // several items have it
+	NothingOpen                              // its item is settled, or in another currency
+	NoAmount                                 // the line says no amount in the receipt's currency
+	TakesTooMuch                             // more than the item has open, or with the wrong sign
+	ListedTwice                              // its item stands on another line already
+	OwnTotal                                 // the advice's lines do not make its own total
+	OtherTotal                               // nothing simple makes up the difference
+	LineLeftOut                              // the receipt is short by this line
+	LineTwice                                // the receipt has this line once more
+	DiscountsRefused                         // the receipt is more by the discounts that the advice takes
+	ItemLeftOut                              // one other item of the customer makes up the difference
+	ChargeTaken                              // the receipt is short by the charge that the bank states
+)
+
+var mismatchKinds = [...]string{"", "unknown_document", "shared_number", "nothing_open", "no_amount", "takes_too_much", "listed_twice", "own_total",
+	"other_total", "line_left_out", "line_twice", "discounts_refused", "item_left_out", "charge_taken"}
+
+// String is the kind's name in files.
+func (k MismatchKind) String() string { return word(mismatchKinds[:], int(k)) }
+
+// mismatches adds what is at odds about the advice as a whole: rest is what the receipt has more than its lines.
+func (m *run) mismatches(v *view, e *explanation, rest int64) {
+	if v.advice.Closure == ledger.Differs {
+		v.mismatches = append(v.mismatches, Mismatch{Kind: OwnTotal, Amount: v.advice.Difference})
+	}
+	if rest != 0 && !slices.ContainsFunc(v.mismatches, func(x Mismatch) bool { return x.Line > 0 }) { // else the lines are the cause
+		v.mismatches = append(v.mismatches, m.difference(v, e, rest))
+	}
+}
+
+// difference finds the shortest explanation of what the receipt has more than the lines of its advice.
+func (m *run) difference(v *view, e *explanation, rest int64) Mismatch {
+	cur := v.receipt.Amount.Currency
+	d := Mismatch{Kind: OtherTotal, Amount: ledger.Money{Minor: rest, Currency: cur}}
+	one := func(kind MismatchKind, line int, item ledger.ItemID) {
+		if d.Kind != OtherTotal {
+			d = Mismatch{Kind: OtherTotal, Amount: d.Amount, Line: -1} // two ways: neither is said
+			return
+		}
+		d.Kind, d.Line, d.Item = kind, line, item
+	}
+	for _, c := range v.receipt.Charges {
+		if c.Amount.Currency == cur && rest < 0 && abs(c.Amount.Minor) == -rest {
+			return Mismatch{Kind: ChargeTaken, Amount: d.Amount}
+		}
+	}
+	discounts := int64(0)
+	for i := range e.lines {
+		l := &e.lines[i]
+		discounts = plus(discounts, l.discount)
+		switch {
+		case l.cash == -rest:
+			one(LineLeftOut, l.said, m.p.items[l.row].ID)
+		case l.cash == rest:
+			one(LineTwice, l.said, m.p.items[l.row].ID)
+		}
+	}
+	if d.Kind == OtherTotal && d.Line == 0 && discounts == rest {
+		d.Kind = DiscountsRefused
+	}
+	if d.Kind == OtherTotal && d.Line == 0 && len(e.lines) > 0 {
+		for _, row := range m.p.rowsOf[m.p.custOf[e.lines[0].row]] {
+			listed := slices.ContainsFunc(e.lines, func(l line) bool { return l.row == row })
+			if !listed && m.left[row] == rest && m.payable(v, row) {
+				one(ItemLeftOut, 0, m.p.items[row].ID)
+			}
+		}
+	}
+	d.Line = max(d.Line, 0)
+	return d
+}
+
+// maxMismatchesSaid is how many mismatches the sentence of a decision lists; all of them stand in the decision.
+const maxMismatchesSaid = 3
+
+// mismatchWords says what is at odds, the advice's lines by their numbers.
+func (d *Decision) mismatchWords() string {
+	words := ""
+	for i := range d.Mismatches {
+		if i == maxMismatchesSaid {
+			return fmt.Sprintf("%s; and %d more", words, len(d.Mismatches)-i)
+		}
+		if i > 0 {
+			words += "; "
+		}
+		words += d.mismatchWord(&d.Mismatches[i])
+	}
+	return words
+}
+
+func (d *Decision) mismatchWord(x *Mismatch) string {
+	number := ""
+	if x.Line > 0 {
+		number = d.Advice.Lines[x.Line-1].Reference
+		if number == "" {
+			number = fmt.Sprintf("line %d", x.Line)
+		}
+	}
+	more := x.Amount.String() + " more than"
+	if x.Amount.Minor < 0 {
+		less := x.Amount
+		less.Minor = -less.Minor
+		more = less.String() + " less than"
+	}
+	than := "the receipt is " + more + " its lines"
+	switch x.Kind {
+	case UnknownDocument:
+		return number + " is not among the open items"
+	case SharedNumber:
+		return "several items have the number " + number
+	case NothingOpen:
+		return number + " has nothing open in " + d.Receipt.Amount.Currency.String()
+	case NoAmount:
+		return number + " has no amount in " + d.Receipt.Amount.Currency.String()
+	case TakesTooMuch:
+		return fmt.Sprintf("%s settles other than what %s has open", number, x.Item)
+	case ListedTwice:
+		return number + " is listed twice"
+	case OwnTotal:
+		return "its total is " + more + " its lines"
+	case LineLeftOut:
+		return than + ", which is " + number
+	case LineTwice:
+		return than + ", which is " + number + " once more"
+	case DiscountsRefused:
+		return than + ", which is the discounts that it takes"
+	case ItemLeftOut:
+		return than + ", which is " + string(x.Item)
+	case ChargeTaken:
+		return than + ", which is the bank's charge"
+	}
+	return than
+}
