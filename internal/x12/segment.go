@@ -1,6 +1,7 @@
 package x12
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode"
@@ -200,7 +201,11 @@ func (s *Segment) tag() {
 }
 
 // marks says what each byte is to a segment.
-type marks [256]mark
+type marks struct {
+	of [256]mark
+	// separators and terminators are eight of either; 0 where all bytes are special.
+	separators, terminators uint64
+}
 
 type mark uint8
 
@@ -211,47 +216,77 @@ const (
 	special // a control character, or beyond ASCII
 )
 
+const (
+	eachByte = 0x0101010101010101
+	eachTop  = 0x80 * eachByte // the highest bit of each byte
+)
+
 // marksOf tells the bytes apart. Where delimiters are not two printable characters or control characters that are no line ends, all
 // bytes are special.
 func marksOf(d *Delimiters) (m marks) {
-	for i := range m {
+	for i := range m.of {
 		if c := byte(i); c-' ' >= 0x7f-' ' || len(d.Element) != 1 || len(d.Terminator) != 1 || d.Terminator == lineEnd {
-			m[i] = special
+			m.of[i] = special
 		}
 	}
-	if m['A'] == printable {
-		m[d.Element[0]], m[d.Terminator[0]] = separator, terminator
+	if m.of['A'] == printable {
+		m.of[d.Element[0]], m.of[d.Terminator[0]] = separator, terminator
+		m.separators, m.terminators = eachByte*uint64(d.Element[0]), eachByte*uint64(d.Terminator[0])
 	}
 	return m
+}
+
+// within has the highest bit of each of the eight bytes that may be more than printable: of all that are, and of some behind those.
+func (m *marks) within(eight uint64) uint64 {
+	s, t := eight^m.separators, eight^m.terminators // nothing is left of the delimiters
+	return ((s - eachByte) | (t - eachByte) | (eight - ' '*eachByte) | (eight + eachByte) | eight) & eachTop
 }
 
 // plainly splits the segment with which text begins, in one pass, and finds its end. It leaves what is not printable ASCII up to its
 // terminator to those who look closer.
 func (s *Segment) plainly(text string, m *marks, limits *Limits) (end int, ok bool) {
-	at := append(s.at[:0], 0)
-	for i := range len(text) {
-		mark := m[text[i]]
-		if mark == printable { // most bytes are: one comparison for them
-			continue
+	if m.terminators == 0 {
+		return 0, false
+	}
+	places := append(s.at[:0], 0)
+	for i := 0; i < len(text); i += 8 {
+		found := uint64(eachTop) // all are looked at where less than eight are left
+		if len(text)-i >= 8 {
+			found = m.within(word(text[i:]))
 		}
-		switch mark {
-		case separator:
-			at = append(at, int32(i)+1)
-		case terminator:
-			s.at = append(at, int32(i)+1)
-			if i > limits.Segment || len(s.at) > limits.Elements+1 {
+		for ; found != 0; found &= found - 1 {
+			at := i + bits.TrailingZeros64(found)/8
+			if at >= len(text) {
 				return 0, false
 			}
-			s.text, s.width, s.plain, s.Over = text[:i], 1, true, false
-			s.tag()
-			return i, true
-		case special:
-			s.at = at
-			return 0, false
+			switch m.of[text[at]] {
+			case separator:
+				places = append(places, int32(at)+1)
+			case terminator:
+				s.at = append(places, int32(at)+1)
+				return at, s.whole(text[:at], limits)
+			case special:
+				return 0, false
+			}
 		}
 	}
-	s.at = at
 	return 0, false
+}
+
+// word is the first eight bytes of s, the first one lowest.
+func word(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// whole makes text, which is printable, the segment whose separators were found. It is not ok where the segment is over a limit.
+func (s *Segment) whole(text string, limits *Limits) bool {
+	if len(text) > limits.Segment || len(s.at) > limits.Elements+1 {
+		return false
+	}
+	s.text, s.width, s.plain, s.Over = text, 1, true, false
+	s.tag()
+	return true
 }
 
 func (s *Segment) splitWide(sep string) {

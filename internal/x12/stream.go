@@ -224,7 +224,11 @@ func (s *Stream) fill() bool {
 			s.err = io.ErrNoProgress
 		}
 	}
-	s.window = s.window[s.from:] + string(s.buf[:n])
+	var b strings.Builder // one copy: a string of bytes, added to another, would be two
+	b.Grow(len(s.window) - s.from + n)
+	b.WriteString(s.window[s.from:])
+	b.Write(s.buf[:n])
+	s.window = b.String()
 	s.pos -= s.from
 	s.from = 0
 	return n > 0

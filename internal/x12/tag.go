@@ -14,9 +14,9 @@ func known(tag string) bool {
 	return false
 }
 
-// fold reports whether s begins with the upper-case prefix, in either case.
+// fold reports whether s begins with the upper-case prefix, in either case. It is small enough to be inlined up to the first letter.
 func fold(s, prefix string) bool {
-	return len(s) >= len(prefix) && (s[:len(prefix)] == prefix || strings.EqualFold(s[:len(prefix)], prefix))
+	return len(s) >= len(prefix) && s[0]|0x20 == prefix[0]|0x20 && strings.EqualFold(s[:len(prefix)], prefix)
 }
 
 // tagBefore is the length of the tag with which s ends, or 0.
