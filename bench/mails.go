@@ -30,7 +30,8 @@ type MailLine struct {
 
 // Kinds of mails that are remittances, and of those that only look like them.
 var (
-	mailKinds = []string{"text", "html", "csv", "forwarded", "quoted", "two-line", "decoy", "range", "list", "pairs", "sentence"}
+	mailKinds = []string{"text", "html", "csv", "forwarded", "quoted", "two-line", "decoy", "range", "list", "pairs", "sentence",
+		"msg", "winmail", "xlsx", "pdf", "attached"}
 	lookalike = []string{"statement", "dunning", "billing", "portal", "ticket", "newsletter", "refusal"}
 )
 
@@ -43,7 +44,11 @@ func Mails(seed uint64, n int) []Mail {
 	list := make([]Mail, n)
 	for i := range list {
 		w := &mailWriter{rnd: rand.New(rand.NewPCG(seed, uint64(i))), t: &tongues[i/len(kinds)%len(tongues)], kind: kinds[i%len(kinds)]}
-		list[i] = w.mail(fmt.Sprintf("mail%04d.eml", i+1))
+		ext := ".eml"
+		if w.kind == "msg" {
+			ext = ".msg"
+		}
+		list[i] = w.mail(fmt.Sprintf("mail%04d%s", i+1, ext))
 	}
 	return list
 }
@@ -59,6 +64,7 @@ type mailWriter struct {
 	number string // of the payment
 	total  int64
 	subj   string
+	sums   []bool // columns of the table that hold amounts
 }
 
 // counts say how many invoices there are, by language.
@@ -204,8 +210,10 @@ func (w *mailWriter) table() [][]string {
 	}
 	cols = append(cols, column{net, func(r mailRow) string { return w.money(r.net()) }, func() string { return w.money(w.total) }})
 	rows := [][]string{nil}
+	w.sums = nil
 	for _, c := range cols {
 		rows[0] = append(rows[0], c.head)
+		w.sums = append(w.sums, c.sum() != "")
 	}
 	for _, r := range w.lines {
 		var row []string
@@ -294,7 +302,36 @@ func (w *mailWriter) raw(name string) string {
 	case "html":
 		return w.head(name, from, subject, "text/html") + encode(w.html())
 	case "csv":
-		return w.mixed(name, from)
+		var b strings.Builder
+		sep := w.separator()
+		for _, row := range w.table() {
+			b.WriteString(strings.Join(row, sep) + "\r\n")
+		}
+		return w.mixed(name, from, "remittance_"+w.number+".csv", "text/csv", b.String())
+	case "xlsx":
+		return w.mixed(name, from, "remittance_"+w.number+".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", string(w.sheet()))
+	case "pdf":
+		return w.mixed(name, from, "remittance_"+w.number+".pdf", "application/pdf", "%PDF-1.4 text:\n"+w.page(from))
+	case "attached":
+		inner := w.head("inner-"+name, from, subject, "text/plain") + encode(body)
+		return w.mixed(name, "Colleague", "mail.eml", "message/rfc822", inner)
+	case "msg":
+		file, content := "", []byte(nil)
+		if w.chance(50) {
+			file, content = "remittance.xlsx", w.sheet()
+			body = w.pick(w.t.intros) + "\n\n" + w.around() + "\n"
+		} else if w.chance(50) {
+			return string(outlookMail(from, subject, "<"+name+"@payer.example>", w.html(), true, "", nil))
+		}
+		return string(outlookMail(from, subject, "<"+name+"@payer.example>", body, false, file, content))
+	case "winmail":
+		file, content := "", []byte(nil)
+		page := w.html()
+		if w.chance(50) {
+			file, content = "remittance.xlsx", w.sheet()
+			page = "<p>" + w.pick(w.t.intros) + "</p><p>" + strings.ReplaceAll(html.EscapeString(w.around()), "\n", "<br>") + "</p>"
+		}
+		return w.outer(name, from, "application/ms-tnef; name=winmail.dat", winmail(page, file, content))
 	case "forwarded":
 		f := w.t.forward
 		body = "FYI\n\n" + f[0] + "\n" + f[1] + ": " + from + " <ap@payer.example>\n" + f[2] + ": 2026-03-16\n" + f[3] + ": " + subject + "\n\n" + body
@@ -433,19 +470,64 @@ func (w *mailWriter) html() string {
 	return b.String()
 }
 
-// mixed writes a short text with a list attached.
-func (w *mailWriter) mixed(name, from string) string {
+// mixed writes a short text with a file attached.
+func (w *mailWriter) mixed(name, from, file, media, content string) string {
+	body := w.pick(w.t.intros) + "\n\n" + w.around() + "\n"
+	if w.kind == "attached" {
+		body = "FYI\n"
+	}
+	return w.head(name, from, w.subj, "multipart/mixed; boundary=sep") + "--sep\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n" + encode(body) +
+		"--sep\r\nContent-Type: " + media + "\r\nContent-Disposition: attachment; filename=" + file + "\r\nContent-Transfer-Encoding: base64\r\n\r\n" + encode(content) + "--sep--\r\n"
+}
+
+// outer writes a mail that is nothing but one part.
+func (w *mailWriter) outer(name, from, media string, content []byte) string {
+	return strings.Replace(w.head(name, from, w.subj, "text/plain"), "text/plain; charset=utf-8", media, 1) + encode(string(content))
+}
+
+func (w *mailWriter) separator() string {
 	sep := w.pick([]string{";", "\t"})
 	if w.t.decimal == "." && w.group == "" {
 		sep = ","
 	}
+	return sep
+}
+
+// sheet writes the table as a workbook, amounts as numbers.
+func (w *mailWriter) sheet() []byte {
+	rows := w.table()
+	return workbook(rows, func(r, c int) (string, bool) {
+		text := rows[r][c]
+		if r == 0 || !w.sums[c] || text == "" {
+			return "", false
+		}
+		plain := text
+		if w.group != "" {
+			plain = strings.ReplaceAll(plain, w.group, "")
+		}
+		if w.t.decimal != "" {
+			plain = strings.Replace(plain, w.t.decimal, ".", 1)
+		}
+		return plain, true
+	})
+}
+
+// page writes an advice on paper as a program lays it out in columns: names, addresses, then the payment, then the table.
+func (w *mailWriter) page(from string) string {
 	var b strings.Builder
-	for _, row := range w.table() {
-		b.WriteString(strings.Join(row, sep) + "\r\n")
+	fmt.Fprintf(&b, "%-50s%s\n%-50s%s\n\n", from, "Seller Example", "Market Street 12", "Harbour Road 99")
+	subject := w.subj
+	b.WriteString(strings.Repeat(" ", 20) + subject + "\n\n" + w.around() + "\n\n")
+	table := w.aligned(w.table())
+	lines := strings.SplitAfter(table, "\n")
+	for i, line := range lines {
+		if i > 0 && i == len(lines)/2 && len(lines) > 8 {
+			b.WriteString("\n" + strings.Repeat(" ", 30) + "1 / 2\n\f" + lines[0])
+		}
+		b.WriteString(line)
 	}
-	body := w.pick(w.t.intros) + "\n\n" + w.around() + "\n"
-	return w.head(name, from, w.subj, "multipart/mixed; boundary=sep") + "--sep\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n" + encode(body) +
-		"--sep\r\nContent-Type: text/csv\r\nContent-Disposition: attachment; filename=remittance_" + w.number + ".csv\r\nContent-Transfer-Encoding: base64\r\n\r\n" + encode(b.String()) + "--sep--\r\n"
+	b.WriteString("\n" + w.pick(w.t.ends) + "\n")
+	return b.String()
 }
 
 func (w *mailWriter) head(name, from, subject, media string) string {

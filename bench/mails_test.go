@@ -13,6 +13,7 @@ import (
 	"github.com/cashtie/cashtie/parse"
 	"github.com/cashtie/cashtie/parse/email"
 	"github.com/cashtie/cashtie/parse/table"
+	"github.com/cashtie/cashtie/parse/xlsx"
 )
 
 // mailTally is what was made of mails of one kind or language.
@@ -25,7 +26,7 @@ type mailTally struct {
 func TestMails(t *testing.T) {
 	sums := map[string]*mailTally{}
 	for seed := range uint64(3) {
-		for _, m := range Mails(seed+1, 540) {
+		for _, m := range Mails(seed+1, 23*30) {
 			judgeMail(t, m, sums)
 		}
 	}
@@ -80,7 +81,10 @@ func judgeMail(t *testing.T, m Mail, sums map[string]*mailTally) {
 	for _, l := range m.Lines {
 		left[l.Reference] = l
 	}
-	options := parse.Options{Inside: []*parse.Format{table.Format}}
+	options := parse.Options{Inside: []*parse.Format{xlsx.Format, table.Format}, PDF: func(pdf []byte) (string, error) {
+		_, text, _ := strings.Cut(string(pdf), "text:")
+		return text, nil
+	}}
 	said := ""
 	wrong := false
 	for f, err := range parse.NewReader(email.Format, parse.Input{Name: m.Name, R: bytes.NewReader(m.Raw), Options: options}).All() {

@@ -32,7 +32,7 @@ var rooms = map[string]room{
 	"parse/bai2": {ours: append([]string{"internal/x12"}, format.ours...), theirs: format.theirs, not: pure},
 	"parse/camt": format,
 	// A mail holds files of other formats, which its caller names; tables in its text are read like any other.
-	"parse/email":     {ours: append([]string{"parse/table"}, format.ours...), theirs: append([]string{"golang.org/x/net/html", "github.com/richardlehane/mscfb"}, format.theirs...), not: pure},
+	"parse/email":     {ours: append([]string{"parse/table", "parse/xlsx"}, format.ours...), theirs: append([]string{"golang.org/x/net/html"}, format.theirs...), not: pure},
 	"parse/lockbox":   format,
 	"parse/mt940":     format,
 	"parse/table":     format,

@@ -51,20 +51,27 @@ func readInside(f *parse.Format, name, data string, opt parse.Options) content {
 	}
 }
 
+// source reads a table under the given options, as often as it is asked.
+type source func(opt parse.Options) content
+
+// inText is a table in a text.
+func inText(name, data string) source {
+	return func(opt parse.Options) content { return readInside(table.Format, name, data, opt) }
+}
+
 // readTable reads a table of remittance lines. Where the table alone does not tell how amounts or dates are written, the reading holds
 // under which its lines make up a total that the table or the text around it states; none or two such readings, and the lines are
 // kept without their amounts.
-func readTable(name, data string, opt parse.Options, c *context, mail ledger.Date) content {
+func readTable(from source, opt parse.Options, c *context, mail ledger.Date) content {
 	opt.Kind = parse.Remittances
 	if opt.Currency == 0 {
 		opt.Currency = c.currency()
 	}
-	first := readInside(table.Format, name, data, opt)
-	return again(first, name, data, opt, c, mail)
+	return again(from(opt), from, opt, c, mail)
 }
 
 // again reads a table another time where it could be read in more than one way.
-func again(first content, name, data string, opt parse.Options, c *context, mail ledger.Date) content {
+func again(first content, from source, opt parse.Options, c *context, mail ledger.Date) content {
 	if first.refused == nil || !errors.Is(first.refused, parse.ErrAmbiguous) || opt.Decimal != parse.AnyDecimal && opt.Dates != parse.AnyOrder {
 		return first
 	}
@@ -76,7 +83,7 @@ func again(first content, name, data string, opt parse.Options, c *context, mail
 		}
 		with := opt
 		with.Decimal = decimal
-		if read, ok := days.read(name, data, with); ok {
+		if read, ok := days.read(from, with); ok {
 			list = append(list, read)
 		}
 	}
@@ -99,11 +106,11 @@ type order struct {
 }
 
 // read reads the table, under both orders of dates where it must. Lines whose dates can be either have none.
-func (d *order) read(name, data string, opt parse.Options) (content, bool) {
+func (d *order) read(from source, opt parse.Options) (content, bool) {
 	if d.found != parse.AnyOrder {
 		opt.Dates = d.found
 	}
-	if read := readInside(table.Format, name, data, opt); read.refused == nil {
+	if read := from(opt); read.refused == nil {
 		if d.none {
 			read.dropDates()
 		}
@@ -117,7 +124,7 @@ func (d *order) read(name, data string, opt parse.Options) (content, bool) {
 	var ok [2]bool
 	for i, o := range orders {
 		opt.Dates = o
-		list[i] = readInside(table.Format, name, data, opt)
+		list[i] = from(opt)
 		ok[i] = list[i].refused == nil && len(list[i].faults) == 0
 	}
 	if !ok[0] && !ok[1] {

@@ -12,6 +12,7 @@ import (
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
 	"github.com/cashtie/cashtie/parse/table"
+	"github.com/cashtie/cashtie/parse/xlsx"
 )
 
 // reading turns one message, with the mails in it, into facts.
@@ -229,7 +230,7 @@ func (p *mailReading) table(r *read, c candidate, name string, rank int) {
 	if !p.opener.table() {
 		return
 	}
-	got := readTable(name, c.text(), p.options, &r.context, p.m.date)
+	got := readTable(inText(name, c.text()), p.options, &r.context, p.m.date)
 	if got.refused != nil {
 		r.faults = append(r.faults, got.refused)
 		return
@@ -315,6 +316,8 @@ func (p *mailReading) file(home *read, f file, name string) {
 		p.skip(name, "a file of no known format")
 	case format.Name == table.Format.Name:
 		p.tableFile(home, f, name)
+	case format.Name == xlsx.Format.Name:
+		p.workbook(home, f, name)
 	default:
 		got := readInside(format, name, string(f.data), p.options)
 		got.sealed = true
@@ -341,9 +344,14 @@ func (p *mailReading) tableFile(home *read, f file, name string) {
 	if again, ok := p.opener.renamed(text); ok {
 		text = again
 	}
-	got := readInside(table.Format, name, text, p.options)
+	p.list(home, inText(name, text), name)
+}
+
+// list reads an attached table. It is a remittance where its header says so, and where it could be read in more than one way.
+func (p *mailReading) list(home *read, from source, name string) {
+	got := from(p.options)
 	if got.refused != nil && errors.Is(got.refused, parse.ErrAmbiguous) {
-		if again := readTable(name, text, p.options, &home.context, p.m.date); again.refused == nil {
+		if again := readTable(from, p.options, &home.context, p.m.date); again.refused == nil {
 			got = again
 		}
 	}
