@@ -95,15 +95,20 @@ func (p *Portfolio) mentionAt(s *stream, i int) (best mention, covers int, ok bo
 	return best, covers, ok
 }
 
-// lookUp finds the items of a folded token: whole first, then by its digits alone.
+// lookUp finds the items of a folded token: whole first, then by its digits alone, then by the number that it encloses when it is a
+// payment reference with check digits.
 func (p *Portfolio) lookUp(m *mention, token []byte) bool {
 	if p.verified(m, p.refs.find(refnum.Trim(token)), token) {
 		return true
 	}
-	if core := refnum.Core(token); core != nil && len(core) < len(token) {
-		return p.verified(m, p.refs.find(core), token)
+	if core := refnum.Core(token); core != nil && len(core) < len(token) && p.verified(m, p.refs.find(core), token) {
+		return true
 	}
-	return false
+	enclosed := refnum.Payload(token, func(number []byte) bool { return p.verified(m, p.refs.find(refnum.Trim(number)), number) })
+	if enclosed {
+		m.trust = max(m.trust, trustCore)
+	}
+	return enclosed
 }
 
 // appendInside looks at the runs of digits in an atom that mixes letters and digits, as when a bank glues two references.
