@@ -34,17 +34,20 @@ type amount struct {
 	negative bool
 	side     side
 	currency ledger.Currency // named in the cell
+	symbol   string          // currencies that a symbol with several meanings may stand for; empty: none is there
 	body     string
 }
 
 // errNotAmount is the cause when a cell of an amount column holds no amount.
 var errNotAmount = errors.New("not an amount")
 
-// symbols name a currency only where the symbol has one meaning.
+// symbols name a currency where they have one meaning, and otherwise those they may stand for.
 var symbols = [...]struct {
-	text string
-	code string
-}{{"US$", "USD"}, {"€", "EUR"}, {"£", "GBP"}, {"₹", "INR"}, {"zł", "PLN"}, {"$", ""}, {"¥", ""}, {"kr", ""}}
+	text, code string
+	among      string
+}{{"US$", "USD", ""}, {"A$", "AUD", ""}, {"C$", "CAD", ""}, {"R$", "BRL", ""}, {"€", "EUR", ""}, {"£", "GBP", ""}, {"₹", "INR", ""}, {"zł", "PLN", ""},
+	{"$", "", "USD CAD AUD NZD SGD HKD MXN TWD ARS CLP COP UYU BBD BMD BSD BZD FJD GYD JMD KYD LRD NAD SBD SRD TTD XCD BND DOP BOB NIO CUP CVE MOP TOP WST"},
+	{"¥", "", "JPY CNY"}, {"kr", "", "SEK NOK DKK ISK"}}
 
 // maxAmount is how many bytes an amount may have: 19 digits, wide separators, currency and marks fit.
 const maxAmount = 100
@@ -126,6 +129,16 @@ func (a *amount) stripWord(t string) string {
 			}
 		}
 	}
+	if a.side == noSide && len(t) > 3 && isLetter(t[1]) && !isLetter(t[2]) {
+		switch strings.ToUpper(t[:2]) { // "Dr 50.00"
+		case "CR":
+			a.side = creditSide
+			return strings.TrimPrefix(t[2:], ".")
+		case "DR":
+			a.side = debitSide
+			return strings.TrimPrefix(t[2:], ".")
+		}
+	}
 	if a.currency != 0 {
 		return t
 	}
@@ -153,6 +166,7 @@ func (a *amount) stripWord(t string) string {
 			if sym.code != "" {
 				a.currency, _ = ledger.ParseCurrency(sym.code) // the codes of the list are ISO codes
 			}
+			a.symbol = sym.among
 			return rest
 		}
 	}

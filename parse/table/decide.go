@@ -1,6 +1,9 @@
 package table
 
 import (
+	"strings"
+
+	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
 )
 
@@ -34,7 +37,7 @@ func (d *decoder) decide() *parse.Error {
 			dates = append(dates, col)
 		}
 	}
-	marks, err := d.decideForm(amounts, int(d.in.Options.Decimal), d.markEvidence,
+	marks, err := d.decideForm(amounts, int(either(d.in.Options.Decimal, d.markAbove(amounts))), d.markEvidence,
 		"is 1.234 one thousand or one and a bit? --decimal comma or --decimal point tells")
 	if err != nil {
 		return err
@@ -99,6 +102,35 @@ func (d *decoder) decideForm(cols []int, forced int, look func(int) evidence, he
 	return out, nil
 }
 
+// markAbove is how the amounts above the header are written, where no amount of the table tells.
+func (d *decoder) markAbove(amounts []int) parse.DecimalMark {
+	for _, col := range amounts {
+		if e := d.markEvidence(col); e.first >= 0 || e.second >= 0 {
+			return parse.AnyDecimal
+		}
+	}
+	seen := parse.AnyDecimal
+	for r := range d.layout.top {
+		for col := range d.sheet.width(r) {
+			a := takeApart(d.sheet.value(r, col))
+			mark := parse.AnyDecimal
+			switch {
+			case a.kind != number || a.currency == 0:
+				continue
+			case markOf(a.body) == pointMark:
+				mark = parse.DecimalPoint
+			case markOf(a.body) == commaMark:
+				mark = parse.DecimalComma
+			}
+			if mark != parse.AnyDecimal && seen != parse.AnyDecimal && mark != seen {
+				return parse.AnyDecimal
+			}
+			seen = either(mark, seen)
+		}
+	}
+	return seen
+}
+
 // ambiguous refuses the table at a cell and shows its row.
 func (d *decoder) ambiguous(r, col int, help string) *parse.Error {
 	e := d.cellFault(r, col, parse.ErrAmbiguous)
@@ -114,7 +146,11 @@ func (d *decoder) markEvidence(col int) evidence {
 		if a.kind != number || d.sheet.mark(r, col)&exactMark != 0 {
 			continue
 		}
-		switch m := markOf(a.body); {
+		m := markOf(a.body)
+		if m == eitherMark && d.wholeUnits(r, col, a) {
+			m = groupOf(a.body)
+		}
+		switch {
 		case m == pointMark && e.first < 0:
 			e.first = r
 		case m == commaMark && e.second < 0:
@@ -124,6 +160,31 @@ func (d *decoder) markEvidence(col int) evidence {
 		}
 	}
 	return e
+}
+
+// wholeUnits reports whether the currency of a cell has no decimals, such as the yen, so that a mark in it parts thousands.
+func (d *decoder) wholeUnits(r, col int, a amount) bool {
+	l := d.layout
+	cur, code := a.currency, l.col(fCurrency)
+	switch f := l.columns[col].field; {
+	case cur != 0:
+	case l.columns[col].currency != 0:
+		cur = l.columns[col].currency
+	case f == fOpenLocal || f == fOriginalLocal:
+		code = l.col(fLocalCurrency)
+	}
+	if v := d.sheet.value(r, code); cur == 0 && v != "" {
+		cur, _ = ledger.ParseCurrency(strings.ToUpper(v)) // what is none is refused where the amount is read
+	}
+	return cur != 0 && cur.Digits() == 0
+}
+
+// groupOf reads the mark of a body as one that parts thousands.
+func groupOf(body string) marks {
+	if strings.IndexByte(body, ',') >= 0 {
+		return pointMark
+	}
+	return commaMark
 }
 
 func (d *decoder) orderEvidence(col int) evidence {

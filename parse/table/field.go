@@ -69,6 +69,7 @@ const (
 	fPayer
 	fPayerAccount
 	fPayerBank
+	fFee
 	fMethod
 	fEndToEnd
 	fMandate
@@ -103,7 +104,7 @@ var fieldNames = [fieldCount]string{
 	fLegalHold: "legal_hold", fOnHold: "on_hold", fOpenFlag: "open_flag", fStatus: "status", fClearingDoc: "clearing_doc",
 	fClearingDate: "clearing_date", fText: "text", fID: "id", fName: "name", fAlias: "alias", fParent: "parent", fIBAN: "iban",
 	fRouting: "routing", fAccount: "account", fDomain: "domain", fEmail: "email", fCountry: "country", fAdviceID: "advice_id",
-	fBooked: "booked", fValueDate: "value_date", fPayer: "payer", fPayerAccount: "payer_account", fPayerBank: "payer_bank",
+	fBooked: "booked", fValueDate: "value_date", fPayer: "payer", fPayerAccount: "payer_account", fPayerBank: "payer_bank", fFee: "fee",
 	fMethod: "method", fEndToEnd: "end_to_end", fMandate: "mandate", fReferenceOrPayment: "reference_or_payment",
 	fPayerDoc: "payer_doc", fPaymentRef: "payment_ref", fDate: "date", fGross: "gross", fDiscount: "discount",
 	fDeduction: "deduction", fTaxWithheld: "tax_withheld", fRetention: "retention", fNet: "net", fNetOrTotal: "net_or_total",
@@ -131,7 +132,7 @@ const (
 func (f field) form() form {
 	switch f {
 	case fOpen, fOpenLocal, fAmount, fOriginal, fOriginalLocal, fDebit, fCredit, fDiscountAmount, fGross, fDiscount, fDeduction,
-		fTaxWithheld, fRetention, fNet, fNetOrTotal, fPaymentTotal:
+		fTaxWithheld, fRetention, fNet, fNetOrTotal, fPaymentTotal, fFee:
 		return asAmount
 	case fIssued, fDue, fBaseline, fDiscountDate, fBooked, fValueDate, fDate:
 		return asDate

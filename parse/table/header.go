@@ -126,6 +126,10 @@ func (s *sheet) best(kind parse.Kind) find {
 				if k == parse.Customers && kind == parse.AnyKind && open.hits >= f.hits+2 {
 					f.whole = false
 				}
+				// A running balance stands in lists of an account's movements. Payers do not tell theirs.
+				if k == parse.Remittances && kind == parse.AnyKind && movements(names) {
+					f.whole = false
+				}
 				if f.hits >= 2 && (best.hits == 0 || f.better(best)) {
 					f.row, f.rows, f.delim, f.start = r, n, s.delim, s.rows[r].start
 					best = f
@@ -135,6 +139,26 @@ func (s *sheet) best(kind parse.Kind) find {
 	}
 	return best
 }
+
+// movements reports whether the names are those of an account's movements: a running balance, or the day of booking beside the value day.
+func movements(names []heading) bool {
+	var booked, value bool
+	for _, h := range names {
+		switch t, _ := lookup(parse.Receipts, h.title); {
+		case t.field == fBooked && t.rank == 1:
+			booked = true
+		case t.field == fValueDate:
+			value = true
+		case strings.Contains(balances, " "+fold(h.title)+" "):
+			return true
+		}
+	}
+	return booked && value
+}
+
+// balances are names of a column with the balance after each movement, folded.
+const balances = " balance saldo runningbalance runningbal saldonachbuchung solde kontostand guthaben closingbalance balanceafter saldonatrn" +
+	" saldonamutatie saldopooperacji saldoefter bakiye zustatek 残高 差引残高 "
 
 // judge counts what the names would be worth as the header of a table of kind k. Fields that tell the kind from others count twice.
 func judge(names []heading, k parse.Kind) find {

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"errors"
 	"strings"
 
 	"github.com/cashtie/cashtie/ledger"
@@ -81,6 +82,18 @@ func (ir *itemReader) judge(typeText string, open, original ledger.Money) (ledge
 		return ledger.DebitMemo, open, original, nil
 	}
 	return ledger.Invoice, open, original, nil
+}
+
+var errAgainstType = errors.New("the sign is against the document type")
+
+// contradicts reports whether a document is called a credit note or a payment in words, no document called so has a minus, and others
+// have. One of the two is wrong then. Keys such as RG are not held against the sign: the books that use them sign all amounts.
+func (ir *itemReader) contradicts(typeText string, amount ledger.Money) bool {
+	if !ir.signed || ir.indicate || amount.Sign() <= 0 || len(fold(typeText)) < 5 {
+		return false
+	}
+	kind := typeOf(typeText)
+	return (kind == creditType || kind == paymentType) && !ir.minus[kind]
 }
 
 // docState is what a status column says.

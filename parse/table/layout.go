@@ -50,7 +50,7 @@ func lookup(k parse.Kind, header string) (target, ledger.Currency) {
 	}
 	known := knownHeaders()[k]
 	if t, ok := known[fold(header)]; ok {
-		return t, 0
+		return t, symbolIn(header, t)
 	}
 	bare := strings.TrimRight(header, ")] ")
 	if len(bare) < 5 || !strings.ContainsRune("([ _/", rune(bare[len(bare)-4])) {
@@ -65,6 +65,40 @@ func lookup(k parse.Kind, header string) (target, ledger.Currency) {
 		return target{}, 0
 	}
 	return t, cur
+}
+
+// symbolIn is the currency that a symbol in the header of an amount names, "Amount (€)".
+func symbolIn(header string, t target) ledger.Currency {
+	if t.field.form() != asAmount {
+		return 0
+	}
+	for _, sym := range symbols {
+		if sym.code != "" && strings.Contains(header, sym.text) {
+			cur, _ := ledger.ParseCurrency(sym.code) // the codes of the list are ISO codes
+			return cur
+		}
+	}
+	return 0
+}
+
+// prefer puts the first of two columns of one field in front where it makes no difference which is read: both say the same in every row,
+// or only one of them says anything.
+func (s *sheet) prefer(l *layout, cols []int) bool {
+	same, first, second := true, false, false
+	for r := l.header + 1; r < len(s.rows); r++ {
+		a, b := s.value(r, cols[0]), s.value(r, cols[1])
+		same = same && a == b
+		first, second = first || a != "", second || b != ""
+	}
+	switch {
+	case !first && !second:
+		return false
+	case !first:
+		cols[0], cols[1] = cols[1], cols[0]
+	case second && !same:
+		return false
+	}
+	return len(cols) == 2 || s.prefer(l, append([]int{cols[0]}, cols[2:]...))
 }
 
 // newLayout reads the header that was found; named says what columns are, by header, whatever the known names say. It fails when an
@@ -87,9 +121,13 @@ func newLayout(s *sheet, found find, named map[string]string) (*layout, *parse.E
 		slices.SortStableFunc(l.by[f], func(a, b int) int { return int(l.columns[a].rank) - int(l.columns[b].rank) })
 	}
 	l.settle(s)
+	s.learn(l)
 	for f := range l.by {
 		cols := l.by[f]
 		if len(cols) > 1 && field(f).vital() && l.columns[cols[0]].rank == l.columns[cols[1]].rank {
+			if s.prefer(l, cols) {
+				continue
+			}
 			e := s.fault(s.rows[l.header], l.title(cols[1]), "", parse.ErrAmbiguous)
 			e.Source, e.Fatal = s.at(l.header, cols[1]), true
 			e.Help = "column " + quoted(l.title(cols[0])) + " claims to be the same; rename or remove one of the two"
@@ -103,6 +141,9 @@ func newLayout(s *sheet, found find, named map[string]string) (*layout, *parse.E
 func (l *layout) settle(s *sheet) {
 	switch l.kind {
 	case parse.OpenItems:
+		if !l.has(fNumber) {
+			l.move(fBilling, fNumber)
+		}
 		// A plain "Amount" is the open amount unless there is a better one; then it is the original.
 		if !l.has(fOpen) && !l.has(fOpenLocal) {
 			l.move(fAmount, fOpen)

@@ -85,6 +85,11 @@ func (d *decoder) amountAt(r, col, cur int) (ledger.Money, amountKind, *parse.Er
 	if fault != nil {
 		return ledger.Money{}, a.kind, fault
 	}
+	if a.symbol != "" && !strings.Contains(a.symbol, c.String()) && c != 0 {
+		e := d.cellFault(r, col, errTwoCurrencies)
+		e.Help = "the symbol in the cell is none of " + c.String() + "; is this column in another currency than its row? name the right column in a profile (cashtie map)"
+		return ledger.Money{}, a.kind, e
+	}
 	if a.kind == dashAmount {
 		return ledger.Money{Currency: c}, dashAmount, nil
 	}

@@ -11,8 +11,9 @@ import (
 // itemReader turns rows into open items.
 type itemReader struct {
 	*decoder
-	signed   bool // the amounts carry their sign, so it is trusted over the document type
-	indicate bool // the amounts have none, and a debit/credit column gives it
+	signed   bool                   // the amounts carry their sign, so it is trusted over the document type
+	indicate bool                   // the amounts have none, and a debit/credit column gives it
+	minus    [residualType + 1]bool // types of documents that have a minus somewhere
 	ids      itemIDs
 	sections sections
 	terms    map[string]terms // texts seen before, and what they say
@@ -62,10 +63,17 @@ func (d *decoder) newItemReader() *itemReader {
 // findSigns looks over the whole column for a sign, and if it has none for a debit/credit column that is in use.
 func (ir *itemReader) findSigns() {
 	d, l := ir.decoder, ir.layout
-	for r := l.header + 1; r < len(d.sheet.rows) && !ir.signed; r++ {
-		if d.sheet.value(r, l.col(fNumber)) != "" {
-			a := takeApart(d.sheet.value(r, d.money.main))
-			ir.signed = a.kind == number && (a.negative || a.side == creditSide)
+	for r := l.header + 1; r < len(d.sheet.rows); r++ {
+		if d.sheet.value(r, d.numberAt(r)) == "" {
+			continue
+		}
+		if a := takeApart(d.sheet.value(r, d.money.main)); a.kind == number && (a.negative || a.side == creditSide) {
+			ir.signed = true
+			if t := d.sheet.value(r, l.col(fType)); len(t) > 2 {
+				ir.minus[typeOf(t)] = true
+			} else if t == "" && !l.has(fType) {
+				break
+			}
 		}
 	}
 	ir.signed = ir.signed || l.columns[d.money.main].field == fDebit
@@ -82,12 +90,12 @@ func (ir *itemReader) store(col int) {
 
 // referenceKinds are the columns that hold numbers a payer may quote.
 var referenceKinds = map[field]ledger.ReferenceKind{
-	fReference: ledger.External, fBilling: ledger.External, fAssignment: ledger.External, fStructured: ledger.Structured,
+	fNumber: ledger.External, fReference: ledger.External, fBilling: ledger.External, fAssignment: ledger.External, fStructured: ledger.Structured,
 	fPurchaseOrder: ledger.PurchaseOrder, fSalesOrder: ledger.SalesOrder, fDelivery: ledger.Delivery, fContract: ledger.Contract,
 }
 
 // referenceFields is the order of references on an item.
-var referenceFields = [...]field{fReference, fBilling, fStructured, fPurchaseOrder, fSalesOrder, fDelivery, fContract, fAssignment}
+var referenceFields = [...]field{fNumber, fReference, fBilling, fStructured, fPurchaseOrder, fSalesOrder, fDelivery, fContract, fAssignment}
 
 // originalColumn is the original amount in the same currency as the main column.
 func (ir *itemReader) originalColumn() int {
@@ -100,7 +108,7 @@ func (ir *itemReader) originalColumn() int {
 // read turns one row into an open item. Rows that repeat an item and documents that never were a receivable are skipped.
 func (ir *itemReader) read(r int) step {
 	l, s := ir.layout, ir.sheet
-	doc, fault := ir.id(r, l.col(fNumber))
+	doc, fault := ir.id(r, ir.numberAt(r))
 	if fault != nil {
 		return step{err: fault}
 	}
@@ -124,6 +132,11 @@ func (ir *itemReader) read(r int) step {
 	if item.CustomerName = printable(s.value(r, l.col(fCustomerName))); item.CustomerName == "" {
 		item.CustomerName = name
 	}
+	if second := l.by[fCustomer]; item.CustomerName == "" && len(second) > 1 && l.columns[second[1]].rank == 2 {
+		if v := s.value(r, second[1]); v != id {
+			item.CustomerName = printable(v)
+		}
+	}
 	if item.Company == "" {
 		item.Company = ir.sections.company
 	}
@@ -145,6 +158,16 @@ func (ir *itemReader) read(r int) step {
 	}
 	ir.slab = append(ir.slab, item)
 	return step{fact: parse.Fact{OpenItem: &ir.slab[len(ir.slab)-1]}}
+}
+
+// numberAt is the column that numbers the document of a row: the best that is filled. Payments have a voucher where invoices have more.
+func (d *decoder) numberAt(r int) int {
+	for _, col := range d.layout.by[fNumber] {
+		if d.sheet.value(r, col) != "" {
+			return col
+		}
+	}
+	return d.layout.col(fNumber)
 }
 
 func skipped(at ledger.Source, reason string) step {
@@ -194,8 +217,8 @@ func damaged(v string) bool {
 func (ir *itemReader) amounts(r int, item *ledger.OpenItem, state docState) (ledger.Money, *parse.Error) {
 	col, cur := ir.money.main, ir.money.currency
 	raw, kind, fault := ir.mainAmount(r, col, cur)
-	if fault == nil && kind == blankAmount && ir.layout.columns[col].field == fOpen && ir.layout.has(fOpenLocal) {
-		// Odoo leaves the amount in document currency blank when that is the company's own.
+	if fault == nil && ir.onlyLocal(r, raw, kind) {
+		// Odoo leaves the amount in document currency blank, or zero, when that is the company's own.
 		col, cur = ir.layout.col(fOpenLocal), ir.localCurrency()
 		raw, kind, fault = ir.mainAmount(r, col, cur)
 	}
@@ -222,6 +245,11 @@ func (ir *itemReader) amounts(r int, item *ledger.OpenItem, state docState) (led
 			original = m
 		}
 	}
+	if t := ir.sheet.value(r, ir.layout.col(fType)); ir.contradicts(t, raw) {
+		e := ir.cellFault(r, col, errAgainstType)
+		e.Help = "the row is called " + quoted(printable(t)) + " and has no minus, although other amounts of this list have one; which of the two is right?"
+		return raw, e
+	}
 	var err error
 	if item.Kind, item.Open, item.Original, err = ir.judge(ir.sheet.value(r, ir.layout.col(fType)), raw, original); err != nil {
 		return raw, ir.cellFault(r, col, cause(err))
@@ -230,6 +258,19 @@ func (ir *itemReader) amounts(r int, item *ledger.OpenItem, state docState) (led
 		item.Open = ledger.Money{Currency: raw.Currency}
 	}
 	return raw, nil
+}
+
+// onlyLocal reports whether a row states its amount in local currency alone: the document's is blank, or is zero and has no currency.
+func (ir *itemReader) onlyLocal(r int, raw ledger.Money, kind amountKind) bool {
+	l := ir.layout
+	if l.columns[ir.money.main].field != fOpen || !l.has(fOpenLocal) || !raw.IsZero() {
+		return false
+	}
+	if kind == blankAmount {
+		return true
+	}
+	a := takeApart(ir.sheet.value(r, l.col(fOpenLocal)))
+	return l.has(fCurrency) && ir.sheet.value(r, l.col(fCurrency)) == "" && a.kind == number && strings.Trim(a.body, "0.,") != ""
 }
 
 // mainAmount reads the main column, or the pair of debit and credit columns, with the sign a debit/credit column gives.
@@ -306,7 +347,11 @@ func (ir *itemReader) references(r int, item *ledger.OpenItem) {
 		begin = ir.addReference(begin, ledger.Reference{Kind: ledger.OwnNumber, Text: v})
 	}
 	for _, f := range referenceFields {
-		for _, col := range ir.layout.by[f] {
+		cols := ir.layout.by[f]
+		if f == fNumber {
+			cols = cols[1:]
+		}
+		for _, col := range cols {
 			v := ir.sheet.value(r, col)
 			if v == "" || v == item.Number || damaged(v) || hasReference(ir.refs[begin:], v) {
 				continue

@@ -10,6 +10,9 @@ import (
 // receipt turns one row into a receipt. A credit on our account is positive.
 func (d *decoder) receipt(r int) step {
 	l, s := d.layout, d.sheet
+	if v := s.value(r, l.col(fStatus)); v != "" && unbooked(v) {
+		return skipped(s.rowAt(r), "not booked: "+v)
+	}
 	amount, kind, fault := d.receiptAmount(r)
 	if fault != nil {
 		return step{err: fault}
@@ -28,6 +31,9 @@ func (d *decoder) receipt(r int) step {
 	}
 	if rec.Payer.Account != "" {
 		rec.Payer.AccountSource = s.at(r, l.col(fPayerAccount))
+	}
+	if fault := d.beforeFee(r, rec); fault != nil {
+		return step{err: fault}
 	}
 	switch amount.Sign() {
 	case -1:
@@ -63,6 +69,38 @@ func (d *decoder) receipt(r int) step {
 	return step{fact: parse.Fact{Receipt: rec}}
 }
 
+// unbooked reports whether a status says that no money has moved.
+func unbooked(status string) bool {
+	const words = " pending declined failed denied canceled cancelled reverted expired onhold held inprogress vorgemerkt ausstehend abgelehnt" +
+		" fehlgeschlagen offen enattente refuse refusee pendiente rechazado rechazada inattesa rifiutato oczekujaca odrzucona "
+	return len(status) <= 40 && strings.Contains(words, " "+fold(status)+" ")
+}
+
+// beforeFee sets what the payer paid, and the fee, where a payment service states both beside what it credits.
+func (d *decoder) beforeFee(r int, rec *ledger.Receipt) *parse.Error {
+	l := d.layout
+	if !l.has(fGross) || !l.has(fFee) || l.col(fGross) == l.col(fAmount) {
+		return nil
+	}
+	gross, kind, fault := d.amountAt(r, l.col(fGross), d.money.currency)
+	if fault != nil || kind == blankAmount {
+		return fault
+	}
+	fee, _, fault := d.amountAt(r, l.col(fFee), d.money.currency)
+	if fault != nil || fee.IsZero() {
+		return fault
+	}
+	sum, err := gross.Add(fee)
+	if err != nil || sum != rec.Amount {
+		return nil // a fee with another sign, or one that is charged apart: the amount stands as it is
+	}
+	rec.Original = gross
+	if fee, err = fee.Neg(); err == nil {
+		rec.Charges = []ledger.Charge{{Amount: fee, Text: l.title(l.col(fFee))}}
+	}
+	return nil
+}
+
 var textFields = map[field]string{fText: "text", fReference: "customer_reference", fEndToEnd: "end_to_end_id"}
 
 // receiptAmount reads the amount column, with the sign of a debit/credit column if there is one, or a pair of credit and debit
@@ -77,7 +115,7 @@ func (d *decoder) receiptAmount(r int) (ledger.Money, amountKind, *parse.Error) 
 		return d.amountAt(r, l.col(fCredit), cur)
 	}
 	m, kind, fault := d.amountAt(r, l.col(fAmount), cur)
-	if fault == nil && m.Sign() > 0 && sideOf(d.sheet.value(r, l.col(fDebitCredit))) == debitSide {
+	if fault == nil && m.Sign() > 0 && directionOf(d.sheet.value(r, l.col(fDebitCredit))) == debitSide {
 		m.Minor = -m.Minor
 	}
 	return m, kind, fault

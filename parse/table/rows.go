@@ -50,7 +50,7 @@ func (d *decoder) row(r int) {
 		return
 	}
 	switch label := d.label(r); {
-	case label == carryLabel:
+	case label == carryLabel || d.balanceRow(r):
 		d.skip(r, "carried forward")
 	case label != noLabel || d.onlyAmounts(r):
 		d.totals.see(d, r, label)
@@ -245,6 +245,38 @@ func (d *decoder) label(r int) label {
 	return noLabel
 }
 
+// balanceRow reports whether a row of an account tells a balance: it has no amount, and a text that begins with the word for it.
+func (d *decoder) balanceRow(r int) bool {
+	if d.layout.kind != parse.Receipts || d.money.main < 0 || d.sheet.value(r, d.money.main) != "" || d.sheet.value(r, d.layout.col(fDebit)) != "" {
+		return false
+	}
+	for col := range d.sheet.width(r) {
+		if v := d.sheet.value(r, col); v != "" && d.words(col, v) && beginsBalance(v) {
+			return true
+		}
+	}
+	return false
+}
+
+// beginsBalance reports whether a text begins with the name of a balance: "Beginning balance as of 11/01/2026".
+func beginsBalance(v string) bool {
+	if len(v) > 100 {
+		return false
+	}
+	key := fold(v)
+	for word := range strings.FieldsSeq(balanceWords) {
+		if strings.HasPrefix(key, word) {
+			return true
+		}
+	}
+	return false
+}
+
+const balanceWords = "beginningbalance openingbalance startingbalance closingbalance endingbalance balancebroughtforward balancecarriedforward" +
+	" balancebf balancecf broughtforward carriedforward carryforward amountbroughtforward amountcarriedforward anfangssaldo anfangsbestand" +
+	" schlusssaldo endsaldo saldovortrag soldeinitial soldefinal soldeprecedent saldoinicial saldofinal saldoanterior saldoiniziale saldofinale" +
+	" beginsaldo eindsaldo ingaendesaldo utgaendesaldo saldopoczatkowe saldokoncowe 前期繰越 繰越"
+
 // words reports whether a cell can hold the label of a total: it is no amount, and no date where dates are expected.
 func (d *decoder) words(col int, v string) bool {
 	switch d.formOf(col) {
@@ -301,7 +333,7 @@ func labelOf(v string) label {
 		return totalLabel
 	case strings.Contains(groupWords, key):
 		return groupLabel
-	case strings.Contains(carryWords, key):
+	case strings.Contains(carryWords, key), beginsBalance(v):
 		return carryLabel
 	}
 	if first, _, more := strings.Cut(strings.TrimLeft(v, "* "), " "); more && strings.Contains(groupHeads, " "+fold(first)+" ") {

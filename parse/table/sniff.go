@@ -73,7 +73,7 @@ type essential struct {
 func essentials(k parse.Kind) []essential {
 	switch k {
 	case parse.OpenItems:
-		return []essential{{"document number", []field{fNumber}}, {"customer", []field{fCustomer, fCustomerName}},
+		return []essential{{"document number", []field{fNumber, fBilling}}, {"customer", []field{fCustomer, fCustomerName}},
 			{"open amount", []field{fOpen, fOpenLocal, fAmount, fDebit}}}
 	case parse.Customers:
 		return []essential{{"customer id", []field{fID}}, {"name", []field{fName}}}

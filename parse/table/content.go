@@ -1,0 +1,331 @@
+package table
+
+import (
+	"strings"
+
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
+)
+
+// learn names columns by what they hold where no header says it, or where a header says less than the cells: a column of currency codes,
+// one that tells money in from money out, amounts in the document's own currency. Each rule asks for all rows, so that one cell that does
+// not fit leaves the column alone.
+func (s *sheet) learn(l *layout) {
+	switch l.kind {
+	case parse.OpenItems:
+		l.splitLocal()
+		l.agedTotal()
+		s.learnDocumentAmount(l)
+		s.learnCurrency(l)
+		s.learnSide(l, l.col(fOpen), false)
+	case parse.Receipts:
+		s.learnCurrency(l)
+		s.learnSide(l, l.col(fAmount), true)
+		s.ownBank(l)
+	case parse.Remittances:
+		s.learnCurrency(l)
+	}
+}
+
+// take gives a column a field, behind those that have it by name.
+func (l *layout) take(col int, f field) {
+	old := l.columns[col].field
+	if list := l.by[old]; old != noField {
+		l.by[old] = nil
+		for _, c := range list {
+			if c != col {
+				l.by[old] = append(l.by[old], c)
+			}
+		}
+	}
+	l.columns[col].field, l.columns[col].rank = f, 9
+	l.by[f] = append(l.by[f], col)
+}
+
+// splitLocal takes a plain "Open amount" for the local one where another column says that it holds the amount in the document's currency.
+func (l *layout) splitLocal() {
+	cols := l.by[fOpen]
+	if len(cols) < 2 || l.has(fOpenLocal) {
+		return
+	}
+	var foreign, plain []int
+	for _, col := range cols {
+		if saysForeign(l.title(col)) {
+			foreign = append(foreign, col)
+		} else {
+			plain = append(plain, col)
+		}
+	}
+	if len(foreign) == 0 || len(plain) == 0 {
+		return
+	}
+	l.by[fOpen] = foreign
+	for _, col := range plain {
+		l.columns[col].field = fOpenLocal
+		l.by[fOpenLocal] = append(l.by[fOpenLocal], col)
+	}
+}
+
+// saysForeign reports whether the name of an amount says that it is in the document's currency.
+func saysForeign(title string) bool {
+	key := fold(title)
+	for _, word := range [...]string{"foreign", "incurrency", "transactioncur", "doccur", "documentcur", "transcr", "entered", "belegwahrung", "fremdwahrung", "curresidual"} {
+		if strings.Contains(key, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// agedTotal lets "Total" be the open amount of a list by age, which has no other: the columns before it are the parts of it by age.
+func (l *layout) agedTotal() {
+	if l.has(fOpen) || l.has(fOpenLocal) || l.has(fDebit) {
+		return
+	}
+	ages := 0
+	for _, c := range l.columns {
+		if agedName(c.header) {
+			ages++
+		}
+	}
+	if total := l.col(fOriginal); ages >= 2 && total >= 0 && fold(l.title(total)) == "total" {
+		l.by[fOriginal] = l.by[fOriginal][1:]
+		l.columns[total].field = fOpen
+		l.by[fOpen] = append(l.by[fOpen], total)
+	}
+}
+
+// agedName reports whether a column holds what is open since some time: "Current", "1 - 30", "< 1 Month", "Older".
+func agedName(header string) bool {
+	key := fold(header)
+	if bucketName(header) || key == "older" || key == "current" {
+		return true
+	}
+	return key != "" && len(key) <= 8 && key[0] >= '0' && key[0] <= '9' && strings.Trim(key, "0123456789") == ""
+}
+
+// codes reports whether a column holds currency codes and nothing else, in rows that have an amount, and the rows that are filled.
+func (s *sheet) codes(l *layout, col int) bool {
+	some := false
+	for r := l.header + 1; r < len(s.rows); r++ {
+		v := s.value(r, col)
+		if v == "" || v == l.title(col) || strings.Trim(v, "-=_+|") == "" {
+			continue
+		}
+		if len(v) != 3 || !isLetter(v[0]) {
+			return false
+		}
+		if _, err := ledger.ParseCurrency(strings.ToUpper(v)); err != nil || strings.EqualFold(v, "ALL") || strings.EqualFold(v, "TRY") && !some && l.title(col) == "" {
+			return false
+		}
+		some = true
+	}
+	return some
+}
+
+// learnCurrency takes the one column of currency codes for the currency, where no column is called so and no header names one.
+func (s *sheet) learnCurrency(l *layout) {
+	if l.has(fCurrency) || l.kind == parse.OpenItems && !l.has(fOpen) && l.has(fOpenLocal) {
+		return
+	}
+	for _, f := range [...]field{fOpen, fAmount, fNet, fGross, fCredit} {
+		if l.has(f) && l.columns[l.col(f)].currency != 0 {
+			return
+		}
+	}
+	found := -1
+	for col, c := range l.columns {
+		// "Valuta" is the value date in some languages and the currency in others.
+		if c.field != noField && c.field != fValueDate || !s.codes(l, col) {
+			continue
+		}
+		if found >= 0 {
+			return
+		}
+		found = col
+	}
+	if found >= 0 {
+		l.take(found, fCurrency)
+	}
+}
+
+// learnDocumentAmount finds the amounts in document currency of a list whose only known amounts are in local currency: a column that
+// equals the local amount wherever the two currencies are the same, and differs from it somewhere else.
+func (s *sheet) learnDocumentAmount(l *layout) {
+	local, localCode := l.col(fOpenLocal), l.col(fLocalCurrency)
+	if l.has(fOpen) || l.has(fDebit) || local < 0 || localCode < 0 {
+		return
+	}
+	code := l.col(fCurrency)
+	for col, c := range l.columns {
+		if code < 0 && c.field == noField && s.codes(l, col) {
+			code = col
+		}
+	}
+	if code < 0 {
+		return
+	}
+	for col, c := range l.columns {
+		if (c.field == noField || c.field == fAmount) && s.documentAmount(l, col, code) {
+			l.take(col, fOpen)
+			if l.columns[code].field != fCurrency {
+				l.take(code, fCurrency)
+			}
+			return
+		}
+	}
+}
+
+func (s *sheet) documentAmount(l *layout, col, code int) bool {
+	local, localCode := l.col(fOpenLocal), l.col(fLocalCurrency)
+	differs := false
+	for r := l.header + 1; r < len(s.rows); r++ {
+		a, b := s.value(r, col), s.value(r, local)
+		if a == b {
+			continue
+		}
+		if takeApart(a).kind != number || takeApart(b).kind != number || s.value(r, code) == s.value(r, localCode) {
+			return false
+		}
+		differs = true
+	}
+	return differs
+}
+
+// learnSide finds the column that tells money in from money out, or what is owed from what is credited, where no amount has a sign and no
+// column is called so. Of open items it must hold both sides: a column of nothing but "D" may as well mean something else.
+func (s *sheet) learnSide(l *layout, amount int, receipts bool) {
+	if amount < 0 || l.has(fDebitCredit) && s.sides(l, l.col(fDebitCredit), receipts) > 0 || s.signs(l, amount) {
+		return
+	}
+	for col, c := range l.columns {
+		if c.field != noField && c.field != fUnused && !(receipts && c.field == fType) {
+			continue
+		}
+		if n := s.sides(l, col, receipts); n == 2 || n == 1 && receipts {
+			l.by[fDebitCredit] = nil
+			l.take(col, fDebitCredit)
+			return
+		}
+	}
+}
+
+// signs reports whether an amount of the column has a sign of its own.
+func (s *sheet) signs(l *layout, col int) bool {
+	for r := l.header + 1; r < len(s.rows); r++ {
+		if a := takeApart(s.value(r, col)); a.kind == number && (a.negative || a.side != noSide) {
+			return true
+		}
+	}
+	return false
+}
+
+// sides counts the sides that a column names, where it names one in every row that has anything in it; else 0.
+func (s *sheet) sides(l *layout, col int, receipts bool) int {
+	var seen [3]bool
+	for r := l.header + 1; r < len(s.rows); r++ {
+		v := s.value(r, col)
+		if v == "" || s.filled(r) < 3 {
+			continue
+		}
+		side := sideOf(v)
+		if receipts {
+			side = directionOf(v)
+		}
+		if side == noSide {
+			return 0
+		}
+		seen[side] = true
+	}
+	n := 0
+	for _, side := range [...]side{debitSide, creditSide} {
+		if seen[side] {
+			n++
+		}
+	}
+	return n
+}
+
+// directions are words for money that leaves an account and for money that comes in, folded, as banks use them.
+var directions = [...]struct {
+	side  side
+	words string
+}{
+	{debitSide, " d dr db dbit debit soll s af out outgoing moneyout paidout withdrawal withdrawn cargo debe dare debet debito obc obciazenie wn ausgang" +
+		" ausgabe belastung abgang saida uttag hevning odchozi lahteva giden 出金 支払 借方 "},
+	{creditSide, " c cr crdt credit haben h bij in incoming moneyin paidin deposit deposited abono haber avere credito kredit uzn uznanie a ma eingang" +
+		" einnahme gutschrift zugang entrada insattning innskudd prichozi saapuva gelen 入金 預入 貸方 "},
+}
+
+// directionOf is the side of our bank account that a cell names.
+func directionOf(v string) side {
+	switch v = strings.Trim(v, blanks); v {
+	case "+":
+		return creditSide
+	case "-", "−", "–":
+		return debitSide
+	}
+	if v == "" || len(v) > 20 {
+		return noSide
+	}
+	key := " " + fold(v) + " "
+	for _, d := range directions {
+		if strings.Contains(d.words, key) {
+			return d.side
+		}
+	}
+	return noSide
+}
+
+// ownBank lets a bare "IBAN" or "BIC" that is the same in every row, or that holds the number of our account, be ours and not the payer's.
+func (s *sheet) ownBank(l *layout) {
+	for _, f := range [...]field{fPayerAccount, fPayerBank} {
+		col := l.col(f)
+		if name := fold(l.title(col)); col < 0 || name != "iban" && name != "bic" && name != "swift" && name != "bankcode" && name != "blz" {
+			continue
+		}
+		if !s.constant(l, col) && !s.holdsOwn(l, col) {
+			continue
+		}
+		to := fUnused
+		if f == fPayerAccount && !l.has(fAccount) {
+			to = fAccount
+		}
+		l.take(col, to)
+	}
+}
+
+// constant reports whether a column has one value in all of two rows or more.
+func (s *sheet) constant(l *layout, col int) bool {
+	n, first := 0, ""
+	for r := l.header + 1; r < len(s.rows); r++ {
+		v := s.value(r, col)
+		if s.filled(r) < 3 {
+			continue
+		}
+		if v == "" || n > 0 && v != first {
+			return false
+		}
+		first = v
+		n++
+	}
+	return n > 1
+}
+
+// holdsOwn reports whether the first value of a column holds the digits of our account number.
+func (s *sheet) holdsOwn(l *layout, col int) bool {
+	own := l.col(fAccount)
+	if own < 0 || l.header+1 >= len(s.rows) {
+		return false
+	}
+	digits := func(v string) string {
+		return strings.Map(func(r rune) rune {
+			if r >= '0' && r <= '9' {
+				return r
+			}
+			return -1
+		}, v)
+	}
+	number := digits(s.value(l.header+1, own))
+	return len(number) > 5 && strings.Contains(digits(s.value(l.header+1, col)), number)
+}
