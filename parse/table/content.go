@@ -11,19 +11,23 @@ import (
 // one that tells money in from money out, amounts in the document's own currency. Each rule asks for all rows, so that one cell that does
 // not fit leaves the column alone.
 func (s *sheet) learn(l *layout) {
+	if l.kind == parse.Customers {
+		return
+	}
+	all := s.look(l)
 	switch l.kind {
 	case parse.OpenItems:
 		l.splitLocal()
 		l.agedTotal()
-		s.learnDocumentAmount(l)
-		s.learnCurrency(l)
-		s.learnSide(l, l.col(fOpen), false)
+		s.learnDocumentAmount(l, all)
+		l.learnCurrency(all)
+		s.learnSide(l, l.col(fOpen), all)
 	case parse.Receipts:
-		s.learnCurrency(l)
-		s.learnSide(l, l.col(fAmount), true)
+		l.learnCurrency(all)
+		s.learnSide(l, l.col(fAmount), all)
 		s.ownBank(l)
 	case parse.Remittances:
-		s.learnCurrency(l)
+		l.learnCurrency(all)
 	}
 }
 
@@ -104,27 +108,68 @@ func agedName(header string) bool {
 	return key != "" && len(key) <= 8 && key[0] >= '0' && key[0] <= '9' && strings.Trim(key, "0123456789") == ""
 }
 
-// codes reports whether a column holds currency codes and nothing else, in rows that have an amount, and the rows that are filled.
-func (s *sheet) codes(l *layout, col int) bool {
-	some := false
-	for r := l.header + 1; r < len(s.rows); r++ {
-		v := s.value(r, col)
-		if v == "" || v == l.title(col) || strings.Trim(v, "-=_+|") == "" {
-			continue
-		}
-		if len(v) != 3 || !isLetter(v[0]) {
-			return false
-		}
-		if _, err := ledger.ParseCurrency(strings.ToUpper(v)); err != nil || strings.EqualFold(v, "ALL") || strings.EqualFold(v, "TRY") && !some && l.title(col) == "" {
-			return false
-		}
-		some = true
+// facts are what all cells of a column have in common.
+type facts struct {
+	some  bool // a cell is filled
+	codes bool // all are currency codes
+	sides bool // all name a side, in rows that are more than a heading
+	seen  [3]bool
+}
+
+// look goes over all cells once and says what the cells of each column have in common.
+func (s *sheet) look(l *layout) []facts {
+	all := make([]facts, len(l.columns))
+	for col := range all {
+		all[col] = facts{codes: true, sides: true}
 	}
-	return some
+	for r := l.header + 1; r < len(s.rows); r++ {
+		heading := s.filled(r) < 3
+		for col := range min(s.width(r), len(all)) {
+			f := &all[col]
+			if !f.codes && !f.sides {
+				continue
+			}
+			v := s.value(r, col)
+			if v == "" || v == l.title(col) || strings.Trim(v, "-=_+|") == "" && len(v) > 1 {
+				continue
+			}
+			f.some = true
+			f.codes = f.codes && isCode(v)
+			if f.sides && !heading {
+				side := sideOf(v)
+				if l.kind == parse.Receipts {
+					side = directionOf(v)
+				}
+				f.seen[side] = true
+				f.sides = side != noSide
+			}
+		}
+	}
+	return all
+}
+
+// isCode reports whether a cell is the code of a currency. "ALL" is a word more often than the lek.
+func isCode(v string) bool {
+	if len(v) != 3 || !isLetter(v[0]) || v == "ALL" {
+		return false
+	}
+	_, err := ledger.ParseCurrency(strings.ToUpper(v))
+	return err == nil
+}
+
+// named counts the sides that a column names, where it names one in every row; else 0.
+func (f facts) named() int {
+	n := 0
+	for _, side := range [...]side{debitSide, creditSide} {
+		if f.sides && f.seen[side] {
+			n++
+		}
+	}
+	return n
 }
 
 // learnCurrency takes the one column of currency codes for the currency, where no column is called so and no header names one.
-func (s *sheet) learnCurrency(l *layout) {
+func (l *layout) learnCurrency(all []facts) {
 	if l.has(fCurrency) || l.kind == parse.OpenItems && !l.has(fOpen) && l.has(fOpenLocal) {
 		return
 	}
@@ -136,7 +181,7 @@ func (s *sheet) learnCurrency(l *layout) {
 	found := -1
 	for col, c := range l.columns {
 		// "Valuta" is the value date in some languages and the currency in others.
-		if c.field != noField && c.field != fValueDate || !s.codes(l, col) {
+		if c.field != noField && c.field != fValueDate || !all[col].some || !all[col].codes {
 			continue
 		}
 		if found >= 0 {
@@ -151,14 +196,14 @@ func (s *sheet) learnCurrency(l *layout) {
 
 // learnDocumentAmount finds the amounts in document currency of a list whose only known amounts are in local currency: a column that
 // equals the local amount wherever the two currencies are the same, and differs from it somewhere else.
-func (s *sheet) learnDocumentAmount(l *layout) {
+func (s *sheet) learnDocumentAmount(l *layout, all []facts) {
 	local, localCode := l.col(fOpenLocal), l.col(fLocalCurrency)
 	if l.has(fOpen) || l.has(fDebit) || local < 0 || localCode < 0 {
 		return
 	}
 	code := l.col(fCurrency)
 	for col, c := range l.columns {
-		if code < 0 && c.field == noField && s.codes(l, col) {
+		if code < 0 && c.field == noField && all[col].some && all[col].codes {
 			code = col
 		}
 	}
@@ -194,15 +239,16 @@ func (s *sheet) documentAmount(l *layout, col, code int) bool {
 
 // learnSide finds the column that tells money in from money out, or what is owed from what is credited, where no amount has a sign and no
 // column is called so. Of open items it must hold both sides: a column of nothing but "D" may as well mean something else.
-func (s *sheet) learnSide(l *layout, amount int, receipts bool) {
-	if amount < 0 || l.has(fDebitCredit) && s.sides(l, l.col(fDebitCredit), receipts) > 0 || s.signs(l, amount) {
+func (s *sheet) learnSide(l *layout, amount int, all []facts) {
+	if amount < 0 || l.has(fDebitCredit) && all[l.col(fDebitCredit)].named() > 0 || s.signs(l, amount) {
 		return
 	}
+	receipts := l.kind == parse.Receipts
 	for col, c := range l.columns {
 		if c.field != noField && c.field != fUnused && !(receipts && c.field == fType) {
 			continue
 		}
-		if n := s.sides(l, col, receipts); n == 2 || n == 1 && receipts {
+		if n := all[col].named(); n == 2 || n == 1 && receipts {
 			l.by[fDebitCredit] = nil
 			l.take(col, fDebitCredit)
 			return
@@ -218,32 +264,6 @@ func (s *sheet) signs(l *layout, col int) bool {
 		}
 	}
 	return false
-}
-
-// sides counts the sides that a column names, where it names one in every row that has anything in it; else 0.
-func (s *sheet) sides(l *layout, col int, receipts bool) int {
-	var seen [3]bool
-	for r := l.header + 1; r < len(s.rows); r++ {
-		v := s.value(r, col)
-		if v == "" || s.filled(r) < 3 {
-			continue
-		}
-		side := sideOf(v)
-		if receipts {
-			side = directionOf(v)
-		}
-		if side == noSide {
-			return 0
-		}
-		seen[side] = true
-	}
-	n := 0
-	for _, side := range [...]side{debitSide, creditSide} {
-		if seen[side] {
-			n++
-		}
-	}
-	return n
 }
 
 // directions are words for money that leaves an account and for money that comes in, folded, as banks use them.

@@ -2,6 +2,7 @@ package table
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/cashtie/cashtie/parse"
 )
@@ -251,21 +252,20 @@ func (d *decoder) balanceRow(r int) bool {
 		return false
 	}
 	for col := range d.sheet.width(r) {
-		if v := d.sheet.value(r, col); v != "" && d.words(col, v) && beginsBalance(v) {
+		if v := d.sheet.value(r, col); v != "" && len(v) <= maxDate && d.words(col, v) && beginsBalance(fold(v)) {
 			return true
 		}
 	}
 	return false
 }
 
-// beginsBalance reports whether a text begins with the name of a balance: "Beginning balance as of 11/01/2026".
-func beginsBalance(v string) bool {
-	if len(v) > 100 {
+// beginsBalance reports whether a folded text begins with the name of a balance: "Beginning balance as of 11/01/2026".
+func beginsBalance(key string) bool {
+	if len(key) < len("繰越") {
 		return false
 	}
-	key := fold(v)
 	for word := range strings.FieldsSeq(balanceWords) {
-		if strings.HasPrefix(key, word) {
+		if key[0] == word[0] && strings.HasPrefix(key, word) {
 			return true
 		}
 	}
@@ -325,25 +325,35 @@ func labelOf(v string) label {
 	if len(v) > 100 || v[0] < 0x80 && !isLetter(v[0]) && v[0] != '*' {
 		return noLabel
 	}
-	key := " " + fold(v) + " "
-	switch {
-	case key == "  ":
-		return noLabel
-	case strings.Contains(grandWords, key):
-		return totalLabel
-	case strings.Contains(groupWords, key):
-		return groupLabel
-	case strings.Contains(carryWords, key), beginsBalance(v):
-		return carryLabel
+	key := fold(v)
+	if l := labelWords()[key]; l != noLabel {
+		return l
 	}
 	if first, _, more := strings.Cut(strings.TrimLeft(v, "* "), " "); more && strings.Contains(groupHeads, " "+fold(first)+" ") {
 		return groupLabel
 	}
-	if totalOf(v) != "" {
+	switch {
+	case totalOf(v) != "":
 		return groupLabel
+	case beginsBalance(key):
+		return carryLabel
 	}
 	return noLabel
 }
+
+// labelWords are the labels of words that stand alone.
+var labelWords = sync.OnceValue(func() map[string]label {
+	known := map[string]label{}
+	for _, list := range [...]struct {
+		words string
+		label label
+	}{{carryWords, carryLabel}, {groupWords, groupLabel}, {grandWords, totalLabel}} {
+		for word := range strings.FieldsSeq(list.words) {
+			known[word] = list.label
+		}
+	}
+	return known
+})
 
 // onlyAmounts reports whether a row without identity holds nothing but amounts, at least the main one: an unnamed total.
 func (d *decoder) onlyAmounts(r int) bool {
