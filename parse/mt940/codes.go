@@ -61,14 +61,6 @@ func lookUp(swift, gvc string, german bool) *code {
 	return &own
 }
 
-// code3 is a code of three bytes as a text. Most entries of a file have the one before them.
-func (s *store) code3(b []byte) string {
-	if string(b) != s.lastCode {
-		s.lastCode = string(b)
-	}
-	return s.lastCode
-}
-
 // codeKey is the two codes of an entry: the length of the first, both, and whether the second is German.
 type codeKey [9]byte
 

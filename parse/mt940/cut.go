@@ -28,6 +28,8 @@ type lineCutter struct {
 	lf     int    // of the first LF in text that is not before at, len(text) for none; stale when before at
 	base   int64  // of text in the file
 	plain  bool   // the line returned last is printable ASCII; false when that was not looked for
+	seen   int    // bytes of the next line, and
+	width  int    // of its end, once peek has found them; else 0
 	number int32  // of the line returned last
 	crs    bool   // text has a CR
 	head   string // the first block, whole or all that there is
@@ -44,7 +46,8 @@ func (c *lineCutter) offset() int64 { return c.base + int64(c.at) }
 // next returns the next line without its end, and whether the file ends there without a line end. At the end it returns io.EOF; an
 // error of the source comes after the lines before it. A line over the limit is errTooLong, which is final.
 func (c *lineCutter) next() (line string, cut bool, err error) {
-	if line, ok := c.plainLine(); ok {
+	if line, ok := c.peek(); ok {
+		c.skip()
 		return line, false, nil
 	}
 	for {
@@ -67,9 +70,12 @@ func (c *lineCutter) next() (line string, cut bool, err error) {
 	}
 }
 
-// plainLine returns the next line if it is printable ASCII up to its end, as nearly all lines are: one look at its bytes finds both.
-func (c *lineCutter) plainLine() (line string, ok bool) {
+// peek returns the next line if it is printable ASCII up to its end, as nearly all lines are: one look at its bytes finds both.
+func (c *lineCutter) peek() (line string, ok bool) {
 	rest := c.text[c.at:]
+	if c.width > 0 {
+		return rest[:c.seen], true
+	}
 	n, width := plainLead(rest), 1
 	switch {
 	case n+1 >= len(rest) || n > c.max: // the block may not tell the width
@@ -79,10 +85,15 @@ func (c *lineCutter) plainLine() (line string, ok bool) {
 	case rest[n] != '\r' && rest[n] != '\n':
 		return "", false
 	}
-	c.at += n + width
-	c.number++
-	c.plain = true
+	c.seen, c.width = n, width
 	return rest[:n], true
+}
+
+// skip uses the line that peek has returned.
+func (c *lineCutter) skip() {
+	c.at += c.seen + c.width
+	c.number++
+	c.plain, c.width = true, 0
 }
 
 // end finds the end of the next line and its width; width 0 means that the block does not tell.
@@ -190,7 +201,7 @@ func plainBytes(s string) bool {
 }
 
 // eight is the first eight bytes of s, the first of them lowest.
-func eight(s string) uint64 {
+func eight[text string | []byte](s text) uint64 {
 	_ = s[7]
 	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }

@@ -1,7 +1,7 @@
 package mt940
 
 import (
-	"bytes"
+	"strings"
 
 	"github.com/cashtie/cashtie/parse"
 )
@@ -14,7 +14,7 @@ type dialect struct {
 
 // reading takes an :86: in one dialect, and reports false, having taken nothing, when the text is not in it. What is forced need not
 // begin as the dialect does: it is in it when a part of it is, and what stands before that part is text.
-type reading func(d *details, r run, flat []byte, forced bool) bool
+type reading func(d *details, forced bool) bool
 
 // dialects are tried in order; every text is in the last. One that writes other labels is a row more.
 var dialects = [...]dialect{
@@ -66,33 +66,33 @@ func dialectOf(name string) *dialect {
 	return nil
 }
 
-func readGerman(d *details, r run, flat []byte, forced bool) bool {
-	at, ok := firstMark(flat, "?", forced)
+func readGerman(d *details, forced bool) bool {
+	at, ok := firstMark(d.text.raw, "?", forced)
 	if ok {
-		d.german(r, flat, at)
+		d.german(at)
 	}
 	return ok
 }
 
-func readSlashes(d *details, r run, flat []byte, forced bool) bool {
-	if slashed(flat) {
-		d.slashes(r, flat)
+func readSlashes(d *details, forced bool) bool {
+	raw := d.text.raw
+	if slashed(raw) {
+		d.slashes()
 		return true
 	}
-	if !forced && !strangeKey(bytes.TrimLeft(flat, " ")) {
+	if !forced && !strangeKey(strings.TrimLeft(raw, " ")) {
 		return false
 	}
-	marks := d.findSlashKeys(flat)
+	marks := d.findSlashKeys(raw)
 	if len(marks) == 0 || len(marks) == 1 && !forced { // one key in a text that begins otherwise may be an accident
 		return false
 	}
-	cut := cutter{store: d.store, run: r}
-	d.words(cut.slice(0, marks[0].at), "text")
-	d.slashes(r, flat)
+	d.words(d.span(0, marks[0].at), "text")
+	d.slashes()
 	return true
 }
 
-func readText(d *details, r run, flat []byte, _ bool) bool {
-	d.keyed(r, flat, false)
+func readText(d *details, _ bool) bool {
+	d.keyed(d.span(0, len(d.text.raw)), false)
 	return true
 }

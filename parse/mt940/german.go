@@ -1,16 +1,14 @@
 package mt940
 
 import (
-	"bytes"
-	"encoding/binary"
 	"math/bits"
 	"strings"
 )
 
 // firstMark finds the first mark of an :86: of code and sub-fields. It stands behind the three digits of the transaction code, which
 // may be missing; in a forced text anywhere.
-func firstMark(flat []byte, marks string, forced bool) (at int, ok bool) {
-	t := bytes.TrimLeft(flat, " ")
+func firstMark(flat, marks string, forced bool) (at int, ok bool) {
+	t := strings.TrimLeft(flat, " ")
 	at = len(flat) - len(t)
 	if digits(t) == 3 {
 		at += 3
@@ -50,7 +48,7 @@ const (
 )
 
 // number is the number of two digits at i, or -1.
-func number(s []byte, i int) int {
+func number(s string, i int) int {
 	if i+1 >= len(s) {
 		return -1
 	}
@@ -62,66 +60,80 @@ func number(s []byte, i int) int {
 }
 
 // subfield reports whether the number of a sub-field that the format has stands at i.
-func subfield(s []byte, i int) bool {
+func subfield(s string, i int) bool {
 	code := number(s, i)
 	return code >= 0 && parts[code] != unknown
 }
 
 // german reads nnn?00...?10...?20..., whose first mark is at head, and hands its remittance text, the sub-fields 20 to 29 and 60 to
 // 68 as one, to keyed.
-func (d *details) german(r run, flat []byte, head int) {
-	text, name := d.text[:0], d.who[:0]
-	cut := cutter{store: d.store, run: r}
-	mark := flat[head]
-	var lines polishLines
+func (d *details) german(head int) {
+	raw := d.text.raw
+	d.remittance, d.name = d.remittance[:0], d.name[:0]
+	mark := raw[head]
 	polish := mark == '<' || mark == '~' || mark == '^' || mark == '>'
-	d.ownCodes = d.ownCodes || polish
-	if code := bytes.TrimSpace(flat[:head]); len(code) == 3 && digits(code) == 3 {
-		d.gvc = d.code3(code)
+	if polish {
+		d.ownCodes, d.lines = true, polishLines{}
+	}
+	if code := trim(raw[:head]); len(code) == 3 && digits(code) == 3 {
+		d.gvc = code
 		d.undone = d.undone || returns(d.gvc)
 	} else {
-		d.words(cut.slice(0, head), "text")
+		d.words(d.span(0, head), "text")
 	}
-	for at, code := head, number(flat, head+1); at < len(flat); {
-		end, next := nextMark(flat, at+3, mark, code >= 30 && code < 60)
-		from := at + len("?00")
-		switch parts[code] {
-		case booking:
-			value := cut.slice(from, end)
-			set(&d.kindText, d.say(value))
-			d.words(value, "booking_text")
-		case remittance:
-			text = d.grow(text, &cut, from, end)
-			if polish {
-				lines.add(code, cut.slice(from, end))
+	code, from := number(raw, head+1), head+len("?00")
+	for base := from; base < len(raw); base += windowWidth {
+		for found := window(raw, base, signOf(mark)); found != 0; found &= found - 1 {
+			at := base + bits.TrailingZeros64(found)
+			if next := number(raw, at+1); ends(code, next) {
+				d.subfield(code, from, at)
+				code, from = next, at+len("?00")
 			}
-		case theirBank:
-			d.bankOrText(cut.slice(from, end))
-		case theirAccount:
-			d.account(cut.slice(from, end))
-		case theirIBAN: // beside an account number of the bank's own
-			value := cut.slice(from, end)
-			if isIBAN(d.accountOf(value)) {
-				d.receipt.Payer.Account = ""
-			}
-			d.account(value)
-		case theirName:
-			name = d.grow(name, &cut, from, end)
-		case addition:
-			d.addition = d.identifier(cut.slice(from, end))
-		case otherName:
-			d.words(cut.slice(from, end), "other_name")
-		case unknown:
-			d.words(cut.slice(from, end), "text")
 		}
-		at, code = end, next
 	}
-	d.text, d.who = text, name
-	d.keyed(text, d.flat(text), true)
-	set(&d.receipt.Payer.Name, d.sayName(name))
-	d.words(name, "name")
+	d.subfield(code, from, len(raw))
+	d.keyed(d.remittance, true)
+	set(&d.receipt.Payer.Name, d.sayName(d.name))
+	d.words(d.name, "name")
 	if polish && d.receipt.Payer.Name == "" {
-		d.polishPayer(&lines)
+		d.polishPayer()
+	}
+}
+
+// ends reports whether a mark and a number behind it end the sub-field of a code; the mark may also be a character of the text. The
+// sub-fields of the other side hold none, so there any number ends them.
+func ends(code, next int) bool {
+	return next >= 0 && (parts[next] != unknown || code >= 30 && code < 60)
+}
+
+// subfield takes one sub-field.
+func (d *details) subfield(code, from, end int) {
+	switch parts[code] {
+	case booking:
+		value := d.span(from, end)
+		set(&d.kindText, d.say(value))
+		d.words(value, "booking_text")
+	case remittance:
+		d.remittance = d.grow(d.remittance, from, end)
+		d.lines.add(code, from, end)
+	case theirBank:
+		d.bankOrText(d.span(from, end))
+	case theirAccount:
+		d.account(d.span(from, end))
+	case theirIBAN: // beside an account number of the bank's own
+		value := d.span(from, end)
+		if isIBAN(d.accountOf(value)) {
+			d.receipt.Payer.Account = ""
+		}
+		d.account(value)
+	case theirName:
+		d.name = d.grow(d.name, from, end)
+	case addition:
+		d.addition = d.identifier(d.span(from, end))
+	case otherName:
+		d.words(d.span(from, end), "other_name")
+	case unknown:
+		d.words(d.span(from, end), "text")
 	}
 }
 
@@ -138,50 +150,10 @@ func (d *details) bankOrText(value run) {
 	set(&d.receipt.Payer.Bank, id)
 }
 
-// nextMark finds the next sub-field of flat, and its number; the mark may also be a character of the text. The sub-fields of the other side hold none,
-// so there any number ends them.
-func nextMark(flat []byte, from int, mark byte, anyNumber bool) (at, code int) {
-	for i := nextByte(flat, from, mark); i+2 < len(flat); i = nextByte(flat, i+1, mark) {
-		if code := number(flat, i+1); code >= 0 && (anyNumber || parts[code] != unknown) {
-			return i, code
-		}
-	}
-	return len(flat), -1
-}
-
-// grow appends a sub-field. The break before it may lie in mid-word when the sub-field before was full.
-func (s *store) grow(r run, cut *cutter, from, to int) run {
-	n := len(r)
-	r = cut.appendPart(r, from, to)
-	if n < len(r) && s.fullTail(r[:n]) {
-		r[n].seam = grown
-	}
-	return r
-}
-
-// fullTail reports whether the last sub-field, over line breaks, has all the columns there are.
-func (s *store) fullTail(r run) bool {
-	from, bytes := len(r), 0
-	for from > 0 {
-		from--
-		bytes += len(r[from].Raw)
-		if r[from].opens {
-			break
-		}
-	}
-	if bytes < subfieldWidth {
-		return false
-	}
-	n := 0
-	for _, p := range r[from:] {
-		n += s.columns(p.Raw)
-	}
-	return n == subfieldWidth
-}
-
 // keyed cuts a text at its KEY+ words, however lines and sub-fields divide them, and keeps what stands before the first as "text".
 // With colons, "KEY: " counts as well where it follows a blank or begins a piece.
-func (d *details) keyed(r run, flat []byte, colons bool) {
+func (d *details) keyed(r run, colons bool) {
+	flat := d.flat(r)
 	marks := d.findKeys(r, flat, colons)
 	if len(marks) == 0 {
 		d.words(r, "text")
@@ -194,7 +166,7 @@ func (d *details) keyed(r run, flat []byte, colons bool) {
 		if i+1 < len(marks) {
 			end = marks[i+1].at
 		}
-		value, rest := d.ownValue(m.word.class, cut.cutOff(m.end, end))
+		value, rest := d.ownValue(m.word.class, cut.slice(m.end, end))
 		d.take(m.word, value, false)
 		d.words(rest, "text")
 	}
@@ -202,56 +174,32 @@ func (d *details) keyed(r run, flat []byte, colons bool) {
 
 func (d *details) findKeys(r run, flat []byte, colons bool) []keyMark {
 	marks := d.marks[:0]
-	pieces := cutter{run: r}
-	plus, colon := nextByte(flat, 3, '+'), len(flat)
-	if colons {
-		colon = nextByte(flat, 3, ':')
-	}
-	for {
-		i := min(plus, colon)
-		switch i {
-		case len(flat):
-			d.marks = marks
-			return marks
-		case plus:
-			plus = nextByte(flat, i+1, '+')
-		default:
-			colon = nextByte(flat, i+1, ':')
-		}
-		w, at, ok := keyBefore(flat, i)
-		if !ok {
-			continue
-		}
-		free := at == 0 || flat[at-1] == ' ' || pieces.starts(at)
-		if flat[i] == '+' {
-			free = free || !isLetter(flat[at-1])
-		} else {
-			free = free && i+1 < len(flat) && (flat[i+1] == ' ' || pieces.starts(i+1))
-		}
-		if free {
-			marks = append(marks, keyMark{at: at, end: i + 1, word: w})
+	pieces := cutter{store: d.store, run: r}
+	for base := 0; base < len(flat); base += windowWidth {
+		for found := window(flat, base, keySigns); found != 0; found &= found - 1 {
+			i := base + bits.TrailingZeros64(found)
+			w, at, ok := keyBefore(flat, i, colons)
+			if !ok {
+				continue
+			}
+			free := at == 0 || flat[at-1] == ' ' || pieces.starts(at)
+			if flat[i] == '+' {
+				free = free || !isLetter(flat[at-1])
+			} else {
+				free = free && i+1 < len(flat) && (flat[i+1] == ' ' || pieces.starts(i+1))
+			}
+			if free {
+				marks = append(marks, keyMark{at: at, end: i + 1, word: w})
+			}
 		}
 	}
+	d.marks = marks
+	return marks
 }
 
-// nextByte is the place of the first c not before from, len(flat) for none. Marks and keys stand so close together that a call of
-// bytes.IndexByte costs more than what it looks at; this looks at eight bytes at once.
-func nextByte(flat []byte, from int, c byte) int {
-	for ; len(flat)-from >= 8; from += 8 {
-		other := binary.LittleEndian.Uint64(flat[from:]) ^ uint64(c)*lowBits // 0 where c is
-		if found := (other - lowBits) &^ other & topBits; found != 0 {
-			return from + bits.TrailingZeros64(found)/8 // a borrow makes false ones above the first only
-		}
-	}
-	for from < len(flat) && flat[from] != c {
-		from++
-	}
-	return min(from, len(flat))
-}
-
-// keyBefore finds the SEPA key that ends before i.
-func keyBefore(flat []byte, i int) (w word, at int, ok bool) {
-	if !isUpper(flat[i-1]) {
+// keyBefore finds the SEPA key that the sign at i ends.
+func keyBefore(flat []byte, i int, colons bool) (w word, at int, ok bool) {
+	if i < 3 || flat[i] != '+' && (flat[i] != ':' || !colons) || !isUpper(flat[i-1]) {
 		return word{}, 0, false
 	}
 	if i >= 4 {

@@ -19,9 +19,9 @@ func (d *details) ownValue(c class, value run) (own, rest run) {
 	if len(value) == 1 && !oneWord || d.store.absent(value) {
 		return value, nil
 	}
-	flat := appendRaw(d.value[:0], value)
+	flat := d.appendRaw(d.value[:0], value)
 	d.value = flat
-	end := subfieldEnd(value, flat)
+	end := d.subfieldEnd(value, flat)
 	if oneWord {
 		end = wordEnd(flat[:end], c == account)
 	}
@@ -33,20 +33,20 @@ func (d *details) ownValue(c class, value run) (own, rest run) {
 }
 
 // subfieldEnd is where the sub-fields end that a reference stands in.
-func subfieldEnd(value run, flat []byte) int {
+func (s *store) subfieldEnd(value run, flat []byte) int {
 	at := 0
 	for i, p := range value {
-		if i > 0 && p.opens {
+		if i > 0 {
 			if p.seam != grown && !inWord(flat, at) {
 				return at
 			}
 			value[i].seam = grown
-			blank := strings.IndexByte(p.Raw, ' ')
+			blank := strings.IndexByte(s.text.piece(p.from, p.to).raw, ' ')
 			if blank >= 0 && bytes.IndexByte(bytes.TrimLeft(flat[:at], " "), ' ') < 0 {
 				return at + blank
 			}
 		}
-		at += len(p.Raw)
+		at += p.to - p.from
 	}
 	return at
 }
@@ -62,12 +62,20 @@ func inWord(flat []byte, at int) bool {
 // wordEnd is where the first word ends; an IBAN may be printed in groups of four.
 func wordEnd(flat []byte, iban bool) int {
 	from := blankLead(string(flat))
-	end := from + nextByte(flat[from:], 0, ' ')
+	end := from + wordLength(flat[from:])
 	for group := end; iban && end-from == 4 && group < len(flat) && group-from < 42; {
-		group += 1 + nextByte(flat[group+1:], 0, ' ')
+		group += 1 + wordLength(flat[group+1:])
 		if isIBAN(strings.ReplaceAll(string(flat[from:group]), " ", "")) {
 			return group
 		}
 	}
 	return end
+}
+
+// wordLength is how many bytes stand before the first blank.
+func wordLength(s []byte) int {
+	if n := bytes.IndexByte(s, ' '); n >= 0 {
+		return n
+	}
+	return len(s)
 }

@@ -16,9 +16,9 @@ type entryLine struct {
 	expected      bool // EC, ED: announced, not booked
 	amount        ledger.Money
 	code          string // "NTRF", "N051", "NOV"; empty if the bank gives none
-	customerRef   piece
+	customerRef   Line
 	ref           string // customerRef decoded
-	name          piece  // of the other side, behind the columns of the reference
+	name          Line   // of the other side, behind the columns of the reference
 	bankRef       string
 }
 
@@ -85,7 +85,7 @@ func (s *scanner) fault(field, value string, cause error, help string) *parse.Er
 }
 
 // entryLine reads a :61: into e and returns its supplementary lines. The fault it returns has no file name yet.
-func (st *store) entryLine(e *entryLine, f *Field, currency ledger.Currency) (run, *parse.Error) {
+func (st *store) entryLine(e *entryLine, f *Field, currency ledger.Currency) ([]Line, *parse.Error) {
 	scan := newScanner(f.Lines)
 	s := &scan
 	if fault := e.dates(s, st); fault != nil {
@@ -114,10 +114,7 @@ func (st *store) entryLine(e *entryLine, f *Field, currency ledger.Currency) (ru
 	if e.bankRef == "" && s.follows(beginsWithBankReference) && (e.customerRef.Raw == "" || s.lines[s.line+1].Raw[0] == '/') {
 		e.furtherReferences(s, st)
 	}
-	if s.line+1 == len(s.lines) {
-		return nil, nil
-	}
-	return st.lines(s.lines[s.line+1:], supplementaryWidth), nil
+	return s.lines[s.line+1:], nil
 }
 
 // dates reads the value date and the entry date. Most entries of a statement have those of the one before them.
@@ -290,11 +287,11 @@ func (e *entryLine) furtherReferences(s *scanner, st *store) {
 }
 
 func (e *entryLine) references(s *scanner, st *store) {
-	customer, bank, both := strings.Cut(s.rest(), "//")
-	e.customerRef = piece{Line: Line{s.lines[s.line].Number, s.place(), customer}}
+	customer, bank, both := cutReferences(s.rest())
+	e.customerRef = Line{s.lines[s.line].Number, s.place(), customer}
 	if !both && namedBehind(customer) {
 		e.customerRef.Raw = customer[:referenceWidth]
-		e.name = piece{Line: Line{e.customerRef.Number, e.customerRef.Start + referenceWidth, customer[referenceWidth:]}}
+		e.name = Line{e.customerRef.Number, e.customerRef.Start + referenceWidth, customer[referenceWidth:]}
 	}
 	if e.ref = trim(st.decode(e.customerRef.Raw)); absent(e.ref) {
 		e.ref = ""
@@ -302,6 +299,16 @@ func (e *entryLine) references(s *scanner, st *store) {
 	if bank = trim(st.decode(bank)); !absent(bank) {
 		e.bankRef = bank
 	}
+}
+
+// cutReferences cuts at the first two slashes in sequence.
+func cutReferences(s string) (customer, bank string, both bool) {
+	for i := 1; i < len(s); i++ {
+		if s[i] == '/' && s[i-1] == '/' {
+			return s[:i-1], s[i+1:], true
+		}
+	}
+	return s, "", false
 }
 
 // namedBehind recognises a reference that is padded to its columns before the name of the other side, as Rabobank wrote them before

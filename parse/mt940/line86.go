@@ -28,17 +28,16 @@ func set(to *string, value string) {
 	}
 }
 
-// read takes the lines of one :86: in the dialect that the caller names, else in the first of the table that its content is in.
-func (d *details) read(r run) {
-	flat := d.flat(r)
+// describe takes the text of one :86: in the dialect that the caller names, else in the first of the table that its content is in.
+func (d *details) describe() {
 	if d.dialect != nil {
-		if !d.dialect.read(d, r, flat, true) {
-			d.keyed(r, flat, false)
+		if !d.dialect.read(d, true) {
+			readText(d, true)
 		}
 		return
 	}
 	for i := range dialects {
-		if dialects[i].read(d, r, flat, false) {
+		if dialects[i].read(d, false) {
 			return
 		}
 	}
@@ -75,13 +74,13 @@ func (d *details) accountOf(r run) string {
 
 // numbered reads an :NS:, the code block of some German and Hungarian banks: two digits and a text on each line.
 func (d *details) numbered(in []Line) {
-	d.scratch = d.scratch[:0]
-	for _, l := range in {
+	for i, l := range in {
+		all := d.read(in[i:i+1], lineWidth)
 		if len(l.Raw) < 2 || digits(l.Raw[:2]) < 2 {
-			d.words(run{{Line: l}}, "text")
+			d.words(all, "text")
 			continue
 		}
-		r := run{{Line: Line{l.Number, l.Start + 2, l.Raw[2:]}}}
+		r := d.span(2, len(l.Raw))
 		switch code := l.Raw[:2]; {
 		case code <= "14":
 			d.words(r, "text")

@@ -144,6 +144,12 @@ func (r *Reader) keep(f *Field) *Field {
 // scan is Read for a caller that is done with a field before the next.
 func (r *Reader) scan() (*Field, error) {
 	for {
+		if r.common() {
+			if !r.open {
+				return r.take(r.lines.offset()), nil
+			}
+			continue
+		}
 		if err := r.ahead(0); err != nil {
 			if r.open && err == io.EOF {
 				return r.take(r.lines.offset()), nil
@@ -166,6 +172,34 @@ func (r *Reader) scan() (*Field, error) {
 			return r.take(r.reach()), nil
 		}
 	}
+}
+
+// common takes the next line if it is what most lines of a file are, and its first bytes tell so: a line of the open field, or the first of
+// an entry or its text. Such a one ends the open field, and then it is only looked at.
+func (r *Reader) common() bool {
+	if r.next < len(r.queue) || !r.started || r.atSigns || r.block4 || r.failed != nil {
+		return false
+	}
+	raw, ok := r.lines.peek()
+	switch {
+	case !ok || len(raw) < 4:
+		return false
+	case raw[:4] == ":86:" || raw[:4] == ":61:":
+		if r.open {
+			r.open = false
+			return true
+		}
+		r.entries = r.entries || raw[1] == '6'
+		r.start(Tagged, raw[1:3], Line{r.lines.number + 1, 4, raw[4:]})
+		r.field.plain, r.open = true, true
+	case !r.open || len(r.field.Lines) >= r.limits.Pieces || r.size+len(raw) > r.limits.Line || !onlyText(raw) || trim(raw) == "":
+		return false
+	default:
+		r.size += len(raw)
+		r.field.Lines = append(r.field.Lines, Line{r.lines.number + 1, 0, raw})
+	}
+	r.lines.skip()
+	return true
 }
 
 // reach is the offset up to which the file is used.

@@ -30,7 +30,6 @@ func (d *decoder) openEntry(f *Field) bool {
 	}
 	e := &d.entry
 	*e = entry{}
-	d.scratch = d.scratch[:0]
 	extra, fault := d.entryLine(&e.line, f, currency)
 	if fault != nil {
 		return refuse(fault)
@@ -61,49 +60,48 @@ func (d *decoder) told() {
 }
 
 // open takes the texts of the :61: itself.
-func (e *entry) open(extra run) {
+func (e *entry) open(extra []Line) {
 	d := &e.details
-	ref := run{e.line.customerRef}
 	if e.line.ref != "" && pointer(e.line.ref) == "" {
-		d.texted(ref, "customer_reference")
+		d.texted(d.readLine(e.line.customerRef), "customer_reference")
 	}
 	if e.line.name.Raw != "" {
-		d.otherSide(ref, run{e.line.name})
+		if ref := d.readLine(e.line.customerRef); oldAccount(d.identifier(ref)) {
+			d.account(ref)
+		}
+		name := d.readLine(e.line.name)
+		set(&d.receipt.Payer.Name, d.sayName(name))
+		d.words(name, "name")
 	}
 	if isIBAN(e.line.ref) {
-		d.account(ref)
+		d.account(d.readLine(e.line.customerRef))
 	}
-	n := len(extra)
-	if n == 0 {
-		return
+	if len(extra) > 0 {
+		e.supplement(extra)
 	}
-	e.torn = d.full(extra[n-1].Raw, supplementaryWidth)
-	if flat := d.flat(extra); slashed(flat) {
-		d.slashes(extra, flat)
-		return
-	}
-	if isIBAN(d.say(extra[:1])) {
-		d.account(extra[:1])
-	}
-	d.words(extra, "supplementary")
 }
 
-// otherSide takes an account, if it is one, and a name.
-func (d *details) otherSide(number, name run) {
-	if oldAccount(d.identifier(number)) {
-		d.account(number)
+// supplement takes the lines behind the references.
+func (e *entry) supplement(in []Line) {
+	d := &e.details
+	all := d.read(in, supplementaryWidth)
+	e.torn = d.full(d.text.raw[d.text.lines[len(in)-1].at:], supplementaryWidth)
+	if slashed(d.text.raw) {
+		d.slashes()
+		return
 	}
-	set(&d.receipt.Payer.Name, d.sayName(name))
-	d.words(name, "name")
+	if first := d.span(0, d.text.lineEnd(0)); isIBAN(d.say(first)) {
+		d.account(first)
+	}
+	d.words(all, "supplementary")
 }
 
 // describe takes an :86:. The last supplementary line of some banks ends in mid-word and the :86: goes on with it.
 func (e *entry) describe(in []Line) {
 	d := &e.details
-	d.scratch = d.scratch[:0]
 	at := len(d.texts)
-	r := d.lines(in, lineWidth)
-	d.read(r)
+	d.read(in, lineWidth)
+	d.describe()
 	if !e.torn || at == 0 || at == len(d.texts) {
 		return
 	}

@@ -1,10 +1,13 @@
 package mt940
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+)
 
 // slashed reports whether a text begins with a /KEY/ word; some American banks leave the first slash out.
-func slashed(flat []byte) bool {
-	t := bytes.TrimLeft(flat, " ")
+func slashed(flat string) bool {
+	t := strings.TrimLeft(flat, " ")
 	if _, ok := slashKey(t, 0); ok {
 		return true
 	}
@@ -18,12 +21,12 @@ func slashed(flat []byte) bool {
 }
 
 // leadingKey is the length of the key word that t begins with, without a slash before it; 0 for none.
-func leadingKey(t []byte) int {
-	n := bytes.IndexByte(t[:min(len(t), slashWidth+1)], '/')
+func leadingKey(t string) int {
+	n := strings.IndexByte(t[:min(len(t), slashWidth+1)], '/')
 	if n <= 0 {
 		return 0
 	}
-	if _, known := slashWords[string(t[:n])]; !known {
+	if _, known := slashWords[t[:n]]; !known {
 		return 0
 	}
 	return n
@@ -33,7 +36,7 @@ func leadingKey(t []byte) int {
 const slashWidth = 5
 
 // slashKey reads a /KEY/ word at i.
-func slashKey(flat []byte, i int) (m keyMark, ok bool) {
+func slashKey(flat string, i int) (m keyMark, ok bool) {
 	if i+3 >= len(flat) || flat[i] != '/' || !isUpper(flat[i+1]) {
 		return m, false
 	}
@@ -48,15 +51,15 @@ func slashKey(flat []byte, i int) (m keyMark, ok bool) {
 }
 
 // newMark makes the mark of the key of n bytes at from.
-func newMark(flat []byte, at, from, n int) (m keyMark, ok bool) {
+func newMark(flat string, at, from, n int) (m keyMark, ok bool) {
 	key := flat[from : from+n]
-	w, ok := slashWords[string(key)]
-	return keyMark{at: at, end: from + n + 1, word: w, remit: string(key) == "REMI", weak: isWeak(key)}, ok
+	w, ok := slashWords[key]
+	return keyMark{at: at, end: from + n + 1, word: w, remit: key == "REMI", weak: isWeak(key)}, ok
 }
 
 // isWeak reports whether a key is a word or abbreviation that values hold as well: no value of a key that Dutch banks write ends there.
-func isWeak(key []byte) bool {
-	switch string(key) {
+func isWeak(key string) bool {
+	switch key {
 	case "INV", "ID", "PT", "PY", "GI", "OB", "BO", "BN", "BI", "CTC", "ACC", "INS", "ADV", "REC", "TXT", "URI":
 		return true
 	}
@@ -74,16 +77,16 @@ func (m *keyMark) holds(weak *keyMark) bool {
 	return m.remit
 }
 
-func (d *details) findSlashKeys(flat []byte) []keyMark {
+func (d *details) findSlashKeys(flat string) []keyMark {
 	marks := d.marks[:0]
-	from := len(flat) - len(bytes.TrimLeft(flat, " "))
+	from := len(flat) - len(strings.TrimLeft(flat, " "))
 	if n := leadingKey(flat[from:]); n > 0 {
 		m, _ := newMark(flat, from, from, n)
 		marks = append(marks, m)
 		from += n + 1
 	}
 	for i := from; i < len(flat); i++ {
-		n := bytes.IndexByte(flat[i:], '/')
+		n := strings.IndexByte(flat[i:], '/')
 		if n < 0 {
 			break
 		}
@@ -98,30 +101,30 @@ func (d *details) findSlashKeys(flat []byte) []keyMark {
 }
 
 // slashes reads /KEY/value/KEY/value; a value may hold slashes of its own and may be empty.
-func (d *details) slashes(r run, flat []byte) {
-	marks := d.findSlashKeys(flat)
-	cut := cutter{store: d.store, run: r}
+func (d *details) slashes() {
+	raw := d.text.raw
+	marks := d.findSlashKeys(raw)
 	foreign := false // NAME, IBAN, BIC speak of a party that neither paid nor was paid by us
 	us := d.ownParty(marks)
 	for i, m := range marks {
-		end := len(flat)
+		end := len(raw)
 		if i+1 < len(marks) {
 			end = marks[i+1].at
 		}
-		for end > m.end && (flat[end-1] == '/' || flat[end-1] == ' ') {
+		for end > m.end && (raw[end-1] == '/' || raw[end-1] == ' ') {
 			end--
 		}
 		if c := m.word.class; c == orderingParty || c == receivingParty || c == other {
 			foreign = c == other || c == us
 		}
 		from := m.end
-		for from < end && flat[from] == '/' {
+		for from < end && raw[from] == '/' {
 			from++
 		}
 		if m.remit {
-			from += remittanceHead(flat[from:end])
+			from += remittanceHead(raw[from:end])
 		}
-		d.take(m.word, cut.slice(from, end), foreign)
+		d.take(m.word, d.span(from, end), foreign)
 	}
 }
 
@@ -146,7 +149,7 @@ func (d *details) ownParty(marks []keyMark) class {
 
 // accountBank reads account,BIC.
 func (d *details) accountBank(value run) {
-	flat := appendRaw(nil, value)
+	flat := d.appendRaw(nil, value)
 	cut := cutter{store: d.store, run: value}
 	at := bytes.IndexByte(flat, ',')
 	if at < 0 {
@@ -157,7 +160,7 @@ func (d *details) accountBank(value run) {
 }
 
 // strangeKey reports whether a text begins with a /KEY/ word that may be none of the table.
-func strangeKey(flat []byte) bool {
+func strangeKey[text ~string | ~[]byte](flat text) bool {
 	if len(flat) == 0 || flat[0] != '/' {
 		return false
 	}
@@ -172,9 +175,9 @@ func strangeKey(flat []byte) bool {
 const longestKey = 9
 
 // remittanceHead is the width of the words that tell structured from free remittance text.
-func remittanceHead(s []byte) int {
+func remittanceHead(s string) int {
 	for _, head := range [...]string{"USTD//", "USTD/", "STRD/CUR/", "STRD/"} {
-		if len(s) >= len(head) && string(s[:len(head)]) == head {
+		if strings.HasPrefix(s, head) {
 			return len(head)
 		}
 	}
@@ -185,7 +188,7 @@ func remittanceHead(s []byte) int {
 func (d *details) block(value run) {
 	at := 0
 	cut := cutter{store: d.store, run: value}
-	for i, part := range bytes.SplitN(appendRaw(nil, value), []byte("/"), 4) {
+	for i, part := range bytes.SplitN(d.appendRaw(nil, value), []byte("/"), 4) {
 		r := cut.slice(at, at+len(part))
 		switch i {
 		case 0:

@@ -29,18 +29,20 @@ type store struct {
 	texts     []ledger.Text    // of the entry at hand; its capacity is free
 	joined    strings.Builder  // texts that were made of several pieces, one behind the other
 	codes     map[codeKey]*code
-	lastCode  string  // the German code of the entry before
-	lastKey   codeKey // its two codes, and what they say
+	lastKey   codeKey // the two codes of the entry before, and what they say
 	lastPair  *code
 	lastDates datePair
 	lastType  string         // a type by the book, of an entry before
 	faults    []*parse.Error // found in texts of the entry at hand
 
-	scratch   []piece // runs of the field at hand
-	text, who run     // remittance text and name of the field at hand
-	marks     []keyMark
-	bytes     []byte // of the flat text at hand
-	value     []byte // of a value in it
+	text       text
+	spans      []span // of runs of the text at hand
+	remittance run
+	name       run
+	lines      polishLines
+	marks      []keyMark
+	bytes      []byte // of the flat text at hand
+	value      []byte // of a value in it
 }
 
 func (s *store) newReceipt() *ledger.Receipt {
@@ -73,68 +75,6 @@ func (s *store) closeTexts() []ledger.Text {
 	return done
 }
 
-// join writes the pieces behind one another, with the given text where a line was wrapped and a blank where the bank began anew.
-func (s *store) join(r run, wrap string) string {
-	n := len(r)
-	for _, p := range r {
-		n += len(p.Raw)
-	}
-	if s.joined.Cap()-s.joined.Len() < n {
-		s.joined.Reset()
-		s.joined.Grow(max(n, joinedAtOnce))
-	}
-	start := s.joined.Len()
-	for _, p := range r {
-		switch {
-		case s.joined.Len() == start:
-		case p.seam == apart:
-			s.joined.WriteByte(' ')
-		case p.seam == wrapped:
-			s.joined.WriteString(wrap)
-		}
-		s.joined.WriteString(s.decode(p.Raw))
-	}
-	return s.joined.String()[start:]
-}
-
-// flat is the raw text of the run without anything at the seams, until the next call. Offsets in it are what slice and starts take.
-func (s *store) flat(r run) []byte {
-	s.bytes = appendRaw(s.bytes[:0], r)
-	return s.bytes
-}
-
-func appendRaw(to []byte, r run) []byte {
-	for i := range r {
-		to = append(to, r[i].Raw...)
-	}
-	return to
-}
-
-// say is the run decoded, with blanks where the bank left or lost one.
-func (s *store) say(r run) string {
-	if len(r) == 1 {
-		return trim(s.decode(r[0].Raw))
-	}
-	return trim(s.join(r, " "))
-}
-
-// sayName is say with one blank where the bank's columns have several.
-func (s *store) sayName(r run) string {
-	name := s.say(r)
-	if strings.Contains(name, "  ") {
-		name = strings.Join(strings.Fields(name), " ")
-	}
-	return name
-}
-
-// identifier is the run decoded for numbers and codes, which a wrapped line does not divide.
-func (s *store) identifier(r run) string {
-	if len(r) == 1 {
-		return trim(s.decode(r[0].Raw))
-	}
-	return trim(s.join(r, ""))
-}
-
 // words appends the run's pieces to the texts of the entry at hand, unless it says that there is nothing to say. Blank pieces are
 // left out.
 func (s *store) words(r run, field string) {
@@ -145,37 +85,53 @@ func (s *store) words(r run, field string) {
 
 // texted is words for a run that says something.
 func (s *store) texted(r run, field string) {
-	blank := true
-	for i := range r {
-		p := &r[i]
-		lead, raw, value := 0, p.Raw, p.Raw
-		if raw == "" || !visible(raw[0]) || !visible(raw[len(raw)-1]) {
-			lead = blankLead(raw)
-			raw = raw[lead:]
-			value = trimBlanks(raw)
+	text, blank := &s.text, true
+	for _, span := range r {
+		for i, at := text.line(span.from), span.from; at < span.to; i++ {
+			l, end, seam := &text.lines[i], min(span.to, text.lineEnd(i)), span.seam
+			if at == end {
+				continue
+			}
+			if at > span.from {
+				seam = l.seam
+			}
+			value, start := text.raw[at:end], l.start+int32(at-l.at)
+			at = end
+			lead, tail := 0, 0
+			if !visible(value[0]) || !visible(value[len(value)-1]) {
+				lead = blankLead(value)
+				value = value[lead:]
+				tail = len(value)
+				value = trimBlanks(value)
+				tail -= len(value)
+			}
+			said := s.decode(value)
+			if said == "" { // blank, or nothing but control characters
+				blank = true
+				continue
+			}
+			t := s.add()
+			t.Field, t.Value = field, said
+			t.Source.File, t.Source.Line = s.file, l.number
+			t.Source.Start = start + int32(lead)
+			t.Source.End = t.Source.Start + int32(len(value))
+			t.Joined = seam == grown && !blank && lead == 0
+			blank = tail > 0
 		}
-		opens := blank || lead > 0
-		said := s.decode(value)
-		if said == "" { // blank, or nothing but control characters
-			blank = true
-			continue
-		}
-		start := p.Start + int32(lead)
-		t := s.add()
-		t.Field, t.Value = field, said
-		t.Source.File, t.Source.Line, t.Source.Start, t.Source.End = s.file, p.Number, start, start+int32(len(value))
-		t.Joined = p.seam == grown && !opens
-		blank = len(value) < len(raw)
 	}
 }
 
 // place is where the run says its first word.
 func (s *store) place(r run) ledger.Source {
-	for _, p := range r {
-		lead := blankLead(p.Raw)
-		if value := trimBlanks(p.Raw[lead:]); value != "" {
-			start := p.Start + int32(lead)
-			return ledger.Source{File: s.file, Line: p.Number, Start: start, End: start + int32(len(value))}
+	for _, span := range r {
+		for at := span.from; at < span.to; {
+			p := s.text.piece(at, span.to)
+			at += len(p.raw)
+			lead := blankLead(p.raw)
+			if value := trimBlanks(p.raw[lead:]); value != "" {
+				start := p.start + int32(lead)
+				return ledger.Source{File: s.file, Line: p.number, Start: start, End: start + int32(len(value))}
+			}
 		}
 	}
 	return ledger.Source{}
@@ -183,25 +139,15 @@ func (s *store) place(r run) ledger.Source {
 
 // absent reports whether the run says nothing, or that there is nothing.
 func (s *store) absent(r run) bool {
-	return len(r) == 0 || !speaks(r[0].Raw) && s.silent(r)
-}
-
-func (s *store) silent(r run) bool {
-	n := 0
-	for i := range r {
-		t := trim(r[i].Raw)
-		if n == 0 && speaks(t) {
-			return false
-		}
-		n += len(t)
-	}
 	switch {
-	case n > len("NOT PROVIDED"):
+	case len(r) == 0:
+		return true
+	case speaks(s.text.raw[r[0].from:r[0].to]):
 		return false
 	case len(r) == 1:
-		return absent(r[0].Raw)
+		return silent(s.text.raw[r[0].from:r[0].to])
 	}
-	return absent(string(appendRaw(make([]byte, 0, 64), r)))
+	return silent(string(s.appendRaw(make([]byte, 0, 64), r)))
 }
 
 // speaks reports whether s says something by how it begins: all words for nothing begin with an N. Most texts need no closer look.
@@ -214,16 +160,15 @@ func silent(s string) bool {
 	if s = trim(s); s == "" {
 		return true
 	}
-	if len(s) > len("NOT PROVIDED") || len(s) < len("NOREF") || s[0]|0x20 != 'n' || s[1]|0x20 != 'o' {
+	if len(s) >= len(silences) {
 		return false
 	}
-	for _, word := range [...]string{"NONREF", "NOREF", "NOTPROVIDED", "NOT PROVIDED", "NOTPROV", "NOT PROV"} {
-		if len(s) == len(word) && (s == word || strings.EqualFold(s, word)) {
-			return true
-		}
-	}
-	return false
+	word := silences[len(s)]
+	return word != "" && (s == word || strings.EqualFold(s, word))
 }
+
+// silences are the words for nothing by their length.
+var silences = [...]string{5: "NOREF", 6: "NONREF", 7: "NOTPROV", 8: "NOT PROV", 11: "NOTPROVIDED", 12: "NOT PROVIDED"}
 
 // decode turns raw bytes into UTF-8 text without control characters.
 func (s *store) decode(raw string) string {

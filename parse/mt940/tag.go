@@ -125,8 +125,10 @@ func messageNumber(s string) bool {
 // onlyText is the cheap part of what tells a line of text: no tag, end, block or envelope begins as s does. s is not empty.
 func onlyText(s string) bool {
 	switch c := s[0]; c {
-	case ':', '-', '{', '0':
+	case ':', '-', '{':
 		return false
+	case '0':
+		return len(s) < 2 || s[1] != '0'
 	default:
 		return c < 0x80 && !mayBeBIC(s)
 	}

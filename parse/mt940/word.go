@@ -174,10 +174,10 @@ func (d *details) take(w word, value run, foreign bool) {
 
 // upToKey cuts a value that holds no words where a key begins that is not in the table.
 func (d *details) upToKey(value run) (before, rest run) {
-	if !slices.ContainsFunc(value, func(p piece) bool { return strings.IndexByte(p.Raw, '/') >= 0 }) {
+	if !slices.ContainsFunc(value, func(p span) bool { return strings.IndexByte(d.text.raw[p.from:p.to], '/') >= 0 }) {
 		return value, nil
 	}
-	flat := appendRaw(nil, value)
+	flat := d.appendRaw(nil, value)
 	for at := range flat {
 		if strangeKey(flat[at:]) {
 			cut := cutter{store: d.store, run: value}

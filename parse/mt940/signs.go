@@ -1,0 +1,43 @@
+package mt940
+
+import "encoding/binary"
+
+// sign is what to look for in a text: a byte, in each of eight bytes, and which of its bits do not matter.
+type sign struct{ want, blur uint64 }
+
+func signOf(c byte) sign { return sign{want: uint64(c) * lowBits} }
+
+// keySigns are '+' and ':', which end a key, and '*' and ';', which differ from them in bits that do not matter.
+var keySigns = sign{want: ('+' | ':') * lowBits, blur: ('+' ^ ':') * lowBits}
+
+// windowWidth is how many bytes of a text are looked at together.
+const windowWidth = 64
+
+// window has a bit for each of the 64 bytes from at on that is the sign. What is looked for stands so close together that a call of
+// bytes.IndexByte costs more than what it goes over.
+func window[text string | []byte](raw text, at int, s sign) (found uint64) {
+	if len(raw)-at >= windowWidth {
+		w := raw[at : at+windowWidth]
+		return s.among(eight(w)) | s.among(eight(w[8:]))<<8 | s.among(eight(w[16:]))<<16 | s.among(eight(w[24:]))<<24 |
+			s.among(eight(w[32:]))<<32 | s.among(eight(w[40:]))<<40 | s.among(eight(w[48:]))<<48 | s.among(eight(w[56:]))<<56
+	}
+	w, shift := raw[at:], 0
+	for ; len(w) >= 8; w = w[8:] {
+		found |= s.among(eight(w)) << (shift & 63)
+		shift += 8
+	}
+	if n := len(w); len(raw) >= 8 {
+		return found | s.among(eight(raw[len(raw)-8:]))>>((8-n)&63)<<(shift&63)
+	}
+	var last [8]byte
+	copy(last[:], w)
+	return s.among(binary.LittleEndian.Uint64(last[:]))
+}
+
+// among has a bit for each of eight bytes that is the sign.
+func (s sign) among(v uint64) uint64 {
+	const below = ^uint64(topBits)
+	v = (v | s.blur) ^ s.want
+	v = ^(v&below + below | v) & topBits     // of the bytes that are 0 now: the sum has the top bit for any other, and carries no further
+	return v >> 7 * 0x0102040810204080 >> 56 // gathers the top bits
+}
