@@ -62,6 +62,7 @@ type AdviceLine struct {
 	// keeps back for a time, such as until a guarantee ends. Not stated where the advice does not keep them apart.
 	Withheld, Retained Money
 	// Others are further numbers of the line that may be ours: papers call the payer's own document and ours by the same words. Field is
-	// "payer_document", "reference", or "bare_number" for a number without the zeros that its cell shows.
+	// "payer_document", "reference", or "bare_number" for a number without the zeros that its cell shows; of an 820 "ref_" with the
+	// qualifier, such as "ref_po".
 	Others []Text
 }

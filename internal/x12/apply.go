@@ -142,7 +142,7 @@ func (p *payment) fill(l *ledger.AdviceLine, i int, r reading) {
 	}
 	offs := [...]int64{off, turn * -x.adjustment.minor, turn * (-x.adjustment.minor - x.explained), 0}
 	d, deduction, known := split(gross, discount, net, offs[:])
-	if !known && x.paid.stated { // the two amounts may stand in each other's place
+	if swapped := r.paid == grossIsPaid || r.paid == grossLess; !known && x.paid.stated && swapped { // the two amounts stand in each other's place
 		if d2, o2, fits := split(x.paid.minor, discount, net, offs[:]); fits {
 			gross, d, deduction, known = x.paid.minor, d2, o2, true
 		}

@@ -99,22 +99,25 @@ func (m *Meaning) balance(a *ledger.RemittanceAdvice, lines []ledger.AdviceLine)
 	if p.refused {
 		return lines
 	}
-	target, r, ok := m.choose(a)
+	target, c, ok := m.choose(a)
 	if last := len(p.sums) - 1; !ok && p.sums[last].cut {
 		m.fault(lines[last].Source, "segment", "", parse.ErrTruncated, "the text ends in this line, which is left out; ask the sender for the whole")
 		if p.sums, lines = p.sums[:last], lines[:last]; last == 0 {
 			return nil
 		}
-		target, r, ok = m.choose(a)
+		target, c, ok = m.choose(a)
 	}
 	a.Total = target
-	whole := p.whole()
+	whole, r := p.whole(), c.reading
 	switch {
 	case !target.Stated() && !p.total.stated || !whole:
 		r = reading{}
 	case ok:
 		a.Closure = ledger.Closes
 		a.Equation = m.equation(target, r, 0)
+		if c.rivaled {
+			m.twoWays(a, lines, &c)
+		}
 	default:
 		a.Closure, r = ledger.Differs, reading{}
 		total, fits := p.add(reading{})
@@ -137,38 +140,41 @@ func (p *payment) whole() bool {
 
 // choose finds the total and the reading under which the lines make it up. A BPR02 is the total; the payment as the bank has it is one
 // where there is no BPR02, or where only that one closes.
-func (m *Meaning) choose(a *ledger.RemittanceAdvice) (target ledger.Money, r reading, ok bool) {
+func (m *Meaning) choose(a *ledger.RemittanceAdvice) (target ledger.Money, c choice, ok bool) {
 	p := &m.pay
 	var banked ledger.Money
-	if c := m.context; c != nil && c.Amount.Currency == p.currency {
-		banked = c.Amount
+	if at := m.context; at != nil && at.Amount.Currency == p.currency {
+		banked = at.Amount
 	}
 	if p.total.stated {
 		target = ledger.Money{Minor: p.total.minor, Currency: p.currency}
 	}
 	if !p.whole() {
 		if !p.total.stated {
-			return banked, r, false
+			return banked, c, false
 		}
-		return target, r, false
+		return target, c, false
 	}
-	if p.total.stated {
-		if unit := p.unit(); !p.total.pointed && banked.Stated() && target != banked && p.total.minor%unit == 0 && p.total.minor/unit == banked.Minor {
-			if r, ok := p.search(banked.Minor, true); ok { // BPR02 counts the smallest units, as do the lines
-				m.declared += banked.Minor - p.total.minor
-				return banked, r, true
-			}
-		}
-		if r, ok = p.search(target.Minor, false); ok {
-			return target, r, true
+	units := p.total.stated && !p.total.pointed && banked.Stated() && target != banked && p.total.minor%p.unit() == 0 && p.total.minor/p.unit() == banked.Minor
+	if units {
+		c, ok = p.search(banked.Minor, true) // BPR02 counts the smallest units, as do the lines
+	}
+	if p.total.stated && !ok {
+		if c, ok = p.search(target.Minor, false); ok {
+			return target, c, true
 		}
 	}
-	if banked.Stated() && banked != target {
-		if r, ok = p.search(banked.Minor, false); ok || !p.total.stated {
-			return banked, r, ok
-		}
+	if banked.Stated() && banked != target && !ok {
+		c, ok = p.search(banked.Minor, false)
 	}
-	return target, reading{}, false
+	switch {
+	case ok && units:
+		m.declared += banked.Minor - p.total.minor
+		return banked, c, true
+	case ok || !p.total.stated:
+		return banked, c, ok
+	}
+	return target, choice{}, false
 }
 
 // unit is how many of the smallest units a whole one has.
@@ -180,29 +186,37 @@ func (p *payment) unit() int64 {
 	return n
 }
 
-// search tries the readings in their order: those that depart least from the standard first.
-func (p *payment) search(target int64, scaled bool) (reading, bool) {
+// search tries the readings in their order: those that depart least from the standard first. The first that closes and that no line
+// contradicts is the one; where lines contradict it, those that follow may be better.
+func (p *payment) search(target int64, scaled bool) (c choice, ok bool) {
 	var matters points
 	for _, scale := range [...]bool{scaled, true} {
 		if scale && (p.digits == 0 || p.pointed()) {
-			return reading{}, false
+			break
 		}
+		least := -1
 		for i, r := range readings {
-			if i == 1 { // most payments are as the standard says, and need no more
+			if i == 1 { // all readings of most payments are the same
 				matters = p.matters()
+			}
+			if least == 0 && r.turns() > max(c.turns(), 1) {
+				break
 			}
 			if r.scale = scale; i > 0 && !matters.tells(r) || target == 0 && r.leavesOut() {
 				continue
 			}
-			if total, ok := p.add(r); ok && total == target {
-				return r, true
+			if total, fits := p.add(r); fits && total == target {
+				least = c.better(p, r, p.breaks(r), least)
 			}
+		}
+		if least >= 0 {
+			return c, true
 		}
 		if scaled {
 			break
 		}
 	}
-	return reading{}, false
+	return choice{}, false
 }
 
 // points are those in which readings of a payment may differ.
@@ -257,26 +271,25 @@ func (p *payment) worth(i int, r reading) (v int64, ok bool) {
 	if x.alone {
 		return x.counts(r), true
 	}
-	v, ok = x.item(r.paid)
-	inside, counted := int64(0), true
-	switch r.adx {
-	case allCount:
-		inside = x.explained
-	case lastCounts:
-		if i == p.lastItem {
-			inside = x.explained
-		}
-	case allUnclaimed:
-		if inside, counted = minus(x.explained, x.claimed); !counted {
-			return 0, false
-		}
-	case allTurned:
-		inside = -x.explained
+	inside, counted := p.inside(i, r)
+	if v, ok = x.item(r.paid); ok && counted {
+		v, ok = plus(v, inside)
 	}
-	if v, fits := plus(v, inside); ok && fits {
-		return x.signed(v, r.sign), true
+	return x.signed(v, r.sign), ok && counted
+}
+
+// inside is what the ADX below the i-th line add to the payment under a reading.
+func (p *payment) inside(i int, r reading) (v int64, ok bool) {
+	x := &p.sums[i]
+	switch {
+	case r.adx == allCount, r.adx == lastCounts && i == p.lastItem:
+		return x.explained, true
+	case r.adx == allUnclaimed:
+		return minus(x.explained, x.claimed)
+	case r.adx == allTurned:
+		return minus(0, x.explained)
 	}
-	return 0, false
+	return 0, true
 }
 
 // counts is what an ADX of its own adds to the payment.

@@ -27,7 +27,7 @@
 //
 // # Limits and non-goals
 //
-// [Limits] bound segments, elements and lines. Health-care premium payments (820 X061A1, X218, X306) are recognised and refused.
+// [Limits] bound segments, elements and lines. Health-care premium payments (820 X061A1, X218, X306) are recognised and skipped.
 // Invoice details below an RMR (IT1, SLN, SAC, TXI), taxes (TXP), payroll deductions (DED) and loans (LX, N9, RYL, RMT) are passed over:
 // where they carry money, the advice does not close.
 package x12

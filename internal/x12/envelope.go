@@ -99,7 +99,7 @@ func (m *Meaning) openSet(s *Segment) {
 		m.skip(s.Source, "a lockbox report in the text of a payment is not read")
 	case health(version):
 		m.set.passed = true
-		m.fault(s.Source, "ST", version, parse.ErrDialect, "an 820 of this guide lists premiums of insured persons, not invoices; it is not read")
+		m.skip(s.Source, "an 820 of guide "+version+" lists premiums of insured persons, not invoices; it is not read")
 	case m.context == nil && e.group.open && e.kind != "RA" && e.kind != "LB" && e.group.within == 1:
 		m.skip(s.Source, "the group says that it holds "+e.kind+", its sets say payment orders; they are read as what they say themselves")
 	}

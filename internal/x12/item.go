@@ -1,6 +1,8 @@
 package x12
 
 import (
+	"strings"
+
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
 )
@@ -51,11 +53,19 @@ func (m *Meaning) line(s *Segment) (*ledger.AdviceLine, *sum) {
 		}
 		return nil, nil
 	}
+	m.endLine()
 	p.sums = append(p.sums, sum{cut: s.Cut})
 	l := m.room.lines.Add(linesAtOnce)
 	p.line = l
 	l.Source = s.Source
 	return l, &p.sums[len(p.sums)-1]
+}
+
+// endLine gives the line at hand the further numbers that were found for it.
+func (m *Meaning) endLine() {
+	if m.room.others.Len() > 0 {
+		m.pay.line.Others = m.room.others.Close()
+	}
 }
 
 // item takes an RMR.
@@ -76,6 +86,26 @@ func (m *Meaning) item(s *Segment) {
 			m.because(l, reason)
 		}
 	}
+	if words := actionWords(s.Value(3)); words != "" {
+		m.remember(l, "", words)
+	}
+}
+
+// actionWords says what RMR03 means where it is more than that the item is paid.
+func actionWords(code string) string {
+	switch code {
+	case "PO":
+		return "payment on account"
+	case "PA":
+		return "payment in advance"
+	case "PP":
+		return "partial payment"
+	case "PR":
+		return "progress payment"
+	case "FL":
+		return "final payment"
+	}
+	return ""
 }
 
 // because notes the first reason of a line.
@@ -184,6 +214,7 @@ func (m *Meaning) reference(s *Segment) {
 	if p.inLine() {
 		if !s.Cut {
 			m.remember(m.pay.line, s.Text(1), m.room.words.join(" ", s.Text(2), s.Text(3)))
+			m.another(s)
 		}
 		return
 	}
@@ -204,6 +235,27 @@ func (m *Meaning) reference(s *Segment) {
 	}
 }
 
+// documents are the qualifiers of numbers that may be ours: invoices, memos, orders, deliveries, vouchers.
+var documents = [...]string{"IV", "IK", "OI", "R7", "CM", "CL", "DB", "DL", "PO", "OP", "CO", "VN", "BM", "SI", "PK", "DO", "WY", "CN", "VV", "RZ"}
+
+// maxOthers is how many further numbers a line may have; papers have two or three.
+const maxOthers = 20
+
+// another adds the number of a REF below a line to those that may be ours.
+func (m *Meaning) another(s *Segment) {
+	p := &m.pay
+	kind, number := s.Code(1), s.Text(2)
+	if p.at == inExplained || number == "" || number == p.line.Reference || m.room.others.Len() == maxOthers {
+		return
+	}
+	for _, document := range documents {
+		if kind == document {
+			*m.room.others.Add(othersAtOnce) = ledger.Text{Field: "ref_" + strings.ToLower(document), Value: number, Source: s.Place(2)}
+			return
+		}
+	}
+}
+
 // heading is the payment at hand, or a new one.
 func (m *Meaning) heading(s *Segment) *payment {
 	if !m.pay.open {
@@ -219,7 +271,9 @@ func (m *Meaning) date(s *Segment) {
 	case s.Cut || !p.open:
 	case p.inLine():
 		if l := m.pay.line; s.Value(1) == "003" && p.at != inExplained {
-			l.Issued = day(s.Value(2))
+			if l.Issued = day(s.Value(2)); l.Issued.IsZero() && s.Value(2) != "" {
+				m.skip(s.Place(2), "the date of the line is none, the line is kept without it")
+			}
 		}
 	case p.at <= inOther:
 		if rank := dateRank(s.Value(1)); rank > p.dateRank {

@@ -26,6 +26,7 @@ type payment struct {
 	at      where
 	source  ledger.Source
 	ordered bool // it has a BPR
+	draws   bool // and that takes money from us
 
 	id, trace, reference, cheque string
 	idRank                       int
@@ -89,7 +90,7 @@ func (m *Meaning) openPayment(s *Segment) {
 	p := &m.pay
 	p.ordered, p.source = true, s.Source
 	p.written, p.writtenAt = s.Value(2), s.Place(2)
-	p.method = s.Code(4)
+	p.method, p.draws = s.Code(4), s.Code(3) == "D"
 	p.payer.Bank, p.payer.Account, p.payer.ID = s.Text(7), s.Text(9), s.Text(10)
 	if p.payer.Account != "" {
 		p.payer.AccountSource = s.Place(9)
@@ -232,6 +233,7 @@ func (m *Meaning) closePayment() {
 	}
 	m.settle()
 	p.open, p.at = false, inHeading
+	m.endLine()
 	lines, extra := m.room.lines.Close(), m.room.columns.Close()
 	id := p.id
 	if id == "" {
@@ -259,6 +261,9 @@ func (m *Meaning) closePayment() {
 	}
 	if len(lines) > 0 {
 		a.Lines = m.balance(a, lines)
+	}
+	if p.draws && m.context == nil {
+		a.Doubts = append(a.Doubts, "the sender draws this amount from us (BPR03 is D), so that no credit can be it")
 	}
 	if m.set.lockbox {
 		m.check(a)

@@ -12,6 +12,7 @@ const (
 	linesAtOnce    = 64 // more would be no small allocation any more
 	columnsAtOnce  = 128
 	controlsAtOnce = 32
+	othersAtOnce   = 64
 	wordsAtOnce    = 8 << 10 // bytes
 )
 
@@ -21,6 +22,7 @@ type room struct {
 	controls slab.Room[parse.Control]
 	lines    slab.List[ledger.AdviceLine] // of the payment at hand
 	columns  slab.List[ledger.Column]     // of the payment at hand
+	others   slab.List[ledger.Text]       // of the line at hand
 	words    words
 }
 

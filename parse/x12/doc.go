@@ -23,11 +23,13 @@
 //	BPR          payment          02 total, 07 and 09 bank and account of the payer, 10 its id, 16 date; 01, 03, 04, 05, 15 as extra columns
 //	TRN          payment          02 the number of the payment: that of type 1 before 3 before others; type 3 is the trace
 //	CUR          payment          02 currency of all amounts
-//	REF          payment          8G trace, CK check, EF EM TN 4N a number where there is no TRN; below a line: its memo
+//	REF          payment          8G trace, CK check, EF EM TN 4N a number where there is no TRN; below a line: its memo, and where it
+//	                              names a document (IV, PO, BM, ...) one of its further numbers
 //	DTM          payment          234, 009, 020, 097 … the date where there is no BPR16; below an RMR: 003 the invoice's date
 //	N1 N3 N4     payment          PR the payer, with address; N104 with 91 is our number of the customer
 //	ENT NM1      block of lines   an ADX in it, before an RMR, stands alone
-//	RMR          line             01 kind, 02 number, 04 paid, 05 gross, 06 discount, 07 reason, 08 adjustment
+//	RMR          line             01 kind, 02 number, 03 to the memo where it is more than "paid", 04 paid, 05 gross, 06 discount,
+//	                              07 reason, 08 adjustment
 //	ADX          line             01 amount, 02 reason, 03 kind, 04 number; below an RMR it explains that, elsewhere it is a line
 //	NTE          line             02 to the memo
 //	DEP BAT      823              deposit and batch: number, date, account, kind 05 holds returns
@@ -47,8 +49,14 @@
 //	RMR    04; 04 less 06; 04 with 08; 05; 04 less 06 with 08; 05 less 06. Without 04: 05 less 06 with 08
 //	scale  as written; where no amount has a decimal point: the smallest units
 //
+// Lines have a say in it: where one states what was invoiced (05), what is paid (04) and what was taken off, a reading in which the one
+// does not lead to the other comes behind all that more lines bear out, whatever the order. Where two readings close, are borne out
+// alike and pay a line differently, and the second departs from the standard as little as the first, or in one point, the advice has a
+// doubt that names both.
+//
 // The advice says which it was: Closure Closes, and the equation in figures. Where none closes, the advice Differs, its lines are as
-// written, and the difference is stated. A line without an amount, or with one that cannot be read, leaves it Unverifiable.
+// written, and the difference is stated. A line without an amount, or with one that cannot be read, leaves it Unverifiable. An order
+// that draws money from us (BPR03 D) has a doubt: no credit can be it.
 //
 // # Reasons
 //
@@ -64,6 +72,6 @@
 // # Limits and non-goals
 //
 // A segment has at most 64 KiB and 100 elements, a payment 200,000 lines, a transaction set 5 million segments. Health-care premium
-// payments (X061A1, X218, X306) are recognised and refused. Invoice details (IT1, SLN, SAC, TXI), taxes, payroll deductions, loans, pensions
+// payments (X061A1, X218, X306) are recognised and skipped. Invoice details (IT1, SLN, SAC, TXI), taxes, payroll deductions, loans, pensions
 // and leases are not read, nor is any other transaction set; composite and repeated elements are not taken apart.
 package x12

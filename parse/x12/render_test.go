@@ -73,6 +73,9 @@ func renderAdvice(b *strings.Builder, a *ledger.RemittanceAdvice) {
 		fmt.Fprintf(b, " difference=%v", a.Difference)
 	}
 	b.WriteByte('\n')
+	for _, doubt := range a.Doubts {
+		fmt.Fprintf(b, "  doubt: %s\n", doubt)
+	}
 	for i := range a.Lines {
 		l := &a.Lines[i]
 		fmt.Fprintf(b, "  %d:%d-%d %s %q", l.Source.Line, l.ReferenceSource.Start, l.ReferenceSource.End, l.Qualifier, l.Reference)
@@ -89,6 +92,9 @@ func renderAdvice(b *strings.Builder, a *ledger.RemittanceAdvice) {
 			class = ""
 		}
 		write(b, "issued", l.Issued.String(), "reason", l.Reason, "class", class, "memo", l.Memo)
+		for _, o := range l.Others {
+			fmt.Fprintf(b, " %s=%q@%d", o.Field, o.Value, o.Source.Start)
+		}
 		b.WriteByte('\n')
 	}
 }
