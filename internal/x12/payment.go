@@ -102,10 +102,7 @@ func (m *Meaning) openPayment(s *Segment) {
 		}
 	}
 	for i := range extras {
-		if v := s.Text(extras[i].element); v != "" {
-			c := m.room.columns.Add(columnsAtOnce)
-			c.Name, c.Value = extras[i].name, v
-		}
+		m.tell(extras[i].name, s.Text(extras[i].element))
 	}
 }
 
@@ -185,18 +182,32 @@ func (m *Meaning) party(s *Segment) {
 		m.newPayment(s.Source)
 	}
 	p.at = inOther
-	if s.Code(1) != "PR" {
-		return
-	}
-	p.at = inPayer
-	p.payer.Name = s.Text(2)
-	switch id := s.Text(4); s.Value(3) {
-	case "91": // given by the seller: our number of the customer
-		p.customer = ledger.CustomerID(id)
-	default:
-		if p.payer.ID == "" {
+	id := s.Text(4)
+	switch s.Code(1) {
+	case "PR":
+		p.at = inPayer
+		p.payer.Name = s.Text(2)
+		switch {
+		case s.Value(3) == "91": // given by the seller: our number of the customer
+			p.customer = ledger.CustomerID(id)
+		case p.payer.ID == "":
 			p.payer.ID = id
+		case p.payer.ID != id:
+			m.tell("payer_number", id)
 		}
+	case "PE":
+		m.tell("payee_number", id)
+	}
+}
+
+// maxExtras is how many extra columns a payment may have before it takes no more.
+const maxExtras = 20
+
+// tell adds an extra column to the payment at hand.
+func (m *Meaning) tell(name, value string) {
+	if value != "" && m.room.columns.Len() < maxExtras {
+		c := m.room.columns.Add(columnsAtOnce)
+		c.Name, c.Value = name, value
 	}
 }
 
