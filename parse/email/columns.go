@@ -68,6 +68,9 @@ func (f *finder) grid(b block) {
 	for r := 0; r < len(b.grid.rows) && r < 10; r++ {
 		if f.isHeader(b.grid.rows[r]) {
 			c := candidate{rows: b.grid.rows, head: r}
+			if !f.opener.isHeader(b.grid.rows[r]) && !c.speaks() {
+				continue
+			}
 			for k, row := range b.grid.rows {
 				c.lines = append(c.lines, b.line+int32(k))
 				f.rowProse(row, b.line+int32(k), k < r)
@@ -144,7 +147,24 @@ func (f *finder) isHeader(cells []string) bool {
 			return false
 		}
 	}
-	return filled > 1 && f.opener.isHeader(cells)
+	return filled > 1 && (f.opener.isHeader(cells) || namesColumns(cells))
+}
+
+// namesColumns reports whether the words of the cells speak of documents and of amounts.
+func namesColumns(cells []string) bool {
+	numbers, sums := false, false
+	for _, c := range cells {
+		if len(c) > 40 || strings.HasSuffix(strings.TrimSpace(c), ":") {
+			return false
+		}
+		switch m := meaning(c); {
+		case m&(ofAmount|ofGross|ofPaid) != 0 && m&(ofInvoice|ofYours|ofNumber|ofText) == 0, m&ofAmount != 0 && m&ofNumber == 0:
+			sums = true
+		case m&(ofInvoice|ofYours) != 0 && m&(ofDate|ofDue|ofOrder) == 0, m&ofPaid != 0 && m&ofNumber != 0:
+			numbers = true
+		}
+	}
+	return numbers && sums
 }
 
 // isHeader asks the table reader, once for each header.
@@ -314,13 +334,27 @@ func (f *finder) head(i int) (h heading, ok bool) {
 	if len(second) == 0 || sep != "" || hasAmount(f.blocks[i+1].text) {
 		return h, false
 	}
-	if stacked := stack(first, second); f.isHeader(texts(stacked)) {
+	if stacked := stack(first, second); f.isHeader(texts(stacked)) && !f.inPairs(i+2, len(first), len(second)) {
 		return heading{cells: stacked, lines: 2}, true
 	}
 	if both := append(append([]token{}, first...), second...); len(second) > 1 && f.isHeader(texts(both)) {
 		return heading{cells: both, lines: 2, paired: len(first)}, true
 	}
 	return h, false
+}
+
+// inPairs reports whether the lines from block i on alternate between two numbers of pieces, so that a row is two of them.
+func (f *finder) inPairs(i, first, second int) bool {
+	for k, want := range [...]int{first, second} {
+		if i+k >= len(f.blocks) || f.blocks[i+k].grid != nil {
+			return false
+		}
+		if pieces, _ := cut(f.blocks[i+k].text); len(pieces) != want {
+			return false
+		}
+	}
+	second0, _ := cut(f.blocks[i+1].text)
+	return second > 1 && isSum(second0[0].text)
 }
 
 // stack joins the pieces of two header lines that stand above each other.
@@ -384,10 +418,21 @@ func (f *finder) aligned(i int) int {
 			continue
 		}
 		c.rows, c.lines = append(c.rows, lay(cols, pieces, h.separator)), append(c.lines, b.line)
-		f.rowProse(c.rows[len(c.rows)-1], b.line, false)
+	}
+	if !f.opener.isHeader(c.rows[0]) && !c.speaks() {
+		return 0
+	}
+	for k, row := range c.rows[1:] {
+		f.rowProse(row, c.lines[k+1], false)
 	}
 	f.tables = append(f.tables, c)
 	return n
+}
+
+// speaks reports whether a table whose header is not known to the table reader names invoices or a payment.
+func (c *candidate) speaks() bool {
+	s := solve(c.rows, c.head, nil)
+	return s.id >= 0 && s.lines() > 0 || s.payref >= 0
 }
 
 // pair joins the two lines of a row and returns how many blocks it took beyond the first.

@@ -177,6 +177,7 @@ var (
 	kanjiDate = regexp.MustCompile(`(\d{4})年(\d{1,2})月(\d{1,2})日`)
 	shortDate = regexp.MustCompile(`\b(\d{1,2})([./-])(\d{1,2})[./-](\d{4}|\d{2})\b`)
 	wordDate  = regexp.MustCompile(`\b(\d{1,2})(?:st|nd|rd|th|º)?[.\s-]+(?:de\s+)?(\p{L}{3,12})\.?,?(?:\s+de)?[\s-]+(\d{4})\b`)
+	dateForms = [...]*regexp.Regexp{isoDate, shortDate, kanjiDate, wordDate, wordFirst}
 	wordFirst = regexp.MustCompile(`\b(\p{L}{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b`)
 )
 

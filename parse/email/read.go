@@ -211,6 +211,7 @@ func (p *mailReading) body(b body, i int) (list []*read, lines bool) {
 func (p *mailReading) section(s section, name string, count *int, rank int) *read {
 	r := &read{section: s}
 	f := p.opener.findTables(s.blocks)
+	f.payments()
 	r.prose = f.prose
 	r.context.read(f.prose, p.m.date)
 	for _, c := range f.tables {
@@ -230,7 +231,8 @@ func (p *mailReading) table(r *read, c candidate, name string, rank int) {
 	if !p.opener.table() {
 		return
 	}
-	got := readTable(inText(name, c.text()), p.options, &r.context, p.m.date)
+	s := solve(c.rows, c.head, r.context.totals)
+	got := readTable(inText(name, c.text(s)), p.options, &r.context, p.m.date)
 	if got.refused != nil {
 		r.faults = append(r.faults, got.refused)
 		return
@@ -240,17 +242,35 @@ func (p *mailReading) table(r *read, c candidate, name string, rank int) {
 }
 
 // text is the table as the table reader reads it, a line a row.
-func (c candidate) text() string {
+func (c candidate) text(s *solver) string {
 	var b strings.Builder
-	for k, row := range c.rows {
-		if k == c.head {
-			row = rename(row, c.rows[k+1:])
-		} else {
-			row = tidy(row)
-		}
-		writeRow(&b, row)
+	for r := range c.rows {
+		writeRow(&b, s.edit(r))
 	}
 	return b.String()
+}
+
+// payments takes tables of payments out of the tables: their one row says of the payment what prose says otherwise.
+func (f *finder) payments() {
+	kept := f.tables[:0]
+	for _, c := range f.tables {
+		s := solve(c.rows, c.head, nil)
+		if s.id >= 0 || s.payref < 0 || s.lines() != 1 {
+			kept = append(kept, c)
+			continue
+		}
+		for r, row := range c.rows {
+			if s.kinds[r] != lineRow {
+				continue
+			}
+			for i, v := range row {
+				if i < len(c.rows[c.head]) && v != "" {
+					f.prose = append(f.prose, block{text: strings.TrimRight(c.rows[c.head][i], " :") + ": " + bareCell(v), line: c.lines[r]})
+				}
+			}
+		}
+	}
+	f.tables = kept
 }
 
 // keep takes over what a table says; what is said of its blank rows and the like concerns no reader of a text.
@@ -341,7 +361,7 @@ func (p *mailReading) tableFile(home *read, f file, name string) {
 		return
 	}
 	text := string(f.data)
-	if again, ok := p.opener.renamed(text); ok {
+	if again, ok := p.opener.renamed(text, home.context.totals); ok {
 		text = again
 	}
 	p.list(home, inText(name, text), name)

@@ -67,7 +67,7 @@ func FuzzText(f *testing.F) {
 					if len(c.rows) != len(c.lines) {
 						t.Errorf("%d rows, %d lines", len(c.rows), len(c.lines))
 					}
-					if n := strings.Count(c.text(), "\n"); n != len(c.rows) {
+					if n := strings.Count(c.text(solve(c.rows, c.head, nil)), "\n"); n != len(c.rows) {
 						t.Errorf("%d rows are %d lines", len(c.rows), n)
 					}
 				}

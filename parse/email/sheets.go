@@ -3,6 +3,7 @@ package email
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/cashtie/cashtie/ledger"
@@ -28,7 +29,7 @@ func (p *mailReading) workbook(home *read, f file, name string) {
 		if rows := p.opener.rowsOf(g); len(rows) > p.opener.limits.Lines {
 			p.out.Fault(over(g.Name(), "lines of a text"))
 		} else {
-			p.list(home, p.opener.inGrid(g, rows), g.Name())
+			p.list(home, p.opener.inGrid(g, rows, home.context.totals), g.Name())
 		}
 	}
 }
@@ -52,29 +53,26 @@ func (o *opener) rowsOf(g *table.Grid) [][]string {
 const headRows = 30
 
 // inGrid is a table in a sheet: its header under the names that the table reader knows, and totals and dates as it reads them.
-func (o *opener) inGrid(g *table.Grid, rows [][]string) source {
-	head := -1
-	var names []string
-	for r := 0; r < min(len(rows), headRows) && head < 0; r++ {
-		if f := (&finder{opener: o}); f.isHeader(rows[r]) {
-			head, names = r, rename(rows[r], rows[r+1:])
-		}
-	}
+func (o *opener) inGrid(g *table.Grid, rows [][]string, stated []statedTotal) source {
+	head := o.headOf(rows)
+	s := solve(rows, head, stated)
 	return func(opt parse.Options) content {
 		at := -1
 		edited, err := g.Edit(func(_ int32, cells []table.Cell) []table.Cell {
-			at++
-			texts := rows[at]
-			switch {
-			case at == head:
-				texts = names
-			case head >= 0 && at > head:
-				texts = tidy(texts)
+			if at++; head < 0 {
+				return cells
 			}
+			texts := s.edit(at)
 			for i := range cells {
-				if cells[i].Number == "" {
+				switch {
+				case i >= len(texts) || texts[i] == "":
+					cells[i] = table.Cell{}
+				case cells[i].Number == "":
 					cells[i].Text = texts[i]
 				}
+			}
+			for i := len(cells); i < len(texts); i++ {
+				cells = append(cells, table.Cell{Text: texts[i]})
 			}
 			return cells
 		})
@@ -87,35 +85,46 @@ func (o *opener) inGrid(g *table.Grid, rows [][]string) source {
 	}
 }
 
-// renamed is an attached list whose header has names that the table reader does not know, under those it does. The lines stay where they
-// are. It is for plain lists only: in one with quotes a line may not be a row.
-func (o *opener) renamed(text string) (string, bool) {
+// headOf is the row that names the columns of a list; -1: none does.
+func (o *opener) headOf(rows [][]string) int {
+	for r := 0; r < min(len(rows), headRows); r++ {
+		if f := (&finder{opener: o}); f.isHeader(rows[r]) {
+			return r
+		}
+	}
+	return -1
+}
+
+// renamed is an attached list as the table reader shall see it. The lines stay where they are. It is for plain lists only: in one with
+// quotes a line may not be a row.
+func (o *opener) renamed(text string, stated []statedTotal) (string, bool) {
 	if strings.Contains(text, `"`) || strings.IndexByte(text, 0) >= 0 {
 		return "", false
 	}
 	dated := kanjiDate.ReplaceAllStringFunc(text, westernDate)
 	lines := strings.SplitAfter(dated, "\n")
-	f := &finder{opener: o}
-	for k := 0; k < min(len(lines), headRows); k++ {
-		for _, sep := range [...]string{"\t", ";", "|", ","} {
-			cells := strings.Split(strings.TrimRight(lines[k], "\r\n"), sep)
-			for i, c := range cells {
-				cells[i] = strings.TrimSpace(c)
-			}
-			if len(cells) < 2 || !f.isHeader(cells) {
-				continue
-			}
-			var rows [][]string
-			for _, line := range lines[k+1:] {
-				rows = append(rows, strings.Split(strings.TrimRight(line, "\r\n"), sep))
-			}
-			head := strings.Join(rename(cells, rows), sep)
-			if head == strings.Join(cells, sep) || strings.Count(head, sep) != len(cells)-1 {
-				return dated, dated != text
-			}
-			lines[k] = head + "\n"
-			return strings.Join(lines, ""), true
+	for _, sep := range [...]string{"\t", ";", "|", ","} {
+		if strings.Count(dated[:min(len(dated), 4096)], sep) < 2 {
+			continue
 		}
+		rows := make([][]string, len(lines))
+		for k, line := range lines {
+			rows[k] = strings.Split(strings.TrimRight(line, "\r\n"), sep)
+			for i, c := range rows[k] {
+				rows[k][i] = strings.TrimSpace(c)
+			}
+		}
+		head := o.headOf(rows)
+		if head < 0 {
+			continue
+		}
+		s := solve(rows, head, stated)
+		for k, row := range rows {
+			if out := s.edit(k); !slices.Equal(out, row) {
+				lines[k] = strings.Join(out, sep) + "\n"
+			}
+		}
+		return strings.Join(lines, ""), true
 	}
 	return dated, dated != text
 }

@@ -1,0 +1,112 @@
+package email
+
+import (
+	"strings"
+
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// kind is what the text of a cell is, by itself.
+type kind uint8
+
+const (
+	blankCell kind = iota
+	wordCell
+	dateCell
+	sumCell   // an amount that can be nothing else: decimals, groups, a currency or a sign
+	countCell // digits only: a number or an amount without decimals
+	idCell    // digits and letters as numbers of documents have them
+	currencyCell
+)
+
+// kindOf looks at a cell.
+func kindOf(cell string) kind {
+	cell = bareCell(cell)
+	switch {
+	case cell == "" || strings.Trim(cell, "-–—=_+|*.:") == "":
+		return blankCell
+	case digits(cell):
+		return countCell
+	case isDate(cell):
+		return dateCell
+	}
+	if f, ok := sumOfCell(cell); ok {
+		if f.plausible() || f.negative {
+			return sumCell
+		}
+		return countCell
+	}
+	if _, ok := codeOf(cell); ok && len(cell) == 3 {
+		return currencyCell
+	}
+	if hasDigit(cell) && len(cell) <= 40 && strings.Count(cell, " ") < 2 {
+		return idCell
+	}
+	return wordCell
+}
+
+// bareCell is a cell without what programs put around its text: stars that fill up amounts or mark bold print.
+func bareCell(cell string) string {
+	return strings.Trim(strings.TrimSpace(cell), "* ")
+}
+
+func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
+
+// sumOfCell reads a cell that is nothing but an amount.
+func sumOfCell(cell string) (found, bool) {
+	cell = bareCell(cell)
+	if len(cell) > 40 || cell == "" {
+		return found{}, false
+	}
+	credit := false
+	for _, mark := range [...]string{" CR", "CR", " Cr"} {
+		if rest, ok := strings.CutSuffix(cell, mark); ok {
+			cell, credit = rest, true
+			break
+		}
+	}
+	list := amountsIn(cell, 0)
+	if len(list) != 1 {
+		return found{}, false
+	}
+	f := list[0]
+	if strings.Trim(cell[:f.start], " +(") != "" || strings.Trim(cell[f.end:], " )") != "" {
+		return found{}, false
+	}
+	f.negative = f.negative || credit
+	return f, true
+}
+
+// isDate reports whether a cell is nothing but a date.
+func isDate(cell string) bool {
+	if len(cell) > 30 || len(cell) < 5 || !hasDigit(cell) {
+		return false
+	}
+	for _, re := range dateForms {
+		if at := re.FindStringIndex(cell); at != nil && at[0] == 0 {
+			rest := strings.TrimSpace(cell[at[1]:])
+			return rest == "" || rest == "." || strings.Count(rest, ":") > 0 && strings.Trim(rest, "0123456789:. APMapm") == ""
+		}
+	}
+	return false
+}
+
+// minor is what a cell amounts to in hundredths, with the given decimal mark.
+func minor(cell string, mark byte) (int64, bool) {
+	f, ok := sumOfCell(cell)
+	if !ok {
+		return 0, false
+	}
+	plain, ok := plainNumber(f.body, mark)
+	if !ok {
+		return 0, false
+	}
+	m, err := ledger.ParseMoney(plain, 0)
+	if err != nil {
+		return 0, false
+	}
+	if f.negative {
+		return -m.Minor, true
+	}
+	return m.Minor, true
+}

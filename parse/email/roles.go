@@ -1,0 +1,139 @@
+package email
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/cashtie/cashtie/parse"
+	"github.com/cashtie/cashtie/parse/table"
+)
+
+//go:embed stems.txt
+var stemFile string
+
+// says is what the words of a header, or of a label, speak of: a set of roles.
+type says uint32
+
+const (
+	ofInvoice says = 1 << iota
+	ofYours        // the seller's, from the payer's mouth
+	ofOurs         // the payer's own
+	ofNumber
+	ofOrder
+	ofDelivery
+	ofParty
+	ofDate
+	ofDue
+	ofAmount
+	ofGross
+	ofDiscount
+	ofDeduction
+	ofWithheld
+	ofPaid
+	ofBalance
+	ofTax
+	ofCurrency
+	ofText
+	ofTotal
+	ofCarry
+)
+
+var roleNames = [...]string{"invoice", "yours", "ours", "number", "order", "delivery", "party", "date", "due", "amount", "gross", "discount", "deduction",
+	"withheld", "paid", "balance", "tax", "currency", "text", "total", "carry"}
+
+// stem is how a word begins; whole: it is all of the word.
+type stem struct {
+	text  string
+	whole bool
+	role  says
+}
+
+// knownStems are the stems by their first rune.
+var knownStems = sync.OnceValue(func() map[rune][]stem {
+	known := map[rune][]stem{}
+	for line := range strings.Lines(stemFile) {
+		name, list, found := strings.Cut(strings.TrimRight(line, "\n"), "\t")
+		for i, role := range roleNames {
+			if !found || name != role {
+				continue
+			}
+			for text := range strings.SplitSeq(list, "|") {
+				s := stem{text: text, role: 1 << i}
+				if s.text, s.whole = strings.CutSuffix(text, "."); s.text == "" {
+					continue
+				}
+				first, _ := utf8.DecodeRuneInString(s.text)
+				known[first] = append(known[first], s)
+			}
+		}
+	}
+	return known
+})
+
+// maxHeading is how many bytes of a header are looked at.
+const maxHeading = 120
+
+// meaning is what the words of a header speak of.
+func meaning(header string) says {
+	var all says
+	known := knownStems()
+	lower := strings.ToLower(narrow(header[:min(len(header), maxHeading)]))
+	lower = strings.NewReplacer("-\n", "", "- ", " ").Replace(lower)
+	before := ' '
+	for i, r := range lower {
+		if !letter(before) || ideographic(r) {
+			for _, s := range known[r] {
+				if !strings.HasPrefix(lower[i:], s.text) {
+					continue
+				}
+				next, _ := utf8.DecodeRuneInString(lower[i+len(s.text):])
+				if s.whole && letter(next) && !ideographic(r) {
+					continue
+				}
+				all |= s.role
+			}
+		}
+		before = r
+	}
+	return all
+}
+
+func letter(r rune) bool { return unicode.IsLetter(r) }
+
+// knownFields is what the table reader's own words for columns speak of.
+var knownFields = map[string]says{"reference": ofInvoice | ofNumber, "payer_doc": ofOurs, "gross": ofGross | ofAmount, "discount": ofDiscount | ofAmount,
+	"deduction": ofDeduction | ofAmount, "retention": ofDeduction | ofAmount, "tax_withheld": ofWithheld | ofAmount, "net": ofPaid | ofAmount, "issued": ofDate,
+	"due": ofDue | ofDate, "purchase_order": ofOrder, "sales_order": ofOrder, "delivery": ofDelivery, "payment_ref": ofPaid | ofNumber, "memo": ofText, "reason": ofText,
+	"text": ofText, "type": ofText, "currency": ofCurrency}
+
+// knownNames is what the names of [named] speak of, where our invoice's goes before all others.
+var knownNames = map[string]says{invoiceColumn: ofInvoice | ofYours | ofNumber, payerColumn: ofOurs, grossColumn: ofGross | ofAmount, discountColumn: ofDiscount | ofAmount,
+	deductionColumn: ofDeduction | ofAmount, withheldColumn: ofWithheld | ofAmount, netColumn: ofPaid | ofAmount, orderColumn: ofOrder, dateColumn: ofDate,
+	textColumn: ofText, currencyColumn: ofCurrency}
+
+// fieldsOf is what the columns of a header speak of, as far as the table reader or the words of mails know them; none where they do not.
+func fieldsOf(header []string) []says {
+	out := make([]says, len(header))
+	names := named(header)
+	var b strings.Builder
+	writeRow(&b, names)
+	for range names {
+		b.WriteString("1\t")
+	}
+	mapping, _ := table.Map(parse.Input{Name: "header", R: strings.NewReader(b.String()), Options: parse.Options{Kind: parse.Remittances}}) // what was found so far will do
+	for i, name := range names {
+		if k := strings.IndexByte(name, '('); k > 0 {
+			name = strings.TrimSpace(name[:k])
+		}
+		if out[i] = knownNames[name]; out[i] == 0 && mapping != nil && i < len(mapping.Columns) {
+			out[i] = knownFields[mapping.Columns[i].Field]
+		}
+		if out[i] == ofInvoice|ofNumber && ofPayer(header[i]) {
+			out[i] = ofOurs
+		}
+	}
+	return out
+}

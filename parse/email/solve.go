@@ -1,0 +1,376 @@
+package email
+
+import (
+	"slices"
+	"strings"
+)
+
+// The names under which the table reader knows the columns of remittance lines.
+const (
+	grossColumn     = "Gross amount"
+	discountColumn  = "Discount"
+	deductionColumn = "Deduction"
+	withheldColumn  = "Withholding tax"
+	netColumn       = "Net amount"
+	payerColumn     = "Our document no"
+	orderColumn     = "Purchase order"
+	dateColumn      = "Invoice date"
+	currencyColumn  = "Currency"
+	textColumn      = "Description"
+)
+
+// rowKind is what a row of a table is.
+type rowKind uint8
+
+const (
+	otherRow rowKind = iota // as it is: the table reader judges it
+	lineRow
+	totalRow // the sum of all lines
+	voidRow  // ruled, repeated, carried forward, a subtotal
+)
+
+// column is what the cells of a column hold, and what its header speaks of.
+type column struct {
+	says   says
+	name   string // under which the table reader shall know it; empty: leave it as it is
+	counts [currencyCell + 1]int
+	filled int
+	same   bool // all filled cells are the same
+}
+
+func (c *column) most(k kind) bool { return c.counts[k]*10 >= c.filled*7 && c.counts[k] > 0 }
+
+// holdsIDs reports whether the cells are numbers of documents.
+func (c *column) holdsIDs() bool {
+	return (c.counts[idCell]+c.counts[countCell])*10 >= c.filled*8 && c.filled > 0
+}
+
+// holdsSums reports whether the cells are amounts.
+func (c *column) holdsSums() bool {
+	return c.counts[sumCell] > 0 && (c.counts[sumCell]+c.counts[countCell])*10 >= c.filled*7
+}
+
+// solver finds out what a table says: which column holds our invoices, which ones amounts, and which rows are lines. Headers count by
+// the begins of their words, then cells by what they are, then amounts by whether they add up.
+type solver struct {
+	rows   [][]string
+	head   int // index of the header row; -1: none
+	cols   []column
+	kinds  []rowKind
+	id     int  // column of our invoices; -1: none is
+	unsure bool // more than one column may be that one
+	payref int  // column of the payment's number, in a table of payments; -1: none
+	stated []found
+}
+
+// solve looks at a table. stated are the totals that the text around it gives for the payment.
+func solve(rows [][]string, head int, stated []statedTotal) *solver {
+	s := &solver{rows: rows, head: head, id: -1, payref: -1, kinds: make([]rowKind, len(rows))}
+	for _, t := range stated {
+		if t.class != otherTotal {
+			s.stated = append(s.stated, t.amount)
+		}
+	}
+	width := 0
+	for _, row := range rows {
+		width = max(width, len(row))
+	}
+	s.cols = make([]column, width)
+	if head >= 0 {
+		fields := fieldsOf(rows[head])
+		for i, h := range rows[head] {
+			if s.cols[i].says = meaning(h); i < len(fields) && fields[i] != 0 {
+				s.cols[i].says = fields[i]
+			}
+		}
+	}
+	s.sortRows()
+	s.count()
+	s.findID()
+	s.findOthers()
+	s.findTotals()
+	s.findSums()
+	return s
+}
+
+func (s *solver) cell(r, col int) string {
+	if col < 0 || col >= len(s.rows[r]) {
+		return ""
+	}
+	return s.rows[r][col]
+}
+
+// sortRows marks the rows that are no data: ruled ones, the header again, titles of pages.
+func (s *solver) sortRows() {
+	for r := range s.rows {
+		switch {
+		case r <= s.head:
+		case s.ruled(r), s.repeats(r):
+			s.kinds[r] = voidRow
+		case !slices.ContainsFunc(s.rows[r], hasDigit):
+			s.kinds[r] = voidRow
+		default:
+			s.kinds[r] = lineRow
+		}
+	}
+}
+
+func (s *solver) ruled(r int) bool {
+	for _, c := range s.rows[r] {
+		if strings.Trim(c, " -–—=_+|*.:─│┼━") != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// repeats reports whether a row is the header again.
+func (s *solver) repeats(r int) bool {
+	if s.head < 0 {
+		return false
+	}
+	same := 0
+	for i, c := range s.rows[r] {
+		if c == "" {
+			continue
+		}
+		if foldHeading(c) != foldHeading(s.cell(s.head, i)) {
+			return false
+		}
+		same++
+	}
+	return same > 0
+}
+
+// count looks at the cells of the lines.
+func (s *solver) count() {
+	first := make([]string, len(s.cols))
+	for i := range s.cols {
+		c := &s.cols[i]
+		c.counts, c.filled, c.same = [currencyCell + 1]int{}, 0, true
+	}
+	for r, row := range s.rows {
+		if s.kinds[r] != lineRow {
+			continue
+		}
+		for i, text := range row {
+			k := kindOf(text)
+			if k == blankCell {
+				continue
+			}
+			c := &s.cols[i]
+			c.counts[k]++
+			if c.filled++; c.filled == 1 {
+				first[i] = text
+			} else if text != first[i] {
+				c.same = false
+			}
+		}
+	}
+}
+
+// findID finds the column of our invoice numbers: by its header, else the one column of numbers that is left.
+func (s *solver) findID() {
+	best, second := 0, 0
+	for i := range s.cols {
+		c := &s.cols[i]
+		if !c.holdsIDs() || c.says&(ofDate|ofDue) != 0 && c.says&(ofInvoice|ofNumber) == 0 {
+			continue
+		}
+		if score := s.scoreID(c); score > best {
+			best, second = score, best
+			s.id = i
+		} else if score > second {
+			second = score
+		}
+	}
+	s.unsure = s.id >= 0 && second == best
+	if s.id >= 0 {
+		s.cols[s.id].name = invoiceColumn
+	}
+}
+
+// scoreID tells how likely a column of numbers holds our invoices; zero or less: it does not.
+func (s *solver) scoreID(c *column) int {
+	score := 4
+	has := func(r says) bool { return c.says&r != 0 }
+	switch {
+	case has(ofOrder | ofDelivery | ofTax | ofText):
+		return 0
+	case has(ofYours) && has(ofInvoice):
+		score = 12
+	case has(ofInvoice) && !has(ofOurs):
+		score = 10
+	case has(ofYours) && has(ofNumber):
+		score = 9
+	case has(ofYours) && !has(ofParty|ofAmount|ofPaid):
+		score = 7
+	case has(ofOurs), has(ofPaid), has(ofParty) && !has(ofNumber):
+		return 0
+	case has(ofAmount | ofGross | ofDiscount | ofDeduction | ofBalance | ofCurrency):
+		return 0
+	case has(ofNumber):
+		score = 5
+	case has(ofParty):
+		return 0
+	}
+	if c.counts[idCell] == 0 && s.head < 0 && c.counts[countCell] > 0 && score == 4 {
+		score = 3
+	}
+	if c.same && c.filled > 1 {
+		score -= 4
+	}
+	if has(ofInvoice|ofYours) || c.filled*2 > s.lines() {
+		return score
+	}
+	return 0
+}
+
+func (s *solver) lines() int {
+	n := 0
+	for _, k := range s.kinds {
+		if k == lineRow {
+			n++
+		}
+	}
+	return n
+}
+
+// findOthers names the columns that are neither our invoices nor amounts.
+func (s *solver) findOthers() {
+	dated := false
+	for i := range s.cols {
+		c := &s.cols[i]
+		switch {
+		case i == s.id || c.filled == 0:
+		case c.most(currencyCell):
+			c.name = currencyColumn
+		case c.says&ofCurrency != 0 && c.says&ofAmount == 0 && !c.holdsSums() && !c.holdsIDs():
+			c.name = textColumn
+		case (c.most(dateCell) || s.shortDates(i)) && !c.holdsSums():
+			if c.name = unknownName(i); !dated && c.says&ofDue == 0 {
+				c.name, dated = dateColumn, true
+			}
+		case !c.holdsIDs() || c.holdsSums():
+		case c.says&ofOrder != 0:
+			c.name = orderColumn
+		case c.says&ofPaid != 0 && c.says&(ofNumber|ofInvoice) != 0 && c.says&ofAmount == 0:
+			s.payref = i
+		case c.says&ofOurs != 0 && c.says&ofYours == 0:
+			c.name = payerColumn
+		}
+	}
+}
+
+// shortDates reports whether a column of dates has them as 260317.
+func (s *solver) shortDates(col int) bool {
+	c := &s.cols[col]
+	if c.says&ofDate == 0 || !c.most(countCell) {
+		return false
+	}
+	for r := range s.rows {
+		if v := bareCell(s.cell(r, col)); s.kinds[r] == lineRow && v != "" && !isShortDate(v) {
+			return false
+		}
+	}
+	return true
+}
+
+func isShortDate(v string) bool {
+	return len(v) == 6 && digits(v) && v[2:4] >= "01" && v[2:4] <= "12" && v[4:] >= "01" && v[4:] <= "31" ||
+		len(v) == 8 && digits(v) && v[:2] == "20" && v[4:6] >= "01" && v[4:6] <= "12" && v[6:] >= "01" && v[6:] <= "31"
+}
+
+// unknownName is a header that the table reader does not know.
+func unknownName(col int) string { return "Column " + string(rune('A'+col%26)) }
+
+// name is the header of a column for the table reader.
+func (s *solver) names() []string {
+	var out []string
+	if s.head >= 0 {
+		out = named(s.rows[s.head])
+	}
+	for len(out) < len(s.cols) {
+		out = append(out, "")
+	}
+	taken := map[string]bool{}
+	for i := range s.cols {
+		taken[s.cols[i].name] = true
+	}
+	for i := range out {
+		switch c := &s.cols[i]; {
+		case c.name != "":
+			out[i] = c.name
+		case taken[out[i]] && out[i] != "", i != s.id && s.id >= 0 && namesInvoice(out[i]) && c.holdsIDs():
+			out[i] = unknownName(i)
+		case out[i] == "" && c.filled > 0:
+			out[i] = unknownName(i)
+		}
+	}
+	return out
+}
+
+// edit is row r as the table reader shall see it.
+func (s *solver) edit(r int) []string {
+	switch {
+	case r == s.head:
+		return s.names()
+	case s.kinds[r] == voidRow:
+		return nil
+	}
+	out := tidy(s.rows[r])
+	if r < s.head {
+		return out
+	}
+	for i := range out {
+		c := &s.cols[i]
+		switch {
+		case s.kinds[r] == totalRow && !isSum(out[i]):
+			out[i] = ""
+		case s.kinds[r] == totalRow:
+		case i == s.id:
+			out[i] = firstLine(out[i])
+		case c.name == dateColumn:
+			out[i] = dayCell(out[i])
+		case isSum(out[i]):
+			out[i] = bareCell(out[i])
+		}
+	}
+	if s.kinds[r] == totalRow {
+		at := max(s.id, 0)
+		if out[at] != "" {
+			at = slices.Index(out, "")
+		}
+		if at >= 0 {
+			out[at] = "Total"
+		}
+	}
+	return out
+}
+
+func isSum(cell string) bool {
+	k := kindOf(cell)
+	return k == sumCell || k == countCell
+}
+
+// firstLine is the invoice of a cell that says more in further lines: our order, a text.
+func firstLine(cell string) string {
+	for line := range strings.SplitSeq(cell, "\n") {
+		if line = strings.TrimSpace(line); hasDigit(line) {
+			return line
+		}
+	}
+	return cell
+}
+
+// dayCell is a date as the table reader reads it; one that is none is left out: it costs the date, not the line.
+func dayCell(cell string) string {
+	cell = bareCell(cell)
+	switch {
+	case isShortDate(cell) && len(cell) == 6:
+		return "20" + cell[:2] + "-" + cell[2:4] + "-" + cell[4:]
+	case isDate(cell):
+		return cell
+	}
+	return ""
+}
