@@ -24,8 +24,7 @@ func (s *sheet) learn(l *layout) {
 		s.learnSide(l, l.col(fOpen), all)
 	case parse.Receipts:
 		l.learnCurrency(all)
-		s.learnSide(l, l.col(fAmount), all)
-		s.ownBank(l)
+		s.learnReceipts(l)
 	case parse.Remittances:
 		l.learnCurrency(all)
 	}
@@ -137,9 +136,6 @@ func (s *sheet) look(l *layout) []facts {
 			f.codes = f.codes && isCode(v)
 			if f.sides && !heading {
 				side := sideOf(v)
-				if l.kind == parse.Receipts {
-					side = directionOf(v)
-				}
 				f.seen[side] = true
 				f.sides = side != noSide
 			}
@@ -237,18 +233,17 @@ func (s *sheet) documentAmount(l *layout, col, code int) bool {
 	return differs
 }
 
-// learnSide finds the column that tells money in from money out, or what is owed from what is credited, where no amount has a sign and no
-// column is called so. Of open items it must hold both sides: a column of nothing but "D" may as well mean something else.
+// learnSide finds the column that tells what is owed from what is credited, where no amount has a sign and no column is called so. It must
+// hold both sides: a column of nothing but "D" may as well mean something else.
 func (s *sheet) learnSide(l *layout, amount int, all []facts) {
 	if amount < 0 || l.has(fDebitCredit) && all[l.col(fDebitCredit)].named() > 0 || s.signs(l, amount) {
 		return
 	}
-	receipts := l.kind == parse.Receipts
 	for col, c := range l.columns {
-		if c.field != noField && c.field != fUnused && !(receipts && c.field == fType) {
+		if c.field != noField && c.field != fUnused {
 			continue
 		}
-		if n := all[col].named(); n == 2 || n == 1 && receipts {
+		if all[col].named() == 2 {
 			l.by[fDebitCredit] = nil
 			l.take(col, fDebitCredit)
 			return
@@ -264,88 +259,4 @@ func (s *sheet) signs(l *layout, col int) bool {
 		}
 	}
 	return false
-}
-
-// directions are words for money that leaves an account and for money that comes in, folded, as banks use them.
-var directions = [...]struct {
-	side  side
-	words string
-}{
-	{debitSide, " d dr db dbit debit soll s af out outgoing moneyout paidout withdrawal withdrawn cargo debe dare debet debito obc obciazenie wn ausgang" +
-		" ausgabe belastung abgang saida uttag hevning odchozi lahteva giden 出金 支払 借方 "},
-	{creditSide, " c cr crdt credit haben h bij in incoming moneyin paidin deposit deposited abono haber avere credito kredit uzn uznanie a ma eingang" +
-		" einnahme gutschrift zugang entrada insattning innskudd prichozi saapuva gelen 入金 預入 貸方 "},
-}
-
-// directionOf is the side of our bank account that a cell names.
-func directionOf(v string) side {
-	switch v = strings.Trim(v, blanks); v {
-	case "+":
-		return creditSide
-	case "-", "−", "–":
-		return debitSide
-	}
-	if v == "" || len(v) > 20 {
-		return noSide
-	}
-	key := " " + fold(v) + " "
-	for _, d := range directions {
-		if strings.Contains(d.words, key) {
-			return d.side
-		}
-	}
-	return noSide
-}
-
-// ownBank lets a bare "IBAN" or "BIC" that is the same in every row, or that holds the number of our account, be ours and not the payer's.
-func (s *sheet) ownBank(l *layout) {
-	for _, f := range [...]field{fPayerAccount, fPayerBank} {
-		col := l.col(f)
-		if name := fold(l.title(col)); col < 0 || name != "iban" && name != "bic" && name != "swift" && name != "bankcode" && name != "blz" {
-			continue
-		}
-		if !s.constant(l, col) && !s.holdsOwn(l, col) {
-			continue
-		}
-		to := fUnused
-		if f == fPayerAccount && !l.has(fAccount) {
-			to = fAccount
-		}
-		l.take(col, to)
-	}
-}
-
-// constant reports whether a column has one value in all of two rows or more.
-func (s *sheet) constant(l *layout, col int) bool {
-	n, first := 0, ""
-	for r := l.header + 1; r < len(s.rows); r++ {
-		v := s.value(r, col)
-		if s.filled(r) < 3 {
-			continue
-		}
-		if v == "" || n > 0 && v != first {
-			return false
-		}
-		first = v
-		n++
-	}
-	return n > 1
-}
-
-// holdsOwn reports whether the first value of a column holds the digits of our account number.
-func (s *sheet) holdsOwn(l *layout, col int) bool {
-	own := l.col(fAccount)
-	if own < 0 || l.header+1 >= len(s.rows) {
-		return false
-	}
-	digits := func(v string) string {
-		return strings.Map(func(r rune) rune {
-			if r >= '0' && r <= '9' {
-				return r
-			}
-			return -1
-		}, v)
-	}
-	number := digits(s.value(l.header+1, own))
-	return len(number) > 5 && strings.Contains(digits(s.value(l.header+1, col)), number)
 }

@@ -87,6 +87,13 @@ const (
 	fPaymentTotal
 	fReason
 	fMemo
+	fBalance
+	fPayee
+	fPayeeAccount
+	fFeeCurrency
+	fOriginalCurrency
+	fRate
+	fUnsigned
 	fieldCount
 )
 
@@ -108,7 +115,8 @@ var fieldNames = [fieldCount]string{
 	fMethod: "method", fEndToEnd: "end_to_end", fMandate: "mandate", fReferenceOrPayment: "reference_or_payment",
 	fPayerDoc: "payer_doc", fPaymentRef: "payment_ref", fDate: "date", fGross: "gross", fDiscount: "discount",
 	fDeduction: "deduction", fTaxWithheld: "tax_withheld", fRetention: "retention", fNet: "net", fNetOrTotal: "net_or_total",
-	fPaymentTotal: "payment_total", fReason: "reason", fMemo: "memo",
+	fPaymentTotal: "payment_total", fReason: "reason", fMemo: "memo", fBalance: "balance", fPayee: "payee", fPayeeAccount: "payee_account",
+	fFeeCurrency: "fee_currency", fOriginalCurrency: "original_currency", fRate: "rate", fUnsigned: "unsigned_amount",
 }
 
 func fieldOf(name string) field {
@@ -132,7 +140,7 @@ const (
 func (f field) form() form {
 	switch f {
 	case fOpen, fOpenLocal, fAmount, fOriginal, fOriginalLocal, fDebit, fCredit, fDiscountAmount, fGross, fDiscount, fDeduction,
-		fTaxWithheld, fRetention, fNet, fNetOrTotal, fPaymentTotal, fFee:
+		fTaxWithheld, fRetention, fNet, fNetOrTotal, fPaymentTotal, fFee, fBalance, fUnsigned:
 		return asAmount
 	case fIssued, fDue, fBaseline, fDiscountDate, fBooked, fValueDate, fDate:
 		return asDate

@@ -26,20 +26,21 @@ var Format = &parse.Format{
 
 // decoder reads one file. The table is loaded by the first call of Decode.
 type decoder struct {
-	in      parse.Input
-	grid    *Grid // the table, where it comes in cells
-	sheet   *sheet
-	layout  *layout
-	reading reading
-	queue   []step // facts and faults that are ready
-	sent    int    // of queue
-	next    int    // row to look at
-	lost    int    // of sheet.lost, handed out
-	end     error
-	totals  totals
-	items   *itemReader
-	advices *adviceReader
-	money   moneyReader
+	in       parse.Input
+	grid     *Grid // the table, where it comes in cells
+	sheet    *sheet
+	layout   *layout
+	reading  reading
+	queue    []step // facts and faults that are ready
+	sent     int    // of queue
+	next     int    // row to look at
+	lost     int    // of sheet.lost, handed out
+	end      error
+	totals   totals
+	items    *itemReader
+	advices  *adviceReader
+	receipts *receiptReader
+	money    moneyReader
 }
 
 // step is what Decode returns once.
@@ -152,6 +153,8 @@ func (d *decoder) prepare() *parse.Error {
 		d.items = d.newItemReader()
 	case parse.Remittances:
 		d.advices = d.newAdviceReader()
+	case parse.Receipts:
+		return d.prepareReceipts()
 	}
 	return nil
 }

@@ -43,28 +43,57 @@ func (l *layout) title(col int) string {
 	return ""
 }
 
-// lookup finds what a header stands for. An ISO currency code at its end, "Open amount (USD)", is split off.
+// lookup finds what a header stands for. What follows the name of an amount and tells its currency, "Open amount (USD)", is split off;
+// so is the zone of a date, "Created (UTC)".
 func lookup(k parse.Kind, header string) (target, ledger.Currency) {
 	if header == "" || len(header) > 80 {
 		return target{}, 0
 	}
 	known := knownHeaders()[k]
+	if bare, cur := withoutCurrency(header); cur != 0 {
+		if t := known[fold(bare)]; t.field.form() == asAmount {
+			return t, cur
+		}
+	}
 	if t, ok := known[fold(header)]; ok {
 		return t, symbolIn(header, t)
 	}
+	if i := strings.LastIndexByte(header, '('); i > 0 && strings.Contains(zones, " "+fold(header[i:])+" ") {
+		if t := known[fold(header[:i])]; t.field.form() == asDate {
+			return t, 0
+		}
+	}
+	return target{}, 0
+}
+
+// zones are what may follow the name of a date, folded.
+const zones = " utc gmt cet cest est edt cst cdt mst mdt pst pdt bst ist jst local localtime yyyymmdd ddmmyyyy mmddyyyy ddmmyy jjjjmmtt ttmmjjjj jjmmaaaa ddmmaaaa "
+
+// withoutCurrency splits an ISO code, or the word for the euro, off the end of a header: "Amount (EUR)", "Betrag in EUR", "Débit euros".
+func withoutCurrency(header string) (string, ledger.Currency) {
 	bare := strings.TrimRight(header, ")] ")
-	if len(bare) < 5 || !strings.ContainsRune("([ _/", rune(bare[len(bare)-4])) {
-		return target{}, 0
+	cut := len(bare) - 3
+	for _, word := range [...]string{"euros", "euro"} {
+		if n := len(bare) - len(word); n > 0 && strings.EqualFold(bare[n:], word) {
+			bare, cut = bare[:n]+"EUR", n
+			break
+		}
 	}
-	cur, err := ledger.ParseCurrency(bare[len(bare)-3:])
+	if cut < 2 || !strings.ContainsRune("([ _/", rune(bare[cut-1])) {
+		return header, 0
+	}
+	cur, err := ledger.ParseCurrency(bare[cut:])
 	if err != nil {
-		return target{}, 0
+		return header, 0
 	}
-	t := known[fold(bare[:len(bare)-4])]
-	if t.field.form() != asAmount {
-		return target{}, 0
+	bare = strings.TrimRight(bare[:cut-1], "([ _/")
+	for _, word := range [...]string{" in", " en", " i", " w"} {
+		if rest, ok := strings.CutSuffix(bare, word); ok {
+			bare = rest
+			break
+		}
 	}
-	return t, cur
+	return bare, cur
 }
 
 // symbolIn is the currency that a symbol in the header of an amount names, "Amount (€)".

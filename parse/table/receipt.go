@@ -1,124 +1,272 @@
 package table
 
 import (
+	"errors"
+	"slices"
 	"strings"
 
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
 )
 
-// receipt turns one row into a receipt. A credit on our account is positive.
-func (d *decoder) receipt(r int) step {
-	l, s := d.layout, d.sheet
+// receiptReader turns rows into receipts.
+type receiptReader struct {
+	*decoder
+	dir     direction
+	account string // of the whole list, from above its header
+	lessFee bool   // the amounts are those before the fee, as the running balance proves
+	outward side   // creditSide: money out has a minus in its own column; debitSide: it has none; noSide: some has
+	rest    []int  // columns whose content is not in the receipt; they travel in Extra
+}
+
+// prepareReceipts decides which way the money goes.
+func (d *decoder) prepareReceipts() *parse.Error {
+	l := d.layout
+	rows := d.sheet.dated(l)
+	dir, fault := d.findDirection(rows)
+	if fault != nil {
+		return fault
+	}
+	d.receipts = &receiptReader{decoder: d, dir: dir, account: d.sheet.accountAbove(l), outward: d.sheet.outward(l.col(fDebit), rows)}
+	if d.receipts.lessFee, fault = (running{d, rows}).check(); fault != nil {
+		return fault
+	}
+	for col, c := range l.columns {
+		if c.header != "" && (c.field == noField || c.field == fUnused) {
+			d.receipts.rest = append(d.receipts.rest, col)
+		}
+	}
+	return nil
+}
+
+// read turns one row into a receipt. A credit on our account is positive.
+func (rr *receiptReader) read(r int) step {
+	l, s := rr.layout, rr.sheet
+	if v := s.value(r, rr.identity()); v != "" && readDate(v).kind == noDate && labelOf(v) == carryLabel {
+		return skipped(s.rowAt(r), "balance")
+	}
 	if v := s.value(r, l.col(fStatus)); v != "" && unbooked(v) {
 		return skipped(s.rowAt(r), "not booked: "+v)
 	}
-	amount, kind, fault := d.receiptAmount(r)
+	amount, kind, fault := rr.amount(r)
 	if fault != nil {
 		return step{err: fault}
 	}
 	if kind == blankAmount {
-		e := d.cellFault(r, d.money.main, parse.ErrMissing)
-		e.Help = "the row is: " + d.show(r)
+		e := rr.cellFault(r, rr.money.main, parse.ErrMissing)
+		e.Help = "the row is: " + rr.show(r)
 		return step{err: e}
 	}
 	rec := &ledger.Receipt{
 		Amount: amount, Account: s.value(r, l.col(fAccount)), Method: method(s.value(r, l.col(fMethod))), Type: s.value(r, l.col(fType)),
 		BankReference: s.value(r, l.col(fID)), CustomerReference: s.value(r, l.col(fReference)), EndToEndID: s.value(r, l.col(fEndToEnd)),
-		MandateID: s.value(r, l.col(fMandate)), AdviceID: s.value(r, l.col(fAdviceID)),
-		Customer: ledger.CustomerID(s.value(r, l.col(fCustomer))), Source: s.rowAt(r),
-		Payer: ledger.Party{Name: printable(s.value(r, l.col(fPayer))), Account: s.value(r, l.col(fPayerAccount)), Bank: s.value(r, l.col(fPayerBank))},
+		MandateID: s.value(r, l.col(fMandate)), AdviceID: s.value(r, l.col(fAdviceID)), Customer: ledger.CustomerID(s.value(r, l.col(fCustomer))),
+		Kind: kindOf(amount, s.value(r, l.col(fType))), Source: s.rowAt(r),
 	}
-	if rec.Payer.Account != "" {
-		rec.Payer.AccountSource = s.at(r, l.col(fPayerAccount))
+	if rec.Account == "" {
+		rec.Account = rr.account
 	}
-	if fault := d.beforeFee(r, rec); fault != nil {
-		return step{err: fault}
-	}
-	switch amount.Sign() {
-	case -1:
-		rec.Kind = ledger.Debit
-	case 0:
-		rec.Kind = ledger.Informational
-	}
-	if rec.Booked, fault = d.dateAt(r, l.col(fBooked)); fault != nil {
-		return step{err: fault}
-	}
-	if rec.Value, fault = d.dateAt(r, l.col(fValueDate)); fault != nil {
-		return step{err: fault}
-	}
-	if rec.Date().IsZero() {
-		e := d.cellFault(r, d.identity(), parse.ErrMissing)
-		e.Help = "the row is: " + d.show(r)
-		return step{err: e}
-	}
-	for _, col := range [...]int{l.col(fID), l.col(fCustomer), l.col(fReference)} {
-		if damaged(s.value(r, col)) {
-			_, fault := d.id(r, col)
+	for _, set := range [...]func(int, *ledger.Receipt) *parse.Error{rr.party, rr.charges, rr.days, rr.sound} {
+		if fault := set(r, rec); fault != nil {
 			return step{err: fault}
 		}
 	}
-	for _, f := range [...]field{fText, fReference, fEndToEnd} {
-		for _, col := range l.by[f] {
-			if v := s.value(r, col); v != "" {
-				rec.Texts = append(rec.Texts, ledger.Text{Field: textFields[f], Value: printable(v), Source: s.at(r, col)})
-			}
+	rr.texts(r, rec)
+	for _, col := range rr.rest {
+		if v := s.value(r, col); v != "" {
+			rec.Extra = append(rec.Extra, ledger.Column{Name: l.title(col), Value: printable(v)})
 		}
 	}
-	d.totals.add(amount)
+	if l.has(fAmount) || amount.Sign() > 0 { // a total below two columns is that of the money in
+		rr.totals.add(amount)
+	}
 	return step{fact: parse.Fact{Receipt: rec}}
 }
 
 // unbooked reports whether a status says that no money has moved.
 func unbooked(status string) bool {
-	const words = " pending declined failed denied canceled cancelled reverted expired onhold held inprogress vorgemerkt ausstehend abgelehnt" +
-		" fehlgeschlagen offen enattente refuse refusee pendiente rechazado rechazada inattesa rifiutato oczekujaca odrzucona "
+	const words = " pending declined failed denied canceled cancelled reverted expired onhold held inprogress processing scheduled vorgemerkt umsatzvorgemerkt" +
+		" ausstehend abgelehnt fehlgeschlagen storniert offen geplant inbearbeitung enattente refuse refusee annule pendiente rechazado rechazada cancelado inattesa rifiutato" +
+		" annullato oczekujaca oczekujacy odrzucona wtoku inbehandeling gereserveerd geweigerd mislukt vantar vantande reserverad reserveret avvist afvist odottaa pendente recusado "
 	return len(status) <= 40 && strings.Contains(words, " "+fold(status)+" ")
 }
 
-// beforeFee sets what the payer paid, and the fee, where a payment service states both beside what it credits.
-func (d *decoder) beforeFee(r int, rec *ledger.Receipt) *parse.Error {
-	l := d.layout
-	if !l.has(fGross) || !l.has(fFee) || l.col(fGross) == l.col(fAmount) {
+// typeKinds are words for what a movement is, folded, where a bank or payment service says so in one word.
+var typeKinds = [...]struct {
+	kind  ledger.ReceiptKind
+	words string
+}{
+	{ledger.Interest, " interest creditinterest interestpaid zinsen habenzinsen zinsgutschrift interets intereses interessi rente rentebijschrijving ranta korko odsetki "},
+	{ledger.Fee, " fee fees bankfee bankfees servicecharge servicefee stripefee paymentfee entgelt gebuhr gebuhren frais commission comision commissioni kosten prowizja oplata "},
+	{ledger.Transfer, " payout generalwithdrawal banktransferwithdrawal generalbankaccountwithdrawal sweep cashpooling internaltransfer transferbetweenaccounts exchange generalcurrencyconversion currencyconversion "},
+	{ledger.Return, " return returneditem paymentrefund refund chargeback rucklastschrift rucklastschriftgutschrift ruckzahlung ruckuberweisung retour impaye devolucion "},
+	{ledger.Reversal, " reversal storno stornobuchung correction paymentreversal refundreversal "},
+}
+
+// kindOf is what the type says of a movement, else what its sign says.
+func kindOf(amount ledger.Money, text string) ledger.ReceiptKind {
+	if amount.IsZero() {
+		return ledger.Informational
+	}
+	if text != "" && len(text) <= 60 {
+		key := " " + fold(text) + " "
+		for _, t := range typeKinds {
+			if strings.Contains(t.words, key) {
+				return t.kind
+			}
+		}
+	}
+	if amount.Sign() < 0 {
+		return ledger.Debit
+	}
+	return ledger.Payment
+}
+
+// party sets who stands on the other side: the payer of money in, and where the list names both, the payee of money out.
+func (rr *receiptReader) party(r int, rec *ledger.Receipt) *parse.Error {
+	l, s := rr.layout, rr.sheet
+	name, account := l.col(fPayer), l.col(fPayerAccount)
+	if rec.Amount.Sign() < 0 {
+		if l.has(fPayee) {
+			name = l.col(fPayee)
+		}
+		if l.has(fPayeeAccount) {
+			account = l.col(fPayeeAccount)
+		}
+	}
+	rec.Payer = ledger.Party{Name: printable(s.value(r, name)), Account: s.value(r, account), Bank: s.value(r, l.col(fPayerBank))}
+	if rec.Payer.Account != "" {
+		rec.Payer.AccountSource = s.at(r, account)
+	}
+	return nil
+}
+
+var errFee = errors.New("amount, fee and what is left of it do not add up")
+
+// feeAt reads the fee of a row in its own currency, or in that of the row.
+func (d *decoder) feeAt(r int) (ledger.Money, amountKind, *parse.Error) {
+	cur := d.money.currency
+	if col := d.layout.col(fFeeCurrency); col >= 0 && d.sheet.value(r, col) != "" {
+		cur = col
+	}
+	return d.amountAt(r, d.layout.col(fFee), cur)
+}
+
+// charges sets the fee, and what was paid before it or in another currency.
+func (rr *receiptReader) charges(r int, rec *ledger.Receipt) *parse.Error {
+	l := rr.layout
+	var fee, gross ledger.Money
+	var fault *parse.Error
+	if l.has(fFee) {
+		if fee, _, fault = rr.feeAt(r); fault != nil {
+			return fault
+		}
+	}
+	stated := noAmount
+	if l.has(fGross) {
+		if gross, stated, fault = rr.amountAt(r, l.col(fGross), rr.money.currency); fault != nil {
+			return fault
+		}
+	}
+	switch {
+	case stated == number && !fee.IsZero() && fee.Currency == rec.Amount.Currency && !differBy(gross, rec.Amount, fee):
+		e := rr.cellFault(r, l.col(fGross), errFee)
+		e.Help = "the row is: " + rr.show(r)
+		return e
+	case rr.lessFee && !fee.IsZero():
+		gross = rec.Amount // amount took the fee off already
+		if fee.Sign() < 0 {
+			fee.Minor = -fee.Minor
+		}
+		if sum, err := gross.Add(fee); err == nil {
+			rec.Original = sum
+		}
+	case stated == number && gross != rec.Amount:
+		rec.Original = gross
+	}
+	if !fee.IsZero() {
+		if fee.Sign() < 0 || fee.Sign() > 0 && stated == number && fee.Currency == rec.Amount.Currency && rises(rec.Amount, gross, fee) {
+			fee.Minor = -fee.Minor
+		}
+		rec.Charges = []ledger.Charge{{Amount: fee, Text: l.title(l.col(fFee))}}
+	}
+	return rr.instructed(r, rec)
+}
+
+// differBy reports whether two amounts differ by a fee, of either sign.
+func differBy(a, b, fee ledger.Money) bool {
+	diff, err := a.Sub(b)
+	return err == nil && (diff == fee || diff.Minor == -fee.Minor)
+}
+
+// rises reports whether the fee was given back: what was credited is more than the amount before it.
+func rises(net, gross, fee ledger.Money) bool {
+	diff, err := net.Sub(gross)
+	return err == nil && diff == fee
+}
+
+// instructed sets the amount in the payer's currency, where the list has it with its currency, and the rate.
+func (rr *receiptReader) instructed(r int, rec *ledger.Receipt) *parse.Error {
+	l := rr.layout
+	rec.Rate = rr.sheet.value(r, l.col(fRate))
+	code := l.col(fOriginalCurrency)
+	if !l.has(fOriginal) || code < 0 || rr.sheet.value(r, code) == "" {
 		return nil
 	}
-	gross, kind, fault := d.amountAt(r, l.col(fGross), d.money.currency)
-	if fault != nil || kind == blankAmount {
+	m, kind, fault := rr.amountAt(r, l.col(fOriginal), code)
+	if fault != nil || kind != number || m.Currency == rec.Amount.Currency {
 		return fault
 	}
-	fee, _, fault := d.amountAt(r, l.col(fFee), d.money.currency)
-	if fault != nil || fee.IsZero() {
+	if m.Sign() == -rec.Amount.Sign() {
+		m.Minor = -m.Minor // amounts read from digits always have a negative
+	}
+	rec.Original = m
+	return nil
+}
+
+// days sets the day of booking and the value day.
+func (rr *receiptReader) days(r int, rec *ledger.Receipt) (fault *parse.Error) {
+	if rec.Booked, fault = rr.dateAt(r, rr.layout.col(fBooked)); fault != nil {
 		return fault
 	}
-	sum, err := gross.Add(fee)
-	if err != nil || sum != rec.Amount {
-		return nil // a fee with another sign, or one that is charged apart: the amount stands as it is
+	if rec.Value, fault = rr.dateAt(r, rr.layout.col(fValueDate)); fault != nil {
+		return fault
 	}
-	rec.Original = gross
-	if fee, err = fee.Neg(); err == nil {
-		rec.Charges = []ledger.Charge{{Amount: fee, Text: l.title(l.col(fFee))}}
+	if rec.Date().IsZero() {
+		e := rr.cellFault(r, rr.identity(), parse.ErrMissing)
+		e.Help = "the row is: " + rr.show(r)
+		return e
+	}
+	return nil
+}
+
+// sound refuses numbers that a spreadsheet has damaged.
+func (rr *receiptReader) sound(r int, _ *ledger.Receipt) *parse.Error {
+	l := rr.layout
+	for _, col := range [...]int{l.col(fID), l.col(fCustomer), l.col(fReference)} {
+		if damaged(rr.sheet.value(r, col)) {
+			_, fault := rr.id(r, col)
+			return fault
+		}
 	}
 	return nil
 }
 
 var textFields = map[field]string{fText: "text", fReference: "customer_reference", fEndToEnd: "end_to_end_id"}
 
-// receiptAmount reads the amount column, with the sign of a debit/credit column if there is one, or a pair of credit and debit
-// columns.
-func (d *decoder) receiptAmount(r int) (ledger.Money, amountKind, *parse.Error) {
-	l := d.layout
-	cur := d.money.currency
-	if !l.has(fAmount) {
-		if l.has(fDebit) {
-			return d.pair(r, l.col(fCredit), l.col(fDebit), cur)
+func (rr *receiptReader) texts(r int, rec *ledger.Receipt) {
+	s := rr.sheet
+	for _, f := range [...]field{fText, fReference, fEndToEnd} {
+		cols := rr.layout.by[f]
+		if f == fText {
+			cols = slices.Sorted(slices.Values(cols))
 		}
-		return d.amountAt(r, l.col(fCredit), cur)
+		for _, col := range cols {
+			if v := s.value(r, col); v != "" {
+				rec.Texts = append(rec.Texts, ledger.Text{Field: textFields[f], Value: printable(v), Source: s.at(r, col)})
+			}
+		}
 	}
-	m, kind, fault := d.amountAt(r, l.col(fAmount), cur)
-	if fault == nil && m.Sign() > 0 && directionOf(d.sheet.value(r, l.col(fDebitCredit))) == debitSide {
-		m.Minor = -m.Minor
-	}
-	return m, kind, fault
 }
 
 // methods are words for ways to pay, folded.

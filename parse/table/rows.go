@@ -94,7 +94,7 @@ func (d *decoder) fact(r int) {
 	case parse.Customers:
 		s = d.customer(r)
 	case parse.Receipts:
-		s = d.receipt(r)
+		s = d.receipts.read(r)
 	default:
 		s.err = d.advices.read(r)
 	}

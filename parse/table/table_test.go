@@ -26,7 +26,7 @@ func TestFatal(t *testing.T) {
 		{"missing columns", "Date,Due date,Type,Customer\n1,2,3,4", parse.Options{},
 			"FAULT x:1:1: table: column document number, open amount: missing (read as open items; headers seen: Date, Due date, Type, Customer)\n"},
 		{"forced kind", "Invoice,Customer,Open amount\n1,2,3", parse.Options{Kind: parse.Receipts},
-			"FAULT x: table: header: missing (no row of the first 30 has column names that are known; the first row must name the columns)\n"},
+			"FAULT x:1:1: table: column date, amount: missing (read as receipts; headers seen: Invoice, Customer, Open amount)\n"},
 		{"two columns for one field", "Customer;Invoice no;Invoice number;Open amount\nC;1;2;5", parse.Options{},
 			"FAULT x:1:21: table: Invoice number: can be read in more than one way (column \"Invoice no\" claims to be the same; rename or remove one of the two)\n"},
 		{"the same header twice", "Customer;Invoice;Open amount;Open amount\nC;1;2;3", parse.Options{},

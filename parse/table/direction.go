@@ -1,0 +1,261 @@
+package table
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/cashtie/cashtie/parse"
+)
+
+// direction tells money in from money out where a column says it in words.
+type direction struct {
+	col    int             // -1: no column does
+	sides  map[string]side // what each of its values says; those that are missing say nothing that is known
+	signed bool            // the amounts carry their sign too, and the two are compared
+}
+
+// pairOfWords are the words of one language, or of one kind of bank, for money in and for money out of the account, folded. The letters
+// of one pair mean the opposite in another ("A" is Avere or Af), so that a column is read by one pair as a whole.
+type pairOfWords struct{ in, out string }
+
+var directionPairs = [...]pairOfWords{
+	{" c cr cre cred crdt credit credits credito crediti kredit ", " d dr db deb dbt dbit debit debits debito debiti debet "},
+	{" h haben ", " s soll "},
+	{" k kredit ", " d debet "},
+	{" b bij ", " a af "},
+	{" a av avere accredito accrediti entrata entrate ", " d dare addebito addebiti uscita uscite "},
+	{" a abono abonos haber h ingreso ingresos ", " c cargo cargos d debe egreso egresos gasto gastos "},
+	{" e entrada entradas credito ", " s saida saidas debito "},
+	{" ma uzn uznanie uznania wplyw wplywy przychodzacy przychodzaca przychodzace ", " wn obc obciazenie obciazenia wydatek wydatki wyplyw wychodzacy wychodzaca wychodzace "},
+	{" i in inc incoming inbound inward inwards received receipt moneyin paidin payin cashin transferin paymentin incomingpayment incomingtransfer deposit lodgement topup ",
+		" o out outg outgoing outbound outward outwards sent payment moneyout paidout payout cashout transferout paymentout outgoingpayment outgoingtransfer withdrawal withdrawn "},
+	{" deposit ", " withdraw "},
+	{" eingang eingehend einnahme einzahlung zugang gutschrift zahlungseingang haben ", " ausgang ausgehend ausgabe auszahlung abgang belastung lastschrift zahlungsausgang soll "},
+	{" bij in inkomend ontvangst ontvangen credit ", " af uit uitgaand betaling betaald debet "},
+	{" c credit crediteur encaissement entrant recu ", " d debit debiteur decaissement sortant emis "},
+	{" in ind inn insattning inbetalning innbetaling indbetaling innskudd indsat kredit ", " ut ud uttag utbetalning utbetaling udbetaling uttak havet debet "},
+	{" pano saapuva hyvitys tulo ", " otto lahteva veloitus meno "},
+	{" prichozi prijem pripsano kredit ", " odchozi vydaj odepsano debet "},
+	{" jovairas bejovo ", " terheles kimeno "},
+	{" a alacak gelen ", " b borc giden "},
+	{" приход поступление кредит ", " расход списание дебет "},
+	{" 入金 預入 預り 預かり 受取 ", " 出金 支払 支払い 引出 払出 "},
+	{" 入 入金 ", " 払 出 出金 支払 "},
+	{" 贷 贷方 收入 收 转入 存入 ", " 借 借方 支出 付 转出 支取 "},
+	{" 貸 貸方 收入 收 轉入 存入 ", " 借 借方 支出 付 轉出 支取 "},
+	{" 입금 ", " 출금 지급 "},
+}
+
+// maxDirections is how many different values a column of directions may have: two sides, some spellings, a few that are neither.
+const maxDirections = 12
+
+// minWord is how many letters a word must have to say a side in a column that has other values too.
+const minWord = 3
+
+// sideIn is the side that a pair of words gives a cell.
+func (p pairOfWords) sideIn(cell string) side {
+	switch cell {
+	case "+":
+		return creditSide
+	case "-", "−", "–":
+		return debitSide
+	}
+	key := " " + fold(cell) + " "
+	switch {
+	case key == "  ":
+	case strings.Contains(p.in, key):
+		return creditSide
+	case strings.Contains(p.out, key):
+		return debitSide
+	}
+	return noSide
+}
+
+// readDirections reads the values of a column: by the pairs that know all of them, where these agree, and else word by word. Pairs that
+// find both sides go before those that find one. Whole reports that each value was read.
+func readDirections(values []string) (sides map[string]side, whole bool) {
+	var both, one []map[string]side
+	for _, p := range directionPairs {
+		read, seen := map[string]side{}, [3]bool{}
+		for _, v := range values {
+			if s := p.sideIn(v); s != noSide {
+				read[v], seen[s] = s, true
+			}
+		}
+		switch {
+		case len(read) < len(values):
+		case seen[debitSide] && seen[creditSide]:
+			both = append(both, read)
+		default:
+			one = append(one, read)
+		}
+	}
+	if len(both) == 0 {
+		both = one
+	}
+	for _, read := range both {
+		if !maps.Equal(read, both[0]) {
+			return nil, false
+		}
+	}
+	if len(both) > 0 {
+		return both[0], true
+	}
+	sides = map[string]side{}
+	for _, v := range values {
+		if s := sideOfWord(v); s != noSide {
+			sides[v] = s
+		}
+	}
+	return sides, len(sides) == len(values) && len(values) > 0
+}
+
+// sideOfWord is the side of a whole word on which all pairs agree.
+func sideOfWord(v string) side {
+	got := noSide
+	if len(fold(v)) < minWord {
+		return got
+	}
+	for _, p := range directionPairs {
+		s := p.sideIn(v)
+		if s != noSide && got != noSide && s != got {
+			return noSide
+		}
+		if s != noSide {
+			got = s
+		}
+	}
+	return got
+}
+
+// findDirection looks for the column that tells money in from money out: one that is called so, or one that holds a few such words and
+// nothing else, or, where no amount has a sign, one that says of some rows that money went out. Two columns that say different things are
+// refused unless one stands beside the amount.
+func (d *decoder) findDirection(rows []int) (direction, *parse.Error) {
+	l, none := d.layout, direction{col: -1}
+	amount := l.col(fAmount)
+	if amount < 0 {
+		return none, nil
+	}
+	signed := d.sheet.signedIn(amount, rows)
+	var found []direction
+	for col := range l.columns {
+		if dir, ok := d.directionIn(col, rows, signed); ok {
+			found = append(found, dir)
+		}
+	}
+	if named := slices.DeleteFunc(slices.Clone(found), func(c direction) bool { return l.columns[c.col].field != fDebitCredit }); len(named) > 0 {
+		found = named
+	}
+	best, ok := d.sheet.oneOf(found, amount, rows)
+	if !ok {
+		e := d.sheet.fault(d.sheet.rows[l.header], l.title(found[1].col), "", parse.ErrAmbiguous)
+		e.Source, e.Fatal = d.sheet.at(l.header, found[1].col), true
+		e.Help = "columns " + quoted(l.title(found[0].col)) + " and " + quoted(l.title(found[1].col)) +
+			" both tell money in from money out, and not in the same way; remove one of them"
+		return none, e
+	}
+	if best.col >= 0 && l.columns[best.col].field != fDebitCredit {
+		l.take(best.col, fDebitCredit)
+	}
+	best.signed = signed && !d.sheet.doubtful(best, amount, rows)
+	return best, nil
+}
+
+// directionIn reads one column, and reports whether it tells the direction.
+func (d *decoder) directionIn(col int, rows []int, signed bool) (direction, bool) {
+	c := d.layout.columns[col]
+	called := c.field == fDebitCredit
+	switch c.field {
+	case noField, fUnused, fType, fMethod, fText, fDebitCredit:
+	default:
+		return direction{}, false
+	}
+	values := d.sheet.distinct(col, rows, maxDirections+1)
+	if len(values) == 0 || len(values) > maxDirections || !called && otherThanMoney(c.header) {
+		return direction{}, false
+	}
+	sides, whole := readDirections(values)
+	out := false
+	for _, s := range sides {
+		out = out || s == debitSide
+	}
+	ok := whole || called && (len(sides) > 0 || !signed)
+	if !ok && !called && !signed && c.field != fText {
+		ok = out
+		for v := range sides { // single letters among other codes say nothing
+			if len(fold(v)) < minWord {
+				delete(sides, v)
+			}
+		}
+	}
+	if whole && !called && signed && len(values) < 2 {
+		ok = false
+	}
+	return direction{col: col, sides: sides}, ok
+}
+
+// otherThanMoney reports whether a header speaks of cards, accounts or balances: "Card type: Debit" does not say that money went out.
+func otherThanMoney(header string) bool {
+	key := fold(header)
+	for _, word := range [...]string{"card", "karte", "kaart", "tarjeta", "carte", "carta", "kort", "funding", "account", "konto", "balance", "saldo", "solde"} {
+		if strings.Contains(key, word) && !strings.Contains(key, "impact") {
+			return true
+		}
+	}
+	return false
+}
+
+// signedIn reports whether an amount of the column has a sign or mark of its own.
+func (s *sheet) signedIn(col int, rows []int) bool {
+	for _, r := range rows {
+		if a := takeApart(s.value(r, col)); a.kind == number && (a.negative || a.side != noSide) {
+			return true
+		}
+	}
+	return false
+}
+
+// oneOf is the first of several columns when all say the same, or the one beside the amount.
+func (s *sheet) oneOf(found []direction, amount int, rows []int) (direction, bool) {
+	if len(found) == 0 {
+		return direction{col: -1}, true
+	}
+	same := true
+	for _, r := range rows {
+		for _, other := range found[1:] {
+			same = same && found[0].sides[s.value(r, found[0].col)] == other.sides[s.value(r, other.col)]
+		}
+	}
+	if same {
+		return found[0], true
+	}
+	for _, beside := range [...]int{amount + 1, amount - 1} {
+		for _, dir := range found {
+			if dir.col == beside {
+				return dir, true
+			}
+		}
+	}
+	return direction{}, false
+}
+
+// doubtful reports whether the amounts have no sign of their own although some have a minus: rows that say money out are all positive, and
+// the minus is then one within the side, such as that of a correction.
+func (s *sheet) doubtful(dir direction, amount int, rows []int) bool {
+	positive := false
+	for _, r := range rows {
+		if dir.col < 0 || dir.sides[s.value(r, dir.col)] != debitSide {
+			continue
+		}
+		switch a := takeApart(s.value(r, amount)); {
+		case a.kind != number || strings.Trim(a.body, "0.,") == "":
+		case a.negative || a.side != noSide:
+			return false
+		default:
+			positive = true
+		}
+	}
+	return positive
+}
