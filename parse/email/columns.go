@@ -55,7 +55,7 @@ func (f *finder) at(i int) int {
 	if pieces := wideGap.FindAllStringIndex(b.text, maxPieces+1); len(pieces) > maxPieces {
 		return 0
 	}
-	for _, try := range [...]func(int) int{f.aligned, f.pairs, f.list} {
+	for _, try := range [...]func(int) int{f.aligned, f.pairs, f.list, f.bare, f.vertical} {
 		if n := try(i); n > 0 {
 			return n
 		}
@@ -321,10 +321,18 @@ type heading struct {
 // head reads the header row at block i, which may take two lines.
 func (f *finder) head(i int) (h heading, ok bool) {
 	first, sep := cut(f.blocks[i].text)
+	if sep == "|" {
+		for k := range first {
+			first[k].text = strings.Trim(first[k].text, "* ")
+		}
+	}
 	if len(first) < 2 || hasAmount(f.blocks[i].text) {
 		return h, false
 	}
 	if f.isHeader(texts(first)) {
+		if stacked, ok := f.under(i+1, first, sep); ok {
+			return heading{cells: stacked, lines: 2}, true
+		}
 		return heading{cells: first, separator: sep, lines: 1}, true
 	}
 	if i+1 >= len(f.blocks) || f.blocks[i+1].grid != nil || sep != "" {
@@ -341,6 +349,24 @@ func (f *finder) head(i int) (h heading, ok bool) {
 		return heading{cells: both, lines: 2, paired: len(first)}, true
 	}
 	return h, false
+}
+
+// under is a header of two lines whose first would be one by itself: each piece of the second stands under one of the first.
+func (f *finder) under(i int, first []token, sep string) ([]token, bool) {
+	if sep != "" || i+1 >= len(f.blocks) || f.blocks[i].grid != nil || hasDigit(f.blocks[i].text) {
+		return nil, false
+	}
+	second, sep := cut(f.blocks[i].text)
+	if len(second) < 2 || sep != "" || strings.Trim(f.blocks[i].text, " -=_+") == "" {
+		return nil, false
+	}
+	for _, t := range second {
+		if overlap(first[under(first, t)], t) <= 0 {
+			return nil, false
+		}
+	}
+	stacked := stack(first, second)
+	return stacked, f.isHeader(texts(stacked)) && !f.inPairs(i+1, len(first), len(second))
 }
 
 // inPairs reports whether the lines from block i on alternate between two numbers of pieces, so that a row is two of them.

@@ -96,13 +96,14 @@ func (c *context) label(of class, value string, line int32, mail ledger.Date) {
 	}
 	switch of {
 	case paidTotal, someTotal, otherTotal:
-		found := amountsIn(value, 0)
-		if len(found) == 0 {
-			break
-		}
-		f := found[0]
-		if f.start <= maxReach && f.plausible() && !strings.ContainsAny(value[:f.start], "0123456789%") && !strings.HasPrefix(strings.TrimSpace(value[f.end:]), "%") {
-			if len(c.totals) < maxTotals {
+		at := 0
+		for _, f := range amountsIn(value, 0) { // a row of totals has one for each column
+			between := strings.Trim(value[at:f.start], " \t*")
+			if at == 0 && len(between) > maxReach || at > 0 && between != "" || !f.plausible() ||
+				strings.ContainsAny(between, "%") || strings.HasPrefix(strings.TrimSpace(value[f.end:]), "%") {
+				break
+			}
+			if at = f.end; len(c.totals) < maxTotals {
 				c.totals = append(c.totals, statedTotal{of, f, line})
 			}
 		}

@@ -14,7 +14,7 @@ func readText(name, text string, limits Limits) ([]block, *parse.Error) {
 		if len(blocks) >= limits.Lines {
 			return nil, over(name, "lines of a text")
 		}
-		line = strings.TrimRight(cleanLine(line), " ")
+		line = strings.TrimRight(drawn(cleanLine(line)), " ")
 		quote := 0
 		for {
 			rest, found := strings.CutPrefix(line, ">")
@@ -27,6 +27,24 @@ func readText(name, text string, limits Limits) ([]block, *parse.Error) {
 		blocks = append(blocks, block{text: line, line: int32(len(blocks) + 1), quote: quote})
 	}
 	return blocks, nil
+}
+
+// drawn turns the lines of a drawn table into the usual ones.
+func drawn(line string) string {
+	if !strings.ContainsAny(line, "│┃║─━═┌└├┏┗╔╚╠") {
+		return line
+	}
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '│' || r == '┃' || r == '║':
+			return '|'
+		case r == '─' || r == '━' || r == '═':
+			return '-'
+		case r >= '┌' && r <= '╿' || r >= '╒' && r <= '╬':
+			return '+'
+		}
+		return r
+	}, line)
 }
 
 // cleanLine is clean text that keeps its tabs: they hold columns apart.

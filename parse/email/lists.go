@@ -142,9 +142,19 @@ func introducesList(blocks []block, i int) bool {
 	return false
 }
 
+var enumerator = regexp.MustCompile(`^\s*(?:\d{1,3}[.)]|[・‣▪])\s*`)
+
+// withoutDates blanks the dates of a line, which say of a number in a list when it was issued.
+func withoutDates(text string) string {
+	for _, re := range dateForms {
+		text = re.ReplaceAllString(text, " ")
+	}
+	return text
+}
+
 // listItem reads one line of a list: an invoice, then an amount with a currency or decimals, and nothing else with digits.
 func listItem(text string, announced bool) (ref, amount string, ok bool) {
-	text = narrow(text)
+	text = withoutDates(strings.ReplaceAll(enumerator.ReplaceAllString(narrow(text), ""), "　", "  "))
 	if len(text) > 160 || !strings.ContainsAny(text, "0123456789") {
 		return "", "", false
 	}

@@ -238,11 +238,11 @@ func (s *solver) lines() int {
 
 // findOthers names the columns that are neither our invoices nor amounts.
 func (s *solver) findOthers() {
-	dated := false
+	dated, taken := false, false
 	for i := range s.cols {
 		c := &s.cols[i]
 		switch {
-		case i == s.id || c.filled == 0:
+		case i == s.id || c.filled == 0 || s.mayBeSum(c):
 		case c.most(currencyCell):
 			c.name = currencyColumn
 		case c.says&ofCurrency != 0 && c.says&ofAmount == 0 && !c.holdsSums() && !c.holdsIDs():
@@ -256,10 +256,19 @@ func (s *solver) findOthers() {
 			c.name = orderColumn
 		case c.says&ofPaid != 0 && c.says&(ofNumber|ofInvoice) != 0 && c.says&ofAmount == 0:
 			s.payref = i
-		case c.says&ofOurs != 0 && c.says&ofYours == 0:
-			c.name = payerColumn
+		case c.says&(ofParty|ofDelivery|ofText) != 0 || c.same && c.filled > 1 || taken || s.id < 0:
+			if s.id >= 0 && c.says&ofText == 0 {
+				c.name = unknownName(i)
+			}
+		default:
+			c.name, taken = payerColumn, true
 		}
 	}
+}
+
+// mayBeSum reports whether a column of digits is one of amounts by its header.
+func (s *solver) mayBeSum(c *column) bool {
+	return c.says&(ofAmount|ofGross|ofDiscount|ofDeduction|ofWithheld|ofBalance|ofTax) != 0 && c.says&(ofInvoice|ofYours|ofNumber) == 0 && !c.most(dateCell)
 }
 
 // shortDates reports whether a column of dates has them as 260317.

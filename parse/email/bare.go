@@ -1,0 +1,225 @@
+package email
+
+import (
+	"slices"
+	"strings"
+)
+
+// bareRow parts a line into the cells of a row by what they are: a number first, an amount last, dates and further numbers and amounts
+// between. It is for rows whose columns are held apart by single blanks, or that have no header. Words between are one cell.
+func bareRow(line string) (cells []string, kinds []kind) {
+	words := strings.Fields(strings.NewReplacer("|", " ", "\t", " ", "　", " ").Replace(line))
+	if len(words) < 2 || len(words) > 20 || !invoiceLike(words[0]) {
+		return nil, nil
+	}
+	for len(words) > 0 {
+		cell, n := nextCell(words)
+		k := kindOf(cell)
+		if last := len(cells) - 1; k == currencyCell && last >= 0 && kinds[last] == sumCell {
+			cells[last] += " " + cell
+		} else if k == wordCell && last >= 0 && kinds[last] == wordCell {
+			cells[last] += " " + cell
+		} else {
+			cells, kinds = append(cells, cell), append(kinds, k)
+		}
+		words = words[n:]
+	}
+	if kinds[0] != idCell && kinds[0] != countCell || kinds[len(kinds)-1] != sumCell {
+		return nil, nil
+	}
+	return cells, kinds
+}
+
+// nextCell is the cell that begins at the first word: a date of up to three words, an amount whose groups stand apart, or the word.
+func nextCell(words []string) (string, int) {
+	for n := min(3, len(words)); n > 1; n-- {
+		cell := strings.Join(words[:n], " ")
+		if isDate(cell) && !strings.Contains(cell, ":") && !isDate(words[0]) {
+			return cell, n
+		}
+	}
+	first := words[0]
+	if digits(first) && len(first) <= 3 || len(first) > 1 && strings.ContainsAny(first[:1], "-($€£") && digits(strings.TrimLeft(first, "-($€£")) && len(first) <= 5 {
+		for n := 1; n < min(4, len(words)); n++ {
+			next := strings.TrimRight(words[n], ")-")
+			switch {
+			case len(next) == 3 && digits(next):
+				continue
+			case len(next) == 6 && digits(next[:3]) && (next[3] == ',' || next[3] == '.') && digits(next[4:]):
+				return strings.Join(words[:n+1], " "), n + 1
+			}
+			break
+		}
+	}
+	return first, 1
+}
+
+// shape is a row without its words: which kinds of cells follow each other.
+func shape(kinds []kind) []kind {
+	var out []kind
+	for _, k := range kinds {
+		switch k {
+		case wordCell, blankCell:
+		case countCell:
+			out = append(out, idCell)
+		default:
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// bare takes rows without a header that is known, or with one whose names stand one blank apart.
+func (f *finder) bare(i int) int {
+	first, kinds := bareRow(f.blocks[i].text)
+	if first == nil {
+		return 0
+	}
+	want := shape(kinds)
+	c := candidate{}
+	n, gap := 0, 0
+	for ; i+n < len(f.blocks) && f.blocks[i+n].grid == nil; n++ {
+		text := f.blocks[i+n].text
+		if strings.Trim(text, " -=_*") == "" {
+			if gap++; gap > 1 {
+				break
+			}
+			continue
+		}
+		cells, kinds := bareRow(text)
+		if cells == nil || !slices.Equal(shape(kinds), want) {
+			break
+		}
+		var row []string
+		for k, cell := range cells {
+			if kinds[k] != wordCell {
+				row = append(row, cell)
+			}
+		}
+		gap = 0
+		c.rows, c.lines = append(c.rows, row), append(c.lines, f.blocks[i+n].line)
+	}
+	n -= gap
+	head, named := f.bareHead(i, len(want))
+	if len(c.rows) < 2 && !named {
+		return 0
+	}
+	c.rows, c.lines = append([][]string{head}, c.rows...), append([]int32{f.blocks[i].line}, c.lines...)
+	if !c.speaks() {
+		return 0
+	}
+	f.tables = append(f.tables, c)
+	return n
+}
+
+// bareHead is the header of rows that begin at block i, if the line above has as many words as they have columns; named: it speaks of
+// documents and amounts.
+func (f *finder) bareHead(i, width int) (head []string, named bool) {
+	head = make([]string, width)
+	for k := i - 1; k >= 0 && k >= i-2; k-- {
+		if f.blocks[k].grid != nil {
+			return head, false
+		}
+		text := strings.Trim(f.blocks[k].text, " -=_*")
+		if text == "" {
+			continue
+		}
+		if hasDigit(text) {
+			return head, false
+		}
+		m := meaning(text)
+		named = m&(ofInvoice|ofYours) != 0 && m&(ofAmount|ofPaid|ofGross) != 0
+		if words := strings.Fields(text); len(words) == width && named {
+			return words, true
+		}
+		return head, named
+	}
+	return head, false
+}
+
+// Labels that a table of one cell a line has, and how long they are.
+const (
+	maxLabels    = 10
+	maxLabelSize = 40
+)
+
+// vertical takes a table whose cells stand on lines of their own, as when a program writes an HTML table as text: the labels, then the
+// cells row by row.
+func (f *finder) vertical(i int) int {
+	var at []int // blocks with text, from i on
+	labels := 0
+	for k := i; k < len(f.blocks) && f.blocks[k].grid == nil && labels < maxLabels; k++ {
+		text := strings.TrimSpace(f.blocks[k].text)
+		if text == "" {
+			continue
+		}
+		if len(text) > maxLabelSize || hasDigit(text) || strings.HasSuffix(text, ":") || strings.Contains(text, "   ") {
+			break
+		}
+		at = append(at, k)
+		labels++
+	}
+	if labels < 2 {
+		return 0
+	}
+	names := make([]string, labels)
+	for k := range names {
+		names[k] = strings.TrimSpace(f.blocks[at[k]].text)
+	}
+	if !namesColumns(names) && !f.isHeader(names) {
+		return 0
+	}
+	c := candidate{rows: [][]string{names}, lines: []int32{f.blocks[i].line}}
+	next := at[labels-1] + 1
+	var want []kind
+	for {
+		row, lines, kinds := f.cells(next, labels)
+		if row == nil || want != nil && !alike(want, kinds) {
+			break
+		}
+		if want == nil {
+			if want = kinds; !slices.Contains(kinds, sumCell) {
+				return 0
+			}
+		}
+		c.rows, c.lines = append(c.rows, row), append(c.lines, f.blocks[lines[0]].line)
+		next = lines[labels-1] + 1
+	}
+	if len(c.rows) < 2 || !c.speaks() {
+		return 0
+	}
+	f.tables = append(f.tables, c)
+	return next - i
+}
+
+// cells are the next n lines of text.
+func (f *finder) cells(from, n int) (row []string, at []int, kinds []kind) {
+	for k := from; k < len(f.blocks) && f.blocks[k].grid == nil && len(row) < n; k++ {
+		text := strings.TrimSpace(f.blocks[k].text)
+		if text == "" {
+			continue
+		}
+		if len(text) > 2*maxLabelSize {
+			break
+		}
+		row, at, kinds = append(row, text), append(at, k), append(kinds, kindOf(text))
+	}
+	if len(row) < n {
+		return nil, nil, nil
+	}
+	return row, at, kinds
+}
+
+// alike reports whether two rows have amounts and dates in the same columns, and a number where the first has one.
+func alike(a, b []kind) bool {
+	for i := range a {
+		switch {
+		case a[i] == b[i]:
+		case a[i] == idCell && b[i] == countCell, a[i] == countCell && b[i] == idCell, a[i] == sumCell && b[i] == countCell:
+		case a[i] == wordCell && b[i] != sumCell, a[i] == blankCell, b[i] == blankCell:
+		default:
+			return false
+		}
+	}
+	return true
+}
