@@ -177,13 +177,18 @@ func plain(s string) bool {
 	return (len(s) < 8 || odd(eight(s)) == 0) && odd(eight(last)) == 0
 }
 
-// plainLead is how many bytes of printable ASCII s begins with. It looks at eight bytes at once.
+// plainLead is how many bytes of printable ASCII s begins with. It looks at sixteen bytes at once.
 func plainLead(s string) int {
 	n := 0
-	for ; len(s)-n >= 8; n += 8 {
-		if first := odd(eight(s[n:])); first != 0 {
-			return n + bits.TrailingZeros64(first)/8
+	for ; len(s)-n >= 16; n += 16 {
+		first, second := odd(eight(s[n:])), odd(eight(s[n+8:]))
+		if first|second == 0 {
+			continue
 		}
+		if first == 0 {
+			first, n = second, n+8
+		}
+		return n + bits.TrailingZeros64(first)/8
 	}
 	for n < len(s) && s[n]-' ' < 0x7f-' ' {
 		n++

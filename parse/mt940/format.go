@@ -54,6 +54,7 @@ type decoder struct {
 	fields   *Reader
 	currency ledger.Currency // of the caller, for statements that name none
 	found    pending.Facts
+	done     *ledger.Receipt // handed out before what is found
 	open     *page           // the open statement
 	entry    entry           // the :61: at hand, waiting for its :86:
 	opened   bool            // there is one
@@ -76,6 +77,10 @@ func newDecoder(in parse.Input) *decoder {
 // Decode implements [parse.Decoder].
 func (d *decoder) Decode() (parse.Fact, error) {
 	for {
+		if r := d.done; r != nil {
+			d.done = nil
+			return parse.Fact{Receipt: r}, nil
+		}
 		if !d.found.Empty() {
 			return d.found.Next()
 		}

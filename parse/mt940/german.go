@@ -154,47 +154,18 @@ func (d *details) bankOrText(value run) {
 // With colons, "KEY: " counts as well where it follows a blank or begins a piece.
 func (d *details) keyed(r run, colons bool) {
 	flat := d.flat(r)
-	marks := d.findKeys(r, flat, colons)
-	if len(marks) == 0 {
-		d.words(r, "text")
-		return
-	}
 	cut := cutter{store: d.store, run: r}
-	d.words(cut.slice(0, marks[0].at), "text")
-	for i, m := range marks {
-		end := len(flat)
-		if i+1 < len(marks) {
-			end = marks[i+1].at
-		}
-		value, rest := d.ownValue(m.word.class, cut.slice(m.end, end))
-		d.take(m.word, value, false)
-		d.words(rest, "text")
-	}
-}
-
-func (d *details) findKeys(r run, flat []byte, colons bool) []keyMark {
-	marks := d.marks[:0]
-	pieces := cutter{store: d.store, run: r}
+	w, from := word{wording, "text"}, 0
 	for base := 0; base < len(flat); base += windowWidth {
 		for found := window(flat, base, keySigns); found != 0; found &= found - 1 {
 			i := base + bits.TrailingZeros64(found)
-			w, at, ok := keyBefore(flat, i, colons)
-			if !ok {
-				continue
-			}
-			free := at == 0 || flat[at-1] == ' ' || pieces.starts(at)
-			if flat[i] == '+' {
-				free = free || !isLetter(flat[at-1])
-			} else {
-				free = free && i+1 < len(flat) && (flat[i+1] == ' ' || pieces.starts(i+1))
-			}
-			if free {
-				marks = append(marks, keyMark{at: at, end: i + 1, word: w})
+			if next, at, ok := keyBefore(flat, i, colons); ok && cut.free(flat, at, i) {
+				d.takeOwn(w, cut.slice(from, at))
+				w, from = next, i+1
 			}
 		}
 	}
-	d.marks = marks
-	return marks
+	d.takeOwn(w, cut.slice(from, len(flat)))
 }
 
 // keyBefore finds the SEPA key that the sign at i ends.
@@ -209,6 +180,14 @@ func keyBefore(flat []byte, i int, colons bool) (w word, at int, ok bool) {
 	}
 	w, ok = sepaWord(flat[i-3 : i])
 	return w, i - 3, ok
+}
+
+// free reports whether the letters at a place are a key and no part of a word: what stands around them and the sign behind them tells.
+func (c *cutter) free(flat []byte, at, sign int) bool {
+	if at > 0 && flat[at-1] != ' ' && (flat[sign] != '+' || isLetter(flat[at-1])) && !c.starts(at) {
+		return false
+	}
+	return flat[sign] == '+' || sign+1 < len(flat) && (flat[sign+1] == ' ' || c.starts(sign+1))
 }
 
 func isLetter(c byte) bool { return isUpper(c &^ 0x20) }

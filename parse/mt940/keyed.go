@@ -5,6 +5,13 @@ import (
 	"strings"
 )
 
+// takeOwn keeps the value of a SEPA key.
+func (d *details) takeOwn(w word, value run) {
+	own, rest := d.ownValue(w.class, value)
+	d.take(w, own, false)
+	d.words(rest, "text")
+}
+
 // ownValue cuts what a SEPA key's value cannot hold: texts without a key that a bank writes behind it. A reference ends with its
 // sub-field unless that is full; then it goes on, in a sub-field that has other words as well up to the first of them.
 func (d *details) ownValue(c class, value run) (own, rest run) {

@@ -192,7 +192,7 @@ func (r *Reader) common() bool {
 		r.entries = r.entries || raw[1] == '6'
 		r.start(Tagged, raw[1:3], Line{r.lines.number + 1, 4, raw[4:]})
 		r.field.plain, r.open = true, true
-	case !r.open || len(r.field.Lines) >= r.limits.Pieces || r.size+len(raw) > r.limits.Line || !onlyText(raw) || trim(raw) == "":
+	case !r.open || len(r.field.Lines) >= r.limits.Pieces || r.size+len(raw) > r.limits.Line || !onlyText(raw) || raw[0] == ' ' && trim(raw) == "":
 		return false
 	default:
 		r.size += len(raw)

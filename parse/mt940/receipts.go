@@ -120,12 +120,12 @@ func pointer(s string) string {
 	return ""
 }
 
+// closeEntry makes the entry at hand a receipt. That is the first thing that a field does, so nothing is found before it.
 func (d *decoder) closeEntry() {
 	if !d.opened {
 		return
 	}
-	d.fact(parse.Fact{Receipt: d.entry.receipt()})
-	d.opened = false
+	d.done, d.opened = d.entry.receipt(), false
 }
 
 func (e *entry) receipt() *ledger.Receipt {

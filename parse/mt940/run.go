@@ -60,8 +60,8 @@ func (s *store) appendRaw(to []byte, r run) []byte {
 	return to
 }
 
-// cutter takes parts out of a run by offsets in its flat text. It remembers where it is, so that going through a run from front to back
-// costs one walk, however many parts and spans there are.
+// cutter takes parts out of a run by offsets in its flat text. It goes from where it was, so that a run of many spans is not walked
+// through for each part.
 type cutter struct {
 	store *store
 	run   run
@@ -71,8 +71,9 @@ type cutter struct {
 
 // seek makes the span that holds the flat offset the one at hand.
 func (c *cutter) seek(offset int) {
-	if offset < c.at {
-		c.i, c.at = 0, 0
+	for offset < c.at {
+		c.i--
+		c.at -= c.run[c.i].to - c.run[c.i].from
 	}
 	for c.i < len(c.run) {
 		end := c.at + c.run[c.i].to - c.run[c.i].from
@@ -120,15 +121,10 @@ func (s *store) say(r run) string { return trim(s.join(r, " ")) }
 // sayName is say with one blank where the bank's columns have several.
 func (s *store) sayName(r run) string {
 	name := s.say(r)
-	for at := 0; ; {
-		n := strings.IndexByte(name[at:], ' ')
-		if n < 0 {
-			return name
-		}
-		if at += n + 1; name[at] == ' ' { // there is more behind a blank, or it were trimmed
-			return strings.Join(strings.Fields(name), " ")
-		}
+	if columned(name) {
+		return strings.Join(strings.Fields(name), " ")
 	}
+	return name
 }
 
 // identifier is the run decoded for numbers and codes, which a wrapped line does not divide.

@@ -1,6 +1,9 @@
 package mt940
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"strings"
+)
 
 // sign is what to look for in a text: a byte, in each of eight bytes, and which of its bits do not matter.
 type sign struct{ want, blur uint64 }
@@ -10,18 +13,36 @@ func signOf(c byte) sign { return sign{want: uint64(c) * lowBits} }
 // keySigns are '+' and ':', which end a key, and '*' and ';', which differ from them in bits that do not matter.
 var keySigns = sign{want: ('+' | ':') * lowBits, blur: ('+' ^ ':') * lowBits}
 
+// columned reports whether two blanks stand in sequence. It looks at eight bytes at once.
+func columned(s string) bool {
+	blank := signOf(' ')
+	for len(s) >= 8 {
+		if b := blank.among(eight(s)); b&(b>>1) != 0 {
+			return true
+		}
+		if len(s) == 8 {
+			return false
+		}
+		s = s[min(7, len(s)-8):]
+	}
+	return strings.Contains(s, "  ")
+}
+
 // windowWidth is how many bytes of a text are looked at together.
 const windowWidth = 64
 
 // window has a bit for each of the 64 bytes from at on that is the sign. What is looked for stands so close together that a call of
 // bytes.IndexByte costs more than what it goes over.
 func window[text string | []byte](raw text, at int, s sign) (found uint64) {
-	if len(raw)-at >= windowWidth {
-		w := raw[at : at+windowWidth]
+	if left := len(raw) - at; left < windowWidth && len(raw) >= windowWidth { // what was looked at before falls off
+		return window(raw, len(raw)-windowWidth, s) >> (windowWidth - left)
+	}
+	w := raw[at:]
+	if len(w) >= windowWidth {
 		return s.among(eight(w)) | s.among(eight(w[8:]))<<8 | s.among(eight(w[16:]))<<16 | s.among(eight(w[24:]))<<24 |
 			s.among(eight(w[32:]))<<32 | s.among(eight(w[40:]))<<40 | s.among(eight(w[48:]))<<48 | s.among(eight(w[56:]))<<56
 	}
-	w, shift := raw[at:], 0
+	shift := 0
 	for ; len(w) >= 8; w = w[8:] {
 		found |= s.among(eight(w)) << (shift & 63)
 		shift += 8
