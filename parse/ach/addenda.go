@@ -58,7 +58,7 @@ func (d *decoder) addenda(rec *Record) {
 		}
 		return
 	}
-	if rec.over {
+	if rec.over && tail != e.tail { // else no field is shifted
 		e.hurt(wrongColumns)
 	}
 	if !d.fits(e, typ) {
@@ -97,6 +97,9 @@ func (d *decoder) adopts(e *entry, typ string, sequence int, tail string) bool {
 	if d.lost || e.have >= e.want {
 		return false
 	}
+	if isDigits(tail) && len(tail) == sequenceColumns && !bare(tail) && d.batch.numbers.has(number(tail)) {
+		return false
+	}
 	numbered := hasSequence(typ)
 	switch {
 	case e.have == 0 && (!numbered || sequence <= 1):
@@ -107,10 +110,14 @@ func (d *decoder) adopts(e *entry, typ string, sequence int, tail string) bool {
 	default:
 		return false
 	}
-	if len(tail) < sequenceColumns {
+	switch {
+	case len(tail) < sequenceColumns:
 		e.hurt(cutAddenda)
-	} else {
+	case bare(tail):
+		e.bare = true
+	default:
 		e.hurt(otherNumber)
+		e.foreign = tail
 	}
 	return true
 }
@@ -161,6 +168,7 @@ func trailingNumbers(rec *Record) (text int, digits string) {
 
 // strayed remembers addenda that belong to no entry.
 func (d *decoder) strayed(rec *Record) {
+	d.batch.uneven = true
 	if d.stray.n == 0 {
 		d.stray.first = rec.source(0, len(rec.text))
 	}
@@ -178,8 +186,9 @@ func (d *decoder) flushStray() {
 
 // settleAddenda brings the addenda into their order and finds out whether they are what the entry announced.
 func (d *decoder) settleAddenda(e *entry) {
+	d.batch.uneven = d.batch.uneven || e.have != e.want
 	if n := len(e.sequence); n > 0 {
-		if !inOrder(e.sequence) && !arrange(e) {
+		if !inOrder(e.sequence) && !(e.bare && slices.Max(e.sequence) == 0) && !arrange(e) {
 			e.hurt(wrongSequence)
 		}
 	}

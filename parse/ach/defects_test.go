@@ -170,8 +170,32 @@ func TestLongLine(t *testing.T) {
 	}
 	lines[2] += "X"
 	got := readFile(t, file(lines))
+	if len(got.receipts) != 3 || got.receipts[0].Quarantine+got.receipts[1].Quarantine != "" || len(got.skipped) != 1 || !strings.Contains(got.skipped[0], "94 columns") {
+		t.Errorf("words behind: %d receipts, quarantine %q, skipped %q", len(got.receipts), got.receipts[0].Quarantine, got.skipped)
+	}
+	lines = twoPayers("CCD")
+	lines[2] = lines[2][:45] + "X" + lines[2][45:]
+	got = readFile(t, file(lines))
 	if len(got.receipts) != 3 || !strings.Contains(got.receipts[0].Quarantine, "94 columns") || got.receipts[1].Quarantine != "" {
-		t.Errorf("words behind: %d receipts, quarantine %q", len(got.receipts), got.receipts[0].Quarantine)
+		t.Errorf("a character too many: %d receipts, quarantine %q", len(got.receipts), got.receipts[0].Quarantine)
+	}
+}
+
+// TestNumberedLines: lines that a mainframe numbers behind their columns are records like others, lines of nines too.
+func TestNumberedLines(t *testing.T) {
+	lines := twoPayers("CCD")
+	want := readFile(t, file(lines))
+	for i := range lines {
+		lines[i] += fmt.Sprintf("%06d", i)
+	}
+	got := readFile(t, file(lines))
+	if len(got.faults) > 0 || len(got.receipts) != 3 || len(got.skipped) != 1 {
+		t.Errorf("%d receipts, faults %v, skipped %q", len(got.receipts), got.faults, got.skipped)
+	}
+	for i, r := range got.receipts {
+		if r.Quarantine != "" || addendaOf(r.Texts) != addendaOf(want.receipts[i].Texts) {
+			t.Errorf("receipt %d has %q, quarantine %q", i, addendaOf(r.Texts), r.Quarantine)
+		}
 	}
 }
 

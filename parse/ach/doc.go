@@ -5,8 +5,9 @@
 //
 // Two layers. [Reader] is the syntax: records of 94 columns in file order, with the exact bytes that each was read from. [Format] is the
 // meaning. A remittance never goes to another payment than its own: addenda belong to the entry before them only when they repeat the
-// end of its trace number, or when that entry waits for them and no record went by that may have been another entry. All others are
-// told and given to nobody. Whatever happens to one record, every receipt that it is no part of stays as it is.
+// end of its trace number. Those with another number, or none, belong to it only where it waits for them, no record went by that may have
+// been another entry, and the control of the batch bears it out: no entry or addenda are missing, and no entry has that number. All
+// others are told and given to nobody. Whatever happens to one record, every receipt that it is no part of stays as it is.
 //
 // An entry that cannot be trusted as it stands (a wrong check digit, a trace number that is none, addenda that are too many, too few
 // or not in order, no batch header, ...) is a receipt all the same, with the addenda that are its own, and its Quarantine says what is
@@ -51,8 +52,10 @@
 //	ATX ENR TRX, retired CTP     many of 05     columns as CTX
 //	CIE MTE                      1              columns 40-54 are the payer's name, 55-76 our number with him
 //	IAT                          10 to 18       payer and his bank from 11 to 13, our number with him from 15, text from 17
-//	ARC BOC POP RCK TRC XCK      none           columns 40-54 are the serial number of a check
-//	TEL                          none
+//	ARC BOC POP RCK TRC XCK      none; 1 is     columns 40-54 are the serial number of a check
+//	                             tolerated
+//	TEL                          none; 1 is
+//	                             tolerated
 //	POS SHR                      1 of type 02   terminal data, which is not read
 //	COR                          1 of type 98   notices of change
 //	ADV                          none           another layout; not read
@@ -70,11 +73,14 @@
 //
 // Lines may end in LF, CRLF, CR or not at all: then a record begins every 94 columns, and all places are in line 1. Blocks of 940, lines
 // of nines, blanks at the end of lines, lines without them, byte order marks, and several files behind one another are read. Columns are
-// characters in UTF-8, bytes in windows-1252, and bytes where a line of UTF-8 has just 94 of them.
+// characters in UTF-8, bytes in windows-1252, and bytes where a line of UTF-8 has just 94 of them. Lines of gateways and job control
+// around a file are skipped, blanks and form feeds before a record too, and so is what stands behind column 94: an entry whose trace
+// number does not begin with the bank of its batch has then been shifted, and is quarantined.
 //
 // # Limits and non-goals
 //
-// [parse.Limits].Line bounds a line that is no record, Pieces the addenda of one entry. Amounts are US dollars unless the options say
+// [parse.Limits].Line bounds a line that is no record, Pieces the addenda of one entry. Entries with addenda that do not carry their
+// number wait for the control of their batch, with those behind them, up to 10,000 records; then there is no proof. Amounts are US dollars unless the options say
 // otherwise; the foreign amount of an IAT entry is not read. The words of a batch header (description, discretionary data) stand before
 // the entries that they speak of, so they are in the receipts' Extra and no evidence. Terminal data of addenda 02, the operator's
 // advices, files in EBCDIC or UTF-16, and outgoing files are not for this package.

@@ -25,6 +25,9 @@ type entry struct {
 	have     int
 	last     int           // sequence of the last addenda
 	adopted  string        // sequence that addenda have in its place
+	foreign  string        // the same, where it may be the number of another entry
+	bare     bool          // there are addenda without a number
+	own      int           // how much of the damage is not that of addenda
 	pieces   []ledger.Text // of addenda 05 or 17, in file order
 	sequence []int         // of the pieces
 	others   []Record      // addenda of other types
@@ -84,6 +87,7 @@ func (d *decoder) openEntry(rec *Record) {
 		d.batch.debits += e.amount
 	}
 	d.examine(e)
+	e.own = len(e.damage)
 	if !e.refused && rec.Cut {
 		d.fault(rec.Source, "6", "", parse.ErrTruncated, "the last entry may be cut and is refused; ask the bank to send the file again")
 		e.refused = true
@@ -120,11 +124,13 @@ const (
 	manyAddenda    = "it has more addenda than its class allows"
 	foreignAddenda = "it has addenda of a type that such an entry does not have"
 	otherNumber    = "its addenda carry the number of another entry"
+	noNumber       = "its addenda carry no number, so that nothing but their place says that they are its own"
 	cutAddenda     = "a line of its addenda is shorter than 94 columns"
 	wrongSequence  = "its addenda are not numbered 1, 2, 3, ..."
 	notEmpty       = "its transaction code is one without money, and it has an amount"
 	noReason       = "its transaction code is that of a return, and no return addenda say why"
 	noAmount       = "its amount is zero"
+	noReturnCode   = "its return addenda carry no return code"
 )
 
 // examine finds what is wrong with the entry itself, and how many addenda it announces.
@@ -140,9 +146,14 @@ func (d *decoder) examine(e *entry) {
 	if len(trace) < 15 || !isDigits(trace) || trace == "000000000000000" {
 		e.hurt(wrongTrace)
 	}
-	e.tail = rec.Columns(88, sequenceColumns)
-	if rec.over {
+	if e.tail = rec.Columns(88, sequenceColumns); isDigits(e.tail) {
+		b.numbers.add(number(e.tail))
+	}
+	if rec.over && (!isDigits(trace) || rec.Columns(80, 8) != b.origin) { // else no field is shifted
 		e.hurt(wrongColumns)
+	}
+	if b.currency != "" && b.currency != d.currency.String() {
+		e.hurt("its batch says that it comes in " + b.currency + ", and its amount is read as " + d.currency.String())
 	}
 	switch {
 	case !b.open:
@@ -186,13 +197,22 @@ func (d *decoder) headlessEntry(rec *Record) {
 		"the entries from here on have no batch header, which says who pays and when; they are set apart for a person to look at")
 }
 
-// closeEntry hands out the entry that waits. atEnd: the file ends here, or goes on without its control.
+// closeEntry ends the entry that waits for its addenda. atEnd: the file ends here, or goes on without its control.
 func (d *decoder) closeEntry(atEnd bool) {
 	e := &d.entry
 	if !e.open {
 		return
 	}
 	e.open = false
+	if e.foreign != "" || e.bare || len(d.waiting) > 0 {
+		d.hold()
+		return
+	}
+	d.finishEntry(e, atEnd)
+}
+
+// finishEntry hands the entry out.
+func (d *decoder) finishEntry(e *entry, atEnd bool) {
 	if e.refused {
 		d.refuse(e)
 		return
@@ -212,16 +232,20 @@ func (d *decoder) closeEntry(atEnd bool) {
 
 // refuse passes over the addenda of an entry that is none.
 func (d *decoder) refuse(e *entry) {
-	if e.have == 0 {
-		return
+	if e.have > 0 {
+		d.skipped(e.firstAddenda(), strconv.Itoa(e.have)+" addenda of the entry in line "+strconv.Itoa(int(e.rec.Source.Line))+", which is refused")
 	}
-	src := e.rec.Source
-	if len(e.pieces) > 0 {
-		src = e.pieces[0].Source
-	} else if len(e.others) > 0 {
-		src = e.others[0].Source
+}
+
+// firstAddenda is where the addenda of an entry begin.
+func (e *entry) firstAddenda() ledger.Source {
+	switch {
+	case len(e.pieces) > 0:
+		return e.pieces[0].Source
+	case len(e.others) > 0:
+		return e.others[0].Source
 	}
-	d.skipped(src, strconv.Itoa(e.have)+" addenda of the entry in line "+strconv.Itoa(int(e.rec.Source.Line))+", which is refused")
+	return e.rec.Source
 }
 
 // quarantine is what is wrong with the entry, in one sentence.

@@ -148,6 +148,9 @@ func (d *decoder) returned(e *entry, why *Record) {
 		d.note(why, "return_reason", 57, 2)
 		d.note(why, "addenda_information", 59, 21)
 	default:
+		if len(code) != 3 || code[0] != 'R' || !isDigits(code[1:]) {
+			e.hurt(noReturnCode)
+		}
 		a := ach.NewAddenda99()
 		a.Parse(line)
 		v.Original = trim(a.OriginalTrace)

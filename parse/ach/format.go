@@ -23,21 +23,31 @@ var Format = &parse.Format{
 	New:    func(in parse.Input) parse.Decoder { return newDecoder(in) },
 }
 
-// detect wants a file header with the format's own constants, or a batch header where the file header is missing.
+// maxForeign is how many lines of a transmission may stand before the file header.
+const maxForeign = 20
+
+// detect wants a file header with the format's own constants, or a batch header where the file header is missing. Lines of gateways and
+// job control may stand before a file header.
 func detect(head []byte) bool {
 	r := NewReader("", strings.NewReader(string(head)), parse.Limits{})
 	rec, err := r.Read()
-	for err == nil && rec.blank() {
+	foreign := 0
+	for err == nil && foreign <= maxForeign && (rec.blank() || rec.foreign()) {
+		if !rec.blank() {
+			foreign++
+		}
 		rec, err = r.Read()
 	}
-	if err != nil {
+	switch {
+	case err != nil:
+		return false
+	case rec.Code == '1' && rec.Columns(35, 3) == "094" && rec.Columns(38, 2) == "10":
+		return true
+	case foreign > 0:
 		return false
 	}
 	switch rec.Code {
 	case '1':
-		if rec.Columns(35, 3) == "094" && rec.Columns(38, 2) == "10" {
-			return true
-		}
 		rec, err = r.Read() // the header may be damaged, but what follows says what it is
 		return err == nil && rec.Code == '5' && soundHeader(rec)
 	case '5':
@@ -67,10 +77,14 @@ type decoder struct {
 	file  file
 	batch batch
 	entry entry // waits for its addenda
+	// waiting are entries that wait for the control of their batch; held counts their records.
+	waiting []entry
+	held    int
 	// lost: a record went by that may have been an entry, so that addenda which do not say whose they are belong to nobody.
 	lost     bool
 	stray    stray
 	headless bool // entries without a batch header were told of
+	overTold bool // and lines with more than 94 columns
 
 	remittances x12.Reader
 	payment     x12.Payment   // whose addenda are read
@@ -135,6 +149,10 @@ func (d *decoder) step() {
 	if rec.blank() || rec.Fill() {
 		return
 	}
+	if d.outside() && rec.foreign() {
+		d.skipped(rec.source(0, len(rec.text)), "a line of the transmission, outside of the file, is not read")
+		return
+	}
 	d.any, d.last = true, rec.Source
 	d.file.records++
 	switch rec.Code {
@@ -153,9 +171,15 @@ func (d *decoder) step() {
 	default:
 		d.unknown(rec, "record type", "the line is not read; an ACH record begins with 1, 5, 6, 7, 8 or 9")
 	}
-	if rec.over && rec.Code != '6' && rec.Code != '7' {
-		d.skipped(rec.source(0, len(rec.text)), "the line has more than 94 columns; what stands behind them is not read")
+	if rec.over && !d.overTold {
+		d.overTold = true
+		d.skipped(rec.source(0, len(rec.text)), "lines have more than 94 columns, from this one on; what stands behind them is not read")
 	}
+}
+
+// outside reports whether no file is open, nor anything that a file without its header has.
+func (d *decoder) outside() bool {
+	return !d.file.open && !d.batch.open && d.batch.records == 0 && !d.entry.open && d.stray.n == 0 && d.file.batches == 0
 }
 
 // unknown passes over a record that is not what it begins with. It may have been an entry, so addenda behind it are given to the entry
@@ -176,6 +200,7 @@ func (d *decoder) orCut(rec *Record, cause error) error {
 // finish closes what the file left open.
 func (d *decoder) finish() {
 	d.closeEntry(true)
+	d.release(unknown, true)
 	d.flushStray()
 	missing := ""
 	switch {

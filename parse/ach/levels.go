@@ -39,21 +39,24 @@ type file struct {
 // batch is what the last header said, and what came since.
 type batch struct {
 	totals
-	open    bool // the header was read, the control was not
-	class   entryClass
-	service string
-	company string
-	id      string
-	number  string
-	origin  string      // routing number of the sending bank, eight digits
-	name    string      // "1123456789/0000001", as receipts quote it
-	advices bool        // of the operator, which have columns of their own
-	reverse bool        // payments taken back
-	change  bool        // a notice of change, whatever its class says
-	date    ledger.Date // when its entries are booked; zero when the file does not say
-	extra   []ledger.Column
-	kinds   []kind
-	source  ledger.Source
+	open     bool // the header was read, the control was not
+	class    entryClass
+	service  string
+	company  string
+	id       string
+	number   string
+	origin   string      // routing number of the sending bank, eight digits
+	name     string      // "1123456789/0000001", as receipts quote it
+	advices  bool        // of the operator, which have columns of their own
+	reverse  bool        // payments taken back
+	currency string      // of the entries of an international batch, as it says
+	change   bool        // a notice of change, whatever its class says
+	date     ledger.Date // when its entries are booked; zero when the file does not say
+	extra    []ledger.Column
+	kinds    []kind
+	numbers  numbers // of its entries
+	uneven   bool    // an entry has other addenda than it announces, or addenda have no entry
+	source   ledger.Source
 }
 
 // kind is what receipts of a batch with the same transaction code have in common.
@@ -79,6 +82,7 @@ func (d *decoder) openFile(rec *Record) {
 // leave closes the entry and the batch at hand, for a record that cannot follow in them.
 func (d *decoder) leave(rec *Record, trailer string) {
 	d.closeEntry(false)
+	d.release(unknown, false)
 	d.flushStray()
 	if d.batch.open {
 		d.fault(rec.Source, "trailer "+trailer, "", parse.ErrMissing, "the batch of line "+strconv.Itoa(int(d.batch.source.Line))+" has no totals to check it by")
@@ -122,6 +126,7 @@ func (d *decoder) openBatch(rec *Record) {
 	fields := []field{{"company_discretionary_data", 21, 20}, {"entry_description", 54, 10}, {"descriptive_date", 64, 6}, {"originating_bank", 80, 8}}
 	if b.class.name == "IAT" || b.change && b.class.name != "COR" {
 		fields = []field{{"destination_country", 39, 2}, {"entry_description", 54, 10}, {"originating_currency", 64, 3}, {"destination_currency", 67, 3}, {"originating_bank", 80, 8}}
+		b.currency = strings.ToUpper(rec.value(67, 3))
 	} else {
 		b.company = rec.value(5, 16)
 	}
@@ -173,6 +178,9 @@ func (d *decoder) soundControl(rec *Record) bool {
 	return numbers && strings.Trim(rec.Columns(74, 6), blanks) == "" || named && numbered
 }
 
+// batchTotals are where the control of a batch has its totals.
+var batchTotals = [...]field{{"entries", 5, 6}, {"hash", 11, 10}, {"debits", 21, 12}, {"credits", 33, 12}}
+
 // closeBatch reads record 8.
 func (d *decoder) closeBatch(rec *Record) {
 	switch {
@@ -185,10 +193,11 @@ func (d *decoder) closeBatch(rec *Record) {
 		return
 	}
 	d.closeEntry(false)
+	d.release(d.proved(rec), false)
 	d.flushStray()
 	b := &d.batch
 	if !b.advices {
-		d.checkTotals(rec, "batch", b.totals, []field{{"entries", 5, 6}, {"hash", 11, 10}, {"debits", 21, 12}, {"credits", 33, 12}})
+		d.checkTotals(rec, "batch", b.totals, batchTotals[:])
 		if b.open {
 			if b.class.name != "IAT" || rec.value(45, 10) != "" { // which many leave out
 				d.same(rec, "ach.company_id", field{"", 45, 10}, b.id)
@@ -202,6 +211,18 @@ func (d *decoder) closeBatch(rec *Record) {
 	d.file.batches++
 	d.file.add(b.totals)
 	d.batch, d.lost, d.headless = batch{}, false, false
+}
+
+// proved reports whether all totals of a batch control hold.
+func (d *decoder) proved(rec *Record) proof {
+	b := &d.batch
+	for i, v := range [...]int64{int64(b.records), b.hash % hashTop, b.debits, b.credits} {
+		f := batchTotals[i]
+		if s := rec.Columns(f.at, f.width); len(s) != f.width || !isDigits(s) || number(s) != v {
+			return fails
+		}
+	}
+	return holds
 }
 
 // same reports a value that is not that of the batch header.
@@ -219,6 +240,7 @@ func (d *decoder) closeFile(rec *Record) {
 	}
 	if !d.file.open {
 		d.closeEntry(false)
+		d.release(unknown, false)
 		d.fault(rec.Source, "record 1", "", parse.ErrMissing, "a file control without its file header; ask the bank whether the file is whole")
 		if d.file.batches == 0 {
 			return

@@ -92,8 +92,8 @@ func (r *Reader) read(rec *Record) error {
 // readSlowly reads a record that is not of the common kind.
 func (r *Reader) readSlowly(rec *Record, b []byte) error {
 	mark := 0
-	if r.at == 0 && bytes.HasPrefix(b, []byte(bom)) {
-		mark = len(bom)
+	if r.at == 0 {
+		mark = lead(b)
 	}
 	edge := mark + columnsEnd(b[mark:]) // behind column 94
 	end := bytes.IndexAny(b[:min(edge+1, len(b))], "\r\n")
@@ -109,6 +109,28 @@ func (r *Reader) readSlowly(rec *Record, b []byte) error {
 		return r.readLong(rec, edge)
 	}
 	return nil
+}
+
+// maxLead is how many blanks and control characters may stand before a record.
+const maxLead = 8
+
+// leadText is how much of a line shows whether a record begins in it.
+const leadText = 32
+
+// lead is how much stands before a record in its line: a byte order mark, and what printers and gateways put in front.
+func lead(b []byte) int {
+	from := 0
+	if bytes.HasPrefix(b, []byte(bom)) {
+		from = len(bom)
+	}
+	n := from
+	for n < len(b) && n-from < maxLead && b[n] <= ' ' && b[n] != '\r' && b[n] != '\n' {
+		n++
+	}
+	if n > from && n < len(b) && beginsRecord(b[n:]) {
+		return n
+	}
+	return from
 }
 
 // lineEnd is how many bytes the line end at i has.
@@ -236,8 +258,9 @@ func (r *Reader) take(rec *Record, text, whole int, plain bool) {
 
 // judge finds out how the columns of a record count, and what is wrong with its length.
 func (r *Reader) judge(rec *Record, unended bool) {
-	if r.at == 0 && strings.HasPrefix(rec.text, bom) {
-		rec.at, rec.text = int32(len(bom)), rec.text[len(bom):]
+	if r.at == 0 {
+		n := lead([]byte(rec.text[:min(len(rec.text), leadText)]))
+		rec.at, rec.text = int32(n), rec.text[n:]
 	}
 	rec.at += int32(r.at)
 	if r.run || rec.at > 0 {

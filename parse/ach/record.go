@@ -62,7 +62,7 @@ func (r *Record) filled(at, n int) (from, to int) {
 
 // Fill reports whether the record is a line of nines, which fills the last block of a file.
 func (r *Record) Fill() bool {
-	return r.Code == '9' && strings.Trim(r.text, "9"+blanks) == "" && strings.HasPrefix(r.text, "99")
+	return r.Code == '9' && strings.HasPrefix(r.text, "99") && strings.Trim(r.Columns(1, width), "9"+blanks) == ""
 }
 
 // span is where columns begin and end in the text.
@@ -95,6 +95,15 @@ func (r *Record) value(at, n int) string {
 	}
 	return plainText(r.text[from:to])
 }
+
+// foreign reports whether the line is none of an ACH file but of the transmission that brought it: a command of a gateway, a line of job
+// control, words. Headers of mails, which have colons, are none of these.
+func (r *Record) foreign() bool {
+	s := strings.Trim(r.text, blanks)
+	return r.Code == 0 && s != "" && len(r.text) < width && (!isLetter(s[0]) || strings.IndexByte(s, ':') < 0)
+}
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 // blank reports whether there is nothing in the record, or the end-of-file mark of old systems.
 func (r *Record) blank() bool {
