@@ -30,6 +30,9 @@ func (b running) stepsOf(upwards bool) []balanceStep {
 	before := map[string]last{}
 	var steps []balanceStep
 	for _, r := range b.rows {
+		if d.receipts.tellsBalance(r) {
+			continue
+		}
 		key := d.sheet.value(r, l.col(fAccount)) + "\x00" + d.sheet.value(r, d.money.currency)
 		balance, kind, fault := d.amountAt(r, l.col(fBalance), d.money.currency)
 		if fault != nil || kind == blankAmount {
@@ -59,18 +62,21 @@ func (b running) stepsOf(upwards bool) []balanceStep {
 	return steps
 }
 
-// enough of the steps must have the size of the amounts for the list to be in order: two in three.
+// longList is how many steps a list needs to be held against its last balance although some do not fit.
+const longList = 10
+
+// inOrder reports whether enough steps have the size of the amounts for the list to be in order: two in three.
 func inOrder(fits, steps int) bool { return fits > 0 && 3*fits >= 2*steps }
 
-// check refuses a list whose balance falls where its amounts say that money came in, or rises where they say that it went out. It returns
-// whether the fee has to be taken off each amount.
-func (b running) check() (lessFee bool, fault *parse.Error) {
+// check refuses a list whose balance falls where its amounts say that money came in, or rises where they say that it went out. It finds
+// whether the fee has to be taken off each amount, and what the last balance has to be.
+func (b running) check() *parse.Error {
 	d := b.d
 	if !d.layout.has(fBalance) {
-		return false, nil
+		return nil
 	}
 	var best []balanceStep
-	bestFits, bestAgree := 0, 0
+	bestFits, bestAgree, bestUp := 0, 0, false
 	for _, upwards := range [...]bool{false, true} {
 		steps := b.stepsOf(upwards)
 		fits, agree := 0, 0
@@ -83,11 +89,11 @@ func (b running) check() (lessFee bool, fault *parse.Error) {
 			}
 		}
 		if best == nil || fits > bestFits || fits == bestFits && agree > bestAgree {
-			best, bestFits, bestAgree = steps, fits, agree
+			best, bestFits, bestAgree, bestUp = steps, fits, agree, upwards
 		}
 	}
 	if !inOrder(bestFits, len(best)) {
-		return false, nil
+		return nil
 	}
 	withFee, without := 0, 0
 	for _, s := range best {
@@ -99,10 +105,14 @@ func (b running) check() (lessFee bool, fault *parse.Error) {
 				without++
 			}
 		case s.by == -s.amount.Minor:
-			return false, b.against(s)
+			return b.against(s)
 		}
 	}
-	return withFee > 0 && without == 0, nil
+	d.receipts.lessFee = withFee > 0 && without == 0
+	if len(best) == bestFits || len(best) >= longList && 10*bestFits >= 9*len(best) {
+		d.receipts.closing = b.ends(bestUp)
+	}
+	return nil
 }
 
 // feeTaken reports whether the balance rose by the amount less the fee.
@@ -143,4 +153,73 @@ func (b running) against(s balanceStep) *parse.Error {
 	e.Help = "the balance beside it " + word + " by this amount; export the list with signs, or with a column that is known to tell money in from " +
 		"money out, or name that column debit_credit in a profile (cashtie map); the row is: " + d.show(s.r)
 	return e
+}
+
+// closing is how a list of one account ends: the balance before its first movement and all movements must give the last balance.
+type closing struct {
+	stated  bool
+	r       int // the row with the last balance
+	opening ledger.Money
+	last    ledger.Money
+	moved   ledger.Money
+}
+
+// ends takes the first and the last balance of a list that is in order. Lists of several accounts or currencies have no such end.
+func (b running) ends(upwards bool) closing {
+	d := b.d
+	l := d.layout
+	var first, last = -1, -1
+	key := ""
+	for _, r := range b.rows {
+		if d.receipts.tellsBalance(r) || d.sheet.value(r, l.col(fBalance)) == "" {
+			continue
+		}
+		k := d.sheet.value(r, l.col(fAccount)) + "\x00" + d.sheet.value(r, d.money.currency)
+		if first < 0 {
+			first, key = r, k
+		}
+		if last = r; k != key {
+			return closing{}
+		}
+	}
+	if first == last {
+		return closing{}
+	}
+	if upwards {
+		first, last = last, first
+	}
+	before, _, fault := d.amountAt(first, l.col(fBalance), d.money.currency)
+	amount, _, faultAmount := d.receipts.amount(first)
+	after, _, faultAfter := d.amountAt(last, l.col(fBalance), d.money.currency)
+	if fault != nil || faultAmount != nil || faultAfter != nil {
+		return closing{}
+	}
+	opening, err := before.Sub(amount)
+	if err != nil {
+		return closing{}
+	}
+	return closing{stated: true, r: last, opening: opening, last: after, moved: ledger.Money{Currency: opening.Currency}}
+}
+
+// add counts a movement that was read.
+func (c *closing) add(m ledger.Money) {
+	sum, err := c.moved.Add(m)
+	if err != nil {
+		c.stated = false
+		return
+	}
+	c.moved = sum
+}
+
+// control compares the last balance with the first one and all movements.
+func (c *closing) control(d *decoder) {
+	if !c.stated {
+		return
+	}
+	got, err := c.opening.Add(c.moved)
+	if err != nil {
+		return
+	}
+	d.emit(parse.Fact{Control: &parse.Control{Name: "table.balance", Expected: c.last.String(), Got: got.String(), OK: got == c.last,
+		Source: d.sheet.at(c.r, d.layout.col(fBalance))}})
 }

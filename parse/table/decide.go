@@ -175,6 +175,8 @@ func (d *decoder) wholeUnits(r, col int, a amount) bool {
 	}
 	if v := d.sheet.value(r, code); cur == 0 && v != "" {
 		cur, _ = ledger.ParseCurrency(strings.ToUpper(v)) // what is none is refused where the amount is read
+	} else if cur == 0 {
+		cur = d.in.Options.Currency
 	}
 	return cur != 0 && cur.Digits() == 0
 }

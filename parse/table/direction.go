@@ -156,7 +156,7 @@ func (d *decoder) findDirection(rows []int) (direction, *parse.Error) {
 			" both tell money in from money out, and not in the same way; remove one of them"
 		return none, e
 	}
-	if best.col >= 0 && l.columns[best.col].field != fDebitCredit {
+	if best.col >= 0 && !signed && l.columns[best.col].field != fDebitCredit {
 		l.take(best.col, fDebitCredit)
 	}
 	best.signed = signed && !d.sheet.doubtful(best, amount, rows)

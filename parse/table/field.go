@@ -94,6 +94,8 @@ const (
 	fOriginalCurrency
 	fRate
 	fUnsigned
+	fValueOrAmount
+	fRefunded
 	fieldCount
 )
 
@@ -116,7 +118,8 @@ var fieldNames = [fieldCount]string{
 	fPayerDoc: "payer_doc", fPaymentRef: "payment_ref", fDate: "date", fGross: "gross", fDiscount: "discount",
 	fDeduction: "deduction", fTaxWithheld: "tax_withheld", fRetention: "retention", fNet: "net", fNetOrTotal: "net_or_total",
 	fPaymentTotal: "payment_total", fReason: "reason", fMemo: "memo", fBalance: "balance", fPayee: "payee", fPayeeAccount: "payee_account",
-	fFeeCurrency: "fee_currency", fOriginalCurrency: "original_currency", fRate: "rate", fUnsigned: "unsigned_amount",
+	fFeeCurrency: "fee_currency", fOriginalCurrency: "original_currency", fRate: "rate", fUnsigned: "unsigned_amount", fValueOrAmount: "value_or_amount",
+	fRefunded: "refunded",
 }
 
 func fieldOf(name string) field {
@@ -140,7 +143,7 @@ const (
 func (f field) form() form {
 	switch f {
 	case fOpen, fOpenLocal, fAmount, fOriginal, fOriginalLocal, fDebit, fCredit, fDiscountAmount, fGross, fDiscount, fDeduction,
-		fTaxWithheld, fRetention, fNet, fNetOrTotal, fPaymentTotal, fFee, fBalance, fUnsigned:
+		fTaxWithheld, fRetention, fNet, fNetOrTotal, fPaymentTotal, fFee, fBalance, fUnsigned, fRefunded:
 		return asAmount
 	case fIssued, fDue, fBaseline, fDiscountDate, fBooked, fValueDate, fDate:
 		return asDate

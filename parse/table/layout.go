@@ -137,7 +137,11 @@ func newLayout(s *sheet, found find, named map[string]string) (*layout, *parse.E
 	for _, h := range s.headings(l.top, found.rows) {
 		t, cur := h.find(found.kind)
 		if name, ok := named[h.title]; ok {
-			t = target{fieldOf(name), 0}
+			if t = (target{fieldOf(name), 0}); cur == 0 && t.field.form() == asAmount {
+				if _, cur = withoutCurrency(h.title); cur == 0 {
+					cur = symbolIn(h.title, t)
+				}
+			}
 		}
 		l.columns = append(l.columns, column{h.title, cur, t.field, t.rank})
 	}

@@ -17,6 +17,7 @@ func (s *sheet) learnOwn(l *layout, rows []int) {
 		s.giveUp(l, col)
 	} else if col < 0 {
 		s.besidePayer(l, rows)
+		s.payersByIBAN(l, rows)
 	}
 	for _, col := range append([]int(nil), l.by[fPayerAccount]...) {
 		if col != l.col(fPayerAccount) && l.columns[col].rank == bareRank {
@@ -73,6 +74,27 @@ func (s *sheet) besidePayer(l *layout, rows []int) {
 		return
 	}
 	l.take(col, fPayerAccount)
+}
+
+// payersByIBAN takes a column with an unknown name for the payers' accounts where it holds IBANs that differ.
+func (s *sheet) payersByIBAN(l *layout, rows []int) {
+	for col, c := range l.columns {
+		if c.field != noField || l.has(fPayerAccount) {
+			continue
+		}
+		values := s.distinct(col, rows, 2)
+		if len(values) < 2 {
+			continue
+		}
+		all := true
+		for _, r := range rows {
+			v := s.value(r, col)
+			all = all && (v == "" || validIBAN(v))
+		}
+		if all {
+			l.take(col, fPayerAccount)
+		}
+	}
 }
 
 // distinct are the first different values of a column, at most n; empty cells do not count.
@@ -152,7 +174,7 @@ func digitsOf(v string) string {
 	}, v)
 }
 
-// ibanScheme is ISO 13616.
+// validIBAN reports whether a text is an IBAN (ISO 13616) with the right check digits.
 func validIBAN(v string) bool {
 	iban := refnum.Find("IBAN")
 	return iban != nil && len(v) >= 15 && len(v) <= 42 && isLetter(v[0]) && isLetter(v[1]) && iban.Valid(v)

@@ -16,7 +16,8 @@ type receiptReader struct {
 	account string // of the whole list, from above its header
 	lessFee bool   // the amounts are those before the fee, as the running balance proves
 	outward side   // creditSide: money out has a minus in its own column; debitSide: it has none; noSide: some has
-	rest    []int  // columns whose content is not in the receipt; they travel in Extra
+	closing closing
+	rest    []int // columns whose content is not in the receipt; they travel in Extra
 }
 
 // prepareReceipts decides which way the money goes.
@@ -28,7 +29,7 @@ func (d *decoder) prepareReceipts() *parse.Error {
 		return fault
 	}
 	d.receipts = &receiptReader{decoder: d, dir: dir, account: d.sheet.accountAbove(l), outward: d.sheet.outward(l.col(fDebit), rows)}
-	if d.receipts.lessFee, fault = (running{d, rows}).check(); fault != nil {
+	if fault := (running{d, rows}).check(); fault != nil {
 		return fault
 	}
 	for col, c := range l.columns {
@@ -52,13 +53,19 @@ func (rr *receiptReader) read(r int) step {
 	if fault != nil {
 		return step{err: fault}
 	}
+	switch what, fault := rr.noMovement(r, amount); {
+	case fault != nil:
+		return step{err: fault}
+	case what != "":
+		return skipped(s.rowAt(r), what)
+	}
 	if kind == blankAmount {
 		e := rr.cellFault(r, rr.money.main, parse.ErrMissing)
 		e.Help = "the row is: " + rr.show(r)
 		return step{err: e}
 	}
 	rec := &ledger.Receipt{
-		Amount: amount, Account: s.value(r, l.col(fAccount)), Method: method(s.value(r, l.col(fMethod))), Type: s.value(r, l.col(fType)),
+		Amount: amount, Account: plain(s.value(r, l.col(fAccount))), Method: method(s.value(r, l.col(fMethod))), Type: s.value(r, l.col(fType)),
 		BankReference: s.value(r, l.col(fID)), CustomerReference: s.value(r, l.col(fReference)), EndToEndID: s.value(r, l.col(fEndToEnd)),
 		MandateID: s.value(r, l.col(fMandate)), AdviceID: s.value(r, l.col(fAdviceID)), Customer: ledger.CustomerID(s.value(r, l.col(fCustomer))),
 		Kind: kindOf(amount, s.value(r, l.col(fType))), Source: s.rowAt(r),
@@ -80,12 +87,15 @@ func (rr *receiptReader) read(r int) step {
 	if l.has(fAmount) || amount.Sign() > 0 { // a total below two columns is that of the money in
 		rr.totals.add(amount)
 	}
+	if rr.closing.stated {
+		rr.closing.add(amount)
+	}
 	return step{fact: parse.Fact{Receipt: rec}}
 }
 
 // unbooked reports whether a status says that no money has moved.
 func unbooked(status string) bool {
-	const words = " pending declined failed denied canceled cancelled reverted expired onhold held inprogress processing scheduled vorgemerkt umsatzvorgemerkt" +
+	const words = " pending declined failed denied canceled cancelled reverted expired chargedback customerapprovaldenied onhold held inprogress processing scheduled vorgemerkt umsatzvorgemerkt" +
 		" ausstehend abgelehnt fehlgeschlagen storniert offen geplant inbearbeitung enattente refuse refusee annule pendiente rechazado rechazada cancelado inattesa rifiutato" +
 		" annullato oczekujaca oczekujacy odrzucona wtoku inbehandeling gereserveerd geweigerd mislukt vantar vantande reserverad reserveret avvist afvist odottaa pendente recusado "
 	return len(status) <= 40 && strings.Contains(words, " "+fold(status)+" ")
@@ -134,7 +144,7 @@ func (rr *receiptReader) party(r int, rec *ledger.Receipt) *parse.Error {
 			account = l.col(fPayeeAccount)
 		}
 	}
-	rec.Payer = ledger.Party{Name: printable(s.value(r, name)), Account: s.value(r, account), Bank: s.value(r, l.col(fPayerBank))}
+	rec.Payer = ledger.Party{Name: printable(plain(s.value(r, name))), Account: plain(s.value(r, account)), Bank: plain(s.value(r, l.col(fPayerBank)))}
 	if rec.Payer.Account != "" {
 		rec.Payer.AccountSource = s.at(r, account)
 	}
@@ -263,10 +273,18 @@ func (rr *receiptReader) texts(r int, rec *ledger.Receipt) {
 		}
 		for _, col := range cols {
 			if v := s.value(r, col); v != "" {
-				rec.Texts = append(rec.Texts, ledger.Text{Field: textFields[f], Value: printable(v), Source: s.at(r, col)})
+				rec.Texts = append(rec.Texts, ledger.Text{Field: textFields[f], Value: printable(plain(v)), Source: s.at(r, col)})
 			}
 		}
 	}
+}
+
+// plain drops the quote that some banks put before a number so that spreadsheets leave it alone: '600000-12345678.
+func plain(v string) string {
+	if rest, guarded := strings.CutPrefix(v, "'"); guarded {
+		return strings.TrimSuffix(rest, "'")
+	}
+	return v
 }
 
 // methods are words for ways to pay, folded.

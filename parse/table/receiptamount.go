@@ -2,6 +2,7 @@ package table
 
 import (
 	"errors"
+	"strings"
 
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
@@ -130,4 +131,83 @@ func (s *sheet) outward(col int, rows []int) side {
 		return creditSide
 	}
 	return debitSide
+}
+
+var errPartGiven = errors.New("a part of the amount was given back")
+
+// noMovement says why a row with an amount is no movement of the account: it tells the balance, or the money was given back. It fails
+// where a row is called a balance and its amount is not that of the balance column, and where a part was given back.
+func (rr *receiptReader) noMovement(r int, m ledger.Money) (string, *parse.Error) {
+	l := rr.layout
+	if l.has(fRefunded) {
+		back, kind, fault := rr.amountAt(r, l.col(fRefunded), rr.money.currency)
+		switch {
+		case fault != nil:
+			return "", fault
+		case kind != number || back.IsZero():
+		case back == m:
+			return "given back", nil
+		default:
+			e := rr.cellFault(r, l.col(fRefunded), errPartGiven)
+			e.Help = "use the list of the account's movements instead, which has a row for each; the row is: " + rr.show(r)
+			return "", e
+		}
+	}
+	if rr.tellsBalance(r) {
+		return "balance", nil
+	}
+	if !rr.named(r, balanceName) || !l.has(fBalance) {
+		return "", nil
+	}
+	e := rr.cellFault(r, rr.money.main, parse.ErrAmbiguous)
+	e.Help = "the text speaks of a balance, and the amount is not the balance; remove the row if no money moved: " + rr.show(r)
+	return "", e
+}
+
+// tellsBalance reports whether the row states the opening or the closing balance: its text names it and its amount is the one in the column
+// of balances, or the list has no such column and the text says nothing else.
+func (rr *receiptReader) tellsBalance(r int) bool {
+	l := rr.layout
+	if !l.has(fBalance) {
+		return rr.named(r, balanceName)
+	}
+	if !rr.named(r, func(key string) bool { return beginsBalance(key) }) {
+		return false
+	}
+	balance := takeApart(rr.sheet.value(r, l.col(fBalance)))
+	for _, f := range [...]field{fAmount, fCredit, fDebit} {
+		if v := takeApart(rr.sheet.value(r, l.col(f))); v.kind == number && v.body == balance.body {
+			return true
+		}
+	}
+	return balance.kind == blankAmount && rr.named(r, balanceName)
+}
+
+// named reports whether a text of the row, folded, is of a kind.
+func (rr *receiptReader) named(r int, is func(key string) bool) bool {
+	for _, f := range [...]field{fText, fType, fPayer} {
+		for _, col := range rr.layout.by[f] {
+			if v := rr.sheet.value(r, col); v != "" && len(v) <= maxLabel && is(fold(v)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// balanceName reports whether a folded text is the name of a balance and at most a day: "Beginning balance as of 11/01/2026".
+func balanceName(key string) bool {
+	bare := strings.TrimRight(key, "0123456789")
+	for _, word := range [...]string{"asof", "vom", "per", "am", "on", "au", "le", "al", "del", "em", "op", "den"} {
+		if rest, ok := strings.CutSuffix(bare, word); ok && bare != key {
+			bare = rest
+			break
+		}
+	}
+	for word := range strings.FieldsSeq(balanceWords) {
+		if bare == word {
+			return true
+		}
+	}
+	return false
 }

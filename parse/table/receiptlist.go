@@ -6,6 +6,7 @@ import (
 
 // learnReceipts settles what the headers of a list of receipts leave open, by what the cells hold.
 func (s *sheet) learnReceipts(l *layout) {
+	s.dayOrAmount(l)
 	rows := s.dated(l)
 	s.nearestCurrency(l, rows)
 	l.netOfFee()
@@ -27,6 +28,30 @@ func (s *sheet) dated(l *layout) []int {
 		}
 	}
 	return rows
+}
+
+// dayOrAmount decides what a column called "Value" holds: amounts with some banks, days with others.
+func (s *sheet) dayOrAmount(l *layout) {
+	for _, col := range append([]int(nil), l.by[fValueOrAmount]...) {
+		days, amounts := 0, 0
+		for r := l.header + 1; r < len(s.rows); r++ {
+			switch v := s.value(r, col); {
+			case v == "":
+			case readDate(v).kind != noDate && !strings.ContainsRune(v, ','):
+				days++
+			case takeApart(v).kind == number:
+				amounts++
+			}
+		}
+		switch {
+		case days > amounts:
+			l.take(col, fValueDate)
+		case l.has(fAmount) || l.has(fCredit):
+			l.take(col, fUnused)
+		default:
+			l.take(col, fAmount)
+		}
+	}
 }
 
 // nearestCurrency parts two columns called "Currency": the one that stands beside the amount is that of the amount, another one beside
@@ -94,6 +119,9 @@ func (s *sheet) chooseAmount(l *layout, rows []int) {
 		drop(in)
 		drop(out)
 	case in >= 0 && out >= 0:
+		for _, other := range append([]int(nil), l.by[fAmount]...) {
+			l.take(other, fUnused)
+		}
 		l.take(amount, fUnsigned)
 	case in < 0 && s.apart(amount, out, rows):
 		l.take(amount, fCredit)

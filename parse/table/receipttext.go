@@ -11,6 +11,12 @@ func (s *sheet) learnTexts(l *layout, rows []int) {
 			l.take(col, fText)
 		}
 	}
+	// "Buchungstext" is the bank's word for the kind of a movement, or what the payer wrote where another column has that word.
+	for _, col := range append([]int(nil), l.by[fType]...) {
+		if !l.has(fText) && (col != l.col(fType) || len(l.by[fType]) == 1) && s.prose(col, rows, false) {
+			l.take(col, fText)
+		}
+	}
 }
 
 // prose reports whether the cells of a column are texts: letters, with blanks between words in half of them.
@@ -32,7 +38,7 @@ func (s *sheet) prose(col int, rows []int, blank bool) bool {
 			spaced++
 		}
 	}
-	if filled == 0 || 2*worded < filled || blank && 2*spaced < filled {
+	if filled == 0 || s.holdsAccounts(col, rows) || 2*worded < filled || blank && 2*spaced < filled {
 		return false
 	}
 	return len(rows) == 1 || filled == 1 || len(s.distinct(col, rows, 2)) > 1

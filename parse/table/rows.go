@@ -108,6 +108,9 @@ func (d *decoder) close() {
 	if d.advices != nil {
 		d.advices.finish()
 	}
+	if d.receipts != nil {
+		d.receipts.closing.control(d)
+	}
 	d.totals.finish(d)
 }
 

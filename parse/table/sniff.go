@@ -78,7 +78,7 @@ func essentials(k parse.Kind) []essential {
 	case parse.Customers:
 		return []essential{{"customer id", []field{fID}}, {"name", []field{fName}}}
 	case parse.Receipts:
-		return []essential{{"date", []field{fBooked, fValueDate}}, {"amount", []field{fAmount, fCredit, fNet}}}
+		return []essential{{"date", []field{fBooked, fValueDate}}, {"amount", []field{fAmount, fCredit, fNet, fValueOrAmount}}}
 	}
 	return []essential{{"invoice reference", []field{fReference, fReferenceOrPayment, fPayerDoc}}, {"amount paid", []field{fNet, fNetOrTotal, fGross}}}
 }
