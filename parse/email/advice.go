@@ -36,6 +36,10 @@ func (c *context) complete(d *draft, alone bool) {
 		c.total(a, sum, d.controls)
 	}
 	closeAdvice(a, sum)
+	if d.lost > 0 && a.Closure == ledger.Closes {
+		a.Closure = ledger.Unverifiable
+		a.Equation += ", but rows could not be read: " + strconv.Itoa(d.lost)
+	}
 }
 
 // link takes over the numbers and the date of the payment.

@@ -68,7 +68,11 @@ func mergeDrafts(list []draft) []draft {
 		advices[i] = d.advice
 	}
 	if merged := merge(advices); len(merged) < len(list) {
-		return []draft{{advice: merged[0], rank: list[0].rank, place: list[0].place}}
+		lost := 0
+		for _, d := range list {
+			lost += d.lost
+		}
+		return []draft{{advice: merged[0], rank: list[0].rank, place: list[0].place, lost: lost}}
 	}
 	return list
 }

@@ -121,3 +121,11 @@ func dayOf(value string) ledger.Date {
 	}
 	return d
 }
+
+// answered reports whether a program wrote the mail to answer one of ours: a report that it was not delivered, or that somebody is away.
+func (h header) answered(from address) bool {
+	media, _, _ := strings.Cut(strings.ToLower(h.get("content-type")), ";")
+	local, _, _ := strings.Cut(from.at, "@")
+	return strings.TrimSpace(media) == "multipart/report" || local == "mailer-daemon" || local == "postmaster" ||
+		strings.Contains(strings.ToLower(h.get("auto-submitted")), "auto-replied")
+}

@@ -111,3 +111,45 @@ func failed(verdict string) []string {
 	}
 	return list
 }
+
+// titleStems are how the words begin that, beside one for paying, make the title of an advice. CJK words stand anywhere.
+const titleStems = " advice avis avís aviso avvis avi awiz avíz ankünd mitteil benachr detail détail detalle dettagl detalhe bordereau demonstr comunicaz notif" +
+	" specif spesif spez zestaw powiad ozn erittely ilmoitus bildirim dekont remit summary overview übersicht listado relación resum rozpis oversikt oversigt "
+
+// Sizes of what may be a title.
+const (
+	maxTitle      = 70
+	maxTitleLines = 12
+)
+
+// title looks for the title of an advice in the subject and in the first lines of a text: a word for advice beside one for paying.
+func (c *context) title(subject string, prose []block) {
+	if isTitle(subject) && !replySubject.MatchString(subject) {
+		c.signs[adviceSign] = true
+	}
+	for _, b := range prose[:min(len(prose), maxTitleLines)] {
+		if b.grid == nil && isTitle(b.text) && !strings.Contains(b.text, ":") {
+			c.signs[adviceSign] = true
+		}
+	}
+}
+
+func isTitle(text string) bool {
+	if len(text) > maxTitle || text == "" {
+		return false
+	}
+	lower := strings.ToLower(text)
+	if strings.Contains(lower, "支払") || strings.Contains(lower, "振込") {
+		return strings.Contains(lower, "通知") || strings.Contains(lower, "明細")
+	}
+	named := false
+	for word := range strings.FieldsFuncSeq(lower, func(r rune) bool { return !letter(r) }) {
+		for n := len(word); n > 2 && !named; n-- {
+			named = strings.Contains(titleStems, " "+word[:n]+" ")
+		}
+		if strings.Contains(word, "avis") || strings.Contains(word, "advies") || strings.Contains(word, "specifi") || strings.Contains(word, "erittely") {
+			named = true
+		}
+	}
+	return named && (meaning(text)&ofPaid != 0 || strings.Contains(lower, "zahl") || strings.Contains(lower, "remit"))
+}

@@ -44,6 +44,7 @@ func (o *opener) mail(name string, raw []byte, depth int) (*message, *parse.Erro
 	if r := h.get("reply-to"); r != "" {
 		m.reply = addressOf(r)
 	}
+	m.answered = h.answered(m.from)
 	for _, v := range h["authentication-results"] {
 		m.verdicts = append(m.verdicts, oneLine(v))
 	}

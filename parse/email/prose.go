@@ -23,6 +23,7 @@ type mention struct {
 	ref, until string
 	line       int32
 	start, end int
+	paid       found // what is said to be paid for it; no body: nothing is
 }
 
 // mentions finds the invoices that prose names: "invoices 910-1, 910-2 and 910-3".
@@ -67,6 +68,9 @@ func listAt(b block, at int) (list []mention, end int) {
 				m.end = at
 			}
 		}
+		if f, after := amountBehind(b.text, at); f.body != "" {
+			m.paid, at = f, after
+		}
 		list = append(list, m)
 		gap := between.FindString(near(at))
 		if gap == "" {
@@ -74,6 +78,25 @@ func listAt(b block, at int) (list []mention, end int) {
 		}
 		at += len(gap)
 	}
+}
+
+// What may stand between a number and its amount.
+var ofAmountOf = regexp.MustCompile(`^\s*(?:[(:：=–-]|(?i:over|über|for|of|de|di|por|per|för|à|van|na|w wysokości|in (?:the )?amount of|i\.h\.v\.?)\s)?\s*`)
+
+// amountBehind is the amount with a currency that follows a number: "4711 ($500.00)", "4711 over EUR 500,00".
+func amountBehind(text string, at int) (f found, end int) {
+	near := text[at:min(len(text), at+maxWord)]
+	gap := len(ofAmountOf.FindString(near))
+	for _, f := range amountsIn(near, 0) {
+		if f.start != gap || !f.marked {
+			break
+		}
+		if end = at + f.end; strings.HasPrefix(text[end:], ")") {
+			end++
+		}
+		return f, end
+	}
+	return found{}, at
 }
 
 // minDigits is how many digits a number of an invoice has at least: fewer are counts.
@@ -107,7 +130,7 @@ func isDay(text string) bool {
 // stands for all its numbers where the text counts them; else it is kept as it is written.
 func (o *opener) fromProse(name string, prose []block, c *context) *ledger.RemittanceAdvice {
 	found := mentions(prose)
-	if len(found) == 0 || len(c.totals) == 0 && c.reference == "" && c.trace == "" {
+	if len(found) == 0 || len(c.totals) == 0 && c.reference == "" && c.trace == "" && found[0].paid.body == "" {
 		return nil
 	}
 	a := &ledger.RemittanceAdvice{Source: ledger.Source{File: name, Line: found[0].line, Start: int32(found[0].start), End: int32(found[0].end)}}
@@ -131,14 +154,20 @@ func (o *opener) fromProse(name string, prose []block, c *context) *ledger.Remit
 			}
 			seen[ref] = true
 			src := ledger.Source{File: name, Line: m.line, Start: int32(m.start), End: int32(m.end)}
-			a.Lines = append(a.Lines, ledger.AdviceLine{Reference: ref, Source: src, ReferenceSource: src})
+			line := ledger.AdviceLine{Reference: ref, Source: src, ReferenceSource: src}
+			if r := m.paid.readings(c.currency()); m.paid.body != "" && len(r) == 1 && len(refs) == 1 && m.until == "" {
+				line.Net = r[0]
+			}
+			a.Lines = append(a.Lines, line)
 		}
 	}
 	if t, ok := c.onlyTotal(); ok {
 		a.Total = t
-		if len(a.Lines) == 1 && found[0].until == "" {
+		if len(a.Lines) == 1 && found[0].until == "" && found[0].paid.body == "" {
 			a.Lines[0].Net = t
 		}
+	} else if len(c.totals) == 0 && len(a.Lines) == 1 {
+		a.Total = a.Lines[0].Net
 	}
 	return a
 }

@@ -30,6 +30,7 @@ type draft struct {
 	rank     int // the better of two copies has the lower one
 	place    string
 	sealed   bool // its amounts are final: they were closed by their own format, or could not be read
+	lost     int  // rows that could not be read
 	of       *read
 }
 
@@ -48,6 +49,10 @@ func (r *reading) skip(name, reason string) {
 
 // message reads a mail and the mails in it.
 func (r *reading) message(m *message) {
+	if m.answered {
+		r.skip(m.name, "no remittance: a mail server's answer to a mail of ours")
+		return
+	}
 	print := m.fingerprint()
 	if first, again := r.seen[m.id+"\n"+print]; again {
 		r.skip(m.name, "a copy of "+first)
@@ -200,30 +205,40 @@ func (p *mailReading) body(b body, i int) (list []*read, lines bool) {
 		rank = fromHTML
 	}
 	for _, s := range sections(p.m, blocks) {
-		r := p.section(s, name, &count, rank)
-		lines = lines || r.hasLines
-		list = append(list, r)
+		for _, r := range p.section(s, name, &count, rank) {
+			lines = lines || r.hasLines
+			list = append(list, r)
+		}
 	}
 	return list, lines
 }
 
-// section finds the tables of a section and what the text around them says.
-func (p *mailReading) section(s section, name string, count *int, rank int) *read {
-	r := &read{section: s}
+// section finds the tables of a section and what the text around them says: one reading for each payment that it speaks of.
+func (p *mailReading) section(s section, name string, count *int, rank int) []*read {
 	f := p.opener.findTables(s.blocks)
 	f.payments()
-	r.prose = f.prose
-	r.context.read(f.prose, p.m.date)
-	for _, c := range f.tables {
-		*count++
-		p.table(r, c, name+"/table "+strconv.Itoa(*count), rank)
-	}
-	if len(r.drafts) == 0 {
-		if a := p.opener.fromProse(name, r.prose, &r.context); a != nil {
-			r.drafts = append(r.drafts, draft{advice: a, rank: fromWords, place: name})
+	var whole context
+	whole.read(f.prose, p.m.date)
+	var list []*read
+	for _, part := range f.parts() {
+		r := &read{section: s, prose: part.prose}
+		if r.context.read(part.prose, p.m.date); len(r.context.currencies) == 0 {
+			r.context.currencies = whole.currencies
 		}
+		r.context.signs = whole.signs
+		r.context.title(s.subject, part.prose)
+		for _, c := range part.tables {
+			*count++
+			p.table(r, c, name+"/table "+strconv.Itoa(*count), rank)
+		}
+		if len(r.drafts) == 0 {
+			if a := p.opener.fromProse(name, r.prose, &r.context); a != nil {
+				r.drafts = append(r.drafts, draft{advice: a, rank: fromWords, place: name})
+			}
+		}
+		list = append(list, r)
 	}
-	return r
+	return list
 }
 
 // table reads one table of a text.
@@ -292,7 +307,7 @@ func (p *mailReading) keep(r *read, got content, rank int, name string) {
 		if !got.sealed {
 			dropTotal(a)
 		}
-		r.drafts = append(r.drafts, draft{advice: a, controls: controls, rank: rank, place: name, sealed: got.sealed})
+		r.drafts = append(r.drafts, draft{advice: a, controls: controls, rank: rank, place: name, sealed: got.sealed, lost: len(got.faults)})
 	}
 }
 
@@ -426,15 +441,20 @@ func (p *mailReading) text(home *read, name, text string, rank int) {
 		return
 	}
 	count := 0
-	own := p.section(section{from: home.from, subject: home.subject, blocks: blocks}, name, &count, rank)
-	own.is, own.why = judge(home.subject, &own.context, []string{name})
-	own.is = own.is || home.is
-	if len(own.drafts) == 0 {
-		p.skip(name, "it names no invoice that was paid")
-		return
+	found := false
+	for _, own := range p.section(section{from: home.from, subject: home.subject, blocks: blocks}, name, &count, rank) {
+		if len(own.drafts) == 0 {
+			continue
+		}
+		found = true
+		own.is, own.why = judge(home.subject, &own.context, []string{name})
+		own.is = own.is || home.is
+		own.context.fill(&home.context)
+		p.sections = append(p.sections, own)
 	}
-	own.context.fill(&home.context)
-	p.sections = append(p.sections, own)
+	if !found {
+		p.skip(name, "it names no invoice that was paid")
+	}
 }
 
 // fill takes from the mail what the attachment does not say.

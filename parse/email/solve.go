@@ -26,6 +26,7 @@ const (
 	otherRow rowKind = iota // as it is: the table reader judges it
 	lineRow
 	totalRow // the sum of all lines
+	labelRow // a word and amounts: not yet judged
 	voidRow  // ruled, repeated, carried forward, a subtotal
 )
 
@@ -109,10 +110,31 @@ func (s *solver) sortRows() {
 			s.kinds[r] = voidRow
 		case !slices.ContainsFunc(s.rows[r], hasDigit):
 			s.kinds[r] = voidRow
+		case s.labelled(r):
+			s.kinds[r] = labelRow
 		default:
 			s.kinds[r] = lineRow
 		}
 	}
+}
+
+// labelled reports whether a row is a word or two, then amounts and nothing else: a total, a charge.
+func (s *solver) labelled(r int) bool {
+	sums := 0
+	label := false
+	for _, c := range s.rows[r] {
+		switch k := kindOf(c); {
+		case k == blankCell:
+		case k == sumCell:
+			sums++
+		case sums == 0 && !label && !hasDigit(c) && k == wordCell:
+			label = true
+		case k == currencyCell:
+		default:
+			return false
+		}
+	}
+	return label && sums > 0
 }
 
 func (s *solver) ruled(r int) bool {

@@ -9,11 +9,11 @@ func (s *solver) findTotals() {
 	}
 	lines := false
 	for r := range s.rows {
-		if s.kinds[r] != lineRow {
+		if s.kinds[r] != lineRow && s.kinds[r] != labelRow {
 			continue
 		}
 		id := bareCell(s.cell(r, s.id))
-		if hasDigit(id) && kindOf(id) != sumCell && kindOf(id) != dateCell && !s.labelled(r) {
+		if s.kinds[r] == lineRow && hasDigit(id) && kindOf(id) != sumCell && kindOf(id) != dateCell && !s.counted(r) {
 			lines = true
 			continue
 		}
@@ -26,6 +26,8 @@ func (s *solver) findTotals() {
 			s.kinds[r] = voidRow
 		case s.sumsUp(r, 0):
 			s.kinds[r] = totalRow
+		case s.kinds[r] == labelRow && s.elsewhere(r):
+			s.kinds[r] = voidRow
 		case s.sumsUp(r, s.lastBreak(r)):
 			s.kinds[r] = voidRow
 		case s.labelOf(r)&ofTotal != 0 || totalWord(firstText(s.rows[r])) != noClass:
@@ -33,6 +35,8 @@ func (s *solver) findTotals() {
 			if totalWord(firstText(s.rows[r])) == otherTotal {
 				s.kinds[r] = voidRow
 			}
+		case s.kinds[r] == labelRow && s.labelOf(r)&(ofPaid|ofAmount|ofBalance) != 0:
+			s.kinds[r] = voidRow
 		default:
 			s.kinds[r] = otherRow
 		}
@@ -40,8 +44,8 @@ func (s *solver) findTotals() {
 	s.count()
 }
 
-// labelled reports whether a row calls itself a total although a number stands in the column of invoices: "Total 3 invoices".
-func (s *solver) labelled(r int) bool {
+// counted reports whether a row calls itself a total although a number stands in the column of invoices: "Total 3 invoices".
+func (s *solver) counted(r int) bool {
 	id := bareCell(s.cell(r, s.id))
 	if !strings.Contains(id, " ") {
 		return false
@@ -242,6 +246,28 @@ func (s *solver) closes(col int) bool {
 				if hundredths == sum {
 					return true
 				}
+			}
+		}
+	}
+	return false
+}
+
+// elsewhere reports whether the one amount of a row is the sum of a column that it does not stand in.
+func (s *solver) elsewhere(r int) bool {
+	text := ""
+	for _, c := range s.rows[r] {
+		if kindOf(c) == sumCell {
+			if text != "" {
+				return false
+			}
+			text = c
+		}
+	}
+	for _, mark := range marks {
+		want, ok := minor(text, mark)
+		for i := range s.cols {
+			if sum, whole := s.sum(i, mark); ok && whole && sum == want && s.cols[i].holdsSums() {
+				return true
 			}
 		}
 	}
