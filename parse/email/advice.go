@@ -80,6 +80,10 @@ func (c *context) total(a *ledger.RemittanceAdvice, sum ledger.Money, controls [
 		a.Total = t
 		return
 	}
+	if t, ok := c.stated(someTotal, sum); ok {
+		a.Total = t
+		return
+	}
 	if a.Total != (ledger.Money{}) {
 		return
 	}
@@ -88,9 +92,6 @@ func (c *context) total(a *ledger.RemittanceAdvice, sum ledger.Money, controls [
 			a.Total = t
 			return
 		}
-	}
-	if t, ok := c.stated(someTotal, sum); ok {
-		a.Total = t
 	}
 }
 

@@ -8,7 +8,7 @@ import (
 )
 
 // codes are the currencies that are recognised in running text; a table may use any.
-const codes = `USD|EUR|GBP|CHF|JPY|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|CAD|AUD|NZD|SGD|HKD|CNY|INR|BRL|MXN|ZAR|AED|TRY|KRW|THB|ILS|KWD|BHD`
+const codes = `USD|EUR|GBP|CHF|JPY|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|CAD|AUD|NZD|SGD|HKD|CNY|INR|BRL|MXN|ZAR|AED|TRY|KRW|THB|ILS|KWD|BHD|OMR|TND|JOD|IQD|LYD|SAR|QAR|EGP|MAD|COP|CLP|PEN|ARS|UYU|PHP|IDR|MYR|TWD|VND|ISK|UAH|RSD|NGN|KES`
 
 // symbols stand before or behind an amount; those without a code belong to several currencies.
 var symbols = [...]struct{ sign, code string }{{"€", "EUR"}, {"$", ""}, {"£", "GBP"}, {"¥", ""}, {"₹", "INR"}, {"￥", ""}, {"zł", "PLN"}, {"円", "JPY"}, {"kr", ""}}

@@ -330,6 +330,9 @@ func (f *finder) head(i int) (h heading, ok bool) {
 		return h, false
 	}
 	if f.isHeader(texts(first)) {
+		if both, ok := f.broken(i+1, first, sep); ok {
+			return heading{cells: both, lines: 2, paired: len(first)}, true
+		}
 		if stacked, ok := f.under(i+1, first, sep); ok {
 			return heading{cells: stacked, lines: 2}, true
 		}
@@ -349,6 +352,33 @@ func (f *finder) head(i int) (h heading, ok bool) {
 		return heading{cells: both, lines: 2, paired: len(first)}, true
 	}
 	return h, false
+}
+
+// broken is a header that is broken in two lines, as the rows below it are.
+func (f *finder) broken(i int, first []token, sep string) ([]token, bool) {
+	if sep != "" || i >= len(f.blocks) || f.blocks[i].grid != nil || hasDigit(f.blocks[i].text) {
+		return nil, false
+	}
+	second, sep := cut(f.blocks[i].text)
+	if sep != "" || len(second) == 0 || !f.alternates(i+1, len(first), len(second)) {
+		return nil, false
+	}
+	both := append(append([]token{}, first...), second...)
+	return both, f.isHeader(texts(both))
+}
+
+// alternates reports whether the lines from block i on have by turns the numbers of pieces of the two header lines.
+func (f *finder) alternates(i, first, second int) bool {
+	for k, want := range [...]int{first, second, first, second} {
+		if i+k >= len(f.blocks) || f.blocks[i+k].grid != nil {
+			return k > 1 && k%2 == 0
+		}
+		pieces, _ := cut(f.blocks[i+k].text)
+		if len(pieces) != want {
+			return k == 2 && endsTable(f.blocks[i+k].text, pieces, 1) || k == 2 && len(pieces) < first
+		}
+	}
+	return true
 }
 
 // under is a header of two lines whose first would be one by itself: each piece of the second stands under one of the first.

@@ -178,7 +178,8 @@ var (
 	kanjiDate = regexp.MustCompile(`(\d{4})年(\d{1,2})月(\d{1,2})日`)
 	shortDate = regexp.MustCompile(`\b(\d{1,2})([./-])(\d{1,2})[./-](\d{4}|\d{2})\b`)
 	wordDate  = regexp.MustCompile(`\b(\d{1,2})(?:st|nd|rd|th|º)?[.\s-]+(?:de\s+)?(\p{L}{3,12})\.?,?(?:\s+de)?[\s-]+(\d{4})\b`)
-	dateForms = [...]*regexp.Regexp{isoDate, shortDate, kanjiDate, wordDate, wordFirst}
+	dateForms = [...]*regexp.Regexp{isoDate, shortDate, kanjiDate, wordDate, wordFirst, shortWord}
+	shortWord = regexp.MustCompile(`^(\d{1,2})[-/. ](\p{L}{3,9})\.?[-/. ]'?(\d{2})\b`)
 	wordFirst = regexp.MustCompile(`\b(\p{L}{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b`)
 )
 

@@ -185,17 +185,11 @@ func sameAmounts(a, b content) bool {
 	return true
 }
 
-// choose takes the one of two readings that closes. A currency without decimals has one reading: that of the larger amounts, where all
-// marks part groups.
+// choose takes the one of two readings that closes. Where the currency is known, and not with three decimals, the larger amounts hold,
+// where all marks part groups.
 func choose(list []content, c *context, cur ledger.Currency) content {
 	if cur == 0 {
 		cur = sumOf(list[0].advices).Currency
-	}
-	if cur != 0 && cur.Digits() == 0 {
-		if sumOf(list[0].advices).Minor > sumOf(list[1].advices).Minor {
-			return list[0]
-		}
-		return list[1]
 	}
 	var closing []content
 	for _, read := range list {
@@ -203,8 +197,14 @@ func choose(list []content, c *context, cur ledger.Currency) content {
 			closing = append(closing, read)
 		}
 	}
-	if len(closing) == 1 {
+	if len(closing) == 1 && (cur == 0 || cur.Digits() > 0) {
 		return closing[0]
+	}
+	if cur != 0 && cur.Digits() < 3 { // nobody writes three decimals where there are two: all marks part groups
+		if sumOf(list[0].advices).Minor > sumOf(list[1].advices).Minor {
+			return list[0]
+		}
+		return list[1]
 	}
 	bare := list[0]
 	bare.facts, bare.sealed = nil, true

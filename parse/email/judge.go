@@ -48,6 +48,9 @@ func judge(subject string, c *context, attachments []string) (is bool, why strin
 		}
 		count(h.class, w)
 	}
+	if !reply && namesOneInvoice(lower) {
+		count(billingSign, weights[billingSign].subject)
+	}
 	for cl := range classCount {
 		if c.signs[cl] && !(inSubject[cl] && weights[cl].subject < 0) {
 			w := weights[cl].text
@@ -152,4 +155,10 @@ func isTitle(text string) bool {
 		}
 	}
 	return named && (meaning(text)&ofPaid != 0 || strings.Contains(lower, "zahl") || strings.Contains(lower, "remit"))
+}
+
+// namesOneInvoice reports whether a subject is an invoice's: "Invoice 36792", without a word for paying.
+func namesOneInvoice(lower string) bool {
+	list := hits(lower)
+	return len(list) > 0 && list[0].start == 0 && list[0].class == invoiceWord && hasDigit(lower) && meaning(lower)&ofPaid == 0 && !strings.Contains(lower, "zahl")
 }

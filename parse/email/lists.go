@@ -70,7 +70,17 @@ done:
 
 // isRecord reports whether the keys of a block are those of an invoice.
 func (f *finder) isRecord(keys []string) bool {
-	return len(keys) > 1 && slices.ContainsFunc(keys, f.isInvoiceKey) && f.isHeader(keys)
+	return len(keys) > 1 && slices.ContainsFunc(keys, f.isInvoiceKey) && f.isHeader(keys) && !slices.ContainsFunc(keys, namesPayment)
+}
+
+// namesPayment reports whether a key is one of a payment as a whole: its number, its day.
+func namesPayment(key string) bool {
+	for _, h := range hits(lowerOf(key)) {
+		if h.start == 0 && (h.class == referenceLabel || h.class == dateLabel || h.class == traceLabel || h.class == chequeLabel) {
+			return true
+		}
+	}
+	return false
 }
 
 // isInvoiceKey reports whether a key, or a header, names our invoice: the table reader needs nothing but an amount beside it. A plain
@@ -87,7 +97,7 @@ func (f *finder) isInvoiceKey(key string) bool {
 			return false
 		}
 	}
-	return f.isHeader([]string{key, "Net amount"})
+	return f.opener.isHeader([]string{key, "Net amount"})
 }
 
 // plainReference are the words for any reference.

@@ -2,6 +2,7 @@ package email
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -56,7 +57,7 @@ func listAt(b block, at int) (list []mention, end int) {
 	at += len(before.FindString(near(at)))
 	for {
 		ref := refHere.FindString(near(at))
-		if !invoiceLike(ref) || isDay(b.text[at:]) {
+		if !invoiceLike(ref) || isDay(b.text[at:]) || isAmount(b.text, at) {
 			return list, at
 		}
 		m := mention{ref: ref, line: b.line, start: at, end: at + len(ref)}
@@ -97,6 +98,18 @@ func amountBehind(text string, at int) (f found, end int) {
 		return f, end
 	}
 	return found{}, at
+}
+
+// isAmount reports whether what stands at a place is an amount: it has decimals or a currency.
+func isAmount(text string, at int) bool {
+	list := amountsIn(text[:min(len(text), at+maxWord)], at)
+	return len(list) > 0 && list[0].start == at && (list[0].marked && !strings.Contains(list[0].body, " ") || cents(list[0].body))
+}
+
+// cents reports whether an amount ends in two decimals.
+func cents(body string) bool {
+	k := strings.LastIndexAny(body, ".,")
+	return k > 0 && len(body)-k == 3
 }
 
 // minDigits is how many digits a number of an invoice has at least: fewer are counts.
@@ -163,13 +176,28 @@ func (o *opener) fromProse(name string, prose []block, c *context) *ledger.Remit
 	}
 	if t, ok := c.onlyTotal(); ok {
 		a.Total = t
-		if len(a.Lines) == 1 && found[0].until == "" && found[0].paid.body == "" {
+		if len(a.Lines) == 1 && found[0].until == "" && found[0].paid.body == "" && onlyAmount(prose, t, c.currency()) {
 			a.Lines[0].Net = t
 		}
 	} else if len(c.totals) == 0 && len(a.Lines) == 1 {
 		a.Total = a.Lines[0].Net
 	}
 	return a
+}
+
+// onlyAmount reports whether a text names no other amount than the one given.
+func onlyAmount(prose []block, total ledger.Money, cur ledger.Currency) bool {
+	for _, b := range prose {
+		if b.grid != nil || len(b.text) > maxProse {
+			continue
+		}
+		for _, f := range amountsIn(withoutDates(narrow(b.text)), 0) {
+			if r := f.readings(cur); f.plausible() && !slices.ContainsFunc(r, func(m ledger.Money) bool { return m.Minor == total.Minor }) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // onlyTotal is the total of a text that states one, in one reading.

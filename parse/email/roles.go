@@ -39,10 +39,12 @@ const (
 	ofText
 	ofTotal
 	ofCarry
+	ofSeller // the seller, from the payer's mouth: its number there, or what it sent
+	ofShop   // a part of the payer, or of the document
 )
 
 var roleNames = [...]string{"invoice", "yours", "ours", "number", "order", "delivery", "party", "date", "due", "amount", "gross", "discount", "deduction",
-	"withheld", "paid", "balance", "tax", "currency", "text", "total", "carry"}
+	"withheld", "paid", "balance", "tax", "currency", "text", "total", "carry", "seller", "shop"}
 
 // stem is how a word begins; whole: it is all of the word.
 type stem struct {
@@ -97,6 +99,24 @@ func meaning(header string) says {
 			}
 		}
 		before = r
+	}
+	return all | endings(lower)
+}
+
+// wordEndings are what compound words end in, which tells what the whole word is: a payment discount is a discount.
+var wordEndings = [...]struct {
+	text string
+	role says
+}{{"korting", ofDiscount}, {"rabat", ofDiscount}, {"skonto", ofDiscount}, {"discount", ofDiscount}, {"alennus", ofDiscount}, {"abzug", ofDeduction}, {"abzüge", ofDeduction},
+	{"avdrag", ofDeduction}, {"fradrag", ofDeduction}, {"datum", ofDate}, {"dato", ofDate}, {"datu", ofDate}, {"päivä", ofDate}, {"betrag", ofAmount}, {"bedrag", ofAmount},
+	{"belopp", ofAmount}, {"beløb", ofAmount}, {"beløp", ofAmount}, {"nummer", ofNumber}, {"numero", ofNumber}, {"nr", ofNumber}}
+
+func endings(lower string) says {
+	var all says
+	for _, e := range wordEndings {
+		if k := strings.Index(lower, e.text); k >= 0 && (k+len(e.text) == len(lower) || e.role != ofNumber) {
+			all |= e.role
+		}
 	}
 	return all
 }

@@ -1,8 +1,11 @@
 package email
 
 import (
+	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/cashtie/cashtie/ledger"
 )
 
 // The names under which the table reader knows the columns of remittance lines.
@@ -67,9 +70,14 @@ type solver struct {
 // solve looks at a table. stated are the totals that the text around it gives for the payment.
 func solve(rows [][]string, head int, stated []statedTotal) *solver {
 	s := &solver{rows: rows, head: head, id: -1, payref: -1, kinds: make([]rowKind, len(rows))}
-	for _, t := range stated {
-		if t.class != otherTotal {
-			s.stated = append(s.stated, t.amount)
+	for _, of := range [...]class{paidTotal, someTotal} { // what is called the payment goes before what is called a total
+		for _, t := range stated {
+			if t.class == of {
+				s.stated = append(s.stated, t.amount)
+			}
+		}
+		if len(s.stated) > 0 {
+			break
 		}
 	}
 	width := 0
@@ -196,7 +204,7 @@ func (s *solver) findID() {
 	best, second := 0, 0
 	for i := range s.cols {
 		c := &s.cols[i]
-		if !c.holdsIDs() || c.says&(ofDate|ofDue) != 0 && c.says&(ofInvoice|ofNumber) == 0 {
+		if !c.holdsIDs() || s.allDates(i) || s.runs(i) || c.says&(ofDate|ofDue) != 0 && c.says&(ofInvoice|ofNumber) == 0 {
 			continue
 		}
 		if score := s.scoreID(c); score > best {
@@ -217,8 +225,14 @@ func (s *solver) scoreID(c *column) int {
 	score := 4
 	has := func(r says) bool { return c.says&r != 0 }
 	switch {
-	case has(ofOrder | ofDelivery | ofTax | ofText):
+	case has(ofOrder | ofDelivery | ofTax | ofText), has(ofShop) && !has(ofInvoice|ofYours|ofSeller):
 		return 0
+	case has(ofSeller) && has(ofInvoice):
+		score = 12
+	case has(ofSeller):
+		if score = 8; !has(ofYours) && s.head >= 0 && s.plainSeller(c) {
+			return 0
+		}
 	case has(ofYours) && has(ofInvoice):
 		score = 12
 	case has(ofInvoice) && !has(ofOurs):
@@ -246,6 +260,54 @@ func (s *solver) scoreID(c *column) int {
 		return score
 	}
 	return 0
+}
+
+// plainSeller reports whether a header with a word for the seller names its number at the payer, and no paper of it.
+func (s *solver) plainSeller(c *column) bool {
+	for i := range s.cols {
+		if &s.cols[i] == c {
+			lower := strings.ToLower(s.cell(s.head, i))
+			return !strings.Contains(lower, "ref") && !strings.Contains(lower, "réf") && !strings.Contains(lower, "rif") && !strings.Contains(lower, "do") && !strings.Contains(lower, "pi")
+		}
+	}
+	return false
+}
+
+// allDates reports whether all cells of a column that its header calls dates are dates, in whatever form.
+func (s *solver) allDates(col int) bool {
+	if s.cols[col].says&(ofDate|ofDue) == 0 {
+		return false
+	}
+	for r := range s.rows {
+		if v := bareCell(s.cell(r, col)); s.kinds[r] == lineRow && v != "" && !isShortDate(v) && !isDate(v) {
+			return false
+		}
+	}
+	return true
+}
+
+// runs reports whether a column counts the lines: 1, 2, 3, or says which instalment each is: 1/3.
+func (s *solver) runs(col int) bool {
+	if s.cols[col].says&(ofInvoice|ofYours) != 0 {
+		return false
+	}
+	last, seen := 0, 0
+	for r := range s.rows {
+		v := bareCell(s.cell(r, col))
+		if s.kinds[r] != lineRow || v == "" {
+			continue
+		}
+		seen++
+		if part, of, found := strings.Cut(v, "/"); found && digits(part) && digits(of) && len(part) < 3 && len(of) < 3 {
+			continue
+		}
+		n, ok := ledger.Digits(strings.TrimRight(v, "."))
+		if !ok || n <= last || n > last+10 || last == 0 && n > 10 && n%10 != 0 {
+			return false
+		}
+		last = n
+	}
+	return seen > 0 && (seen > 1 || last < 10)
 }
 
 func (s *solver) lines() int {
@@ -401,6 +463,11 @@ func dayCell(cell string) string {
 	case isShortDate(cell) && len(cell) == 6:
 		return "20" + cell[:2] + "-" + cell[2:4] + "-" + cell[4:]
 	case isDate(cell):
+		if m := shortWord.FindStringSubmatch(cell); m != nil && monthOf(m[2]) > 0 {
+			if day, ok := ledger.Digits(m[1]); ok {
+				return fmt.Sprintf("20%s-%02d-%02d", m[3], monthOf(m[2]), day)
+			}
+		}
 		return cell
 	}
 	return ""
