@@ -20,7 +20,7 @@ var (
 )
 
 // A format may use the nouns, the contract and what reads text; it never knows another format.
-var format = room{ours: []string{"ledger", "parse", "internal/charset", "internal/pending", "internal/refnum", "internal/names", "internal/slab"}, theirs: []string{decimal, text}, not: pure}
+var format = room{ours: []string{"ledger", "parse", "internal/charset", "internal/pending", "internal/refnum", "internal/names", "internal/slab", "internal/lexicon"}, theirs: []string{decimal, text}, not: pure}
 
 // rooms is the import table of docs/architecture.md.
 var rooms = map[string]room{
@@ -46,6 +46,7 @@ var rooms = map[string]room{
 	"internal/archtest": {},
 	"internal/charset":  {theirs: []string{text}, not: pure},
 	"internal/iso4217":  {not: pure},
+	"internal/lexicon":  {theirs: []string{text}, not: pure},
 	"internal/names":    {theirs: []string{text}, not: pure},
 	"internal/pending":  {ours: []string{"parse"}, not: pure},
 	"internal/slab":     {not: pure},

@@ -232,6 +232,30 @@ func inCurrency(line *ledger.AdviceLine, cur ledger.Currency) {
 	}
 }
 
+// dropTotal takes the last line for the total of the payment when it has no number, nor any digit where numbers stand, and is the sum of
+// the others, whatever it is called.
+func (ar *adviceReader) dropTotal(a *ledger.RemittanceAdvice) {
+	last := len(a.Lines) - 1
+	if last < 2 || strings.ContainsAny(a.Lines[last].Reference, "0123456789") || len(a.Lines[last].Others) > 0 {
+		return
+	}
+	sum := ledger.Money{Currency: a.Lines[last].Net.Currency}
+	for _, line := range a.Lines[:last] {
+		var err error
+		if sum, err = sum.Add(line.Net); err != nil {
+			return
+		}
+	}
+	if sum != a.Lines[last].Net || sum.IsZero() {
+		return
+	}
+	ar.emit(parse.Fact{Skipped: &parse.Skipped{Reason: "total row: the sum of the lines above", Source: a.Lines[last].Source}})
+	a.Lines = a.Lines[:last]
+	if a.Total == (ledger.Money{}) {
+		a.Total = sum
+	}
+}
+
 // takeTotalRow gives the advice the file's own total: the last one that does not speak of a group.
 func (ar *adviceReader) takeTotalRow(a *ledger.RemittanceAdvice) {
 	if a.Total != (ledger.Money{}) || !ar.layout.has(fNet) && ar.reduces() {
@@ -241,6 +265,71 @@ func (ar *adviceReader) takeTotalRow(a *ledger.RemittanceAdvice) {
 		if row.readable && row.label != groupLabel {
 			a.Total = row.stated
 			return
+		}
+	}
+}
+
+// takeGroupTotals gives each of several advices the total row that names its payment, "Total P1001".
+func (ar *adviceReader) takeGroupTotals() {
+	stated := map[string]ledger.Money{}
+	for _, row := range ar.totals.seen {
+		if !row.readable {
+			continue
+		}
+		for col := range min(ar.sheet.width(row.r), maxLabelColumns) {
+			if name := totalOf(ar.sheet.value(row.r, col)); name != "" {
+				stated[name] = row.stated
+			}
+		}
+	}
+	for _, a := range ar.list {
+		if m, found := stated[fold(a.ID)]; found && a.ID != "" && a.Total == (ledger.Money{}) {
+			a.Total = m
+		}
+	}
+}
+
+// calledCredit reports whether a cell of a row that is not used otherwise calls its document a credit note.
+func (ar *adviceReader) calledCredit(r int) bool {
+	for col, c := range ar.layout.columns {
+		switch c.field {
+		case noField, fUnused, fType, fMemo, fReason:
+			if v := ar.sheet.value(r, col); len(v) > 1 && typeOf(v) == creditType {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// lowerCredits turns around the lines that are called credit notes, where the total holds with that and not without.
+func (ar *adviceReader) lowerCredits(a *ledger.RemittanceAdvice) {
+	lines := ar.credits[a]
+	if len(lines) == 0 || a.Total == (ledger.Money{}) || lines[len(lines)-1] >= len(a.Lines) {
+		return
+	}
+	rest := a.Total
+	for _, l := range a.Lines {
+		var err error
+		if rest, err = rest.Sub(l.Net); err != nil {
+			return
+		}
+	}
+	for _, i := range lines {
+		var err error
+		for range 2 {
+			if rest, err = rest.Add(a.Lines[i].Net); err != nil {
+				return
+			}
+		}
+	}
+	if !rest.IsZero() {
+		return
+	}
+	for _, i := range lines {
+		l := &a.Lines[i]
+		for _, m := range [...]*ledger.Money{&l.Gross, &l.Discount, &l.Deduction, &l.Net, &l.Withheld, &l.Retained} {
+			m.Minor = -m.Minor // amounts read from digits always have a negative
 		}
 	}
 }

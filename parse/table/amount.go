@@ -62,6 +62,11 @@ func takeApart(s string) amount {
 	if len(t) > maxAmount {
 		return amount{}
 	}
+	if t[0] == '*' || t[len(t)-1] == '*' { // printed so that nobody adds digits, or in bold
+		if t = strings.Trim(t, "*"+blanks); t == "" {
+			return amount{}
+		}
+	}
 	signs, open, shut := 0, false, false
 	for changed := true; changed && t != ""; {
 		before := len(t)

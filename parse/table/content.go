@@ -1,8 +1,10 @@
 package table
 
 import (
+	"math"
 	"strings"
 
+	"github.com/cashtie/cashtie/internal/lexicon"
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
 )
@@ -11,10 +13,8 @@ import (
 // one that tells money in from money out, amounts in the document's own currency. Each rule asks for all rows, so that one cell that does
 // not fit leaves the column alone.
 func (s *sheet) learn(l *layout) {
-	if l.kind == parse.Customers {
-		return
-	}
 	all := s.look(l)
+	s.bareIDs(l, all)
 	switch l.kind {
 	case parse.OpenItems:
 		l.splitLocal()
@@ -43,6 +43,158 @@ func (l *layout) take(col int, f field) {
 	}
 	l.columns[col].field, l.columns[col].rank = f, 9
 	l.by[f] = append(l.by[f], col)
+}
+
+// payersOwn reports whether the columns of documents say that the numbers are the payer's, "Our document", and not only "Document".
+func (l *layout) payersOwn() bool {
+	for _, col := range l.by[fPayerDoc] {
+		if !lexicon.Read(l.title(col)).Concepts.Has(lexicon.Our) {
+			return false
+		}
+	}
+	return true
+}
+
+// learnReference finds our numbers beside the payer's own: the one column without a known name in which every row has another number.
+func (s *sheet) learnReference(l *layout) {
+	if l.has(fReference) || l.has(fReferenceOrPayment) || !l.has(fPayerDoc) || !l.payersOwn() {
+		return
+	}
+	found := -1
+	for col, c := range l.columns {
+		if c.field != noField || !s.numbers(l, col) {
+			continue
+		}
+		if found >= 0 {
+			return
+		}
+		found = col
+	}
+	if found >= 0 {
+		l.take(found, fReference)
+	}
+}
+
+// numbers reports whether a column numbers documents: every row that is more than a heading has its own, with three digits or more, and
+// none is a date or an amount with decimals.
+func (s *sheet) numbers(l *layout, col int) bool {
+	seen := map[string]bool{}
+	for r := l.header + 1; r < len(s.rows); r++ {
+		v := s.value(r, col)
+		if v == "" || v == l.title(col) {
+			continue
+		}
+		if len(seen) > maxRemembered || seen[v] || len(v) > 40 || maxDigits(v) < 3 || readDate(v).kind == fullDate && maxDigits(v) != len(v) || strings.Contains(v, "  ") {
+			return false
+		}
+		if a := takeApart(v); a.kind == number && maxDigits(v) != len(v) {
+			return false
+		}
+		seen[v] = true
+	}
+	return len(seen) > 0
+}
+
+// learnNet finds what is taken off and what is paid where only the gross amount has a known name: two columns of amounts of which one is
+// the gross amount less the other in every row, and not always the whole of it.
+func (s *sheet) learnNet(l *layout) {
+	gross := l.col(fGross)
+	if gross < 0 || l.has(fNet) || l.has(fNetOrTotal) {
+		return
+	}
+	var unknown []int
+	for col, c := range l.columns {
+		if c.field == noField {
+			unknown = append(unknown, col)
+		}
+	}
+	if off := l.col(fDiscount); off >= 0 {
+		for _, net := range unknown {
+			if s.subtracts(l, gross, off, net) {
+				l.take(net, fNet)
+				return
+			}
+		}
+		return
+	}
+	if len(unknown) > maxPaired {
+		return
+	}
+	for _, off := range unknown {
+		for _, net := range unknown {
+			if off != net && s.subtracts(l, gross, off, net) && !s.subtracts(l, gross, net, off) {
+				l.take(off, fDeduction)
+				l.take(net, fNet)
+				return
+			}
+		}
+	}
+}
+
+// maxPaired bounds the columns that are tried against each other.
+const maxPaired = 12
+
+// subtracts reports whether gross less off is net in every row that has the three, and off is something in one of two rows or more. Equal
+// parts prove nothing: in "100, 50, 50" either may be what is paid.
+func (s *sheet) subtracts(l *layout, gross, off, net int) bool {
+	rows, some, uneven := 0, false, false
+	for r := l.header + 1; r < len(s.rows); r++ {
+		a, b, c := s.exact(r, gross), s.exact(r, off), s.exact(r, net)
+		if !a.ok || !c.ok {
+			continue
+		}
+		if !b.ok && !b.blank || a.minor-abs(b.minor) != c.minor && a.minor+b.minor != c.minor {
+			return false
+		}
+		rows++
+		some = some || b.minor != 0
+		uneven = uneven || abs(c.minor) > abs(b.minor)
+	}
+	return rows > 1 && some && uneven
+}
+
+// sum is an amount in hundredths, for comparing columns before it is known how they are written.
+type sum struct {
+	minor     int64
+	ok, blank bool
+}
+
+// exact reads an amount whose two last digits stand behind a mark; others do not count.
+func (s *sheet) exact(r, col int) sum {
+	a := takeApart(s.value(r, col))
+	switch {
+	case a.kind == blankAmount || a.kind == dashAmount:
+		return sum{blank: true}
+	case a.kind != number || len(a.body) > 20:
+		return sum{}
+	}
+	n, behind := int64(0), -1
+	for i := range len(a.body) {
+		c := a.body[i]
+		switch {
+		case c-'0' <= 9:
+			n = n*10 + int64(c-'0')
+		case c == '.' || c == ',':
+			behind = len(a.body) - i - 1
+		}
+	}
+	if behind != 2 {
+		if behind >= 0 && behind != 3 || n > math.MaxInt64/100 {
+			return sum{}
+		}
+		n *= 100
+	}
+	if a.negative || a.side == creditSide {
+		n = -n
+	}
+	return sum{minor: n, ok: true}
+}
+
+func abs(n int64) int64 {
+	if n < 0 {
+		return -n
+	}
+	return n
 }
 
 // splitLocal takes a plain "Open amount" for the local one where another column says that it holds the amount in the document's currency.
@@ -111,6 +263,8 @@ func agedName(header string) bool {
 type facts struct {
 	some  bool // a cell is filled
 	codes bool // all are currency codes
+	whole bool // all are digits with ".0" behind, as programs write that took ids for numbers
+	guard bool // all have the apostrophe in front with which spreadsheets keep text
 	sides bool // all name a side, in rows that are more than a heading
 	seen  [3]bool
 }
@@ -119,13 +273,13 @@ type facts struct {
 func (s *sheet) look(l *layout) []facts {
 	all := make([]facts, len(l.columns))
 	for col := range all {
-		all[col] = facts{codes: true, sides: true}
+		all[col] = facts{codes: true, sides: true, whole: true, guard: true}
 	}
 	for r := l.header + 1; r < len(s.rows); r++ {
 		heading := s.filled(r) < 3
 		for col := range min(s.width(r), len(all)) {
 			f := &all[col]
-			if !f.codes && !f.sides {
+			if !f.codes && !f.sides && !f.whole && !f.guard {
 				continue
 			}
 			v := s.value(r, col)
@@ -134,6 +288,10 @@ func (s *sheet) look(l *layout) []facts {
 			}
 			f.some = true
 			f.codes = f.codes && isCode(v)
+			f.guard = f.guard && len(v) > 1 && v[0] == '\''
+			if digits, cut := strings.CutSuffix(v, ".0"); f.whole {
+				f.whole = cut && digits != "" && strings.Trim(digits, "0123456789") == ""
+			}
 			if f.sides && !heading {
 				side := sideOf(v)
 				f.seen[side] = true
@@ -142,6 +300,30 @@ func (s *sheet) look(l *layout) []facts {
 		}
 	}
 	return all
+}
+
+// bareIDs takes off the ids what a program has put to every one of their column: ".0", or an apostrophe in front.
+func (s *sheet) bareIDs(l *layout, all []facts) {
+	for col, c := range l.columns {
+		if !all[col].some || c.field == noField || c.field == fUnused || c.field.form() != asText || c.field == fText || c.field == fMemo {
+			continue
+		}
+		for r := l.header + 1; r < len(s.rows) && (all[col].whole || all[col].guard); r++ {
+			v := s.value(r, col)
+			if v == "" || v == l.title(col) {
+				continue
+			}
+			i := int(s.rows[r].first) + col
+			if raw := s.text[s.cells[i].start : s.cells[i].end&^doubled]; raw != v {
+				continue // ="..." is text, whatever it looks like
+			}
+			if all[col].whole {
+				s.cells[i].end -= 2
+			} else if all[col].guard && v[0] == '\'' {
+				s.cells[i].start++
+			}
+		}
+	}
 }
 
 // isCode reports whether a cell is the code of a currency. "ALL" is a word more often than the lek.
@@ -177,7 +359,7 @@ func (l *layout) learnCurrency(all []facts) {
 	found := -1
 	for col, c := range l.columns {
 		// "Valuta" is the value date in some languages and the currency in others.
-		if c.field != noField && c.field != fValueDate || !all[col].some || !all[col].codes {
+		if c.field != noField && c.field != fValueDate && c.field != fDate || !all[col].some || !all[col].codes {
 			continue
 		}
 		if found >= 0 {

@@ -49,6 +49,9 @@ func readDate(s string) dateCell {
 	if d, ok := digitDate(t); ok {
 		return d
 	}
+	if strings.HasSuffix(t, "日") {
+		t = kanjiDate.Replace(t)
+	}
 	var parts [3]string
 	rest, n, sep := t, 0, byte(0)
 	for n < 2 {
@@ -65,6 +68,9 @@ func readDate(s string) dateCell {
 	parts[2] = strings.TrimRight(rest, ".")
 	return threeParts(parts, sep)
 }
+
+// kanjiDate writes 2026年9月26日 with dashes.
+var kanjiDate = strings.NewReplacer("年", "-", "月", "-", "日", "")
 
 // digitDate reads 20190220, 20190220.0 and Excel serials, with or without a fraction of a day.
 func digitDate(t string) (dateCell, bool) {

@@ -2,6 +2,7 @@ package table
 
 import (
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/cashtie/cashtie/internal/charset"
@@ -198,20 +199,23 @@ func (d *decoder) read() (string, error) {
 	return b.String(), nil
 }
 
-// fill reads n bytes, or fewer with the error that ended them. Unlike io.ReadFull it does not hide a source that broke off.
+// fill reads n bytes, or fewer with the error that ended them. Unlike io.ReadFull it does not hide a source that broke off. The room
+// grows with what comes: most tables of mails are small, and there may be many.
 func fill(r io.Reader, n int) ([]byte, error) {
-	block := make([]byte, n)
-	have := 0
-	for idle := 0; have < n; idle++ {
-		k, err := r.Read(block[have:])
-		if have += k; err != nil {
-			return block[:have], err
+	block := make([]byte, 0, min(n, 4<<10))
+	for idle := 0; len(block) < n; idle++ {
+		if len(block) == cap(block) {
+			block = slices.Grow(block, min(len(block), n-len(block)))
+		}
+		k, err := r.Read(block[len(block):min(cap(block), n)])
+		if block = block[:len(block)+k]; err != nil {
+			return block, err
 		}
 		if k > 0 {
 			idle = 0
 		}
 		if idle > 100 {
-			return block[:have], io.ErrNoProgress
+			return block, io.ErrNoProgress
 		}
 	}
 	return block, nil

@@ -2,7 +2,9 @@ package table
 
 import (
 	"strings"
+	"unicode/utf8"
 
+	"github.com/cashtie/cashtie/internal/lexicon"
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
 )
@@ -13,14 +15,17 @@ type heading struct {
 	title string
 	// below is the name in the lower of two rows, where the upper one is a heading over several columns and says little of this one.
 	below string
+	exact bool           // only names that are listed count: the row holds values, too
+	label *lexicon.Label // what the words of the title say, when they have been asked
 }
 
 // headings gives the names of the columns when rows r to r+n-1 are the header.
 func (s *sheet) headings(r, n int) []heading {
 	if n == 1 {
 		out := make([]heading, s.width(r))
+		exact := s.holdsValues(r)
 		for col := range out {
-			out[col].title = s.value(r, col)
+			out[col].title, out[col].exact = s.value(r, col), exact
 		}
 		return out
 	}
@@ -54,13 +59,38 @@ func stack(upper, lower string) string {
 	return upper + " " + lower
 }
 
-// find looks a heading up by its whole name, then by the lower one.
-func (h heading) find(k parse.Kind) (target, ledger.Currency) {
-	t, cur := lookup(k, h.title)
-	if t.field == noField && h.below != "" {
-		return lookup(k, h.below)
+// holdsValues reports whether an amount with decimals or a date stands in the row.
+func (s *sheet) holdsValues(r int) bool {
+	for col := range s.width(r) {
+		v := s.value(r, col)
+		if v == "" || v[0] >= utf8.RuneSelf || isLetter(v[0]) {
+			continue
+		}
+		if d := readDate(v).kind; d == fullDate || d == twoParts {
+			return true
+		}
+		if a := takeApart(v); a.kind == number && markOf(a.body) != anyMark {
+			return true
+		}
 	}
-	return t, cur
+	return false
+}
+
+// find looks a heading up by its whole name, then by the lower one, then by what its words say.
+func (h *heading) find(k parse.Kind) (target, ledger.Currency) {
+	t, cur := listed(k, h.title)
+	if t.field == noField && h.below != "" {
+		t, cur = listed(k, h.below)
+	}
+	if t.field != noField || h.exact || !worded(k, h.title) {
+		return t, cur
+	}
+	bare, cur := withoutCurrency(h.title)
+	if h.label == nil {
+		label := lexicon.Read(bare)
+		h.label = &label
+	}
+	return byWords(k, h.title, *h.label, cur)
 }
 
 // couple reports whether rows r and r+1 may be one header: both hold words and no values, and the lower one names several columns.
@@ -127,7 +157,8 @@ func (s *sheet) best(kind parse.Kind) find {
 					f.whole = false
 				}
 				// A running balance stands in lists of an account's movements. Payers do not tell theirs.
-				if k == parse.Remittances && kind == parse.AnyKind && movements(names) {
+				// Nor is a list with due dates theirs, if it does not speak of a payment.
+				if k == parse.Remittances && kind == parse.AnyKind && f.whole && (movements(names) || owed(names)) {
 					f.whole = false
 				}
 				if f.hits >= 2 && (best.hits == 0 || f.better(best)) {
@@ -144,7 +175,7 @@ func (s *sheet) best(kind parse.Kind) find {
 func movements(names []heading) bool {
 	var booked, value bool
 	for _, h := range names {
-		switch t, _ := lookup(parse.Receipts, h.title); {
+		switch t, _ := listed(parse.Receipts, h.title); {
 		case t.field == fBooked && t.rank == 1:
 			booked = true
 		case t.field == fValueDate:
@@ -160,20 +191,48 @@ func movements(names []heading) bool {
 const balances = " balance saldo runningbalance runningbal saldonachbuchung solde kontostand guthaben closingbalance balanceafter saldonatrn" +
 	" saldonamutatie saldopooperacji saldoefter bakiye zustatek 残高 差引残高 "
 
+// owed reports whether the names are those of a list of what is owed: a due date, and nothing of a payment.
+func owed(names []heading) bool {
+	due := false
+	for i := range names {
+		h := &names[i]
+		if t, _ := h.find(parse.OpenItems); t.field == fDue || t.field == fOpen && t.rank < 3 {
+			due = true
+		}
+		switch t, _ := h.find(parse.Remittances); t.field {
+		case fPaymentRef, fReferenceOrPayment, fPaymentTotal, fNetOrTotal, fPayer, fPayerDoc, fReason:
+			return false
+		case fDate:
+			if t.rank == 1 && !strings.Contains(plainDates, " "+fold(h.title)+" ") {
+				return false
+			}
+		case fDiscount, fDeduction:
+			return false
+		}
+	}
+	return due
+}
+
+const plainDates = " date datum fecha data dato tarih 日付 "
+
 // judge counts what the names would be worth as the header of a table of kind k. Fields that tell the kind from others count twice.
 func judge(names []heading, k parse.Kind) find {
 	f := find{kind: k}
 	var seen [fieldCount]bool
-	for _, h := range names {
-		t, _ := h.find(k)
+	for i := range names {
+		t, _ := names[i].find(k)
 		if t.field == noField || seen[t.field] {
 			continue
 		}
 		seen[t.field] = true
+		weight := 2 // a name that is known says more than the stems of its words
+		if t.rank == wordRank {
+			weight = 1
+		}
 		f.hits++
-		f.score++
+		f.score += weight
 		if strong(k, t.field) {
-			f.score++
+			f.score += weight
 		}
 	}
 	f.whole = true

@@ -43,9 +43,15 @@ func (l *layout) title(col int) string {
 	return ""
 }
 
-// lookup finds what a header stands for. What follows the name of an amount and tells its currency, "Open amount (USD)", is split off;
-// so is the zone of a date, "Created (UTC)".
+// lookup finds what a header stands for, by its name or by its words.
 func lookup(k parse.Kind, header string) (target, ledger.Currency) {
+	h := heading{title: header}
+	return h.find(k)
+}
+
+// listed finds a header among the known names. What follows the name of an amount and tells its currency, "Open amount (USD)", is split off;
+// so is the zone of a date, "Created (UTC)".
+func listed(k parse.Kind, header string) (target, ledger.Currency) {
 	if header == "" || len(header) > 80 {
 		return target{}, 0
 	}
@@ -96,6 +102,14 @@ func withoutCurrency(header string) (string, ledger.Currency) {
 	return bare, cur
 }
 
+// currencyIn is the currency that the header of an amount names by its code or by a symbol.
+func currencyIn(header string, t target) ledger.Currency {
+	if _, cur := withoutCurrency(header); cur != 0 && t.field.form() == asAmount {
+		return cur
+	}
+	return symbolIn(header, t)
+}
+
 // symbolIn is the currency that a symbol in the header of an amount names, "Amount (€)".
 func symbolIn(header string, t target) ledger.Currency {
 	if t.field.form() != asAmount {
@@ -135,12 +149,12 @@ func (s *sheet) prefer(l *layout, cols []int) bool {
 func newLayout(s *sheet, found find, named map[string]string) (*layout, *parse.Error) {
 	l := &layout{kind: found.kind, top: found.row, header: found.row + found.rows - 1}
 	for _, h := range s.headings(l.top, found.rows) {
+		h.exact = false
 		t, cur := h.find(found.kind)
 		if name, ok := named[h.title]; ok {
-			if t = (target{fieldOf(name), 0}); cur == 0 && t.field.form() == asAmount {
-				if _, cur = withoutCurrency(h.title); cur == 0 {
-					cur = symbolIn(h.title, t)
-				}
+			t = target{fieldOf(name), 0}
+			if cur == 0 {
+				cur = currencyIn(h.title, t)
 			}
 		}
 		l.columns = append(l.columns, column{h.title, cur, t.field, t.rank})
@@ -184,12 +198,14 @@ func (l *layout) settle(s *sheet) {
 			l.move(fAmount, fOriginal)
 		}
 	case parse.Remittances:
+		s.learnReference(l)
+		s.learnNet(l)
 		if l.has(fReference) {
 			l.move(fReferenceOrPayment, fPaymentRef)
 		} else {
 			l.move(fReferenceOrPayment, fReference)
 		}
-		if !l.has(fReference) {
+		if !l.has(fReference) && !l.payersOwn() {
 			l.move(fPayerDoc, fReference)
 		}
 		if l.has(fNet) || s.repeats(l) {

@@ -10,8 +10,9 @@ import (
 
 // moneyReader knows where the amounts of the table and their currencies stand.
 type moneyReader struct {
-	main     int // column that rows are about: the open amount, the receipt's amount, the amount paid
-	currency int // column of its currency, -1: none
+	main     int             // column that rows are about: the open amount, the receipt's amount, the amount paid
+	currency int             // column of its currency, -1: none
+	group    ledger.Currency // named by a heading above the rows
 	// code and last are the currency cell read last; most rows repeat it.
 	code string
 	last ledger.Currency
@@ -46,7 +47,7 @@ func (d *decoder) prepareMoney() *parse.Error {
 	default:
 		return nil
 	}
-	if m.currency >= 0 || l.columns[m.main].currency != 0 || d.in.Options.Currency != 0 || d.namesCurrency(m.main) {
+	if m.currency >= 0 || l.columns[m.main].currency != 0 || d.in.Options.Currency != 0 || d.namesCurrency(m.main) || d.headsCurrency() {
 		return nil
 	}
 	e := d.sheet.fault(d.sheet.rows[l.header], l.title(m.main), "", parse.ErrMissing)
@@ -54,6 +55,39 @@ func (d *decoder) prepareMoney() *parse.Error {
 	e.Field, e.Err = "currency", parse.ErrMissing
 	e.Help = "no column names the currency of " + quoted(l.title(m.main)) + "; say it with --currency, for example --currency USD"
 	return e
+}
+
+// headsCurrency reports whether a row below the header holds nothing but the code of a currency: a heading of the rows below it.
+func (d *decoder) headsCurrency() bool {
+	for r := d.layout.header + 1; r < len(d.sheet.rows); r++ {
+		if d.currencyHeading(r) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// currencyHeading is the currency that a row of one cell names, "EUR" or "Currency: EUR"; 0 in any other row.
+func (d *decoder) currencyHeading(r int) ledger.Currency {
+	s := d.sheet
+	v, n := "", 0
+	for col := range s.width(r) {
+		if c := s.value(r, col); c != "" {
+			if v, n = c, n+1; n > 1 {
+				return 0
+			}
+		}
+	}
+	if name, code, found := strings.Cut(v, ":"); found {
+		if t, _ := listed(parse.OpenItems, strings.Trim(name, blanks)); t.field == fCurrency {
+			v = strings.Trim(code, blanks)
+		}
+	}
+	if !isCode(v) || v != strings.ToUpper(v) {
+		return 0
+	}
+	cur, _ := ledger.ParseCurrency(v) // isCode has read it
+	return cur
 }
 
 // localCurrency is the column of the company's own currency. The document currency is no stand-in for it.
@@ -169,6 +203,8 @@ func (d *decoder) currencyOf(r, col, cur int, inCell ledger.Currency) (ledger.Cu
 		return inCell, nil
 	case c != 0:
 		return c, nil
+	case d.money.group != 0:
+		return d.money.group, nil
 	case d.in.Options.Currency != 0 || d.layout.kind == parse.Remittances:
 		return d.in.Options.Currency, nil
 	}

@@ -78,7 +78,7 @@ func (ir *itemReader) findSigns() {
 	}
 	ir.signed = ir.signed || l.columns[d.money.main].field == fDebit
 	for r := l.header + 1; r < len(d.sheet.rows) && !ir.signed && !ir.indicate; r++ {
-		ir.indicate = sideOf(d.sheet.value(r, l.col(fDebitCredit))) != noSide
+		ir.indicate = d.sheet.value(r, l.col(fDebitCredit)) != "" && d.sheet.value(r, d.numberAt(r)) != ""
 	}
 }
 

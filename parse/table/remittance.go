@@ -15,15 +15,17 @@ type adviceReader struct {
 	by         map[string]int // by payment and payer, or by payer, customer and date
 	byRef      map[string]int // the last advice of a payment number
 	last       int
-	above      ledger.RemittanceAdvice           // what stands above the header
-	totalAbove amountAbove                       // the total that stands there
-	rest       *ledger.AdviceLine                // the line of the row above, when its main amount is still to come in a second row
-	at         int                               // the row of the line read last
-	open       map[*ledger.RemittanceAdvice]bool // advices with a line that has no main amount
+	above      ledger.RemittanceAdvice            // what stands above the header
+	totalAbove amountAbove                        // the total that stands there
+	rest       *ledger.AdviceLine                 // the line of the row above, when its main amount is still to come in a second row
+	at         int                                // the row of the line read last
+	open       map[*ledger.RemittanceAdvice]bool  // advices with a line that has no main amount
+	credits    map[*ledger.RemittanceAdvice][]int // lines that are called credit notes and have no minus
 }
 
 func (d *decoder) newAdviceReader() *adviceReader {
-	return &adviceReader{decoder: d, by: map[string]int{}, byRef: map[string]int{}, last: -1, open: map[*ledger.RemittanceAdvice]bool{}}
+	return &adviceReader{decoder: d, by: map[string]int{}, byRef: map[string]int{}, last: -1, open: map[*ledger.RemittanceAdvice]bool{},
+		credits: map[*ledger.RemittanceAdvice][]int{}}
 }
 
 // preamble reads "Payment number: 4711" and the like from the rows above the header.
@@ -100,7 +102,8 @@ func (ar *adviceReader) line(r int) *parse.Error {
 		return e
 	}
 	if line.Issued, fault = ar.dateAt(r, l.col(fIssued)); fault != nil {
-		return fault
+		// The date of the invoice helps, and no more: the line is read without it.
+		ar.emit(parse.Fact{Skipped: &parse.Skipped{Reason: "the line is read without its date " + quoted(printable(fault.Value)) + ", which is none", Source: fault.Source}})
 	}
 	advice, fault := ar.adviceOf(r)
 	if fault != nil {
@@ -112,6 +115,9 @@ func (ar *adviceReader) line(r int) *parse.Error {
 	if !stated {
 		ar.skip(r, "heading of a payment")
 		return nil
+	}
+	if line.Net.Sign() > 0 && ar.calledCredit(r) {
+		ar.credits[advice] = append(ar.credits[advice], len(advice.Lines))
 	}
 	advice.Lines = append(advice.Lines, line)
 	ar.at, ar.rest = r, nil
@@ -291,9 +297,13 @@ func (ar *adviceReader) finish() {
 	if len(ar.list) == 1 {
 		ar.takeTotalAbove(ar.list[0])
 		ar.takeTotalRow(ar.list[0])
+	} else {
+		ar.takeGroupTotals()
 	}
 	for _, a := range ar.list {
 		if len(a.Lines) > 0 {
+			ar.dropTotal(a)
+			ar.lowerCredits(a)
 			ar.compare(a)
 			ar.emit(parse.Fact{Advice: a})
 		}

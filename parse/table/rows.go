@@ -40,6 +40,11 @@ func (d *decoder) row(r int) {
 		d.skip(r, "page heading repeated")
 		return
 	}
+	if cur := d.currencyHeading(r); cur != 0 {
+		d.money.group = cur
+		d.skip(r, "heading")
+		return
+	}
 	if fault := d.tooWide(r); fault != nil {
 		d.refuse(fault)
 		if d.advices != nil {
@@ -119,7 +124,7 @@ func (d *decoder) ruled(r int) bool {
 	longest := 0
 	for col := range d.sheet.width(r) {
 		v := d.sheet.value(r, col)
-		if strings.Trim(v, "-=_+|") != "" {
+		if strings.Trim(v, "-=_+|:─═━│┼├┤") != "" {
 			return false
 		}
 		longest = max(longest, len(v))
@@ -217,10 +222,10 @@ const (
 	grandWords = " total totals grandtotal reporttotal sum summe gesamt gesamtsumme gesamtbetrag endsumme ergebnis gesamtergebnis totale" +
 		" totalegenerale totaal eindtotaal totaux totalgeneral suma sumatotal importetotal soma totalgeral totalt summa iallt yhteensa" +
 		" razem ogolem celkem spolu skupaj osszesen toplam geneltoplam checktotal paymenttotal totalpaid totalpayment" +
-		" totalremittance netpayment totalamount zahlbetraggesamt uberweisungsbetrag montanttotal 合計 总计 합계 итого "
+		" ialt samletbeløb samletbeløp totalbelopp summabetalt sumbetalt totaltbetalt totaalbetaling totaalbetaald totaltransferencia totalbetaling totalpagado totalpagato totalpago totalregle totalpaye gesamtzahlung zahlungsbetrag zahlbetrag paymentamount checkamount amountofpayment celkovacastka lacznie sumarazem yhteensa maksuyhteensa kokonaissumma totalremitted remittancetotal totalremittance netpayment totalamount zahlbetraggesamt uberweisungsbetrag montanttotal 合計 总计 합계 итого "
 	groupWords = " subtotal zwischensumme zwsumme seitensumme soustotal subtotale subtotaal sumaparcial pagetotal totalthispage delsumma mellansumma" +
 		" storetotal podsuma mezisoucet aratoplam 小計 小计 소계 подытог "
-	carryWords = " saldovortrag vortrag ubertrag bf balanceforward broughtforward cf carriedforward sumayisigue sumaanterior areporter" +
+	carryWords = " saldovortrag vortrag ubertrag bf balanceforward broughtforward cf carriedforward atransportar transporteanterior doprzeniesienia zprzeniesienia sumayisigue sumaanterior areporter" +
 		" ariportare riporto overtebrengen transport transporte openingbalance closingbalance anfangssaldo endsaldo kontostand "
 	groupHeads = " total summe gesamt subtotal zwischensumme soustotal totale totaal suma "
 )
@@ -288,7 +293,7 @@ func (d *decoder) words(col int, v string) bool {
 	case asDate:
 		return readDate(v).kind == noDate
 	}
-	return false
+	return takeApart(v).kind == noAmount
 }
 
 // filledBut reports whether nothing but amounts and a currency stands beside column id.
@@ -327,6 +332,9 @@ func labelOf(v string) label {
 	}
 	if len(v) > 100 || v[0] < 0x80 && !isLetter(v[0]) && v[0] != '*' {
 		return noLabel
+	}
+	if bare, cur := withoutCurrency(v); cur != 0 {
+		v = bare // "Total (EUR)"
 	}
 	key := fold(v)
 	if l := labelWords()[key]; l != noLabel {

@@ -125,7 +125,21 @@ func (g *sections) enter(v string) {
 		g.open = append(g.open[:0], g.open[1:]...)
 	}
 	g.open = append(g.open, v)
-	g.id, g.name = v, v
+	g.name = g.path()
+	g.id = g.name
+}
+
+// path is the innermost open heading behind those it stands in, as QuickBooks writes customer and job: "Acorn:Roof". Only headings that a
+// total row closes have others within them.
+func (g *sections) path() string {
+	if len(g.open) == 0 {
+		return ""
+	}
+	list := g.open[len(g.open)-1:]
+	for i := len(g.open) - 2; i >= 0 && g.closed[fold(g.open[i])] && g.closed[fold(g.open[i+1])]; i-- {
+		list = g.open[i:]
+	}
+	return strings.Join(list, ":")
 }
 
 // leave closes the group that a total row names, and those within it.
@@ -135,9 +149,8 @@ func (g *sections) leave(total string) {
 			continue
 		}
 		g.open = g.open[:i]
-		if g.id, g.name = "", ""; i > 0 {
-			g.id, g.name = g.open[i-1], g.open[i-1]
-		}
+		g.name = g.path()
+		g.id = g.name
 		return
 	}
 }
@@ -210,7 +223,7 @@ func (s *sheet) label(r int) (target, string) {
 	} else if len(cells) > 1 && found {
 		value = strings.Join(append([]string{value}, cells[1:]...), " ")
 	}
-	t, _ := lookup(parse.OpenItems, strings.Trim(name, blanks))
+	t, _ := listed(parse.OpenItems, strings.Trim(name, blanks))
 	if value == "" || len(value) > 100 || t.field == fCustomer && (t.rank > 2 || strings.Contains(everybody, " "+fold(value)+" ")) {
 		return target{}, ""
 	}

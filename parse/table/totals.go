@@ -47,7 +47,9 @@ func (t *totals) plus(a, b ledger.Money) ledger.Money {
 func (t *totals) see(d *decoder, r int, l label) {
 	row := totalRow{r: r, label: l}
 	m := &d.money
-	if m.main >= 0 && d.sheet.value(r, m.main) != "" {
+	if at := d.onlyAmount(r); at >= 0 && at != m.main {
+		row.stated, row.readable = d.strayTotal(r, at)
+	} else if m.main >= 0 && d.sheet.value(r, m.main) != "" {
 		cur := m.currency
 		if d.sheet.value(r, cur) == "" && len(t.sums) == 1 {
 			row.stated, row.readable = d.totalIn(r, t.sums[0].Currency)
@@ -62,6 +64,41 @@ func (t *totals) see(d *decoder, r int, l label) {
 		}
 	}
 	t.seen = append(t.seen, row)
+}
+
+// onlyAmount is the column of the one amount in a total row whose main column has none; -1 where the main column has one, or several
+// others have.
+func (d *decoder) onlyAmount(r int) int {
+	m := d.money.main
+	if m < 0 || takeApart(d.sheet.value(r, m)).kind == number {
+		return m
+	}
+	found := -1
+	for col := range d.sheet.width(r) {
+		v := d.sheet.value(r, col)
+		if v == "" || takeApart(v).kind != number || col < len(d.layout.columns) && d.layout.columns[col].field.form() == asDate {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = col
+	}
+	return found
+}
+
+// strayTotal reads a total that stands beside its column, written as the main column is.
+func (d *decoder) strayTotal(r, col int) (ledger.Money, bool) {
+	a := takeApart(d.sheet.value(r, col))
+	cur := a.currency
+	if sums := d.totals.sums; cur == 0 && len(sums) == 1 {
+		cur = sums[0].Currency
+	}
+	if cur == 0 && d.layout.kind != parse.Remittances || maxDigits(a.body) > 2 && markOf(a.body) == anyMark {
+		return ledger.Money{}, false // a number without decimals may be anything here
+	}
+	m, err := a.money(d.reading.mark[d.money.main], cur)
+	return m, err == nil
 }
 
 // totalIn reads the total of a row that names no currency.

@@ -1,0 +1,364 @@
+package lexicon
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+//go:embed words.tsv
+var wordFile string
+
+// Concept is what a word of business papers means.
+type Concept uint8
+
+// The concepts. The zero value is none.
+const (
+	None Concept = iota
+	Invoice
+	Document
+	Reference
+	Number
+	Date
+	Due
+	Amount
+	Total
+	Subtotal
+	Gross
+	Net
+	Paid
+	Payment
+	Discount
+	Deduction
+	Withhold
+	Tax
+	Inclusive
+	Exclusive
+	Open
+	Original
+	Currency
+	Order
+	Delivery
+	Your
+	Our
+	Vendor
+	Customer
+	Description
+	Type
+	Line
+	Reason
+	Percent
+	Company
+	Account
+	Cheque
+	Payer
+	Advice
+	filler // a word that says nothing by itself
+	concepts
+)
+
+var names = [concepts]string{Invoice: "invoice", Document: "document", Reference: "reference", Number: "number", Date: "date", Due: "due", Amount: "amount", Total: "total",
+	Subtotal: "subtotal", Gross: "gross", Net: "net", Paid: "paid", Payment: "payment", Discount: "discount", Deduction: "deduction", Withhold: "withhold", Tax: "tax",
+	Inclusive: "inclusive", Exclusive: "exclusive", Open: "open", Original: "original", Currency: "currency", Order: "order", Delivery: "delivery", Your: "your", Our: "our",
+	Vendor: "vendor", Customer: "customer", Description: "description", Type: "type", Line: "line", Reason: "reason", Percent: "percent", Company: "company", Account: "account",
+	Cheque: "cheque", Payer: "payer", Advice: "advice", filler: "filler"}
+
+// Set is a set of concepts.
+type Set uint64
+
+const _ = uint(64 - concepts)
+
+// Of is the set of the concepts.
+func Of(list ...Concept) Set {
+	var s Set
+	for _, c := range list {
+		s |= 1 << c
+	}
+	return s
+}
+
+// Has reports whether all of the concepts are in the set.
+func (s Set) Has(list ...Concept) bool { return s&Of(list...) == Of(list...) }
+
+// Any reports whether one of the concepts is in the set.
+func (s Set) Any(list ...Concept) bool { return s&Of(list...) != 0 }
+
+// dictionary holds folded words and stems; scripts without blanks have a list of their own.
+type dictionary struct {
+	words map[string]Set
+	stems map[string]Set
+	solid []stem // longest first
+}
+
+type stem struct {
+	text     string
+	concepts Set
+}
+
+var known = sync.OnceValue(func() *dictionary {
+	d := &dictionary{words: map[string]Set{}}
+	stems, solid := map[string]Set{}, map[string]Set{}
+	for line := range strings.Lines(wordFile) {
+		name, list, _ := strings.Cut(strings.TrimRight(line, "\n"), "\t")
+		at := slices.Index(names[:], name)
+		if at < 1 {
+			continue
+		}
+		for word := range strings.FieldsSeq(list) {
+			text, isStem := strings.CutSuffix(word, "*")
+			first, _ := utf8.DecodeRuneInString(text)
+			switch text = Fold(text); {
+			case solidScript(first):
+				solid[text] |= 1 << at
+			case isStem:
+				stems[text] |= 1 << at
+			default:
+				d.words[text] |= 1 << at
+			}
+		}
+	}
+	d.stems, d.solid = stems, sorted(solid)
+	return d
+})
+
+func sorted(m map[string]Set) []stem {
+	list := make([]stem, 0, len(m))
+	for text, s := range m {
+		list = append(list, stem{text, s})
+	}
+	slices.SortFunc(list, func(a, b stem) int {
+		if len(a.text) != len(b.text) {
+			return len(b.text) - len(a.text)
+		}
+		return strings.Compare(a.text, b.text)
+	})
+	return list
+}
+
+// Fold is a word in lower case without accents and marks.
+func Fold(s string) string {
+	if plain(s) {
+		return strings.ToLower(s)
+	}
+	if strings.ContainsFunc(s, solidScript) {
+		return strings.Map(wordRune, norm.NFKC.String(s))
+	}
+	return strings.Map(wordRune, norm.NFKD.String(latin.Replace(s)))
+}
+
+// plain reports whether s is letters and digits of ASCII.
+func plain(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; !(c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9') {
+			return false
+		}
+	}
+	return true
+}
+
+// latin are the letters that have no accent to take off.
+var latin = strings.NewReplacer("ß", "ss", "ø", "o", "Ø", "o", "æ", "ae", "Æ", "ae", "ł", "l", "Ł", "l", "đ", "d", "Đ", "d", "ı", "i", "İ", "i", "º", "", "ª", "", "°", "")
+
+func wordRune(r rune) rune {
+	if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		return unicode.ToLower(r)
+	}
+	return -1
+}
+
+// solidScript reports whether a rune belongs to a script that is written without blanks.
+func solidScript(r rune) bool { return r >= 0x3040 && r <= 0x9fff || r >= 0xac00 && r <= 0xd7a3 }
+
+// Label is what a label says.
+type Label struct {
+	Concepts Set
+	Words    int // known and unknown
+	Unknown  int // words that the lexicon does not have
+}
+
+// maxLabel is how many bytes a label has at most, and maxWords how many words; longer texts are sentences.
+const (
+	maxLabel = 120
+	maxWords = 10
+)
+
+// Read takes a label apart. A text that is too long for one says nothing.
+func Read(label string) Label {
+	var l Label
+	if len(label) > maxLabel {
+		return l
+	}
+	for _, word := range split(label) {
+		if l.Words++; l.Words > maxWords {
+			return Label{}
+		}
+		found, whole := read(word)
+		l.Concepts |= found &^ Of(filler)
+		if !whole {
+			l.Unknown++
+		}
+	}
+	return l
+}
+
+// Understood reports whether a label says something, and has no more unknown words than known ones.
+func (l Label) Understood() bool { return l.Concepts != 0 && 2*l.Unknown <= l.Words }
+
+// read is what a folded word means, and whether all of it is known.
+func read(word string) (Set, bool) {
+	if r, _ := utf8.DecodeRuneInString(word); solidScript(r) {
+		return readSolid(word)
+	}
+	if s, ok := known().words[word]; ok {
+		return s, true
+	}
+	if rest, ok := strings.CutSuffix(word, "nr"); ok { // more than an ending
+		if s, ok := known().part(rest, 2); ok {
+			return s | Of(Number), true
+		}
+	}
+	if s, ok := known().part(word, 2); ok {
+		return s, true
+	}
+	if s, ok := compound(word, 3); ok {
+		return s, true
+	}
+	if s, ok := known().bent(word, maxEnding); ok {
+		return s, true
+	}
+	return 0, strings.Trim(word, "0123456789") == ""
+}
+
+// maxEnding is how many letters a stem may be bent by.
+const maxEnding = 4
+
+// maxCompound is how long a word is at most that is taken apart.
+const maxCompound = 50
+
+// minPart is how long a part of a compound is at least.
+const minPart = 3
+
+// links are what stands between the parts of compounds.
+var links = [...]string{"", "s", "n", "en", "es", "e", "ns"}
+
+// compound takes a word apart into known ones, longest first, of at most depth parts.
+func compound(word string, depth int) (Set, bool) {
+	if depth == 0 || len(word) < 2*minPart || len(word) > maxCompound {
+		return 0, false
+	}
+	for _, ending := range [...]int{0, 2} { // of the first part
+		for cut := len(word) - 2; cut >= minPart; cut-- {
+			first, ok := known().part(word[:cut], ending)
+			if !ok {
+				continue
+			}
+			for _, link := range links {
+				rest, ok := strings.CutPrefix(word[cut:], link)
+				if !ok || len(rest) < minPart && rest != "nr" && rest != "no" {
+					continue
+				}
+				if s, ok := known().part(rest, 2); ok {
+					return first | s, true
+				}
+				if s, ok := compound(rest, depth-1); ok {
+					return first | s, true
+				}
+			}
+		}
+	}
+	return 0, false
+}
+
+// part is what a part of a compound means: a word, or a stem with at most so many letters behind it.
+func (d *dictionary) part(word string, ending int) (Set, bool) {
+	if s, ok := d.words[word]; ok {
+		return s, true
+	}
+	return d.bent(word, ending)
+}
+
+// bent is what the longest stem means that a word begins with, with at most so many letters behind it.
+func (d *dictionary) bent(word string, ending int) (Set, bool) {
+	for n := len(word); n > 0 && n >= len(word)-ending; n-- {
+		if s, ok := d.stems[word[:n]]; ok {
+			return s, true
+		}
+	}
+	return 0, false
+}
+
+func readSolid(word string) (Set, bool) {
+	var all Set
+	unknown := 0
+	for word != "" {
+		i := slices.IndexFunc(known().solid, func(st stem) bool { return strings.HasPrefix(word, st.text) })
+		if i >= 0 {
+			all |= known().solid[i].concepts
+			word = word[len(known().solid[i].text):]
+			continue
+		}
+		_, width := utf8.DecodeRuneInString(word)
+		word = word[width:]
+		unknown++
+	}
+	return all, unknown <= 2
+}
+
+// split cuts a label into folded words: at everything but letters and digits, at a change of script, and before a capital behind a
+// small letter, as in InvoiceNumber, unless the whole is a word.
+func split(label string) []string {
+	label = dotted.Replace(label)
+	var words []string
+	start := -1
+	before := rune(0)
+	end := func(i int) {
+		if start >= 0 {
+			words = appendWords(words, label[start:i])
+		}
+		start = -1
+	}
+	for i, r := range label {
+		switch {
+		case r == '#' || r == '%':
+			end(i)
+			words = append(words, map[rune]string{'#': "no", '%': "percent"}[r])
+		case !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r):
+			end(i)
+		case start >= 0 && solidScript(r) != solidScript(before):
+			end(i)
+			start = i
+		case start < 0:
+			start = i
+		}
+		before = r
+	}
+	end(len(label))
+	return words
+}
+
+// dotted are letters that stand for words, and belong together.
+var dotted = strings.NewReplacer("P.O.", "PO", "p.o.", "po", "O.C.", "OC", "o.c.", "oc")
+
+func appendWords(words []string, run string) []string {
+	whole := Fold(run)
+	if _, ok := known().words[whole]; ok || whole == "" {
+		if whole == "" {
+			return words
+		}
+		return append(words, whole)
+	}
+	from, before := 0, rune(0)
+	for i, r := range run {
+		if unicode.IsUpper(r) && unicode.IsLower(before) {
+			words = append(words, Fold(run[from:i]))
+			from = i
+		}
+		before = r
+	}
+	return append(words, Fold(run[from:]))
+}
