@@ -30,9 +30,6 @@ func (b running) stepsOf(upwards bool) []balanceStep {
 	before := map[string]last{}
 	var steps []balanceStep
 	for _, r := range b.rows {
-		if d.receipts.tellsBalance(r) {
-			continue
-		}
 		key := d.sheet.value(r, l.col(fAccount)) + "\x00" + d.sheet.value(r, d.money.currency)
 		balance, kind, fault := d.amountAt(r, l.col(fBalance), d.money.currency)
 		if fault != nil || kind == blankAmount {
@@ -171,7 +168,7 @@ func (b running) ends(upwards bool) closing {
 	var first, last = -1, -1
 	key := ""
 	for _, r := range b.rows {
-		if d.receipts.tellsBalance(r) || d.sheet.value(r, l.col(fBalance)) == "" {
+		if d.sheet.value(r, l.col(fBalance)) == "" {
 			continue
 		}
 		k := d.sheet.value(r, l.col(fAccount)) + "\x00" + d.sheet.value(r, d.money.currency)

@@ -143,6 +143,9 @@ func (d *decoder) load() error {
 
 // prepare does what needs the whole table before the first row is read.
 func (d *decoder) prepare() *parse.Error {
+	if d.layout.kind == parse.Receipts && d.in.Options.Currency == 0 && !d.layout.has(fCurrency) {
+		d.in.Options.Currency = d.listCurrency()
+	}
 	if fault := d.decide(); fault != nil {
 		return fault
 	}

@@ -20,6 +20,32 @@ type receiptReader struct {
 	rest    []int // columns whose content is not in the receipt; they travel in Extra
 }
 
+// listCurrency is the currency of a list that has no column of currencies: the one in the header of its amounts, else the only one that
+// stands above the header. Amounts without a currency of their own, such as fees and balances, are in it.
+func (d *decoder) listCurrency() ledger.Currency {
+	l, s := d.layout, d.sheet
+	for _, f := range [...]field{fAmount, fCredit} {
+		if col := l.col(f); col >= 0 && l.columns[col].currency != 0 {
+			return l.columns[col].currency
+		}
+	}
+	var found ledger.Currency
+	for r := range l.top {
+		for col := range s.width(r) {
+			v := s.value(r, col)
+			c := takeApart(v).currency
+			if isCode(v) {
+				c, _ = ledger.ParseCurrency(strings.ToUpper(v)) // isCode has read it
+			}
+			if c != 0 && found != 0 && c != found {
+				return 0
+			}
+			found = either(c, found)
+		}
+	}
+	return found
+}
+
 // prepareReceipts decides which way the money goes.
 func (d *decoder) prepareReceipts() *parse.Error {
 	l := d.layout
@@ -29,7 +55,10 @@ func (d *decoder) prepareReceipts() *parse.Error {
 		return fault
 	}
 	d.receipts = &receiptReader{decoder: d, dir: dir, account: d.sheet.accountAbove(l), outward: d.sheet.outward(l.col(fDebit), rows)}
-	if fault := (running{d, rows}).check(); fault != nil {
+	moved := slices.DeleteFunc(rows, func(r int) bool {
+		return unbooked(d.sheet.value(r, l.col(fStatus))) || d.receipts.tellsBalance(r)
+	})
+	if fault := (running{d, moved}).check(); fault != nil {
 		return fault
 	}
 	for col, c := range l.columns {
@@ -65,7 +94,7 @@ func (rr *receiptReader) read(r int) step {
 		return step{err: e}
 	}
 	rec := &ledger.Receipt{
-		Amount: amount, Account: plain(s.value(r, l.col(fAccount))), Method: method(s.value(r, l.col(fMethod))), Type: s.value(r, l.col(fType)),
+		Amount: amount, Account: strings.Trim(s.value(r, l.col(fAccount)), "'"), Method: method(s.value(r, l.col(fMethod))), Type: s.value(r, l.col(fType)),
 		BankReference: s.value(r, l.col(fID)), CustomerReference: s.value(r, l.col(fReference)), EndToEndID: s.value(r, l.col(fEndToEnd)),
 		MandateID: s.value(r, l.col(fMandate)), AdviceID: s.value(r, l.col(fAdviceID)), Customer: ledger.CustomerID(s.value(r, l.col(fCustomer))),
 		Kind: kindOf(amount, s.value(r, l.col(fType))), Source: s.rowAt(r),
@@ -97,7 +126,7 @@ func (rr *receiptReader) read(r int) step {
 func unbooked(status string) bool {
 	const words = " pending declined failed denied canceled cancelled reverted expired chargedback customerapprovaldenied onhold held inprogress processing scheduled vorgemerkt umsatzvorgemerkt" +
 		" ausstehend abgelehnt fehlgeschlagen storniert offen geplant inbearbeitung enattente refuse refusee annule pendiente rechazado rechazada cancelado inattesa rifiutato" +
-		" annullato oczekujaca oczekujacy odrzucona wtoku inbehandeling gereserveerd geweigerd mislukt vantar vantande reserverad reserveret avvist afvist odottaa pendente recusado "
+		" annullato oczekujaca oczekujacy odrzucona wtoku inbehandeling gereserveerd geweigerd mislukt vantar vantande reserverad reserveret avvist afvist odottaa venter afventer ikkebogfort ikkebokfort pendente recusado "
 	return len(status) <= 40 && strings.Contains(words, " "+fold(status)+" ")
 }
 
@@ -143,8 +172,11 @@ func (rr *receiptReader) party(r int, rec *ledger.Receipt) *parse.Error {
 		if l.has(fPayeeAccount) {
 			account = l.col(fPayeeAccount)
 		}
+		if l.has(fPayeeAccount) && !l.has(fPayee) && name >= 0 && l.columns[name].rank == 1 {
+			name = -1 // the payer of money out is us
+		}
 	}
-	rec.Payer = ledger.Party{Name: printable(plain(s.value(r, name))), Account: plain(s.value(r, account)), Bank: plain(s.value(r, l.col(fPayerBank)))}
+	rec.Payer = ledger.Party{Name: printable(plain(s.value(r, name))), Account: strings.Trim(s.value(r, account), "'"), Bank: plain(s.value(r, l.col(fPayerBank)))}
 	if rec.Payer.Account != "" {
 		rec.Payer.AccountSource = s.at(r, account)
 	}

@@ -163,9 +163,10 @@ func (s *sheet) learnParties(l *layout, rows []int) {
 			l.take(col, pair[1])
 		}
 	}
-	if !l.has(fPayer) {
-		l.move(fPayee, fPayer)
+	if l.has(fPayer) {
+		return
 	}
+	l.move(fPayee, fPayer)
 	if !l.has(fPayerAccount) {
 		l.move(fPayeeAccount, fPayerAccount)
 	}

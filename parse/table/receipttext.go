@@ -13,7 +13,7 @@ func (s *sheet) learnTexts(l *layout, rows []int) {
 	}
 	// "Buchungstext" is the bank's word for the kind of a movement, or what the payer wrote where another column has that word.
 	for _, col := range append([]int(nil), l.by[fType]...) {
-		if !l.has(fText) && (col != l.col(fType) || len(l.by[fType]) == 1) && s.prose(col, rows, false) {
+		if !l.has(fText) && (col != l.col(fType) || len(l.by[fType]) == 1) && s.prose(col, rows, true) {
 			l.take(col, fText)
 		}
 	}
@@ -31,7 +31,7 @@ func (s *sheet) prose(col int, rows []int, blank bool) bool {
 		if a := takeApart(v); a.kind == number || readDate(v).kind != noDate {
 			continue
 		}
-		if strings.ContainsFunc(v, wordRune) {
+		if strings.IndexByte(v, '@') < 0 && strings.ContainsFunc(v, wordRune) {
 			worded++
 		}
 		if strings.ContainsAny(v, " \n\u3000") {
