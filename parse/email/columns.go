@@ -55,7 +55,7 @@ func (f *finder) at(i int) int {
 	if pieces := wideGap.FindAllStringIndex(b.text, maxPieces+1); len(pieces) > maxPieces {
 		return 0
 	}
-	for _, try := range [...]func(int) int{f.aligned, f.pairs, f.list, f.bare, f.vertical} {
+	for _, try := range [...]func(int) int{f.aligned, f.inline, f.pairs, f.list, f.bare, f.vertical} {
 		if n := try(i); n > 0 {
 			return n
 		}
@@ -160,7 +160,9 @@ func namesColumns(cells []string) bool {
 		switch m := meaning(c); {
 		case m&(ofAmount|ofGross|ofPaid) != 0 && m&(ofInvoice|ofYours|ofNumber|ofText) == 0, m&ofAmount != 0 && m&ofNumber == 0:
 			sums = true
-		case m&(ofInvoice|ofYours) != 0 && m&(ofDate|ofDue|ofOrder) == 0, m&ofPaid != 0 && m&ofNumber != 0:
+		case len(cells) > 2 && m&ofNumber != 0 && m&(ofOrder|ofDelivery|ofParty|ofSeller|ofPaid|ofAmount|ofDate|ofTax|ofShop) == 0:
+			numbers = true
+		case m&(ofInvoice|ofYours|ofSeller) != 0 && m&(ofDate|ofDue|ofOrder) == 0, m&ofPaid != 0 && m&ofNumber != 0:
 			numbers = true
 		}
 	}

@@ -28,6 +28,9 @@ type statedTotal struct {
 	line   int32
 }
 
+// receivedText says that the writer got our payment: the opposite of an advice.
+var receivedText = regexp.MustCompile(`haben .{0,60}zahlung .{0,60}erhalten|reçu .{0,40}(paiement|règlement|virement)|recibido .{0,40}(pago|transferencia)|ricevuto .{0,40}(pagamento|bonifico)|betaling .{0,60}ontvangen|otrzymali.{0,40}(płatn|wpłat|przelew)|recebemos .{0,40}pagamento|mottagit .{0,40}betalning|modtaget .{0,40}betaling|mottatt .{0,40}betaling|saaneet .{0,40}maksu|obdrželi .{0,40}platb|ご入金`)
+
 // maxTotals is how many totals of a text are kept.
 const maxTotals = 200
 
@@ -60,6 +63,9 @@ const maxProse = 4000
 func (c *context) line(text, next string, line int32, mail ledger.Date) {
 	lower := lowerOf(text)
 	list := hits(lower)
+	if receivedText.MatchString(lower) {
+		c.signs[statementSign] = true
+	}
 	for _, f := range amountsIn(text, 0) {
 		if f.currency != 0 {
 			c.names(f.currency)

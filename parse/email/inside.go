@@ -76,6 +76,7 @@ func again(first content, from source, opt parse.Options, c *context, mail ledge
 		return first
 	}
 	var list []content
+	comma := false // the reading kept last has decimals behind a comma
 	days := order{mail: mail}
 	for _, decimal := range [...]parse.DecimalMark{parse.DecimalPoint, parse.DecimalComma} {
 		if opt.Decimal != parse.AnyDecimal && opt.Decimal != decimal {
@@ -84,13 +85,16 @@ func again(first content, from source, opt parse.Options, c *context, mail ledge
 		with := opt
 		with.Decimal = decimal
 		if read, ok := days.read(from, with); ok {
-			list = append(list, read)
+			list, comma = append(list, read), decimal == parse.DecimalComma
 		}
 	}
 	switch {
 	case len(list) == 0:
 		return first
 	case len(list) == 1:
+		if opt.Currency == 0 && comma && list[0].whole() && !list[0].closes(c) {
+			return list[0].bare() // 1.234 may be an amount of a currency with three decimals
+		}
 		return list[0]
 	case sameAmounts(list[0], list[1]):
 		return list[0]
@@ -185,8 +189,8 @@ func sameAmounts(a, b content) bool {
 	return true
 }
 
-// choose takes the one of two readings that closes. Where the currency is known, and not with three decimals, the larger amounts hold,
-// where all marks part groups.
+// choose takes the one of two readings that closes. Where the currency is known, it tells: amounts of one with three decimals have
+// them all, and with fewer the marks part groups.
 func choose(list []content, c *context, cur ledger.Currency) content {
 	if cur == 0 {
 		cur = sumOf(list[0].advices).Currency
@@ -200,22 +204,44 @@ func choose(list []content, c *context, cur ledger.Currency) content {
 	if len(closing) == 1 && (cur == 0 || cur.Digits() > 0) {
 		return closing[0]
 	}
-	if cur != 0 && cur.Digits() < 3 { // nobody writes three decimals where there are two: all marks part groups
+	if cur != 0 && cur.Digits() == 3 { // such amounts are written with all three
+		if sumOf(list[0].advices).Minor < sumOf(list[1].advices).Minor {
+			return list[0]
+		}
+		return list[1]
+	}
+	if cur != 0 { // nobody writes three decimals where there are two: all marks part groups
 		if sumOf(list[0].advices).Minor > sumOf(list[1].advices).Minor {
 			return list[0]
 		}
 		return list[1]
 	}
-	bare := list[0]
-	bare.facts, bare.sealed = nil, true
-	for _, a := range bare.advices {
+	return list[0].bare()
+}
+
+// bare is a reading without its amounts.
+func (c content) bare() content {
+	c.facts, c.sealed = nil, true
+	for _, a := range c.advices {
 		a.Total, a.Difference, a.Closure, a.Equation = ledger.Money{}, ledger.Money{}, ledger.Unverifiable, "the amounts can be read in two ways, and no total tells which"
 		for i := range a.Lines {
 			l := &a.Lines[i]
 			l.Gross, l.Discount, l.Deduction, l.Net = ledger.Money{}, ledger.Money{}, ledger.Money{}, ledger.Money{}
 		}
 	}
-	return bare
+	return c
+}
+
+// whole reports whether no amount has decimals.
+func (c content) whole() bool {
+	for _, a := range c.advices {
+		for i := range a.Lines {
+			if a.Lines[i].Net.Minor%100 != 0 {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // closes reports whether the lines make up a total of the text that can be read in one way only.

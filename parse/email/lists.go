@@ -172,10 +172,11 @@ func listItem(text string, announced bool) (ref, amount string, ok bool) {
 	if m == nil || strings.ContainsAny(m[1], "0123456789") || len(m[1]) > 60 {
 		return "", "", false
 	}
-	if lead := strings.TrimSpace(m[1]); !announced && !endsInInvoice(lead) || announced && lead != "" && !endsInInvoice(lead) {
+	list := amountsIn(m[3], 0)
+	credit := meaning(m[1])&ofCredit != 0 && len(list) == 1 && list[0].negative
+	if lead := strings.TrimSpace(m[1]); !credit && (!announced && !endsInInvoice(lead) || announced && lead != "" && !endsInInvoice(lead)) {
 		return "", "", false
 	}
-	list := amountsIn(m[3], 0)
 	if len(list) != 1 || !list[0].plausible() || strings.ContainsAny(m[3][:list[0].start]+m[3][list[0].end:], "0123456789%") ||
 		len(m[3])-(list[0].end-list[0].start) > 20 {
 		return "", "", false

@@ -40,11 +40,14 @@ const (
 	ofTotal
 	ofCarry
 	ofSeller // the seller, from the payer's mouth: its number there, or what it sent
-	ofShop   // a part of the payer, or of the document
+	ofCredit // a credit note, or what is taken off
+	ofDebitSide
+	ofCreditSide
+	ofShop // a part of the payer, or of the document
 )
 
 var roleNames = [...]string{"invoice", "yours", "ours", "number", "order", "delivery", "party", "date", "due", "amount", "gross", "discount", "deduction",
-	"withheld", "paid", "balance", "tax", "currency", "text", "total", "carry", "seller", "shop"}
+	"withheld", "paid", "balance", "tax", "currency", "text", "total", "carry", "seller", "credit", "debitside", "creditside", "shop"}
 
 // stem is how a word begins; whole: it is all of the word.
 type stem struct {

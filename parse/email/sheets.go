@@ -67,8 +67,12 @@ func (o *opener) inGrid(g *table.Grid, rows [][]string, stated []statedTotal) so
 				switch {
 				case i >= len(texts) || texts[i] == "":
 					cells[i] = table.Cell{}
+				case s.credit == i && s.debit >= 0 && strings.HasPrefix(texts[i], "-"):
+					cells[i] = table.Cell{Text: texts[i]}
 				case cells[i].Number == "":
 					cells[i].Text = texts[i]
+				case s.turned[at] && strings.HasPrefix(texts[i], "-") && !strings.Contains(cells[i].Number, "-"):
+					cells[i] = table.Cell{Text: texts[i]}
 				}
 			}
 			for i := len(cells); i < len(texts); i++ {

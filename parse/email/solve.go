@@ -65,11 +65,14 @@ type solver struct {
 	unsure bool // more than one column may be that one
 	payref int  // column of the payment's number, in a table of payments; -1: none
 	stated []found
+	turned map[int]bool // lines whose amounts are taken off, though they are written without a sign
+	debit  int          // column whose amounts are taken off from those of credit, in a table of both; -1: none
+	credit int
 }
 
 // solve looks at a table. stated are the totals that the text around it gives for the payment.
 func solve(rows [][]string, head int, stated []statedTotal) *solver {
-	s := &solver{rows: rows, head: head, id: -1, payref: -1, kinds: make([]rowKind, len(rows))}
+	s := &solver{rows: rows, head: head, id: -1, payref: -1, debit: -1, credit: -1, kinds: make([]rowKind, len(rows))}
 	for _, of := range [...]class{paidTotal, someTotal} { // what is called the payment goes before what is called a total
 		for _, t := range stated {
 			if t.class == of {
@@ -98,7 +101,9 @@ func solve(rows [][]string, head int, stated []statedTotal) *solver {
 	s.findID()
 	s.findOthers()
 	s.findTotals()
+	s.findSides()
 	s.findSums()
+	s.findCredits()
 	return s
 }
 
@@ -225,6 +230,8 @@ func (s *solver) scoreID(c *column) int {
 	score := 4
 	has := func(r says) bool { return c.says&r != 0 }
 	switch {
+	case has(ofText) && s.titled(c):
+		return 8
 	case has(ofOrder | ofDelivery | ofTax | ofText), has(ofShop) && !has(ofInvoice|ofYours|ofSeller):
 		return 0
 	case has(ofSeller) && has(ofInvoice):
@@ -415,14 +422,16 @@ func (s *solver) edit(r int) []string {
 	if r < s.head {
 		return out
 	}
+	s.turn(r, out)
 	for i := range out {
 		c := &s.cols[i]
 		switch {
 		case s.kinds[r] == totalRow && !isSum(out[i]):
 			out[i] = ""
 		case s.kinds[r] == totalRow:
+			out[i] = bareCell(out[i])
 		case i == s.id:
-			out[i] = firstLine(out[i])
+			out[i] = withoutWords(firstLine(out[i]))
 		case c.name == dateColumn:
 			out[i] = dayCell(out[i])
 		case isSum(out[i]):
@@ -454,6 +463,31 @@ func firstLine(cell string) string {
 		}
 	}
 	return cell
+}
+
+// withoutWords is a number without the words before it: "Invoice 4711".
+func withoutWords(cell string) string {
+	words := strings.Fields(cell)
+	if n := len(words) - 1; n > 0 && invoiceLike(words[n]) && !hasDigit(strings.Join(words[:n], "")) {
+		return words[n]
+	}
+	return cell
+}
+
+// titled reports whether the cells of a column of texts are all a word and the number of a document.
+func (s *solver) titled(c *column) bool {
+	for i := range s.cols {
+		if &s.cols[i] != c {
+			continue
+		}
+		for r := range s.rows {
+			v := bareCell(s.cell(r, i))
+			if s.kinds[r] == lineRow && v != "" && (withoutWords(v) == v || meaning(v)&(ofInvoice|ofCredit) == 0) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // dayCell is a date as the table reader reads it; one that is none is left out: it costs the date, not the line.

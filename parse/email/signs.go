@@ -1,0 +1,167 @@
+package email
+
+import "strings"
+
+// totals are the amounts that the lines of a column should make up: those that the text states, and those of rows called totals.
+func (s *solver) totals(col int, mark byte) []int64 {
+	var list []int64
+	for _, f := range s.stated {
+		plain, ok := plainNumber(f.body, mark)
+		if v, good := minor(plain, '.'); ok && good {
+			list = append(list, v)
+		}
+	}
+	if len(list) > 0 {
+		return list
+	}
+	for r := range s.rows {
+		if v, ok := minor(s.cell(r, col), mark); ok && (s.kinds[r] == totalRow || s.kinds[r] == voidRow && r > s.head && s.labelOf(r)&ofPaid != 0) {
+			list = append(list, v)
+		}
+	}
+	return list
+}
+
+// findSides looks for a table that has what is paid in one column and what is taken off in another.
+func (s *solver) findSides() {
+	debit, credit := -1, -1
+	for i := range s.cols {
+		switch c := &s.cols[i]; {
+		case s.head < 0 || !c.holdsSums():
+		case c.says&ofCreditSide != 0:
+			credit = i
+		case c.says&ofDebitSide != 0:
+			debit = i
+		}
+	}
+	if debit < 0 || credit < 0 {
+		return
+	}
+	for r := range s.rows {
+		if s.kinds[r] == lineRow && (kindOf(s.cell(r, debit)) == sumCell) == (kindOf(s.cell(r, credit)) == sumCell) {
+			return
+		}
+	}
+	for _, mark := range marks {
+		d, ok1 := s.sum(debit, mark)
+		c, ok2 := s.sum(credit, mark)
+		if !ok1 || !ok2 {
+			continue
+		}
+		for _, want := range s.totals(credit, mark) {
+			switch want {
+			case c - d:
+				s.debit, s.credit = debit, credit
+			case d - c:
+				s.debit, s.credit = credit, debit
+			default:
+				continue
+			}
+			s.cols[s.credit].name, s.cols[s.debit].name = netColumn, unknownName(s.debit)
+			return
+		}
+	}
+}
+
+// findCredits finds the lines that are credit notes by their words and written without a sign: their amounts are taken off where the
+// lines make up the total that way, and only that way.
+func (s *solver) findCredits() {
+	net := -1
+	for i := range s.cols {
+		if s.cols[i].name == netColumn || net < 0 && s.cols[i].name == grossColumn {
+			net = i
+		}
+	}
+	if net < 0 || s.credit >= 0 {
+		return
+	}
+	turned := map[int]bool{}
+	section := false
+	for r := range s.rows {
+		switch {
+		case r <= s.head:
+		case s.kinds[r] == voidRow && !s.anySum(r):
+			section = s.labelOf(r)&ofCredit != 0
+		case s.kinds[r] == lineRow && (section || s.labelOf(r)&ofCredit != 0 || s.sided(r)):
+			turned[r] = true
+		}
+	}
+	if len(turned) == 0 {
+		return
+	}
+	for _, mark := range marks {
+		plain, ok := s.sum(net, mark)
+		if !ok {
+			continue
+		}
+		less := plain
+		for r := range turned {
+			v, _ := minor(s.cell(r, net), mark) // a cell without an amount takes nothing off
+			if v < 0 {
+				return // credits have signs
+			}
+			less -= 2 * v
+		}
+		for _, want := range s.totals(net, mark) {
+			if want == plain {
+				return
+			}
+			if want == less {
+				s.turned = turned
+				return
+			}
+		}
+	}
+}
+
+// sided reports whether a line has the mark of the other side of an account than most lines: S and H, D and C.
+func (s *solver) sided(r int) bool {
+	for i, v := range s.rows[r] {
+		v = bareCell(v)
+		if v != "S" && v != "D" && v != "H" && v != "C" && v != "DR" && v != "CR" {
+			continue
+		}
+		same, other := 0, 0
+		for k := range s.rows {
+			if s.kinds[k] != lineRow {
+				continue
+			}
+			if bareCell(s.cell(k, i)) == v {
+				same++
+			} else {
+				other++
+			}
+		}
+		return same < other || same == other && (v == "S" || v == "D" || v == "DR")
+	}
+	return false
+}
+
+// turn writes the amounts of a line that are taken off with a sign.
+func (s *solver) turn(r int, cells []string) {
+	if s.kinds[r] != lineRow && s.kinds[r] != totalRow {
+		return
+	}
+	if s.debit >= 0 && s.debit < len(cells) && s.credit < len(cells) {
+		if isSum(cells[s.debit]) && s.kinds[r] == lineRow {
+			cells[s.credit] = negated(cells[s.debit])
+		}
+		cells[s.debit] = ""
+	}
+	if !s.turned[r] {
+		return
+	}
+	for i := range cells {
+		if n := s.cols[i].name; n == netColumn || n == grossColumn || n == discountColumn || n == deductionColumn {
+			cells[i] = negated(cells[i])
+		}
+	}
+}
+
+func negated(cell string) string {
+	cell = bareCell(cell)
+	if f, ok := sumOfCell(cell); ok && !f.negative && strings.Trim(f.body, "0.,") != "" {
+		return "-" + cell
+	}
+	return cell
+}
