@@ -13,11 +13,24 @@ type Delimiters struct {
 	// Terminator ends a segment; lineEnd for any line end. Empty: the terminators are lost, and a segment ends where the next begins.
 	Terminator string
 	firm       bool // every line end ends a segment, for the ISA says so
+	// merged: segments also begin where their tag stands as an element, for the bank wrote a separator in place of the terminator.
+	merged bool
 }
 
 // end finds where the segment with which text begins ends, and where what follows it begins. It is not ok when more text is needed to
 // know; whole says that there is none.
 func (d *Delimiters) end(text string, whole bool) (end, next int, ok bool) {
+	end, next, ok = d.plainEnd(text, whole)
+	if ok && d.merged {
+		if at := mergedStart(text[:end], d.Element); at > 0 {
+			return at - len(d.Element), at, true
+		}
+	}
+	return end, next, ok
+}
+
+// plainEnd is end for segments that are not merged.
+func (d *Delimiters) plainEnd(text string, whole bool) (end, next int, ok bool) {
 	switch {
 	case d.Terminator == "":
 		i := startWithin(text, d)

@@ -60,7 +60,7 @@ func (p *payment) breaks(r reading) (n int) {
 }
 
 // keeps reports whether the figures of an RMR lead from what was invoiced to what is paid under the reading, which counts so much of the
-// ADX below it as payments of their own. Senders write what they take off with either sign, and some repeat the line in an ADX.
+// ADX below it as payments of their own. Senders write what they take off with either sign, and some repeat in an ADX what the line says.
 func (x *sum) keeps(r reading, counted int64) bool {
 	from, to, discount, adjustment := x.gross.minor, x.paid.minor, x.discount.minor, x.adjustment.minor
 	within := x.explained - counted
@@ -79,13 +79,18 @@ func (x *sum) keeps(r reading, counted int64) bool {
 	case grossLess:
 		from, to, discount = to, from, 0
 	}
-	if within == x.paid.minor {
-		within = 0
+	again := within
+	for _, said := range [...]int64{x.paid.minor, x.discount.minor, -x.discount.minor, x.adjustment.minor, -x.adjustment.minor} {
+		if within == said {
+			again = 0
+		}
 	}
 	for _, d := range [...]int64{discount, -discount} {
 		for _, a := range [...]int64{adjustment, -adjustment} {
-			if from-d+a+within == to || from-d+a-within == to {
-				return true
+			for _, w := range [...]int64{within, -within, again} {
+				if from-d+a+w == to {
+					return true
+				}
 			}
 		}
 	}

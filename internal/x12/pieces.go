@@ -22,7 +22,7 @@ type pieces struct {
 
 // open takes the pieces and looks for the first segment. Breaks between pieces mean nothing where there is a terminator; where it was
 // lost they stand for it.
-func (p *pieces) open(parts []ledger.Text) bool {
+func (p *pieces) open(parts []ledger.Text, merged bool) bool {
 	p.parts, p.pos, p.piece = parts, 0, 0
 	breaks := p.join("")
 	start, d, ok := found(p.text)
@@ -33,8 +33,21 @@ func (p *pieces) open(parts []ledger.Text) bool {
 		start = min(start, p.earlier(d.Element))
 	}
 	p.pos = start
+	d.merged = merged
 	p.divide(d)
 	return ok
+}
+
+// mergedAt is the place of an RMR that stands among the elements of another segment.
+func (p *pieces) mergedAt() (at ledger.Source, ok bool) {
+	sep := p.delims.Element
+	i := strings.Index(p.text, sep+"RMR"+sep)
+	if i < 0 {
+		return at, false
+	}
+	p.piece = 0
+	p.seam(i+len(sep), i+len(sep)+len("RMR"))
+	return p.seg.Source, true
 }
 
 // divide takes the delimiters for what follows. Payments of a file mostly have the same.
@@ -83,6 +96,7 @@ func (p *pieces) next() *Segment {
 	p.pos = len(p.text) - len(rest)
 	if fold(rest, "ISA") {
 		if d, ok := declared(rest); ok {
+			d.merged = p.delims.merged
 			p.divide(d)
 		}
 	}

@@ -73,7 +73,52 @@ func (l Limits) withDefaults() Limits {
 // An advice whose lines make up its total Closes, and Equation says in figures how. Readings are tried in a fixed order, those that
 // depart least from the standard first; see the package comment of parse/x12 for them. No reading closes: the advice Differs, its lines
 // are as written, and Difference says by how much. Without a total, or with a line without an amount, it is Unverifiable.
+//
+// A bank may have written a separator in place of each terminator. Where an RMR stands among the elements of another segment it is taken
+// for a segment only if all lines then make up the payment, and a text is no longer than 8 KiB.
 func (r *Reader) Read(text []ledger.Text, p *Payment) Reading {
+	got, merged := r.read(text, p, false)
+	if merged.Line == 0 || proved(&got) {
+		return got
+	}
+	if p.Amount.Stated() && length(text) <= maxMerged {
+		if again, _ := r.read(text, p, true); proved(&again) {
+			return again
+		}
+		got, _ = r.read(text, p, false)
+	}
+	got.Notes = append(got.Notes, parse.Fact{Skipped: &parse.Skipped{Source: merged,
+		Reason: "RMR stands among the elements of another segment, whose end is missing, and is not read: the amounts do not prove that it is a line"}})
+	return got
+}
+
+// maxMerged is how long a text may be in which segments are looked for among elements: that takes time that grows with its square.
+const maxMerged = 8 << 10
+
+func length(text []ledger.Text) (n int) {
+	for i := range text {
+		n += len(text[i].Value)
+	}
+	return n
+}
+
+// proved reports whether all that a text says makes up the payment.
+func proved(r *Reading) bool {
+	for _, a := range r.Advices {
+		if a.Closure != ledger.Closes || len(a.Doubts) > 0 {
+			return false
+		}
+	}
+	for _, f := range r.Notes {
+		if f.Control != nil && !f.Control.OK {
+			return false
+		}
+	}
+	return len(r.Advices) > 0 && len(r.Faults) == 0
+}
+
+// read reads the text once. merged is the place of an RMR among the elements of a segment, if there is one.
+func (r *Reader) read(text []ledger.Text, p *Payment, split bool) (got Reading, merged ledger.Source) {
 	r.got = Reading{Advices: r.got.Advices[:0], Notes: r.got.Notes[:0], Faults: r.got.Faults[:0]}
 	if r.meaning == nil {
 		r.meaning = NewMeaning("", 0, r.Limits)
@@ -81,10 +126,10 @@ func (r *Reader) Read(text []ledger.Text, p *Payment) Reading {
 	}
 	if isXML(text) {
 		r.got.Kind = XML
-		return r.got
+		return r.got, merged
 	}
-	if !r.cut.open(text) {
-		return r.got
+	if !r.cut.open(text, split) {
+		return r.got, merged
 	}
 	r.got.Kind = Remittance
 	m := r.meaning
@@ -101,8 +146,11 @@ func (r *Reader) Read(text []ledger.Text, p *Payment) Reading {
 	m.compare()
 	r.got.ID, r.got.Trace = m.firstID, m.firstTrace
 	r.drain()
+	if !split {
+		merged, _ = r.cut.mergedAt()
+	}
 	r.cut.text, r.cut.parts = "", nil
-	return r.got
+	return r.got, merged
 }
 
 // drain sorts what was found.

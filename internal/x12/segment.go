@@ -221,11 +221,11 @@ const (
 	eachTop  = 0x80 * eachByte // the highest bit of each byte
 )
 
-// marksOf tells the bytes apart. Where delimiters are not two printable characters or control characters that are no line ends, all
-// bytes are special.
+// marksOf tells the bytes apart. Where delimiters are not two printable characters or control characters that are no line ends, or
+// segments are merged, all bytes are special.
 func marksOf(d *Delimiters) (m marks) {
 	for i := range m.of {
-		if c := byte(i); c-' ' >= 0x7f-' ' || len(d.Element) != 1 || len(d.Terminator) != 1 || d.Terminator == lineEnd {
+		if c := byte(i); c-' ' >= 0x7f-' ' || len(d.Element) != 1 || len(d.Terminator) != 1 || d.Terminator == lineEnd || d.merged {
 			m.of[i] = special
 		}
 	}

@@ -77,6 +77,23 @@ func startWithin(text string, d *Delimiters) int {
 	}
 }
 
+// mergedStart finds the tag of another segment among the elements of one; -1: there is none. Only an equation that closes proves that it
+// is none of them.
+func mergedStart(text, sep string) int {
+	for at := strings.Index(text, sep); at >= 0; {
+		at += len(sep)
+		i := strings.Index(text[at:], sep)
+		if i < 0 {
+			return -1
+		}
+		if i == 3 && known(upper(text[at:at+i])) && certain(upper(text[at:at+i]), text[at+i+len(sep):], sep) {
+			return at
+		}
+		at += i
+	}
+	return -1
+}
+
 // certain reports whether the elements in rest are those of the tag.
 func certain(tag, rest, sep string) bool {
 	switch tag {
