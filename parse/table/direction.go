@@ -17,34 +17,43 @@ type direction struct {
 
 // pairOfWords are the words of one language, or of one kind of bank, for money in and for money out of the account, folded. The letters
 // of one pair mean the opposite in another ("A" is Avere or Af), so that a column is read by one pair as a whole.
-type pairOfWords struct{ in, out string }
+type pairOfWords struct {
+	in, out string
+	// both: the words are a direction only where both stand in the column. "Lastschrift" alone may be what we collected.
+	both bool
+}
 
 var directionPairs = [...]pairOfWords{
-	{" c cr cre cred crdt credit credits credito crediti kredit ", " d dr db deb dbt dbit debit debits debito debiti debet "},
-	{" h haben ", " s soll "},
-	{" k kredit ", " d debet "},
-	{" b bij ", " a af "},
-	{" a av avere accredito accrediti entrata entrate ", " d dare addebito addebiti uscita uscite "},
-	{" a abono abonos haber h ingreso ingresos ", " c cargo cargos d debe egreso egresos gasto gastos "},
-	{" e entrada entradas credito ", " s saida saidas debito "},
-	{" ma uzn uznanie uznania wplyw wplywy przychodzacy przychodzaca przychodzace ", " wn obc obciazenie obciazenia wydatek wydatki wyplyw wychodzacy wychodzaca wychodzace "},
-	{" i in inc incoming inbound inward inwards received receipt moneyin paidin payin cashin transferin paymentin incomingpayment incomingtransfer deposit lodgement topup ",
-		" o out outg outgoing outbound outward outwards sent payment moneyout paidout payout cashout transferout paymentout outgoingpayment outgoingtransfer withdrawal withdrawn "},
-	{" deposit ", " withdraw "},
-	{" eingang eingehend einnahme einzahlung zugang gutschrift zahlungseingang haben ", " ausgang ausgehend ausgabe auszahlung abgang belastung lastschrift zahlungsausgang soll "},
-	{" bij in inkomend ontvangst ontvangen credit ", " af uit uitgaand betaling betaald debet "},
-	{" c credit crediteur encaissement entrant recu ", " d debit debiteur decaissement sortant emis "},
-	{" in ind inn insattning inbetalning innbetaling indbetaling innskudd indsat kredit ", " ut ud uttag utbetalning utbetaling udbetaling uttak havet debet "},
-	{" pano saapuva hyvitys tulo ", " otto lahteva veloitus meno "},
-	{" prichozi prijem pripsano kredit ", " odchozi vydaj odepsano debet "},
-	{" jovairas bejovo ", " terheles kimeno "},
-	{" a alacak gelen ", " b borc giden "},
-	{" приход поступление кредит ", " расход списание дебет "},
-	{" 入金 預入 預り 預かり 受取 ", " 出金 支払 支払い 引出 払出 "},
-	{" 入 入金 ", " 払 出 出金 支払 "},
-	{" 贷 贷方 收入 收 转入 存入 ", " 借 借方 支出 付 转出 支取 "},
-	{" 貸 貸方 收入 收 轉入 存入 ", " 借 借方 支出 付 轉出 支取 "},
-	{" 입금 ", " 출금 지급 "},
+	{in: " c cr cre cred crdt credit credits credito crediti kredit ", out: " d dr db deb dbt dbit debit debits debito debiti debet "},
+	{in: " h haben ", out: " s soll "},
+	{in: " k kredit ", out: " d debet "},
+	{in: " b bij ", out: " a af "},
+	{in: " a av avere accredito accrediti entrata entrate ", out: " d dare addebito addebiti uscita uscite "},
+	{in: " a abono abonos haber h ingreso ingresos ", out: " c cargo cargos d debe egreso egresos gasto gastos "},
+	{in: " e entrada entradas credito ", out: " s saida saidas debito "},
+	{in: " ma uzn uznanie uznania wplyw wplywy przychodzacy przychodzaca przychodzace ",
+		out: " wn obc obciazenie obciazenia wydatek wydatki wyplyw wychodzacy wychodzaca wychodzace "},
+	{in: " i in inc incoming inbound inward inwards moneyin paidin payin cashin transferin paymentin incomingpayment incomingtransfer deposit lodgement topup ",
+		out: " o out outg outgoing outbound outward outwards moneyout paidout payout cashout transferout paymentout outgoingpayment outgoingtransfer withdrawal withdrawn "},
+	{in: " deposit ", out: " withdraw "},
+	{in: " eingang eingehend einnahme einzahlung zugang zahlungseingang haben ", out: " ausgang ausgehend ausgabe auszahlung abgang zahlungsausgang soll "},
+	{in: " bij in inkomend ontvangst ontvangen credit ", out: " af uit uitgaand debet "},
+	{in: " c credit crediteur encaissement entrant recu ", out: " d debit debiteur decaissement sortant emis "},
+	{in: " in ind inn insattning inbetalning innbetaling indbetaling innskudd indsat kredit ",
+		out: " ut ud uttag utbetalning utbetaling udbetaling uttak havet debet "},
+	{in: " pano saapuva hyvitys tulo ", out: " otto lahteva veloitus meno "},
+	{in: " prichozi prijem pripsano kredit ", out: " odchozi vydaj odepsano debet "},
+	{in: " jovairas bejovo ", out: " terheles kimeno "},
+	{in: " a alacak gelen ", out: " b borc giden "},
+	{in: " приход поступление кредит ", out: " расход списание дебет "},
+	{in: " 入金 預入 預り 預かり 受取 ", out: " 出金 支払 支払い 引出 払出 "},
+	{in: " 入 入金 ", out: " 払 出 出金 支払 "},
+	{in: " 贷 贷方 收入 收 转入 存入 ", out: " 借 借方 支出 付 转出 支取 "},
+	{in: " 貸 貸方 收入 收 轉入 存入 ", out: " 借 借方 支出 付 轉出 支取 "},
+	{in: " 입금 ", out: " 출금 지급 "},
+	{in: " received receipt receipts ", out: " sent payment payments paid ", both: true},
+	{in: " gutschrift gutschriften ", out: " lastschrift lastschriften belastung belastungen uberweisung ", both: true},
+	{in: " ontvangen ontvangst ", out: " betaling betaald ", both: true},
 }
 
 // maxDirections is how many different values a column of directions may have: two sides, some spellings, a few that are neither.
@@ -84,7 +93,7 @@ func readDirections(values []string) (sides map[string]side, whole bool) {
 			}
 		}
 		switch {
-		case len(read) < len(values):
+		case len(read) < len(values), p.both && !(seen[debitSide] && seen[creditSide]):
 		case seen[debitSide] && seen[creditSide]:
 			both = append(both, read)
 		default:
@@ -119,6 +128,9 @@ func sideOfWord(v string) side {
 	}
 	for _, p := range directionPairs {
 		s := p.sideIn(v)
+		if p.both {
+			continue
+		}
 		if s != noSide && got != noSide && s != got {
 			return noSide
 		}
@@ -168,7 +180,7 @@ func (d *decoder) directionIn(col int, rows []int, signed bool) (direction, bool
 	c := d.layout.columns[col]
 	called := c.field == fDebitCredit
 	switch c.field {
-	case noField, fUnused, fType, fMethod, fText, fDebitCredit:
+	case noField, fUnused, fType, fText, fDebitCredit:
 	default:
 		return direction{}, false
 	}
@@ -177,24 +189,41 @@ func (d *decoder) directionIn(col int, rows []int, signed bool) (direction, bool
 		return direction{}, false
 	}
 	sides, whole := readDirections(values)
-	out := false
-	for _, s := range sides {
-		out = out || s == debitSide
+	dir := direction{col: col, sides: sides}
+	if called {
+		return dir, whole || len(sides) > 0 || !signed
 	}
-	ok := whole || called && (len(sides) > 0 || !signed)
-	if !ok && !called && !signed && c.field != fText {
-		ok = out
-		for v := range sides { // single letters among other codes say nothing
-			if len(fold(v)) < minWord {
-				delete(sides, v)
-			}
+	return dir, dir.tells(values, whole, signed, c.field)
+}
+
+// tells reports whether a column that is not called so tells the direction: by both sides, or, where no amount has a sign, by words that
+// leave no other reading. Single letters are such words only as a pair that is in use everywhere, or in a column called "Type".
+func (dir *direction) tells(values []string, whole, signed bool, f field) bool {
+	var seen [3]bool
+	letters := false
+	for v, s := range dir.sides {
+		seen[s] = true
+		letters = letters || len(fold(v)) < 2 && !strings.Contains(everywhere, " "+strings.ToLower(v)+" ")
+	}
+	switch {
+	case whole && seen[debitSide] && seen[creditSide]:
+		return !letters || f == fType
+	case signed:
+		return false
+	}
+	for _, v := range values {
+		if len(fold(v)) < minWord {
+			delete(dir.sides, v)
 		}
 	}
-	if whole && !called && signed && len(values) < 2 {
-		ok = false
+	if whole {
+		return len(dir.sides) == len(values)
 	}
-	return direction{col: col, sides: sides}, ok
+	return f != fText && seen[debitSide] && len(dir.sides) > 0
 }
+
+// everywhere are marks of a direction that mean nothing else.
+const everywhere = " c d cr dr s h + - − – "
 
 // otherThanMoney reports whether a header speaks of cards, accounts or balances: "Card type: Debit" does not say that money went out.
 func otherThanMoney(header string) bool {

@@ -161,6 +161,10 @@ func (s *sheet) best(kind parse.Kind) find {
 				if k == parse.Remittances && kind == parse.AnyKind && f.whole && (movements(names) || owed(names)) {
 					f.whole = false
 				}
+				// Movements of an account are not due.
+				if k == parse.Receipts && kind == parse.AnyKind && due(names) {
+					f.whole = false
+				}
 				if f.hits >= 2 && (best.hits == 0 || f.better(best)) {
 					f.row, f.rows, f.delim, f.start = r, n, s.delim, s.rows[r].start
 					best = f
@@ -214,6 +218,19 @@ func owed(names []heading) bool {
 }
 
 const plainDates = " date datum fecha data dato tarih 日付 "
+
+// due reports whether a name is that of a due date or of payment terms.
+func due(names []heading) bool {
+	for _, h := range names {
+		switch t, _ := lookup(parse.OpenItems, h.title); t.field {
+		case fDue, fTerms, fNetDays, fDiscountDate:
+			if in, _ := lookup(parse.Receipts, h.title); in.field == noField || in.field == fUnused {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // judge counts what the names would be worth as the header of a table of kind k. Fields that tell the kind from others count twice.
 func judge(names []heading, k parse.Kind) find {
