@@ -92,6 +92,13 @@ func (c *context) line(text, next string, line int32, mail ledger.Date) {
 		}
 		c.label(h.class, value, line, mail)
 	}
+	if m := labelled.FindStringSubmatch(text); end == 0 && m != nil {
+		if of := wordLabel(m[1]); of == payerLabel {
+			c.label(of, ":"+m[2], line, mail)
+		} else if of != noClass {
+			c.label(of, m[2], line, mail)
+		}
+	}
 }
 
 func (c *context) label(of class, value string, line int32, mail ledger.Date) {
