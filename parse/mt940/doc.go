@@ -53,7 +53,7 @@
 //
 // # Speed and memory
 //
-// Receipts share their room: one that is kept keeps some 60 KiB beside it. What is held of a file is bounded by its longest field,
+// Receipts share their room: one that is kept keeps some 80 KiB beside it. What is held of a file is bounded by its longest field,
 // not by its length.
 //
 // # Limits

@@ -85,7 +85,7 @@ func (d *details) german(head int) {
 	for base := from; base < len(raw); base += windowWidth {
 		for found := window(raw, base, signOf(mark)); found != 0; found &= found - 1 {
 			at := base + bits.TrailingZeros64(found)
-			if next := number(raw, at+1); ends(code, next) {
+			if next := number(raw, at+1); raw[at] == mark && ends(code, next) {
 				d.subfield(code, from, at)
 				code, from = next, at+len("?00")
 			}

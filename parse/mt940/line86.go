@@ -46,6 +46,9 @@ func (d *details) describe() {
 // statementLevel recognises an :86: that speaks of the account although it stands among the entries.
 func statementLevel(f *Field) bool {
 	s := strings.TrimLeft(f.Lines[0].Raw, " ")
+	if s == "" || s[0] != '/' && s[0] != 'F' {
+		return false
+	}
 	return strings.HasPrefix(s, "/SUM/") || strings.HasPrefix(s, "/OSDR/") || strings.HasPrefix(s, "For your inform")
 }
 

@@ -145,10 +145,7 @@ func (r *Reader) keep(f *Field) *Field {
 func (r *Reader) scan() (*Field, error) {
 	for {
 		if r.common() {
-			if !r.open {
-				return r.take(r.lines.offset()), nil
-			}
-			continue
+			return r.take(r.lines.offset()), nil
 		}
 		if err := r.ahead(0); err != nil {
 			if r.open && err == io.EOF {
@@ -174,32 +171,32 @@ func (r *Reader) scan() (*Field, error) {
 	}
 }
 
-// common takes the next line if it is what most lines of a file are, and its first bytes tell so: a line of the open field, or the first of
-// an entry or its text. Such a one ends the open field, and then it is only looked at.
-func (r *Reader) common() bool {
+// common takes lines as long as they are what most of a file is, and their first bytes tell so: the first line of an entry or its text, and
+// those that go on with it. It reports whether the field is whole, because the next such line begins another.
+func (r *Reader) common() (whole bool) {
 	if r.next < len(r.queue) || !r.started || r.atSigns || r.block4 || r.failed != nil {
 		return false
 	}
-	raw, ok := r.lines.peek()
-	switch {
-	case !ok || len(raw) < 4:
-		return false
-	case raw[:4] == ":86:" || raw[:4] == ":61:":
-		if r.open {
-			r.open = false
-			return true
+	for {
+		raw, ok := r.lines.peek()
+		switch {
+		case !ok || len(raw) < 4:
+			return false
+		case raw[:4] == ":86:" || raw[:4] == ":61:":
+			if r.open {
+				return true
+			}
+			r.entries = r.entries || raw[1] == '6'
+			r.start(Tagged, raw[1:3], Line{r.lines.number + 1, 4, raw[4:]})
+			r.field.plain, r.open = true, true
+		case !r.open || len(r.field.Lines) >= r.limits.Pieces || r.size+len(raw) > r.limits.Line || !onlyText(raw) || raw[0] == ' ' && trim(raw) == "":
+			return false
+		default:
+			r.size += len(raw)
+			r.field.Lines = append(r.field.Lines, Line{r.lines.number + 1, 0, raw})
 		}
-		r.entries = r.entries || raw[1] == '6'
-		r.start(Tagged, raw[1:3], Line{r.lines.number + 1, 4, raw[4:]})
-		r.field.plain, r.open = true, true
-	case !r.open || len(r.field.Lines) >= r.limits.Pieces || r.size+len(raw) > r.limits.Line || !onlyText(raw) || raw[0] == ' ' && trim(raw) == "":
-		return false
-	default:
-		r.size += len(raw)
-		r.field.Lines = append(r.field.Lines, Line{r.lines.number + 1, 0, raw})
+		r.lines.skip()
 	}
-	r.lines.skip()
-	return true
 }
 
 // reach is the offset up to which the file is used.

@@ -18,7 +18,7 @@ func columned(s string) bool {
 	blank := signOf(' ')
 	for len(s) >= 8 {
 		if b := blank.among(eight(s)); b&(b>>1) != 0 {
-			return true
+			break
 		}
 		if len(s) == 8 {
 			return false
@@ -31,7 +31,7 @@ func columned(s string) bool {
 // windowWidth is how many bytes of a text are looked at together.
 const windowWidth = 64
 
-// window has a bit for each of the 64 bytes from at on that is the sign. What is looked for stands so close together that a call of
+// window has a bit for each of the 64 bytes from at on that is the sign, and may have false ones as among has. What is looked for stands so close together that a call of
 // bytes.IndexByte costs more than what it goes over.
 func window[text string | []byte](raw text, at int, s sign) (found uint64) {
 	if left := len(raw) - at; left < windowWidth && len(raw) >= windowWidth { // what was looked at before falls off
@@ -55,10 +55,8 @@ func window[text string | []byte](raw text, at int, s sign) (found uint64) {
 	return s.among(binary.LittleEndian.Uint64(last[:]))
 }
 
-// among has a bit for each of eight bytes that is the sign.
+// among has a bit for each of eight bytes that is the sign. Behind one that is, there may be a false one.
 func (s sign) among(v uint64) uint64 {
-	const below = ^uint64(topBits)
-	v = (v | s.blur) ^ s.want
-	v = ^(v&below + below | v) & topBits     // of the bytes that are 0 now: the sum has the top bit for any other, and carries no further
-	return v >> 7 * 0x0102040810204080 >> 56 // gathers the top bits
+	v = (v | s.blur) ^ s.want                                      // 0 where the sign is
+	return (v - lowBits) &^ v & topBits * 0x0002040810204081 >> 56 // a borrow makes the false ones; the product gathers the top bits
 }

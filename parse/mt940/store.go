@@ -11,7 +11,7 @@ import (
 )
 
 // What receipts keep is made so many at a time: as many as fill a size class of the allocator, which clears all of it. A caller that
-// keeps one receipt keeps those beside it, some 60 KiB with their texts.
+// keeps one receipt keeps those beside it, some 80 KiB with their texts.
 const (
 	receiptsAtOnce = 33
 	textsAtOnce    = 398
