@@ -38,3 +38,19 @@ func TestLimits(t *testing.T) {
 		})
 	}
 }
+
+// TestReadingsAreFew bounds what is tried on the lines of a payment: each reading looks at each line once for what it pays and once for
+// whether it bears the reading out, for the total of the text and that of the bank, with and without a scale.
+func TestReadingsAreFew(t *testing.T) {
+	if n := len(readings); n > 120 {
+		t.Errorf("%d readings", n)
+	}
+	last := 0
+	for _, r := range readings {
+		if n := r.turns(); n < last || n > maxTurns {
+			t.Errorf("%+v departs in %d points, behind one that does in %d", r, n, last)
+		} else {
+			last = n
+		}
+	}
+}

@@ -8,6 +8,9 @@ import (
 	"github.com/cashtie/cashtie/ledger"
 )
 
+// maxAddress is how many bytes an address may have before it takes no more.
+const maxAddress = 500
+
 // origin adds what one of the addenda 10 to 18 of an international entry says.
 func (d *decoder) origin(rec *Record, p *ledger.Party) {
 	line := rec.padded()
@@ -24,10 +27,13 @@ func (d *decoder) origin(rec *Record, p *ledger.Party) {
 		a := ach.NewAddenda12()
 		a.Parse(line)
 		for _, part := range [...]string{a.OriginatorCityStateProvince, a.OriginatorCountryPostalCode} {
-			if part = address(part); part != "" && p.Address != "" {
+			part = address(part)
+			switch {
+			case part == "" || len(p.Address) >= maxAddress:
+			case p.Address == "":
+				p.Address = part
+			default:
 				p.Address += ", " + part
-			} else {
-				p.Address += part
 			}
 		}
 	case "13":
