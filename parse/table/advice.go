@@ -258,10 +258,13 @@ func (ar *adviceReader) dropTotal(a *ledger.RemittanceAdvice) {
 
 // takeTotalRow gives the advice the file's own total: the last one that does not speak of a group.
 func (ar *adviceReader) takeTotalRow(a *ledger.RemittanceAdvice) {
-	if a.Total != (ledger.Money{}) || !ar.layout.has(fNet) && ar.reduces() {
+	if a.Total != (ledger.Money{}) {
 		return
 	}
 	for _, row := range slices.Backward(ar.totals.seen) {
+		if !row.stray && !ar.layout.has(fNet) && ar.reduces() {
+			continue // the sum of the gross amounts
+		}
 		if row.readable && row.label != groupLabel {
 			a.Total = row.stated
 			return
@@ -328,6 +331,9 @@ func (ar *adviceReader) lowerCredits(a *ledger.RemittanceAdvice) {
 	}
 	for _, i := range lines {
 		l := &a.Lines[i]
+		for range 2 {
+			ar.totals.take(ar.mainOf(*l))
+		}
 		for _, m := range [...]*ledger.Money{&l.Gross, &l.Discount, &l.Deduction, &l.Net, &l.Withheld, &l.Retained} {
 			m.Minor = -m.Minor // amounts read from digits always have a negative
 		}

@@ -20,6 +20,7 @@ func (s *sheet) learn(l *layout) {
 		l.splitLocal()
 		l.agedTotal()
 		s.learnDocumentAmount(l, all)
+		s.learnDiscount(l)
 		l.learnCurrency(all)
 		s.learnSide(l, l.col(fOpen), all)
 	case parse.Receipts:

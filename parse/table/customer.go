@@ -28,6 +28,11 @@ func (d *decoder) customer(r int) step {
 		_, fault := d.id(r, col)
 		return step{err: fault}
 	}
+	for _, col := range l.by[fNameMore] { // a second line of the address: "Accounts Payable" is no name of its own
+		if v := s.value(r, col); v != "" {
+			c.Aliases = addNew(c.Aliases, []string{c.Name + " " + v}, c.Name)
+		}
+	}
 	for _, col := range l.by[fAlias] {
 		c.Aliases = addNew(c.Aliases, list(s.value(r, col)), c.Name)
 	}

@@ -37,7 +37,7 @@ const maxDate = 60
 // slashes or dashes, months in words, and Excel serials. A time of day behind the date is ignored.
 func readDate(s string) dateCell {
 	t := strings.Trim(s, blanks)
-	if t == "" || (t[0] == '0' || t[0] == '-') && strings.Trim(t, "0.-/ :") == "" {
+	if t == "" || t == "#" || (t[0] == '0' || t[0] == '-') && strings.Trim(t, "0.-/ :") == "" {
 		return dateCell{kind: blankDate}
 	}
 	if len(t) > maxDate {
@@ -48,6 +48,9 @@ func readDate(s string) dateCell {
 	}
 	if d, ok := digitDate(t); ok {
 		return d
+	}
+	if word, rest, more := strings.Cut(t, " "); more && isLetter(t[0]) && rest != "" && rest[0]-'0' <= 9 && monthOf(strings.TrimRight(word, ",.")) == 0 {
+		t = strings.TrimLeft(rest, " ") // the day of the week
 	}
 	if strings.HasSuffix(t, "日") {
 		t = kanjiDate.Replace(t)
@@ -179,5 +182,12 @@ func (d dateCell) date(order parse.DateOrder) (ledger.Date, error) {
 	if d.kind == twoParts && order == parse.DayFirst {
 		d.month, d.day = d.day, d.month
 	}
+	if d.year > maxYear {
+		return ledger.Date{}, ledger.ErrBadDate
+	}
 	return ledger.NewDate(d.year, d.month, d.day)
 }
+
+// maxYear bounds the years of papers: what lies behind it counts from elsewhere, as 2569 of the Buddhist calendar does. 9999 is SAP's
+// "never", and no date either.
+const maxYear = 2200

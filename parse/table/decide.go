@@ -109,6 +109,11 @@ func (d *decoder) markAbove(amounts []int) parse.DecimalMark {
 			return parse.AnyDecimal
 		}
 	}
+	for _, c := range d.layout.columns {
+		if strings.ContainsFunc(c.header, func(r rune) bool { return r >= 0x3040 && r <= 0x9fff }) {
+			return parse.DecimalPoint // in Japan and China a comma parts thousands
+		}
+	}
 	seen := parse.AnyDecimal
 	for r := range d.layout.top {
 		for col := range d.sheet.width(r) {

@@ -96,6 +96,7 @@ const (
 	fUnsigned
 	fValueOrAmount
 	fRefunded
+	fNameMore
 	fieldCount
 )
 
@@ -111,7 +112,7 @@ var fieldNames = [fieldCount]string{
 	fDiscountPercent2: "discount_percent_2", fDiscountDays1: "discount_days_1", fDiscountDays2: "discount_days_2",
 	fNetDays: "net_days", fTerms: "terms", fDispute: "dispute", fPaymentBlock: "payment_block", fDunningBlock: "dunning_block",
 	fLegalHold: "legal_hold", fOnHold: "on_hold", fOpenFlag: "open_flag", fStatus: "status", fClearingDoc: "clearing_doc",
-	fClearingDate: "clearing_date", fText: "text", fID: "id", fName: "name", fAlias: "alias", fParent: "parent", fIBAN: "iban",
+	fClearingDate: "clearing_date", fText: "text", fID: "id", fName: "name", fNameMore: "name_more", fAlias: "alias", fParent: "parent", fIBAN: "iban",
 	fRouting: "routing", fAccount: "account", fDomain: "domain", fEmail: "email", fCountry: "country", fAdviceID: "advice_id",
 	fBooked: "booked", fValueDate: "value_date", fPayer: "payer", fPayerAccount: "payer_account", fPayerBank: "payer_bank", fFee: "fee",
 	fMethod: "method", fEndToEnd: "end_to_end", fMandate: "mandate", fReferenceOrPayment: "reference_or_payment",

@@ -259,7 +259,7 @@ func (s *sheet) bare(r, col int) string {
 	c := s.grid.numbers[int(s.rows[r].first)+col]
 	v := s.text[c.start:c.end]
 	if i := strings.LastIndexByte(v, ' '); i >= 0 {
-		v = v[i+1:] // behind the currency
+		v = v[i+1:] // behind the currency and the side
 	}
 	if v == s.value(r, col) {
 		return ""

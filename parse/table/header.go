@@ -152,14 +152,10 @@ func (s *sheet) best(kind parse.Kind) find {
 				if k != parse.OpenItems {
 					f = judge(names, k)
 				}
-				// A list with documents and amounts is none of customers, even where it lacks what items need.
-				if k == parse.Customers && kind == parse.AnyKind && open.hits >= f.hits+2 {
-					f.whole = false
-				}
-				// A running balance stands in lists of an account's movements. Payers do not tell theirs.
-				// Nor is a list with due dates theirs, if it does not speak of a payment.
-				if k == parse.Remittances && kind == parse.AnyKind && f.whole && (movements(names) || owed(names)) {
-					f.whole = false
+				if kind == parse.AnyKind && f.whole && foreign(names, k, open, f) {
+					if f.whole = false; k == parse.Remittances {
+						continue
+					}
 				}
 				// Movements of an account are not due.
 				if k == parse.Receipts && kind == parse.AnyKind && due(names) {
@@ -173,6 +169,45 @@ func (s *sheet) best(kind parse.Kind) find {
 		}
 	}
 	return best
+}
+
+// foreign reports whether names that would do for a kind of list are those of another.
+func foreign(names []heading, k parse.Kind, open, f find) bool {
+	switch k {
+	case parse.Customers: // a list with documents and amounts, even where it lacks what items need
+		return open.hits >= f.hits+2
+	case parse.OpenItems: // customers and what they owe: their number is no document's
+		return weakNumber(names)
+	case parse.Receipts: // a statement of account
+		return dueNamed(names)
+	}
+	return movements(names) || owed(names) // payers tell neither their balance nor due dates
+}
+
+// weakNumber reports whether nothing but a bare "No." names the document, and no date or type stands beside it.
+func weakNumber(names []heading) bool {
+	weak := false
+	for i := range names {
+		switch t, _ := names[i].find(parse.OpenItems); t.field {
+		case fNumber, fBilling:
+			if t.rank < 3 {
+				return false
+			}
+			weak = true
+		case fIssued, fDue, fType, fOriginal, fDebitCredit, fCompany, fCurrency, fReference, fTerms:
+			return false
+		}
+	}
+	return weak
+}
+
+func dueNamed(names []heading) bool {
+	for i := range names {
+		if t, _ := listed(parse.OpenItems, names[i].title); t.field == fDue {
+			return true
+		}
+	}
+	return false
 }
 
 // movements reports whether the names are those of an account's movements: a running balance, or the day of booking beside the value day.
@@ -197,14 +232,18 @@ const balances = " balance saldo runningbalance runningbal saldonachbuchung sold
 
 // owed reports whether the names are those of a list of what is owed: a due date, and nothing of a payment.
 func owed(names []heading) bool {
-	due := false
+	due, net, customer := false, false, false
 	for i := range names {
 		h := &names[i]
-		if t, _ := h.find(parse.OpenItems); t.field == fDue || t.field == fOpen && t.rank < 3 {
+		switch t, _ := h.find(parse.OpenItems); {
+		case t.field == fDue, t.field == fOpen && t.rank < 3, t.field == fStatus:
 			due = true
+		case t.field == fCustomer || t.field == fCustomerName:
+			customer = true
+			continue // of whoever wrote the list
 		}
 		switch t, _ := h.find(parse.Remittances); t.field {
-		case fPaymentRef, fReferenceOrPayment, fPaymentTotal, fNetOrTotal, fPayer, fPayerDoc, fReason:
+		case fPaymentRef, fReferenceOrPayment, fPaymentTotal, fPayer, fPayerDoc, fReason:
 			return false
 		case fDate:
 			if t.rank == 1 && !strings.Contains(plainDates, " "+fold(h.title)+" ") {
@@ -212,9 +251,11 @@ func owed(names []heading) bool {
 			}
 		case fDiscount, fDeduction:
 			return false
+		case fNet, fNetOrTotal:
+			net = true
 		}
 	}
-	return due
+	return due || customer && !net
 }
 
 const plainDates = " date datum fecha data dato tarih 日付 "

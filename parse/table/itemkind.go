@@ -148,7 +148,7 @@ func (ir *itemReader) stateOf(text string) docState {
 // cleared reports whether the export itself says that the item is settled.
 func (ir *itemReader) cleared(r int, state docState) bool {
 	l, s := ir.layout, ir.sheet
-	if state == closedState || s.value(r, l.col(fClearingDoc)) != "" {
+	if state == closedState || strings.Trim(s.value(r, l.col(fClearingDoc)), "0 -#") != "" { // SAP fills what is empty with zeros
 		return true
 	}
 	if v := s.value(r, l.col(fClearingDate)); v != "" && readDate(v).kind == fullDate {

@@ -178,7 +178,7 @@ func skipped(at ledger.Source, reason string) step {
 func (d *decoder) id(r, col int) (string, *parse.Error) {
 	v := d.sheet.value(r, col)
 	switch {
-	case v == "":
+	case v == "" || v == "#": // as SAP BW writes "not assigned"
 		e := d.cellFault(r, col, parse.ErrMissing)
 		e.Help = "the row is: " + d.show(r)
 		return "", e

@@ -57,7 +57,11 @@ func (d *decoder) row(r int) {
 	}
 	switch label := d.label(r); {
 	case label == carryLabel || d.balanceRow(r):
-		d.skip(r, "carried forward")
+		if l.kind == parse.Receipts {
+			d.skip(r, "balance")
+		} else {
+			d.skip(r, "carried forward")
+		}
 	case label != noLabel || d.onlyAmounts(r):
 		d.totals.see(d, r, label)
 		if d.items != nil {
@@ -219,7 +223,7 @@ const (
 // Words of totals, folded.
 
 const (
-	grandWords = " total totals grandtotal reporttotal sum summe gesamt gesamtsumme gesamtbetrag endsumme ergebnis gesamtergebnis totale" +
+	grandWords = " total totals grandtotal reporttotal sum summe gesamt gesamtsumme gesamtbetrag endsumme ergebnis result resultado risultato resultat gesamtergebnis overallresult resultadoglobal risultatocomplessivo resultatglobal totale" +
 		" totalegenerale totaal eindtotaal totaux totalgeneral suma sumatotal importetotal soma totalgeral totalt summa iallt yhteensa" +
 		" razem ogolem celkem spolu skupaj osszesen toplam geneltoplam checktotal paymenttotal totalpaid totalpayment" +
 		" ialt samletbeløb samletbeløp totalbelopp summabetalt sumbetalt totaltbetalt totaalbetaling totaalbetaald totaltransferencia totalbetaling totalpagado totalpagato totalpago totalregle totalpaye gesamtzahlung zahlungsbetrag zahlbetrag paymentamount checkamount amountofpayment celkovacastka lacznie sumarazem yhteensa maksuyhteensa kokonaissumma totalremitted remittancetotal totalremittance netpayment totalamount zahlbetraggesamt uberweisungsbetrag montanttotal 合計 总计 합계 итого "
@@ -237,7 +241,7 @@ func (d *decoder) label(r int) label {
 		if strings.ContainsAny(v, "0123456789") && !strings.Contains(v, " ") {
 			return noLabel
 		}
-		if l := labelOf(v); l != noLabel && d.filledBut(r, id) {
+		if l := labelOf(v); l != noLabel && (d.filledBut(r, id) || labelWords()[fold(v)] != noLabel) {
 			return l
 		}
 		return noLabel

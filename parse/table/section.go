@@ -17,6 +17,8 @@ type sections struct {
 	// The customer above the row at hand.
 	id, name, company string
 	labelled          bool     // it is named by a line that says "Customer"
+	block             string   // the customer of the row above, since the last total row
+	blocks            bool     // total rows close blocks of rows, of which only the first has the customer
 	open              []string // headings not closed by their total yet, the innermost last
 }
 
@@ -39,6 +41,9 @@ func (s *sheet) surveySections(l *layout) *sections {
 			first = first && !bucketName(v)
 		}
 		for col := range min(s.width(r), maxLabelColumns) {
+			if l.has(fCustomer) && s.value(r, col) != "" && strings.Contains(blockTotals, " "+fold(s.value(r, col))+" ") {
+				g.blocks = true
+			}
 			if name := totalOf(s.value(r, col)); name != "" && len(g.closed) < maxRemembered {
 				g.closed[name] = true
 			}
@@ -79,6 +84,9 @@ func totalOf(v string) string {
 	return ""
 }
 
+// blockTotals are what SAP BW and pivot tables call the total of a block, folded.
+const blockTotals = " result ergebnis resultado risultato resultat "
+
 const groupTails = " total totals subtotal summe ergebnis gesamt totale totaal resultat "
 
 // bucketName reports whether a heading speaks of age, not of a customer.
@@ -114,13 +122,30 @@ func (s *sheet) namesAbove(l *layout) bool {
 	return false
 }
 
+// regionName reports whether a heading names a part of the seller: "Region North", "Sales rep: Miller".
+func regionName(v string) bool {
+	key := fold(v)
+	for _, word := range [...]string{"region", "salesrep", "salesperson", "territory", "branch", "division", "department", "vertreter", "gebiet", "filiale", "zone", "agent"} {
+		if strings.HasPrefix(key, word) {
+			return true
+		}
+	}
+	return false
+}
+
 // names reports whether the heading in column col is that of a customer.
 func (g *sections) names(v string, col int) bool {
-	return !bucketName(v) && !strings.Contains(v, "  ") && (col == g.own && !g.labelled || g.closed[fold(v)])
+	return !bucketName(v) && !regionName(v) && !strings.Contains(v, "  ") && (col == g.own && !g.labelled || g.closed[fold(v)])
 }
 
 // enter takes note of a heading.
 func (g *sections) enter(v string) {
+	for i, have := range g.open {
+		if have == v { // named again at the top of a page
+			g.open = g.open[:i]
+			break
+		}
+	}
 	if len(g.open) == maxNested {
 		g.open = append(g.open[:0], g.open[1:]...)
 	}
@@ -137,6 +162,9 @@ func (g *sections) path() string {
 	}
 	list := g.open[len(g.open)-1:]
 	for i := len(g.open) - 2; i >= 0 && g.closed[fold(g.open[i])] && g.closed[fold(g.open[i+1])]; i-- {
+		if strings.HasPrefix(g.open[i+1], g.open[i]+":") {
+			break // it has its path already
+		}
 		list = g.open[i:]
 	}
 	return strings.Join(list, ":")
@@ -172,6 +200,7 @@ func (ir *itemReader) heading(r int) {
 
 // totalRow closes the groups that a total row names.
 func (ir *itemReader) totalRow(r int) {
+	ir.sections.block = ""
 	for col := range min(ir.sheet.width(r), maxLabelColumns) {
 		if name := totalOf(ir.sheet.value(r, col)); name != "" {
 			ir.sections.leave(name)
@@ -238,9 +267,12 @@ func (ir *itemReader) partyOf(r, col int) (id, name string, fault *parse.Error) 
 	g := &ir.sections
 	if v := ir.sheet.value(r, col); v == "" && g.id != "" {
 		return g.id, g.name, nil
+	} else if v == "" && g.blocks && g.block != "" {
+		return g.block, "", nil
 	} else if v != "" && g.closed[fold(v)] && !bucketName(v) {
 		g.id, g.name, g.open = v, "", append(g.open[:0], v)
 	}
 	id, fault = ir.id(r, col)
+	g.block = id
 	return id, "", fault
 }

@@ -1,6 +1,8 @@
 package table
 
 import (
+	"strings"
+
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
 )
@@ -20,6 +22,7 @@ type totalRow struct {
 	stated   ledger.Money
 	group    ledger.Money // sum since the total row before
 	readable bool
+	stray    bool // it stands beside the main column, so that it may be the sum of another
 }
 
 // add counts a row that was read.
@@ -32,6 +35,12 @@ func (t *totals) add(m ledger.Money) {
 		}
 	}
 	t.sums, t.last = append(t.sums, m), append(t.last, m)
+}
+
+// take takes an amount out of the sums again.
+func (t *totals) take(m ledger.Money) {
+	m.Minor = -m.Minor // amounts read from digits always have a negative
+	t.add(m)
 }
 
 func (t *totals) plus(a, b ledger.Money) ledger.Money {
@@ -49,9 +58,12 @@ func (t *totals) see(d *decoder, r int, l label) {
 	m := &d.money
 	if at := d.onlyAmount(r); at >= 0 && at != m.main {
 		row.stated, row.readable = d.strayTotal(r, at)
+		row.stray = true
 	} else if m.main >= 0 && d.sheet.value(r, m.main) != "" {
 		cur := m.currency
-		if d.sheet.value(r, cur) == "" && len(t.sums) == 1 {
+		if named := d.codeInLabel(r); named != 0 && d.sheet.value(r, cur) == "" {
+			row.stated, row.readable = d.totalIn(r, named)
+		} else if d.sheet.value(r, cur) == "" && len(t.sums) == 1 {
 			row.stated, row.readable = d.totalIn(r, t.sums[0].Currency)
 		} else if stated, _, fault := d.amountAt(r, m.main, cur); fault == nil {
 			row.stated, row.readable = stated, true
@@ -64,6 +76,18 @@ func (t *totals) see(d *decoder, r int, l label) {
 		}
 	}
 	t.seen = append(t.seen, row)
+}
+
+// codeInLabel is the currency that the label of a total names, "Total USD".
+func (d *decoder) codeInLabel(r int) ledger.Currency {
+	for col := range min(d.sheet.width(r), maxLabelColumns) {
+		v := d.sheet.value(r, col)
+		if first, last, more := strings.Cut(v, " "); more && len(last) == 3 && isCode(last) && labelOf(first) != noLabel {
+			cur, _ := ledger.ParseCurrency(last) // isCode has read it
+			return cur
+		}
+	}
+	return 0
 }
 
 // onlyAmount is the column of the one amount in a total row whose main column has none; -1 where the main column has one, or several
@@ -132,6 +156,8 @@ func (t *totals) finish(d *decoder) {
 		switch {
 		case !row.readable:
 			d.skip(row.r, "total row without an amount that can be compared")
+		case row.stray && d.layout.kind == parse.Remittances:
+			d.skip(row.r, "total of the payment")
 		case !ok || at != i, i > 0 && row.stated != sum && row.stated == row.group && !row.group.IsZero():
 			d.skip(row.r, "subtotal")
 		default:

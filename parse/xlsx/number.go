@@ -14,6 +14,7 @@ type numberShape struct {
 	kind     shapeKind
 	pattern  []padRune // of a padded shape
 	currency string    // that the format shows, where it has one meaning: "EUR", "€"
+	side     string    // "CR " or "DR ", when the format says so of positive numbers; "-" when it shows them in brackets
 }
 
 type shapeKind uint8
@@ -99,13 +100,13 @@ func readShape(code string) numberShape {
 			literal(r)
 		}
 	}
-	s.currency = currencyIn(literals.String())
+	s.currency, s.side = currencyIn(literals.String()), sideIn(literals.String())
 	switch {
 	case day:
 		return numberShape{kind: dateShape}
 	case percent:
 		s.kind = percentShape
-	case !sums && (zeros > 1 || zeros == 1 && strings.TrimSpace(literals.String()) != "") && s.currency == "":
+	case !sums && s.side == "" && (zeros > 1 || zeros == 1 && strings.TrimSpace(literals.String()) != "") && s.currency == "":
 		s.kind = paddedShape
 	}
 	return s
@@ -125,12 +126,29 @@ func currencyIn(literals string) string {
 	return ""
 }
 
+// sideIn is what the letters of a format say of positive numbers: that they are credits, debits, or negative.
+func sideIn(literals string) string {
+	bare := strings.TrimSpace(literals)
+	if strings.HasPrefix(bare, "(") && strings.HasSuffix(bare, ")") {
+		return "-"
+	}
+	for word := range strings.FieldsSeq(bare) {
+		switch strings.ToUpper(strings.Trim(word, ".")) {
+		case "CR", "H":
+			return "CR "
+		case "DR", "S":
+			return "DR "
+		}
+	}
+	return ""
+}
+
 // maxNumber is how long the text of a stored number may be; Excel writes at most 24 letters.
 const maxNumber = 40
 
 // cell makes a cell of a stored number.
 func (s *numberShape) cell(stored string, mac bool) table.Cell {
-	if plain(stored) && s.currency == "" { // most numbers: nothing to compute
+	if plain(stored) && s.currency == "" && s.side == "" { // most numbers: nothing to compute
 		whole, isWhole := ledger.Digits(stored)
 		switch {
 		case s.kind == plainShape:
@@ -165,10 +183,14 @@ func (s *numberShape) cell(stored string, mac bool) table.Cell {
 			return table.Cell{Text: s.pad(text), Number: text}
 		}
 	}
-	if s.currency != "" {
-		return table.Cell{Text: text, Number: s.currency + " " + text}
+	number := text
+	if s.side != "" && n.IsPositive() {
+		number = s.side + text
 	}
-	return table.Cell{Text: text, Number: text}
+	if s.currency != "" {
+		number = s.currency + " " + number
+	}
+	return table.Cell{Text: text, Number: number}
 }
 
 // plain reports whether a stored number is written as [decimal.Decimal] writes it, with at most 15 digits and four decimals.
