@@ -57,11 +57,7 @@ func (d *decoder) row(r int) {
 	}
 	switch label := d.label(r); {
 	case label == carryLabel || d.balanceRow(r):
-		if l.kind == parse.Receipts {
-			d.skip(r, "balance")
-		} else {
-			d.skip(r, "carried forward")
-		}
+		d.skip(r, "carried forward")
 	case label != noLabel || d.onlyAmounts(r):
 		d.totals.see(d, r, label)
 		if d.items != nil {
@@ -241,7 +237,7 @@ func (d *decoder) label(r int) label {
 		if strings.ContainsAny(v, "0123456789") && !strings.Contains(v, " ") {
 			return noLabel
 		}
-		if l := labelOf(v); l != noLabel && (d.filledBut(r, id) || labelWords()[fold(v)] != noLabel) {
+		if l := labelOf(v); l != noLabel && (d.filledBut(r, id) || d.layout.kind == parse.OpenItems && labelWords()[fold(v)] != noLabel) {
 			return l
 		}
 		return noLabel
