@@ -206,7 +206,7 @@ func plainBytes(s string) bool {
 }
 
 // eight is the first eight bytes of s, the first of them lowest.
-func eight[text string | []byte](s text) uint64 {
+func eight(s string) uint64 {
 	_ = s[7]
 	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }

@@ -2,8 +2,99 @@ package mt940
 
 import (
 	"bytes"
+	"math/bits"
 	"strings"
 )
+
+// keyed cuts a text at its KEY+ words, however lines and sub-fields divide them, and keeps what stands before the first as "text".
+// With colons, "KEY: " counts as well where it follows a blank or begins a line or sub-field.
+func (d *details) keyed(r run, colons bool) {
+	if len(r) == 0 {
+		return
+	}
+	raw, from, end := d.text.raw, r[0].from, r[len(r)-1].to
+	w, first, i := word{wording, "text"}, 0, 0 // the spans that the value and the sign at hand begin in
+	for base := from; base < end; base += windowWidth {
+		for found := window(raw, base, keySigns); found != 0; found &= found - 1 {
+			sign := base + bits.TrailingZeros64(found)
+			for i < len(r) && r[i].to <= sign {
+				i++
+			}
+			if i == len(r) {
+				break
+			}
+			if sign < r[i].from || raw[sign] != '+' && (raw[sign] != ':' || !colons) {
+				continue
+			}
+			if next, at, ok := d.keyBefore(r, i, sign); ok {
+				d.takeOwn(w, d.part(r[first:], from, at))
+				w, from, first = next, sign+1, i
+			}
+		}
+	}
+	d.takeOwn(w, d.part(r[first:], from, end))
+}
+
+// keyBefore finds the SEPA key that a sign in span i ends, and where it begins. What stands around it tells it from the end of a word.
+func (s *store) keyBefore(r run, i, sign int) (w word, at int, ok bool) {
+	var room [len(" EREF")]byte
+	before := s.before(r, i, sign, room[:])
+	n := len(before)
+	if n < 3 || !isUpper(before[n-1]) {
+		return word{}, 0, false
+	}
+	width := 3
+	if n >= 4 {
+		if w, ok = sepaWord(before[n-4:]); ok {
+			width = 4
+		}
+	}
+	if !ok {
+		if w, ok = sepaWord(before[n-3:]); !ok {
+			return word{}, 0, false
+		}
+	}
+	at, begins := s.back(r, i, sign, width)
+	if c, plus := before[max(n-width-1, 0)], s.text.raw[sign] == '+'; n > width && c != ' ' && (!plus || isLetter(c)) && !begins {
+		return word{}, 0, false
+	} else if plus {
+		return w, at, true
+	}
+	next := sign + 1
+	if next == r[i].to {
+		return w, at, i+1 < len(r)
+	}
+	return w, at, s.text.raw[next] == ' ' || s.text.begins(next)
+}
+
+// before fills the end of room with what a run has before a place in span i, and returns what it filled.
+func (s *store) before(r run, i, place int, room []byte) []byte {
+	n := len(room)
+	for n > 0 {
+		if place == r[i].from {
+			if i == 0 {
+				break
+			}
+			i--
+			place = r[i].to
+		}
+		place--
+		n--
+		room[n] = s.text.raw[place]
+	}
+	return room[n:]
+}
+
+// back finds the place some bytes of a run before one in span i, and whether a line or a span begins there.
+func (s *store) back(r run, i, place, width int) (at int, begins bool) {
+	for width > place-r[i].from {
+		width -= place - r[i].from
+		i--
+		place = r[i].to
+	}
+	at = place - width
+	return at, at == r[i].from || s.text.begins(at)
+}
 
 // takeOwn keeps the value of a SEPA key.
 func (d *details) takeOwn(w word, value run) {
@@ -35,8 +126,7 @@ func (d *details) ownValue(c class, value run) (own, rest run) {
 	if end == len(flat) {
 		return value, nil
 	}
-	cut := cutter{store: d.store, run: value}
-	return cut.slice(0, end), cut.slice(end, len(flat))
+	return d.split(value, end)
 }
 
 // subfieldEnd is where the sub-fields end that a reference stands in.
@@ -86,3 +176,5 @@ func wordLength(s []byte) int {
 	}
 	return len(s)
 }
+
+func isLetter(c byte) bool { return isUpper(c &^ 0x20) }

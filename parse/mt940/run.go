@@ -47,12 +47,7 @@ func (s *store) fullSpan(p span) bool {
 	return n == subfieldWidth
 }
 
-// flat is the raw text of a run without anything at the seams, until the next call. Offsets in it are what a cutter takes.
-func (s *store) flat(r run) []byte {
-	s.bytes = s.appendRaw(s.bytes[:0], r)
-	return s.bytes
-}
-
+// appendRaw appends the raw text of a run, without anything at the seams.
 func (s *store) appendRaw(to []byte, r run) []byte {
 	for _, p := range r {
 		to = append(to, s.text.raw[p.from:p.to]...)
@@ -60,59 +55,39 @@ func (s *store) appendRaw(to []byte, r run) []byte {
 	return to
 }
 
-// cutter takes parts out of a run by offsets in its flat text. It goes from where it was, so that a run of many spans is not walked
-// through for each part.
-type cutter struct {
-	store *store
-	run   run
-	i     int // the span at hand
-	at    int // flat offset of its first byte
-}
-
-// seek makes the span that holds the flat offset the one at hand.
-func (c *cutter) seek(offset int) {
-	for offset < c.at {
-		c.i--
-		c.at -= c.run[c.i].to - c.run[c.i].from
-	}
-	for c.i < len(c.run) {
-		end := c.at + c.run[c.i].to - c.run[c.i].from
-		if end > offset {
-			return
+// place is where the byte of a run stands whose offset in its raw text is given; behind the run for one too many.
+func (r run) place(offset int) int {
+	for _, p := range r {
+		if offset < p.to-p.from {
+			return p.from + offset
 		}
-		c.at = end
-		c.i++
+		offset -= p.to - p.from
 	}
+	return r[len(r)-1].to
 }
 
-// slice is the part of the run from one flat offset to another. Its first span is apart.
-func (c *cutter) slice(from, to int) run {
-	if from >= to {
-		return nil
-	}
-	c.seek(from)
-	s := c.store
+// part is what a run has between two places of the text.
+func (s *store) part(r run, from, to int) run {
 	n := len(s.spans)
-	for i, at := c.i, c.at; at < to; i++ {
-		p := c.run[i]
-		end := at + p.to - p.from
-		if at < from {
-			p.from += from - at
+	for _, p := range r {
+		if p.from >= to {
+			break
 		}
-		if end > to {
-			p.to -= end - to
+		if p.from, p.to = max(p.from, from), min(p.to, to); p.from < p.to {
+			s.spans = append(s.spans, p)
 		}
-		s.spans = append(s.spans, p)
-		at = end
 	}
-	s.spans[n].seam = apart
-	return s.spans[n:len(s.spans):len(s.spans)]
+	out := s.spans[n:len(s.spans):len(s.spans)]
+	if len(out) > 0 {
+		out[0].seam = apart
+	}
+	return out
 }
 
-// starts reports whether a line or a span begins at the flat offset, which is in the run.
-func (c *cutter) starts(offset int) bool {
-	c.seek(offset)
-	return c.at == offset || c.store.text.begins(c.run[c.i].from+offset-c.at)
+// split cuts a run before an offset in its raw text.
+func (s *store) split(r run, offset int) (before, rest run) {
+	at := r.place(offset)
+	return s.part(r, r[0].from, at), s.part(r, at, r[len(r)-1].to)
 }
 
 // say is the run decoded, with blanks where the bank left or lost one.

@@ -33,7 +33,7 @@ const windowWidth = 64
 
 // window has a bit for each of the 64 bytes from at on that is the sign, and may have false ones as among has. What is looked for stands so close together that a call of
 // bytes.IndexByte costs more than what it goes over.
-func window[text string | []byte](raw text, at int, s sign) (found uint64) {
+func window(raw string, at int, s sign) (found uint64) {
 	if left := len(raw) - at; left < windowWidth && len(raw) >= windowWidth { // what was looked at before falls off
 		return window(raw, len(raw)-windowWidth, s) >> (windowWidth - left)
 	}

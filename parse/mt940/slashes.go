@@ -149,14 +149,15 @@ func (d *details) ownParty(marks []keyMark) class {
 
 // accountBank reads account,BIC.
 func (d *details) accountBank(value run) {
-	flat := d.appendRaw(nil, value)
-	cut := cutter{store: d.store, run: value}
-	at := bytes.IndexByte(flat, ',')
+	at := bytes.IndexByte(d.appendRaw(nil, value), ',')
 	if at < 0 {
-		at = len(flat)
+		d.account(value)
+		return
 	}
-	d.account(cut.slice(0, at))
-	set(&d.receipt.Payer.Bank, d.identifier(cut.slice(at+1, len(flat))))
+	number, _ := d.split(value, at)
+	_, bank := d.split(value, at+1)
+	d.account(number)
+	set(&d.receipt.Payer.Bank, d.identifier(bank))
 }
 
 // strangeKey reports whether a text begins with a /KEY/ word that may be none of the table.
@@ -187,9 +188,8 @@ func remittanceHead(s string) int {
 // block reads account/BIC/name/city. The name is not divided further: a slash in it is rarer than the city.
 func (d *details) block(value run) {
 	at := 0
-	cut := cutter{store: d.store, run: value}
 	for i, part := range bytes.SplitN(d.appendRaw(nil, value), []byte("/"), 4) {
-		r := cut.slice(at, at+len(part))
+		r := d.part(value, value.place(at), value.place(at+len(part)))
 		switch i {
 		case 0:
 			d.account(r)

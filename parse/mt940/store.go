@@ -41,8 +41,7 @@ type store struct {
 	name       run
 	lines      polishLines
 	marks      []keyMark
-	bytes      []byte // of the flat text at hand
-	value      []byte // of a value in it
+	value      []byte // raw, of the run at hand
 }
 
 func (s *store) newReceipt() *ledger.Receipt {

@@ -180,8 +180,7 @@ func (d *details) upToKey(value run) (before, rest run) {
 	flat := d.appendRaw(nil, value)
 	for at := range flat {
 		if strangeKey(flat[at:]) {
-			cut := cutter{store: d.store, run: value}
-			return cut.slice(0, at), cut.slice(at, len(flat))
+			return d.split(value, at)
 		}
 	}
 	return value, nil
