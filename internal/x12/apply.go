@@ -23,6 +23,9 @@ func (m *Meaning) apply(lines []ledger.AdviceLine, r reading) []ledger.AdviceLin
 			continue
 		}
 		p.fill(l, i, r)
+		if x.paid.stated && x.paid.minor == 0 && p.currency == 0 { // without a currency, 0 is no amount
+			m.remember(l, "", "nothing is paid")
+		}
 		if len(kept) < i {
 			lines[len(kept)] = *l
 		}

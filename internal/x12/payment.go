@@ -245,6 +245,9 @@ func (m *Meaning) closePayment() {
 	m.settle()
 	p.open, p.at = false, inHeading
 	m.endLine()
+	if p.total.stated && p.total.minor == 0 && p.currency == 0 { // without a currency, 0 is no amount
+		m.tell("total", p.written)
+	}
 	lines, extra := m.room.lines.Close(), m.room.columns.Close()
 	id := p.id
 	if id == "" {

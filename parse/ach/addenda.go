@@ -22,6 +22,7 @@ const (
 type stray struct {
 	n     int
 	first ledger.Source
+	text  string // of the first
 }
 
 // addenda reads record 7. It belongs to the entry before it, and only when it says so: its last seven columns repeat the end of the
@@ -170,7 +171,7 @@ func trailingNumbers(rec *Record) (text int, digits string) {
 func (d *decoder) strayed(rec *Record) {
 	d.batch.uneven = true
 	if d.stray.n == 0 {
-		d.stray.first = rec.source(0, len(rec.text))
+		d.stray.first, d.stray.text = rec.source(0, len(rec.text)), rec.value(4, textColumns)
 	}
 	d.stray.n++
 }
@@ -180,7 +181,7 @@ func (d *decoder) flushStray() {
 	if d.stray.n == 0 {
 		return
 	}
-	d.fault(d.stray.first, "7 addenda", "", parse.ErrMissing, "the entry that these addenda belong to is missing or cannot be read, so they are given to nobody: "+strconv.Itoa(d.stray.n))
+	d.fault(d.stray.first, "7 addenda", d.stray.text, parse.ErrMissing, "the entry that these addenda belong to is not the one before them, or cannot be read, so they are given to nobody: "+strconv.Itoa(d.stray.n))
 	d.stray = stray{}
 }
 

@@ -27,6 +27,7 @@ type entry struct {
 	adopted  string        // sequence that addenda have in its place
 	foreign  string        // the same, where it may be the number of another entry
 	bare     bool          // there are addenda without a number
+	doubled  bool          // an entry before it in the batch has its number
 	own      int           // how much of the damage is not that of addenda
 	pieces   []ledger.Text // of addenda 05 or 17, in file order
 	sequence []int         // of the pieces
@@ -147,7 +148,12 @@ func (d *decoder) examine(e *entry) {
 		e.hurt(wrongTrace)
 	}
 	if e.tail = rec.Columns(88, sequenceColumns); isDigits(e.tail) {
-		b.numbers.add(number(e.tail))
+		n := number(e.tail)
+		if e.doubled = b.numbers.known(n); e.doubled && !b.doubled {
+			b.doubled = true
+			d.skipped(rec.Place(80, 15), "an entry before this one in the batch has the same trace number; if it is the same payment twice, ask the bank")
+		}
+		b.numbers.add(n)
 	}
 	if rec.over && (!isDigits(trace) || rec.Columns(80, 8) != b.origin) { // else no field is shifted
 		e.hurt(wrongColumns)

@@ -37,13 +37,16 @@ func (n *numbers) add(v int64) {
 }
 
 // has reports whether an entry has, or may have, the number.
-func (n *numbers) has(v int64) bool {
-	for _, r := range n.runs {
-		if r.first <= v && v <= r.last {
+func (n *numbers) has(v int64) bool { return n.many || n.known(v) }
+
+// known reports whether an entry is known to have the number.
+func (n *numbers) known(v int64) bool {
+	for i := len(n.runs) - 1; i >= 0; i-- {
+		if r := &n.runs[i]; r.first <= v && v <= r.last {
 			return true
 		}
 	}
-	return n.many
+	return false
 }
 
 // bare reports whether addenda carry no number of an entry.
@@ -99,6 +102,9 @@ func (d *decoder) strip(e *entry) {
 	}
 	if d.stray.n == 0 {
 		d.stray.first = e.firstAddenda()
+		if len(e.pieces) > 0 {
+			d.stray.text = strings.TrimRight(e.pieces[0].Value, " ")
+		}
 	}
 	d.stray.n += e.have
 	d.batch.uneven = true

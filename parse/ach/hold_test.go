@@ -63,13 +63,30 @@ func TestAddendaOfAnother(t *testing.T) {
 		for _, e := range got.faults {
 			if e.Field == "7 addenda" && e.Err == parse.ErrMissing {
 				strays++
-				if !strings.Contains(e.Error(), "given to nobody") {
+				if !strings.Contains(e.Error(), "given to nobody") || !strings.HasPrefix(e.Value, "RMR*IV*INV") {
 					t.Errorf("%s: %v", tt.name, e)
 				}
 			}
 		}
 		if list := said(got); strings.Join(list, "\n") != strings.Join(tt.want, "\n") || (strays > 0) != (tt.strays > 0) {
 			t.Errorf("%s: %d faults about addenda, receipts\n  %s\nwant\n  %s", tt.name, strays, strings.Join(list, "\n  "), strings.Join(tt.want, "\n  "))
+		}
+	}
+}
+
+// TestDoubledNumber: two entries of a batch with one trace number keep their addenda apart, and it is told.
+func TestDoubledNumber(t *testing.T) {
+	lines := twoPayers("CCD")
+	lines = edit(edit(edit(lines, 5, 88, "0000001"), 6, 88, "0000001"), 5, 30, "0000010000")
+	for _, content := range [][]byte{file(lines), []byte(strings.Join(lines, ""))} {
+		got := readFile(t, content)
+		if len(got.receipts) != 3 || len(got.advices) != 3 || got.advices[0].ID == got.advices[1].ID || len(got.skipped) != 1 || !strings.Contains(got.skipped[0], "same trace number") {
+			t.Fatalf("%d receipts, advices %v, skipped %q", len(got.receipts), got.advices, got.skipped)
+		}
+		for i, r := range got.receipts {
+			if want := fmt.Sprintf("INV%d", i+1); r.AdviceID != got.advices[i].ID || got.advices[i].Lines[0].Reference != want {
+				t.Errorf("receipt %d quotes %s, which is of %s", i, r.AdviceID, got.advices[i].Lines[0].Reference)
+			}
 		}
 	}
 }

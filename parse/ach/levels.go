@@ -55,6 +55,7 @@ type batch struct {
 	extra    []ledger.Column
 	kinds    []kind
 	numbers  numbers // of its entries
+	doubled  bool    // that some have one number was told
 	uneven   bool    // an entry has other addenda than it announces, or addenda have no entry
 	source   ledger.Source
 }
