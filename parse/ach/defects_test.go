@@ -14,6 +14,30 @@ import (
 	"github.com/cashtie/cashtie/parse/ach"
 )
 
+// The tests of this package hold the reader to what other readers of ACH files do to a receiver of money; all of it was seen in
+// moov-io/ach v1.63.3, with which TestDifferential compares every file of the corpus.
+//
+//	what happens there                                                        held here by
+//	------------------------------------------------------------------------  ----------------------------------------------------
+//	an entry is dropped, its addenda go to the payment before it              TestRemittanceNeverCrossesPayers, TestAddendaOfAnother
+//	an entry is returned once for each two of its addenda                     TestEntriesComeOnce
+//	a short addenda line ends the program                                     TestShortAddenda, TestTruncated, FuzzFormat
+//	a file without line ends has no entries, a long line is an error          TestShapes, TestLongLine
+//	all entries of a batch are held in memory                                 TestAllocations, TestBombs; Heap in bench
+//	blanks at the end of addenda are lost, and with them those between words  TestBlanksAtTheEndOfAddenda, TestWordCutAtABlank
+//	a second file behind the first is an error                                TestConcatenatedFiles
+//	UTF-8 behind the first kilobyte is taken for windows-1252                 TestLettersBeyondASCII, TestProducerCountsBytes
+//	a letter in an amount makes it nothing                                    TestLetterInAnAmount, TestMoneyMutations
+//	addenda that are not announced are lost                                   TestAddendaThatAreNotAnnounced
+//	entries of retired classes are lost                                       TestOldAndUnknownClasses
+//	CCD with two addenda is an error                                          TestTwoAddendaOfCCD
+//	a byte order mark costs the file header                                   TestShapes
+//	the settlement date stays three digits                                    TestSettlementDay
+//	a file control of 990,000 batches passes for padding                      TestManyBatches
+//	wrong counts of batches, blocks and files are not told                    TestControls
+//	entries with a wrong check digit are missing                              TestQuarantine
+//	returns of CTX payments with their addenda are errors                     TestReturnsWithTheirAddenda
+
 // read is what a file says, sorted by kind.
 type read struct {
 	receipts []*ledger.Receipt

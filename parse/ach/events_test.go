@@ -2,6 +2,7 @@ package ach_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 )
 
@@ -82,5 +83,49 @@ func TestReturnOfAnInternationalPayment(t *testing.T) {
 	e := got.events[0]
 	if e.Code != "R03" || e.Amount.Minor != -4500 || e.Party.Account != "99887700112233445566" || e.Party.AccountSource.Start != 39 || e.Party.Name != "MAPLE RIVER MILLS LTD" {
 		t.Errorf("%+v", e)
+	}
+}
+
+// TestReturnsWithTheirAddenda: a payment with remittance that comes back is an event with its reason, and its remittance goes with it.
+func TestReturnsWithTheirAddenda(t *testing.T) {
+	for _, class := range []string{"CCD", "CTX"} {
+		lines := edit(twoPayers(class), 5, 2, "21")
+		reason := "799R01021000080000412" + lines[5][21:]
+		lines = append(append(append([]string{}, lines[:6]...), reason), lines[6:]...)
+		got := readFile(t, file(lines))
+		if len(got.events) != 1 || len(got.receipts) != 2 || len(got.advices) != 2 || len(got.faults) > 0 {
+			t.Fatalf("%s: %d events, %d receipts, %d advices, faults %v", class, len(got.events), len(got.receipts), len(got.advices), got.faults)
+		}
+		if e := got.events[0]; e.Code != "R01" || e.Original != "021000080000412" || addendaOf(e.Texts) != `RMR*IV*INV2**200.00\` {
+			t.Errorf("%s: %+v", class, e)
+		}
+	}
+}
+
+// TestReturnWithoutACode: addenda 99 without the code of a return are told, for nobody knows what came back.
+func TestReturnWithoutACode(t *testing.T) {
+	for _, code := range []string{"C01", "   ", "X", "R1"} {
+		b := newFile()
+		b.header("225", "ARDEN TOOLS INC", "1222333444", "PPD", "COLLECTION")
+		b.returned("26", "02100008", "998877", 4500, "INV-1", "J MORENO", "99"+code)
+		b.control()
+		got := readFile(t, file(b.close()))
+		if len(got.events) != 1 || len(got.faults) != 1 || !strings.Contains(got.faults[0].Error(), "no return code") {
+			t.Errorf("%q: %d events, faults %v", code, len(got.events), got.faults)
+		}
+	}
+}
+
+// TestForeignMoney: an international batch that says that it comes in another currency waits for a person.
+func TestForeignMoney(t *testing.T) {
+	content := string(sample(t, "iat.ach"))
+	want := readFile(t, []byte(content))
+	i := strings.Index(content, "CADUSD")
+	if i < 0 {
+		t.Fatal("the sample names no currencies")
+	}
+	got := readFile(t, []byte(content[:i]+"USDCAD"+content[i+6:]))
+	if len(got.receipts) != len(want.receipts) || !strings.Contains(got.receipts[0].Quarantine, "CAD") || strings.Contains(want.receipts[0].Quarantine, "CAD") {
+		t.Errorf("%d receipts, quarantine %q", len(got.receipts), got.receipts[0].Quarantine)
 	}
 }
