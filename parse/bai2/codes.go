@@ -35,25 +35,33 @@ const (
 	codeMessage      = 890
 )
 
+// What the range of an unlisted code says.
+var (
+	statusRange = codeInfo{level: status, kind: ledger.Informational}
+	creditRange = codeInfo{sign: +1, kind: ledger.Payment}
+	debitRange  = codeInfo{sign: -1, kind: ledger.Debit}
+	ownRange    codeInfo
+)
+
 // lookupCode finds a type code, by the table or else by the range it falls in. It reports false for a text that is not three digits.
 //
 // A listed status code stays a status. The banks' own codes 900-919 are listed as status too, but banks use them for entries: they
 // come back as unlisted with no sign, as does every code whose range says nothing.
-func lookupCode(text string) (code int, info codeInfo, ok bool) {
+func lookupCode(text string) (code int, info *codeInfo, ok bool) {
 	code, ok = ledger.Digits(text)
 	if !ok || len(text) != 3 {
-		return 0, codeInfo{}, false
+		return 0, &ownRange, false
 	}
-	info = codeTable[code]
+	info = &codeTable[code]
 	switch {
 	case info.level != unlisted && (code < 900 || code > 919):
 		return code, info, true
 	case code < 100:
-		return code, codeInfo{level: status, kind: ledger.Informational}, true
+		return code, &statusRange, true
 	case code < 400, code >= 920 && code < 960:
-		return code, codeInfo{sign: +1, kind: ledger.Payment}, true
+		return code, &creditRange, true
 	case code < 700, code >= 960:
-		return code, codeInfo{sign: -1, kind: ledger.Debit}, true
+		return code, &debitRange, true
 	}
-	return code, codeInfo{}, true
+	return code, &ownRange, true
 }

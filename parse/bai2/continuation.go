@@ -41,11 +41,11 @@ func (r *Reader) straight(rec *Record, begin string) bool {
 	if r.used < len(r.queue) || len(r.lead) > 0 || !r.nextBegins(begin) {
 		return false
 	}
-	end, upto, slash, ok := l.ordinary()
-	if !ok || slash < end-1 {
+	text, raw, slash, ok := l.ordinary()
+	if !ok || slash && r.holdsSeveral(text) {
 		return false
 	}
-	text, raw := l.take(end, upto)
+	l.take()
 	r.unclosed = false
 	code := begin[:2]
 	if code == "88" && !r.admit(rec, code, raw, text[len(begin):]) {
@@ -53,17 +53,36 @@ func (r *Reader) straight(rec *Record, begin string) bool {
 	}
 	rec.Pieces = grow(rec.Pieces)
 	p := &rec.Pieces[len(rec.Pieces)-1]
-	p.Source.File, p.Source.Line = r.name, l.number
-	p.set(raw, 0, code)
-	if rec.width = len(text); isPadding(text[rec.width-1]) {
+	end := len(text)
+	for text[end-1] == ' ' {
+		end--
+	}
+	if rec.width = end; end < len(text) {
 		rec.width = 0
 	}
-	p.Full = r.isFull(rec.width, p.Closed)
+	if p.Closed = end > len(begin) && text[end-1] == '/'; p.Closed {
+		end--
+	}
+	p.Value, p.Raw = text[len(begin):end], raw
+	p.Source.File, p.Source.Line, p.Source.Start, p.Source.End = r.name, l.number, int32(len(begin)), int32(end)
+	p.Full, p.Wrapped = r.isFull(rec.width, p.Closed), false
 	return true
 }
 
-// nextBegins reports whether the next line of the block begins with s.
-func (r *Reader) nextBegins(s string) bool { return strings.HasPrefix(r.lines.block[r.lines.off:], s) }
+// holdsSeveral reports whether a line, which begins with a record, holds another one behind a slash.
+func (r *Reader) holdsSeveral(line string) bool {
+	if strings.IndexByte(line, '/') == len(line)-1 {
+		return false
+	}
+	r.starts = starts(line, 0, r.starts)
+	return len(r.starts) > 1
+}
+
+// nextBegins reports whether the next line of the block begins with the three bytes of s.
+func (r *Reader) nextBegins(s string) bool {
+	next := r.lines.block[r.lines.off:]
+	return len(next) > 2 && next[0] == s[0] && next[1] == s[1] && next[2] == s[2]
+}
 
 // continues reports whether next belongs to rec: an 88, or a line that can only be the rest of a text.
 func (r *Reader) continues(rec *Record, next *physical) bool {

@@ -136,7 +136,7 @@ func (d *decoder) detailAmount(rec *Record, code int) (int64, bool) {
 }
 
 // receipt makes the entry; see scribe.parties for remittance.
-func (d *decoder) receipt(rec *Record, code int, info codeInfo, transmitted int64) (_ *ledger.Receipt, remittance bool) {
+func (d *decoder) receipt(rec *Record, code int, info *codeInfo, transmitted int64) (_ *ledger.Receipt, remittance bool) {
 	a := &d.account
 	n := transmitted
 	if info.sign < 0 {
@@ -206,7 +206,7 @@ func (d *decoder) post(r *ledger.Receipt, remittance bool) {
 		a.debits.add(r.Amount.Minor)
 		a.statement.DebitCount++
 	}
-	d.found.Fact(parse.Fact{Receipt: r})
+	d.hand(r)
 	if remittance && r.Amount.Sign() > 0 {
 		d.remit(r)
 	}

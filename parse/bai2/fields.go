@@ -2,6 +2,7 @@ package bai2
 
 import (
 	"math"
+	"math/bits"
 	"strings"
 
 	"github.com/cashtie/cashtie/ledger"
@@ -37,11 +38,8 @@ func (c *cutter) take(fields []Field) []Field {
 	}
 	p := &c.pieces[c.piece]
 	rest := p.Value[c.off:]
-	comma := 0
-	for comma < len(rest) && rest[comma] != ',' { // fields are too short for anything faster
-		comma++
-	}
-	if comma == len(rest) {
+	comma := commaIn(rest)
+	if comma < 0 {
 		return append(fields, c.joined())
 	}
 	fields = grow(fields)
@@ -84,6 +82,21 @@ func (c *cutter) joined() Field {
 			return trimField(f)
 		}
 	}
+}
+
+// commaIn is the place of the first comma in s, -1 if it has none. Most fields end within the first eight bytes looked at, or the next.
+func commaIn(s string) int {
+	for i := 0; i+8 <= len(s); i += 8 {
+		if found := zeros(eight(s[i:]) ^ ','*ones); found != 0 {
+			return i + bits.TrailingZeros64(found)>>3
+		}
+	}
+	for i := len(s) &^ 7; i < len(s); i++ {
+		if s[i] == ',' {
+			return i
+		}
+	}
+	return -1
 }
 
 // peek returns the next field without taking it.

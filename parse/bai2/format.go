@@ -50,6 +50,7 @@ type decoder struct {
 	rec      Record
 	scribe   scribe
 	segments remittances
+	ready    *ledger.Receipt // comes before what is found
 	found    pending.Facts
 	end      error
 
@@ -79,13 +80,28 @@ func newDecoder(in parse.Input) *decoder {
 
 // Decode implements [parse.Decoder].
 func (d *decoder) Decode() (parse.Fact, error) {
-	for d.found.Empty() {
+	for {
+		if r := d.ready; r != nil {
+			d.ready = nil
+			return parse.Fact{Receipt: r}, nil
+		}
+		if !d.found.Empty() {
+			return d.found.Next()
+		}
 		if d.end != nil {
 			return parse.Fact{}, d.end
 		}
 		d.step()
 	}
-	return d.found.Next()
+}
+
+// hand hands out a receipt. Most find nothing before them, and need no queue.
+func (d *decoder) hand(r *ledger.Receipt) {
+	if d.ready == nil && d.found.Empty() {
+		d.ready = r
+	} else {
+		d.found.Fact(parse.Fact{Receipt: r})
+	}
 }
 
 // fault queues a located fault about a field.

@@ -43,17 +43,17 @@ var textKeys = [...]textKey{
 
 // keyed is a key found in a text: its value runs to the next key or to the end of its piece.
 type keyed struct {
-	role  role
-	start int // of the key word
-	from  int // where the value begins
-	// ofParty: an account or id that belongs to the party named before it.
-	ofParty bool
+	role    role
+	ofParty bool // an account or id that belongs to the party named before it
+	start   int  // of the key word
+	from    int  // where the value begins
 }
 
-// soughtKey is a key as it is looked for: its last eight bytes, or all, and what of eight bytes they take.
+// soughtKey is a key as it is looked for: by its last eight bytes, or what of them it has, and by its first eight.
 type soughtKey struct {
 	textKey
-	tail, mask uint64
+	tail, mask, head uint64
+	ofParty          bool
 }
 
 // keysEndingIn are the keys by their last two bytes, in the order of textKeys.
@@ -62,12 +62,18 @@ var keysEndingIn = byEnding(textKeys[:])
 func byEnding(keys []textKey) *[256][]soughtKey {
 	var by [256][]soughtKey
 	for _, k := range keys {
-		tail, mask := folded(before(k.word, len(k.word))), ^uint64(0)
+		sought := soughtKey{textKey: k, mask: ^uint64(0)}
+		var b [2 * margin]byte
+		copy(b[margin:], k.word)
+		sought.head = folded(eightBytes(b[margin:]))
+		copy(b[margin:], k.word[max(len(k.word)-margin, 0):])
+		sought.tail = folded(eightBytes(b[min(len(k.word), margin):]))
 		if unused := 8 - len(k.word); unused > 0 {
-			mask <<= 8 * unused
+			sought.mask <<= 8 * unused
 		}
-		at := ending(tail)
-		by[at] = append(by[at], soughtKey{k, tail, mask})
+		sought.ofParty = k.word == "ID" || k.role == payerCompany || k.role == payerAccount
+		at := ending(sought.tail)
+		by[at] = append(by[at], sought)
 	}
 	return &by
 }
@@ -78,20 +84,6 @@ func ending(tail uint64) uint8 { return uint8(tail>>53) ^ uint8(tail>>48) }
 // fold takes the case of letters away. What else it makes equal is a control byte, which no text has.
 const fold = ^uint64(0x20 * ones)
 
-// before is what stands before upto: up to eight bytes, the last of them highest.
-func before(text string, upto int) (w uint64) {
-	switch {
-	case upto >= 8:
-		return eight(text[upto-8:])
-	case len(text) >= 8:
-		return eight(text) << (8 * (8 - upto))
-	}
-	for i := range upto {
-		w |= uint64(text[i]) << (8 * (8 - upto + i))
-	}
-	return w
-}
-
 // folded is w without the case of letters, and with line feeds as blanks, because a record may end inside a key of several words.
 func folded(w uint64) uint64 {
 	feeds := w ^ '\n'*ones
@@ -99,117 +91,142 @@ func folded(w uint64) uint64 {
 	return (w ^ feeds>>7*('\n'^' ')) & fold
 }
 
-// hints are what a text may hold besides keys; to be sure, somebody has to look.
+// margin is how many zeros stand before a text that is searched, and padding how many behind it: eight bytes can be looked at, at once,
+// from anywhere in it.
+const (
+	margin  = 8
+	padding = 16
+)
+
+// hints are what a text may hold besides keys.
 type hints struct {
-	star   bool // an EDI segment
-	advice bool // the word "advice", or "id" standing alone
+	advice    bool // the word "advice", or "id" standing alone; to be sure, somebody has to look
+	trace     int  // behind the first TRN*1*, 0 if there is none
+	documents int  // RMR segments
 }
 
-// findKeys finds the keys of a text from left to right, in one pass. It looks at eight places at a time.
-func (s *scribe) findKeys(text string) (h hints) {
-	s.keys = s.keys[:0]
-	last := 0 // nothing before it can be a key any more
-	from := 0 // behind the mark found last
-	for i := 0; i < len(text); i += 8 {
-		var w, next uint64 // the bytes at eight places, and those after them
-		if i+9 <= len(text) {
-			w, next = eight(text[i:]), eight(text[i+1:])
-		} else {
-			w = before(text, len(text)) >> (8 * (i + 8 - len(text)))
-			next = w >> 8
-		}
-		for marks := marks(w, next); marks != 0; marks &= marks - 1 {
-			at := i + bits.TrailingZeros64(marks)>>3
+// findKeys finds the keys of a text from left to right, in one pass that looks at eight places at a time. The text has its margin and
+// padding; the places of keys count from its margin.
+func (s *scribe) findKeys(text []byte) (h hints) {
+	s.keys, s.told = s.keys[:0], s.told[:0]
+	last := margin // nothing before it can be a key any more
+	from := margin // behind the mark found last
+	scripts := uint64(0)
+	for i := margin; i < len(text)-padding; i += 8 {
+		w := eightBytes(text[i:])
+		scripts |= w
+		for marked := marks(w, eightBytes(text[i+1:]), eightBytes(text[i+2:])); marked != 0; marked &= marked - 1 {
+			at := i + bits.TrailingZeros64(marked)>>3
 			if at < from {
 				continue
 			}
 			switch text[at] {
-			case '*':
-				h.star = true
 			case ':', '=', '#':
-				for from = at + 1; from < len(text) && (text[from] == '=' || text[from] == ':'); {
+				for from = at + 1; text[from] == '=' || text[from] == ':'; {
 					from++
 				}
 				if s.keyBefore(text, last, at, from) {
 					last = from
 				}
+			case '*':
+				h.segment(text, at)
 			default:
 				h.advice = h.advice || announces(text, at)
 			}
 		}
 	}
+	h.advice = h.advice || scripts&highs != 0 // other scripts have blanks of their own, which marks does not know
 	return h
 }
 
-// marks tells in the high bits of its bytes at which of eight places something may stand: the end of a key, a star, or the first of
-// two letters of "advice" or "id". Nothing need stand there.
-func marks(w, next uint64) uint64 {
+// segment looks at the star behind the name of a segment.
+func (h *hints) segment(text []byte, star int) {
+	switch string(text[star-3 : star]) {
+	case "RMR":
+		h.documents++
+	case "TRN":
+		if h.trace == 0 && text[star+1] == '1' && text[star+2] == '*' {
+			h.trace = star + len("*1*") - margin
+		}
+	}
+}
+
+// marks tells in the high bits of its bytes at which of eight places something may stand: the end of a key, a star, the first of two
+// letters of "advice", or "id" before a blank. Nothing need stand there. w are the bytes there, next and third those one and two
+// places on.
+func marks(w, next, third uint64) uint64 {
 	// Adding carries the high bit in where a byte is at least the first of a range, and past its last.
 	low := w &^ highs
 	found := (low+(0x80-'#')*ones)&^(low+(0x7f-'*')*ones) | (low+(0x80-':')*ones)&^(low+(0x7f-'=')*ones)
-	id := ((w ^ 'I'*ones) | (next ^ 'D'*ones)) & fold
+	id := ((w^'I'*ones)|(next^'D'*ones))&fold | third&notBlank
 	dv := ((w ^ 'D'*ones) | (next ^ 'V'*ones)) & fold
 	return (found | (id-ones)&^id | (dv-ones)&^dv) & highs // a byte that is zero borrows its high bit, and maybe that of the next
 }
 
+// notBlank are the bits that neither a blank nor a line feed has, nor the zero behind a text.
+const notBlank = 0x55 * ones
+
 // announces reports whether the letter at i may belong to what announces a payment id: the words "advice" and "id".
-func announces(text string, i int) bool {
-	if i+1 == len(text) {
-		return false
-	}
+func announces(text []byte, i int) bool {
 	switch [2]byte{text[i] | 0x20, text[i+1] | 0x20} {
 	case [2]byte{'d', 'v'}:
 		return true
 	case [2]byte{'i', 'd'}:
-		return (i == 0 || !isAlphanumeric(text[i-1])) && (i+2 == len(text) || text[i+2] <= ' ' || text[i+2] >= 0x80)
+		return !isAlphanumeric(text[i-1]) && text[i+2] <= ' '
 	}
 	return false
 }
 
 // keyBefore keeps the key that ends at upto and begins at or behind last, if there is one; its value begins at from.
-func (s *scribe) keyBefore(text string, last, upto, from int) bool {
+func (s *scribe) keyBefore(text []byte, last, upto, from int) bool {
+	n := len(s.keys)
 	k, at, upto := keyEnding(text, last, upto)
 	if k == nil {
 		return false
 	}
-	found := keyed{role: k.role, start: at, from: from}
-	found.ofParty = k.word == "ID" || k.role == payerCompany || k.role == payerAccount
-	if n := len(s.keys); n > 0 {
+	s.keys = grow(s.keys)
+	found := &s.keys[n] // written in place: copying what was written a moment ago waits for the writes
+	found.role, found.ofParty, found.start, found.from = k.role, k.ofParty, at-margin, from-margin
+	if n > 0 {
 		switch open := s.keys[n-1].role; {
 		case open == payerName && k.word == "ID":
 			found.role = payerAccount // "ORIG:NAME ID:ACCOUNT" of a wire
 		case open == companyEntry && k.role == advice && strings.HasSuffix(k.word, " ID"):
-			found.role, found.start = other, upto-len("ID") // "DES:VENDOR PMT ID:4711": the description, and an id of the individual
+			found.role, found.start = other, upto-len("ID")-margin // "DES:VENDOR PMT ID:4711": the description, and an id of the individual
 		}
 	}
-	s.keys = append(s.keys, found)
+	if found.role != other && found.role != payerAlso {
+		s.told = append(s.told, n)
+	}
 	return true
 }
 
-// keyEnding finds the longest key that ends at upto, or before the blanks there, and begins at or behind last.
-func keyEnding(text string, last, upto int) (k *soughtKey, start, end int) {
+// keyEnding finds the longest key that ends at upto, or before the blanks there, and begins at or behind last, in a text with a margin.
+func keyEnding(text []byte, last, upto int) (k *soughtKey, start, end int) {
 	for upto > last && isBlank(text[upto-1]) {
 		upto--
 	}
-	if upto < last+2 {
-		return nil, 0, 0 // a key has at least two bytes
-	}
-	tail := folded(before(text, upto))
+	tail := folded(eightBytes(text[upto-8:]))
 	keys := keysEndingIn[ending(tail)]
 	for i := range keys {
-		k := &keys[i]
-		at := upto - len(k.word)
-		if tail&k.mask == k.tail && at >= last && (at == 0 || !isAlphanumeric(text[at-1])) && k.begins(text[at:]) {
-			return k, at, upto
+		if k := &keys[i]; k.ends(text, tail, last, upto) {
+			return k, upto - len(k.word), upto
 		}
 	}
 	return nil, 0, 0
 }
 
-// begins reports whether s begins with the bytes of the key that its tail leaves out.
-func (k *soughtKey) begins(s string) bool {
-	for i := range len(k.word) - 8 {
-		if (s[i]^k.word[i])&^0x20 != 0 && (s[i] != '\n' || k.word[i] != ' ') {
+// ends reports whether the key ends at upto, where the last eight bytes are tail, and begins at or behind last.
+func (k *soughtKey) ends(text []byte, tail uint64, last, upto int) bool {
+	at := upto - len(k.word)
+	return tail&k.mask == k.tail && at >= last && !isAlphanumeric(text[at-1]) &&
+		(len(k.word) <= 8 || folded(eightBytes(text[at:])) == k.head && k.between(text[at:]))
+}
+
+// between compares what of a long key lies between its first and its last eight bytes.
+func (k *soughtKey) between(text []byte) bool {
+	for i := 8; i < len(k.word)-8; i++ {
+		if (text[i]^k.word[i])&^0x20 != 0 && (text[i] != '\n' || k.word[i] != ' ') {
 			return false
 		}
 	}
@@ -218,11 +235,16 @@ func (k *soughtKey) begins(s string) bool {
 
 // beginsWithKey reports whether a text begins with a key and its mark, or with an EDI segment.
 func beginsWithKey(text string) bool {
+	if text == "" || isDigit(text[0]) {
+		return false // most often: a number goes on
+	}
 	for i := range min(len(text), longestKey+1) {
 		switch text[i] {
 		case ':', '=', '#':
-			k, start, _ := keyEnding(text, 0, i)
-			return k != nil && start == 0
+			var head [margin + longestKey + 1]byte
+			copy(head[margin:], text)
+			k, start, _ := keyEnding(head[:], margin, margin+i)
+			return k != nil && start == margin
 		case '*':
 			switch text[:i] {
 			case "TRN", "RMR", "REF", "DTM", "ADX", "ENT", "SE":
@@ -239,6 +261,8 @@ const longestKey = len("ORIGINATOR TO BENEFICIARY INFO") + 1
 
 // isBlank also takes the line feed between two pieces.
 func isBlank(c byte) bool { return c == ' ' || c == '\n' }
+
+func isDigit(c byte) bool { return c-'0' <= 9 }
 
 func isAlphanumeric(c byte) bool {
 	return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= 0x80

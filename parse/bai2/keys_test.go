@@ -4,11 +4,13 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"github.com/cashtie/cashtie/ledger"
 )
 
 // scraps are what random texts are made of: keys in any case, broken by a line feed, in words, and all that is near a mark.
 func scraps() []string {
-	s := []string{"", " ", "\n", ":", "=", ":=", "#", "*", "a", "X", "ID ", "advice", "Ä", "é", "7", "INV", "/", "\x00", "{", "~"}
+	s := []string{"", " ", "\n", ":", "=", ":=", "#", "*", "a", "X", "ID ", "advice", "TRN*1*", "RMR*", "Ä", "é", "7", "INV", "/", "\x00", "{", "~"}
 	for _, k := range textKeys {
 		s = append(s, k.word, strings.ToLower(k.word)+":", strings.ReplaceAll(k.word, " ", "\n")+" =", k.word[1:]+":")
 	}
@@ -31,16 +33,17 @@ func plainKeyEnding(text string, last, upto int) (word string, at int) {
 func TestKeysAgainstThePlainSearch(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(3, 5))
 	parts, found := scraps(), 0
+	var s scribe
 	for range 20_000 {
 		var b strings.Builder
 		for range 1 + rnd.IntN(8) {
 			b.WriteString(parts[rnd.IntN(len(parts))])
 		}
 		text := b.String()
-		var s scribe
-		h := s.findKeys(text)
+		s.join([]ledger.Text{{Value: text}})
+		h := s.findKeys(s.joined)
 		var want []keyed
-		last, star := 0, strings.Contains(text, "*")
+		last := 0
 		for i := 0; i < len(text); i++ {
 			if c := text[i]; c != ':' && c != '=' && c != '#' {
 				continue
@@ -54,8 +57,12 @@ func TestKeysAgainstThePlainSearch(t *testing.T) {
 			}
 			i = from - 1
 		}
-		if h.star != star || len(s.keys) != len(want) {
-			t.Fatalf("%q: star %v, %d keys, want %v and %d", text, h.star, len(s.keys), star, len(want))
+		trace := max(strings.Index(text, "TRN*1*")+len("TRN*1*"), 0)
+		if trace < len("TRN*1*") {
+			trace = 0
+		}
+		if documents := strings.Count(text, "RMR*"); h.trace != trace || h.documents != documents || len(s.keys) != len(want) {
+			t.Fatalf("%q: trace at %d, %d documents, %d keys, want %d, %d and %d", text, h.trace, h.documents, len(s.keys), trace, documents, len(want))
 		}
 		for i, k := range s.keys {
 			atID := strings.Contains(strings.ToUpper(text[want[i].start:k.from]), "ID")

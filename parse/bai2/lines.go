@@ -2,7 +2,6 @@ package bai2
 
 import (
 	"io"
-	"math/bits"
 	"strings"
 
 	"github.com/cashtie/cashtie/parse"
@@ -60,38 +59,26 @@ func (l *lines) next() (line, raw string, err error) {
 }
 
 // ordinary looks at the next line without taking it. It is ok where the line is all in the block and nothing but printable ASCII before
-// its LF or CRLF. The line ends before end, what follows it begins at upto, and its first slash, if it has one before end, is at slash.
-// Almost all lines are such: one look at each byte finds what else takes a search for each.
-func (l *lines) ordinary() (end, upto, slash int, ok bool) {
-	s, noSlash := l.block[l.off:], len(l.block)
-	slash = noSlash
-	for at := l.off; len(s) >= 8; at, s = at+8, s[8:] {
-		w := eight(s)
-		if slash == noSlash {
-			if m := zeros(w ^ '/'*ones); m != 0 {
-				slash = at + bits.TrailingZeros64(m)>>3
-			}
-		}
-		bad := notPrintable(w) & highs
-		if bad == 0 {
-			continue
-		}
-		end = at + bits.TrailingZeros64(bad)>>3
-		upto = end + 1
-		if l.block[end] == '\r' && upto < len(l.block) {
-			upto++
-		}
-		return end, upto, slash, l.block[upto-1] == '\n' && end-l.off <= l.max
+// its LF or CRLF, as almost all lines are. slash reports whether it has one.
+func (l *lines) ordinary() (line, raw string, slash, ok bool) {
+	if l.lf < l.off {
+		l.lf = indexFrom(l.block, l.off, '\n')
 	}
-	return 0, 0, 0, false
+	if l.lf == len(l.block) {
+		return "", "", false, false
+	}
+	line, raw = l.block[l.off:l.lf], l.block[l.off:l.lf+1]
+	if n := len(line); n > 0 && line[n-1] == '\r' {
+		line = line[:n-1]
+	}
+	slash, plain := survey(line)
+	return line, raw, slash, plain && len(line) <= l.max
 }
 
-// take takes a line that ordinary found.
-func (l *lines) take(end, upto int) (line, raw string) {
-	line, raw = l.block[l.off:end], l.block[l.off:upto]
+// take takes the line that ordinary found.
+func (l *lines) take() {
 	l.number++
-	l.off = upto
-	return line, raw
+	l.off = l.lf + 1
 }
 
 func indexFrom(s string, from int, c byte) int {

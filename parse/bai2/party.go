@@ -33,18 +33,22 @@ const (
 // parties reads payer, payment id and end-to-end id out of the text, where the text says so in one of the well-known ways. The text
 // itself stays as it is. The first value of a role counts. It reports whether it may hold a remittance.
 func (s *scribe) parties(r *ledger.Receipt) (remittance bool) {
-	text := s.joinedText(r.Texts)
-	if text == "" {
+	texts := r.Texts
+	if len(texts) > 0 && texts[0].Field != textField {
+		texts = texts[1:]
+	}
+	s.join(texts)
+	found := s.findKeys(s.joined)
+	if len(s.keys) == 0 && found == (hints{}) && r.Kind != ledger.Return && s.joined[margin] != '/' {
 		return false
 	}
-	found := s.findKeys(text)
+	text := s.joinedText()
 	sentBack := r.Kind == ledger.Return || r.Kind == ledger.Reversal
 	if sentBack {
 		s.individual(r, text)
 	}
-	for i, k := range s.keys {
-		switch k.role {
-		case other, payerAlso:
+	for _, i := range s.told {
+		switch k := &s.keys[i]; k.role {
 		case companyEntry:
 			if i == 0 || strings.IndexByte(text[s.keys[i-1].from:k.start], '\n') >= 0 {
 				first(&r.Payer.Name, tidy(companyBefore(text[:k.start])))
@@ -59,14 +63,12 @@ func (s *scribe) parties(r *ledger.Receipt) (remittance bool) {
 			take(r, k.role, tidy(k.raw(text, s.keys, i)))
 		}
 	}
-	if text[0] == '/' {
+	if strings.HasPrefix(text, "/") {
 		slashKeys(r, text)
 	}
-	if found.star {
-		if _, trace, ok := strings.Cut(text, "TRN*1*"); ok {
-			if trace = adviceNumber(trace[:untilAny(trace, "*\\~ \n")]); trace != "" {
-				r.AdviceID = trace
-			}
+	if found.trace > 0 {
+		if trace := adviceNumber(element(text[found.trace:])); trace != "" {
+			r.AdviceID = trace
 		}
 	}
 	if found.advice && r.AdviceID == "" {
@@ -75,7 +77,7 @@ func (s *scribe) parties(r *ledger.Receipt) (remittance bool) {
 	if r.Kind == ledger.Return {
 		r.ReturnReason = returnReason(text)
 	}
-	return found.star && hasRemittance(r, text)
+	return hasRemittance(r, found.documents)
 }
 
 // individual takes the individual's name of an ACH entry, which is the other side as its originator sees it: of a payment that we
@@ -140,7 +142,7 @@ func first(field *string, v string) {
 
 // raw is the value of key i as it stands: up to the next key, or to the end of its line. A value goes on in the next line where the
 // key in the middle of that line is the account or id of the party that the value names.
-func (k keyed) raw(text string, keys []keyed, i int) string {
+func (k *keyed) raw(text string, keys []keyed, i int) string {
 	end, goesOn := len(text), false
 	if i+1 < len(keys) {
 		next := keys[i+1]
@@ -159,6 +161,17 @@ func (k keyed) raw(text string, keys []keyed, i int) string {
 	return v[:lf]
 }
 
+// element is the element of a segment that s begins with.
+func element(s string) string {
+	for i := range len(s) {
+		switch s[i] {
+		case '*', '\\', '~', ' ', '\n':
+			return s[:i]
+		}
+	}
+	return s
+}
+
 // tidy takes blanks and separators off both ends and runs of blanks out of the middle.
 func tidy(s string) string {
 	for s != "" && isSeparator(s[0]) {
@@ -167,15 +180,31 @@ func tidy(s string) string {
 	for s != "" && isSeparator(s[len(s)-1]) {
 		s = s[:len(s)-1]
 	}
-	for i := 1; i < len(s); i++ {
-		if s[i] == ' ' && s[i-1] == ' ' {
-			return strings.Join(strings.Fields(s), " ")
-		}
+	if hasGap(s) {
+		return strings.Join(strings.Fields(s), " ")
 	}
 	return s
 }
 
-func isSeparator(c byte) bool { return c == ' ' || c == '/' || c == ',' || c == ';' }
+// hasGap reports whether two blanks stand side by side in s.
+func hasGap(s string) bool {
+	for ; len(s) > 8; s = s[8:] {
+		if zeros(eight(s)^' '*ones|eight(s[1:])^' '*ones) != 0 {
+			return true
+		}
+	}
+	for i := 1; i < len(s); i++ {
+		if s[i] == ' ' && s[i-1] == ' ' {
+			return true
+		}
+	}
+	return false
+}
+
+func isSeparator(c byte) bool {
+	const separators = 1<<' ' | 1<<'/' | 1<<',' | 1<<';'
+	return c < 64 && separators>>c&1 != 0
+}
 
 func untilAny(s, stops string) int {
 	if i := strings.IndexAny(s, stops); i >= 0 {

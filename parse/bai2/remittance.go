@@ -18,11 +18,10 @@ type remittances struct {
 	words   []ledger.Text
 }
 
-// hasRemittance reports whether a receipt's text, which has a star, is to be searched for documents. A lone RMR without a payment id is
-// left to those who read the text: it says no more than the words around it.
-func hasRemittance(r *ledger.Receipt, text string) bool {
-	n := strings.Count(text, "RMR*")
-	return n > 1 || n == 1 && r.AdviceID != ""
+// hasRemittance reports whether the text of a receipt, with so many RMR segments, is to be searched for documents. A lone RMR without a
+// payment id is left to those who read the text: it says no more than the words around it.
+func hasRemittance(r *ledger.Receipt, documents int) bool {
+	return documents > 1 || documents == 1 && r.AdviceID != ""
 }
 
 // read reads the remittance of a receipt, which quotes its first advice from then on.

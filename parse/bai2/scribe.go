@@ -12,9 +12,10 @@ type scribe struct {
 	receipts []ledger.Receipt
 	texts    []ledger.Text
 	whole    []ledger.Availability // of amounts that are available as a whole
-	together []byte                // where a text is joined
-	joined   strings.Builder
+	joined   []byte                // the text of the receipt that is read, see join
+	words    strings.Builder
 	keys     []keyed
+	told     []int // which of keys tell what a receipt holds
 }
 
 // slabSize is how many receipts are made at once: few enough that one that is kept does not hold many others in memory.
@@ -51,31 +52,29 @@ func (s *scribe) available(amount ledger.Money, days int, on ledger.Date) []ledg
 	return one
 }
 
-// joinedText is the text of a receipt with a line feed between pieces that are not joined.
-func (s *scribe) joinedText(texts []ledger.Text) string {
-	if len(texts) > 0 && texts[0].Field != textField {
-		texts = texts[1:]
-	}
-	switch len(texts) {
-	case 0:
-		return ""
-	case 1:
-		return texts[0].Value
-	}
-	all := s.together[:0]
+const nothing = "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
+
+// join puts the text of a receipt together, between margin and padding, with a line feed between pieces that are not joined.
+func (s *scribe) join(texts []ledger.Text) {
+	b := append(s.joined[:0], nothing[:margin]...)
 	for i := range texts {
-		if len(all) > 0 && !texts[i].Joined {
-			all = append(all, '\n')
+		if len(b) > margin && !texts[i].Joined {
+			b = append(b, '\n')
 		}
-		all = append(all, texts[i].Value...)
+		b = append(b, texts[i].Value...)
 	}
-	s.together = all
-	b := &s.joined
-	if b.Cap()-b.Len() < len(all) {
+	s.joined = append(b, nothing[:padding]...)
+}
+
+// joinedText is the text that join put together. Many texts share one allocation.
+func (s *scribe) joinedText() string {
+	text := s.joined[margin : len(s.joined)-padding]
+	b := &s.words
+	if b.Cap()-b.Len() < len(text) {
 		*b = strings.Builder{}
-		b.Grow(max(len(all), blockSize/2))
+		b.Grow(max(len(text), blockSize/2))
 	}
 	from := b.Len()
-	b.Write(all)
+	b.Write(text)
 	return b.String()[from:]
 }

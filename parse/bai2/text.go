@@ -1,6 +1,7 @@
 package bai2
 
 import (
+	"encoding/binary"
 	"strings"
 	"unicode/utf8"
 
@@ -89,24 +90,36 @@ func eight(s string) uint64 {
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
+// eightBytes is eight of a slice.
+func eightBytes(b []byte) uint64 { return binary.LittleEndian.Uint64(b) }
+
 // zeros has a high bit at the first of eight bytes that is zero, and none if no byte is. Bits behind the first mean nothing.
 func zeros(w uint64) uint64 { return (w - ones) &^ w & highs }
 
 // isPrintable reports whether s is nothing but printable ASCII.
 func isPrintable(s string) bool {
+	_, plain := survey(s)
+	return plain
+}
+
+// survey reports whether s has a slash, and whether it is nothing but printable ASCII. Almost all lines of a file are.
+func survey(s string) (slash, plain bool) {
 	if len(s) < 8 {
 		for i := range len(s) {
 			if s[i] < ' ' || s[i] >= 0x7f {
-				return false
+				return false, false
 			}
 		}
-		return true
+		return strings.IndexByte(s, '/') >= 0, true
 	}
-	bad := notPrintable(eight(s[len(s)-8:]))
+	last := eight(s[len(s)-8:])
+	bad, slashes := notPrintable(last), zeros(last^'/'*ones)
 	for ; len(s) >= 8; s = s[8:] {
-		bad |= notPrintable(eight(s))
+		w := eight(s)
+		bad |= notPrintable(w)
+		slashes |= zeros(w ^ '/'*ones)
 	}
-	return bad&highs == 0
+	return slashes != 0, bad&highs == 0
 }
 
 // notPrintable has a high bit if one of eight bytes is not printable. Without a high bit no byte overflows into the next: +1 shows

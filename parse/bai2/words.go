@@ -28,10 +28,20 @@ func adviceWord(text string) string {
 
 // adviceNumber is s if it can be a payment id: no filler of zeros or X, no day, no number of one or two digits ("ADVICE 1 OF 2").
 func adviceNumber(s string) string {
-	if strings.Trim(s, "0Xx") == "" || len(s) <= 2 && isNumber(s) || isDay(s) {
+	if isFiller(s) || len(s) <= 2 && isNumber(s) || isDay(s) {
 		return ""
 	}
 	return s
+}
+
+// isFiller reports whether s is zeros and X.
+func isFiller(s string) bool {
+	for i := range len(s) {
+		if s[i] != '0' && s[i]|0x20 != 'x' {
+			return false
+		}
+	}
+	return true
 }
 
 // isDay finds days as people write them, 03/09/2026 or 9.3.26.
