@@ -42,10 +42,14 @@ func TestWindowAsDefined(t *testing.T) {
 }
 
 func TestColumnedAsDefined(t *testing.T) {
-	rapid.Check(t, func(rt *rapid.T) {
-		s := signText.Draw(rt, "text")
-		if got, want := columned(s), strings.Contains(s, "  "); got != want {
-			rt.Fatalf("%q: %v, want %v", s, got, want)
+	for n := range 40 {
+		for at := range n + 1 {
+			for _, in := range []string{"  ", " ", " !", " x ", "   "} {
+				s := strings.Repeat("x", at) + in + strings.Repeat("x", n-at)
+				if got, want := columned(s), strings.Contains(s, "  "); got != want {
+					t.Fatalf("%q: %v, want %v", s, got, want)
+				}
+			}
 		}
-	})
+	}
 }
