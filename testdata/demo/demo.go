@@ -1,6 +1,6 @@
 // Package demo holds one morning of an invented company: what the bank, the customers and the ledger sent, ready to be matched.
 //
-// Northfell Instruments has a US entity (USD, BAI2 statement and ACH file) and a German one (EUR, MT940 statement). README.md beside this file
+// Northfell Instruments has a US entity (USD, BAI2 statement and ACH file) and a German one (EUR, MT940 and camt.053 statements). README.md beside this file
 // lists the situations; expected.tsv says what a careful clerk would decide of every receipt, and the package's test holds the
 // engine to it.
 //

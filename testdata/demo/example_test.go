@@ -20,6 +20,7 @@ func Example() {
 	}
 	// Output:
 	// bank/ach_20260317.ach
+	// bank/konto3_eur.xml
 	// bank/konto_eur.sta
 	// bank/operating_usd.bai2
 	// customers.csv
@@ -27,6 +28,11 @@ func Example() {
 	// open_items/us.csv
 	// remittance/ap_portal_us.csv
 	// remittance/avis_foehrental.csv
+	// remittance/avis_huegelsdorf.eml
+	// remittance/avis_imsbrunn.eml
+	// remittance/avis_muehrau.eml
+	// remittance/avis_oberquell.eml
 	// remittance/lockbox_checks.csv
+	// remittance/mail_querental.eml
 	// remittance/remit_820.edi
 }
