@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/cashtie/cashtie/internal/lexicon"
 	"github.com/cashtie/cashtie/parse"
 	"github.com/cashtie/cashtie/parse/table"
 )
@@ -103,22 +104,27 @@ func meaning(header string) says {
 		}
 		before = r
 	}
-	return all | endings(lower)
+	return all | spoken(lower)
 }
 
-// wordEndings are what compound words end in, which tells what the whole word is: a payment discount is a discount.
-var wordEndings = [...]struct {
-	text string
-	role says
-}{{"korting", ofDiscount}, {"rabat", ofDiscount}, {"skonto", ofDiscount}, {"discount", ofDiscount}, {"alennus", ofDiscount}, {"abzug", ofDeduction}, {"abzüge", ofDeduction},
-	{"avdrag", ofDeduction}, {"fradrag", ofDeduction}, {"datum", ofDate}, {"dato", ofDate}, {"datu", ofDate}, {"päivä", ofDate}, {"betrag", ofAmount}, {"bedrag", ofAmount},
-	{"belopp", ofAmount}, {"beløb", ofAmount}, {"beløp", ofAmount}, {"nummer", ofNumber}, {"numero", ofNumber}, {"nr", ofNumber}}
+// concepts is what the words of package lexicon say of a column.
+var concepts = [...]struct {
+	concept lexicon.Concept
+	role    says
+}{{lexicon.Invoice, ofInvoice}, {lexicon.Document, ofNumber}, {lexicon.Reference, ofNumber}, {lexicon.Number, ofNumber}, {lexicon.Date, ofDate}, {lexicon.Due, ofDue},
+	{lexicon.Amount, ofAmount}, {lexicon.Total, ofAmount | ofTotal}, {lexicon.Subtotal, ofCarry}, {lexicon.Gross, ofGross}, {lexicon.Original, ofGross}, {lexicon.Net, ofPaid},
+	{lexicon.Paid, ofPaid}, {lexicon.Payment, ofPaid}, {lexicon.Discount, ofDiscount}, {lexicon.Deduction, ofDeduction}, {lexicon.Withhold, ofWithheld}, {lexicon.Tax, ofTax},
+	{lexicon.Open, ofBalance}, {lexicon.Currency, ofCurrency}, {lexicon.Order, ofOrder}, {lexicon.Delivery, ofDelivery}, {lexicon.Your, ofYours}, {lexicon.Our, ofOurs},
+	{lexicon.Vendor, ofSeller}, {lexicon.Customer, ofParty}, {lexicon.Company, ofParty}, {lexicon.Account, ofParty}, {lexicon.Description, ofText}, {lexicon.Reason, ofText},
+	{lexicon.Type, ofText}, {lexicon.Line, ofShop}}
 
-func endings(lower string) says {
+// spoken is what the lexicon makes of a label.
+func spoken(label string) says {
+	read := lexicon.Read(label).Concepts
 	var all says
-	for _, e := range wordEndings {
-		if k := strings.Index(lower, e.text); k >= 0 && (k+len(e.text) == len(lower) || e.role != ofNumber) {
-			all |= e.role
+	for _, c := range concepts {
+		if read.Has(c.concept) {
+			all |= c.role
 		}
 	}
 	return all

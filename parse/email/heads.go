@@ -1,0 +1,247 @@
+package email
+
+import (
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/cashtie/cashtie/parse"
+	"github.com/cashtie/cashtie/parse/table"
+)
+
+// isHeader reports whether the cells name the columns of remittance lines: no cell holds a number, and the table reader knows what it
+// needs of them.
+func (f *finder) isHeader(cells []string) bool {
+	filled := 0
+	for _, c := range cells {
+		if c == "" {
+			continue
+		}
+		filled++
+		if len(c) > 80 || hasAmount(c) {
+			return false
+		}
+	}
+	return filled > 1 && (f.opener.isHeader(cells) || namesColumns(cells))
+}
+
+// namesColumns reports whether the words of the cells speak of documents and of amounts.
+func namesColumns(cells []string) bool {
+	numbers, sums := false, false
+	for _, c := range cells {
+		if len(c) > 40 || strings.HasSuffix(strings.TrimSpace(c), ":") {
+			return false
+		}
+		switch m := meaning(c); {
+		case m&(ofDebitSide|ofCreditSide) != 0:
+			sums = true
+		case m&(ofAmount|ofGross|ofPaid) != 0 && m&(ofInvoice|ofYours|ofNumber|ofText) == 0, m&ofAmount != 0 && m&ofNumber == 0:
+			sums = true
+		case len(cells) > 2 && m&ofNumber != 0 && m&(ofOrder|ofDelivery|ofParty|ofSeller|ofPaid|ofAmount|ofDate|ofTax|ofShop) == 0:
+			numbers = true
+		case m&(ofInvoice|ofYours|ofSeller) != 0 && m&(ofDate|ofDue|ofOrder) == 0, m&ofPaid != 0 && m&ofNumber != 0:
+			numbers = true
+		}
+	}
+	return numbers && sums
+}
+
+// isHeader asks the table reader, once for each header.
+func (o *opener) isHeader(cells []string) bool {
+	key := strings.Join(cells, "\t")
+	is, known := o.headers[key]
+	if known || !o.table() {
+		return is
+	}
+	if o.headers == nil {
+		o.headers = map[string]bool{}
+	}
+	is = tryHeader(cells)
+	o.headers[key] = is
+	return is
+}
+
+// table counts a table that is tried or read, and reports whether it is within the limit.
+func (o *opener) table() bool {
+	o.spent.tables++
+	return o.spent.tables <= o.limits.Tables
+}
+
+func tryHeader(cells []string) bool {
+	var b strings.Builder
+	writeRow(&b, named(cells))
+	for range cells {
+		b.WriteString("1\t")
+	}
+	r := parse.NewReader(table.Format, parse.Input{Name: "header", R: strings.NewReader(b.String()), Options: parse.Options{Kind: parse.Remittances}})
+	for {
+		_, err := r.Read()
+		if err == io.EOF {
+			return true
+		}
+		if e, ok := err.(*parse.Error); ok && e.Fatal { // not wrapped by Read
+			return false
+		}
+	}
+}
+
+// hasAmount reports whether a cell is data: digits that are not a part of a word, as in "Abzug 1".
+func hasAmount(cell string) bool {
+	n := 0
+	for i := range len(cell) {
+		if cell[i]-'0' <= 9 {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// heading is the head of an aligned table: its pieces, the lines it takes, and whether rows take two lines too.
+type heading struct {
+	cells     []token
+	separator string
+	lines     int
+	paired    int // pieces of the first line, where a row is two lines; else 0
+}
+
+// head reads the header row at block i, which may take two lines.
+func (f *finder) head(i int) (h heading, ok bool) {
+	first, sep := cut(f.blocks[i].text)
+	if sep == "|" {
+		for k := range first {
+			first[k].text = strings.Trim(first[k].text, "* ")
+		}
+	}
+	if len(first) < 2 || hasAmount(f.blocks[i].text) {
+		return h, false
+	}
+	if f.isHeader(texts(first)) {
+		if both, ok := f.broken(i+1, first, sep); ok {
+			return heading{cells: both, lines: 2, paired: len(first)}, true
+		}
+		if stacked, ok := f.under(i+1, first, sep); ok {
+			return heading{cells: stacked, lines: 2}, true
+		}
+		return heading{cells: first, separator: sep, lines: 1}, true
+	}
+	if i+1 >= len(f.blocks) || f.blocks[i+1].grid != nil || sep != "" {
+		return h, false
+	}
+	second, sep := cut(f.blocks[i+1].text)
+	if len(second) == 0 || sep != "" || hasAmount(f.blocks[i+1].text) {
+		return h, false
+	}
+	if stacked := stack(first, second); f.isHeader(texts(stacked)) && !f.inPairs(i+2, len(first), len(second)) {
+		return heading{cells: stacked, lines: 2}, true
+	}
+	if both := append(append([]token{}, first...), second...); len(second) > 1 && f.isHeader(texts(both)) {
+		return heading{cells: both, lines: 2, paired: len(first)}, true
+	}
+	return h, false
+}
+
+// broken is a header that is broken in two lines, as the rows below it are.
+func (f *finder) broken(i int, first []token, sep string) ([]token, bool) {
+	if sep != "" || i >= len(f.blocks) || f.blocks[i].grid != nil || hasDigit(f.blocks[i].text) {
+		return nil, false
+	}
+	second, sep := cut(f.blocks[i].text)
+	if sep != "" || len(second) == 0 || !f.alternates(i+1, len(first), len(second)) {
+		return nil, false
+	}
+	both := append(append([]token{}, first...), second...)
+	return both, f.isHeader(texts(both))
+}
+
+// alternates reports whether the lines from block i on have by turns the numbers of pieces of the two header lines.
+func (f *finder) alternates(i, first, second int) bool {
+	for k, want := range [...]int{first, second, first, second} {
+		if i+k >= len(f.blocks) || f.blocks[i+k].grid != nil {
+			return k > 1 && k%2 == 0
+		}
+		pieces, _ := cut(f.blocks[i+k].text)
+		if len(pieces) != want {
+			return k == 2 && endsTable(f.blocks[i+k].text, pieces, 1) || k == 2 && len(pieces) < first
+		}
+	}
+	return true
+}
+
+// under is a header of two lines whose first would be one by itself: each piece of the second stands under one of the first.
+func (f *finder) under(i int, first []token, sep string) ([]token, bool) {
+	if sep != "" || i+1 >= len(f.blocks) || f.blocks[i].grid != nil || hasDigit(f.blocks[i].text) {
+		return nil, false
+	}
+	second, sep := cut(f.blocks[i].text)
+	if len(second) < 2 || sep != "" || strings.Trim(f.blocks[i].text, " -=_+") == "" {
+		return nil, false
+	}
+	for _, t := range second {
+		if overlap(first[under(first, t)], t) <= 0 {
+			return nil, false
+		}
+	}
+	stacked := stack(first, second)
+	return stacked, f.isHeader(texts(stacked)) && !f.inPairs(i+1, len(first), len(second))
+}
+
+// inPairs reports whether the lines from block i on alternate between two numbers of pieces, so that a row is two of them.
+func (f *finder) inPairs(i, first, second int) bool {
+	for k, want := range [...]int{first, second} {
+		if i+k >= len(f.blocks) || f.blocks[i+k].grid != nil {
+			return false
+		}
+		if pieces, _ := cut(f.blocks[i+k].text); len(pieces) != want {
+			return false
+		}
+	}
+	second0, _ := cut(f.blocks[i+1].text)
+	return second > 1 && isSum(second0[0].text)
+}
+
+// stack joins the pieces of two header lines that stand above each other.
+func stack(first, second []token) []token {
+	out := append([]token{}, first...)
+	for _, t := range second {
+		if k := under(out, t); k >= 0 && overlap(out[k], t) > 0 {
+			out[k] = token{out[k].text + " " + t.text, min(out[k].start, t.start), max(out[k].end, t.end)}
+			continue
+		}
+		at := len(out)
+		for at > 0 && out[at-1].start > t.start {
+			at--
+		}
+		out = append(out[:at], append([]token{t}, out[at:]...)...)
+	}
+	return out
+}
+
+func overlap(a, b token) int { return min(a.end, b.end) - max(a.start, b.start) }
+
+// under is the column a piece stands under: the one it shares most with, else the nearest.
+func under(cols []token, t token) int {
+	best := -1
+	for k := range cols {
+		if best < 0 || overlap(cols[k], t) > overlap(cols[best], t) {
+			best = k
+		}
+	}
+	return best
+}
+
+// begins reports whether a line begins something else than a row: the header of another table, or another payment.
+func (f *finder) begins(b block, pieces []token, h heading, blank int) bool {
+	if hasDigit(b.text) {
+		return blank > 0 && strings.Contains(b.text, ":") && paymentNumber(b) != ""
+	}
+	if len(pieces) < 3 || h.lines > 1 {
+		return false
+	}
+	same := 0
+	for _, p := range pieces {
+		if slices.ContainsFunc(h.cells, func(c token) bool { return foldHeading(c.text) == foldHeading(p.text) }) {
+			same++
+		}
+	}
+	return same*2 < len(pieces) && f.isHeader(texts(pieces))
+}

@@ -1,0 +1,154 @@
+package email
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// shortDates reports whether a column of dates has them as 260317.
+func (s *solver) shortDates(col int) bool {
+	c := &s.cols[col]
+	if c.says&ofDate == 0 || !c.most(countCell) {
+		return false
+	}
+	for r := range s.rows {
+		if v := bareCell(s.cell(r, col)); s.kinds[r] == lineRow && v != "" && !isShortDate(v) {
+			return false
+		}
+	}
+	return true
+}
+
+func isShortDate(v string) bool {
+	return len(v) == 6 && digits(v) && v[2:4] >= "01" && v[2:4] <= "12" && v[4:] >= "01" && v[4:] <= "31" ||
+		len(v) == 8 && digits(v) && v[:2] == "20" && v[4:6] >= "01" && v[4:6] <= "12" && v[6:] >= "01" && v[6:] <= "31"
+}
+
+// unknownName is a header that the table reader does not know.
+func unknownName(col int) string { return "Column " + string(rune('A'+col%26)) }
+
+// name is the header of a column for the table reader.
+func (s *solver) names() []string {
+	var out []string
+	if s.head >= 0 {
+		out = named(s.rows[s.head])
+	}
+	for len(out) < len(s.cols) {
+		out = append(out, "")
+	}
+	taken := map[string]bool{}
+	for i := range s.cols {
+		taken[s.cols[i].name] = true
+	}
+	for i := range out {
+		switch c := &s.cols[i]; {
+		case c.name != "":
+			out[i] = c.name
+		case taken[out[i]] && out[i] != "", i != s.id && s.id >= 0 && namesInvoice(out[i]) && c.holdsIDs():
+			out[i] = unknownName(i)
+		case out[i] == "" && c.filled > 0:
+			out[i] = unknownName(i)
+		}
+	}
+	return out
+}
+
+// edit is row r as the table reader shall see it.
+func (s *solver) edit(r int) []string {
+	switch {
+	case r == s.head:
+		return s.names()
+	case s.kinds[r] == voidRow:
+		return nil
+	}
+	out := tidy(s.rows[r])
+	if r < s.head {
+		return out
+	}
+	s.turn(r, out)
+	for i := range out {
+		c := &s.cols[i]
+		switch {
+		case s.kinds[r] == totalRow && !isSum(out[i]):
+			out[i] = ""
+		case s.kinds[r] == totalRow:
+			out[i] = bareCell(out[i])
+		case i == s.id:
+			out[i] = withoutWords(firstLine(out[i]))
+		case c.name == dateColumn:
+			out[i] = dayCell(out[i])
+		case isSum(out[i]):
+			out[i] = bareCell(out[i])
+		}
+	}
+	if s.kinds[r] == totalRow {
+		at := max(s.id, 0)
+		if out[at] != "" {
+			at = slices.Index(out, "")
+		}
+		if at >= 0 {
+			out[at] = "Total"
+		}
+	}
+	return out
+}
+
+func isSum(cell string) bool {
+	k := kindOf(cell)
+	return k == sumCell || k == countCell
+}
+
+// firstLine is the invoice of a cell that says more in further lines: our order, a text.
+func firstLine(cell string) string {
+	for line := range strings.SplitSeq(cell, "\n") {
+		if line = strings.TrimSpace(line); hasDigit(line) {
+			return line
+		}
+	}
+	return cell
+}
+
+// withoutWords is a number without the words before it: "Invoice 4711".
+func withoutWords(cell string) string {
+	words := strings.Fields(cell)
+	if n := len(words) - 1; n > 0 && invoiceLike(words[n]) && !hasDigit(strings.Join(words[:n], "")) {
+		return words[n]
+	}
+	return cell
+}
+
+// titled reports whether the cells of a column of texts are all a word and the number of a document.
+func (s *solver) titled(c *column) bool {
+	for i := range s.cols {
+		if &s.cols[i] != c {
+			continue
+		}
+		for r := range s.rows {
+			v := bareCell(s.cell(r, i))
+			if s.kinds[r] == lineRow && v != "" && (withoutWords(v) == v || meaning(v)&(ofInvoice|ofCredit) == 0) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// dayCell is a date as the table reader reads it; one that is none is left out: it costs the date, not the line.
+func dayCell(cell string) string {
+	cell = bareCell(cell)
+	switch {
+	case isShortDate(cell) && len(cell) == 6:
+		return "20" + cell[:2] + "-" + cell[2:4] + "-" + cell[4:]
+	case isDate(cell):
+		if m := shortWord.FindStringSubmatch(cell); m != nil && monthOf(m[2]) > 0 {
+			if day, ok := ledger.Digits(m[1]); ok {
+				return fmt.Sprintf("20%s-%02d-%02d", m[3], monthOf(m[2]), day)
+			}
+		}
+		return cell
+	}
+	return ""
+}
