@@ -17,6 +17,7 @@ func (s *sheet) learn(l *layout) {
 	s.bareIDs(l, all)
 	switch l.kind {
 	case parse.OpenItems:
+		s.oneAccount(l)
 		l.splitLocal()
 		l.agedTotal()
 		s.learnDocumentAmount(l, all)
@@ -198,32 +199,34 @@ func abs(n int64) int64 {
 	return n
 }
 
-// splitLocal takes a plain "Open amount" for the local one where another column says that it holds the amount in the document's currency.
+// splitLocal takes a plain "Open amount" for the local one where another column says that it holds the amount in the document's currency;
+// so for the original amount.
 func (l *layout) splitLocal() {
-	cols := l.by[fOpen]
-	if len(cols) < 2 || l.has(fOpenLocal) {
-		return
-	}
-	var foreign, plain []int
-	for _, col := range cols {
-		if saysForeign(l.title(col)) {
-			foreign = append(foreign, col)
-		} else {
-			plain = append(plain, col)
+	for _, pair := range [...][2]field{{fOpen, fOpenLocal}, {fOriginal, fOriginalLocal}} {
+		var foreign, plain []int
+		for _, col := range l.by[pair[0]] {
+			if saysForeign(l.title(col)) {
+				foreign = append(foreign, col)
+			} else {
+				plain = append(plain, col)
+			}
 		}
-	}
-	if len(foreign) == 0 || len(plain) == 0 {
-		return
-	}
-	l.by[fOpen] = foreign
-	for _, col := range plain {
-		l.columns[col].field = fOpenLocal
-		l.by[fOpenLocal] = append(l.by[fOpenLocal], col)
+		if len(foreign) == 0 || len(plain) == 0 || l.has(pair[1]) {
+			continue
+		}
+		l.by[pair[0]] = foreign
+		for _, col := range plain {
+			l.columns[col].field = pair[1]
+			l.by[pair[1]] = append(l.by[pair[1]], col)
+		}
 	}
 }
 
 // saysForeign reports whether the name of an amount says that it is in the document's currency.
 func saysForeign(title string) bool {
+	if first, _, more := strings.Cut(title, " "); more && strings.Contains(foreignWords, " "+fold(first)+" ") {
+		return true
+	}
 	key := fold(title)
 	for _, word := range [...]string{"foreign", "incurrency", "transactioncur", "doccur", "documentcur", "transcr", "entered", "belegwahrung", "fremdwahrung", "curresidual"} {
 		if strings.Contains(key, word) {
@@ -231,6 +234,43 @@ func saysForeign(title string) bool {
 		}
 	}
 	return false
+}
+
+// foreignWords in front of the name of an amount say that it is in the document's currency: "Txn total due" beside "Total due".
+const foreignWords = " txn trx trans transaction doc document foreign fc fcy entered cur "
+
+// inForeign looks a header up without such a word.
+func inForeign(k parse.Kind, title string) target {
+	first, rest, more := strings.Cut(title, " ")
+	if !more || k != parse.OpenItems || !strings.Contains(foreignWords, " "+fold(first)+" ") {
+		return target{}
+	}
+	if t, _ := listed(k, rest); t.field.form() == asAmount {
+		return t
+	}
+	return target{}
+}
+
+// oneAccount drops a column "Account" that has one value where the names beside it are several: it is the books' receivables account.
+func (s *sheet) oneAccount(l *layout) {
+	col, name := l.col(fCustomer), l.col(fCustomerName)
+	if col < 0 || name < 0 || l.columns[col].rank < 3 {
+		return
+	}
+	accounts, names := map[string]bool{}, map[string]bool{}
+	for r := l.header + 1; r < len(s.rows) && len(names) < maxRemembered; r++ {
+		if s.value(r, l.col(fNumber)) == "" {
+			continue
+		}
+		accounts[s.value(r, col)] = true
+		names[s.value(r, name)] = true
+		if len(accounts) > 1 {
+			return
+		}
+	}
+	if len(names) > 1 {
+		l.take(col, fUnused)
+	}
 }
 
 // agedTotal lets "Total" be the open amount of a list by age, which has no other: the columns before it are the parts of it by age.

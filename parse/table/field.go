@@ -152,10 +152,11 @@ func (f field) form() form {
 	return asText
 }
 
-// vital fields are refused when two columns claim them with equal right: a wrong pick would be wrong money or a wrong party.
+// vital fields are refused when two columns claim them with equal right: a wrong pick would be wrong money or a wrong party. A second number
+// of a document is none: payers may quote either, and both are kept.
 func (f field) vital() bool {
 	switch f {
-	case fNumber, fCustomer, fOpen, fOpenLocal, fAmount, fCurrency, fLocalCurrency, fIssued, fDue, fDebit, fCredit, fID, fBooked, fValueDate,
+	case fCustomer, fOpen, fOpenLocal, fAmount, fCurrency, fLocalCurrency, fIssued, fDue, fDebit, fCredit, fID, fBooked, fValueDate,
 		fGross, fNet, fDiscount, fDeduction, fDate:
 		return true
 	}

@@ -42,6 +42,8 @@ type decoder struct {
 	advices  *adviceReader
 	receipts *receiptReader
 	money    moneyReader
+	names    map[string]bool // of the columns
+	further  map[int]bool    // rows that are further lines of a document above
 }
 
 // step is what Decode returns once.

@@ -249,8 +249,6 @@ func owed(names []heading) bool {
 			if t.rank == 1 && !strings.Contains(plainDates, " "+fold(h.title)+" ") {
 				return false
 			}
-		case fDiscount, fDeduction:
-			return false
 		case fNet, fNetOrTotal:
 			net = true
 		}

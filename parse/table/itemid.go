@@ -1,6 +1,7 @@
 package table
 
 import (
+	"math"
 	"strconv"
 
 	"github.com/cashtie/cashtie/ledger"
@@ -36,8 +37,57 @@ func (ids *itemIDs) survey(d *decoder) {
 
 // continues reports whether the row is one more line of the document in the row above, in lists with a row a line.
 func (d *decoder) continues(r int) bool {
-	number := d.layout.col(fNumber)
-	return d.layout.has(fLineAmount) && r > d.layout.header+1 && d.sheet.value(r, number) == d.sheet.value(r-1, number)
+	if d.further == nil {
+		d.further = map[int]bool{}
+		d.findLines()
+	}
+	return d.further[r]
+}
+
+// findLines looks for documents that take several rows, one a line, each of which repeats the open amount: where the list has columns of
+// lines, and where the amounts of the rows add up to what each of them says is open.
+func (d *decoder) findLines() {
+	s, l, main := d.sheet, d.layout, d.money.main
+	number, original := l.col(fNumber), l.col(fOriginal)
+	for r := l.header + 1; r < len(s.rows); {
+		end := r + 1
+		for end < len(s.rows) && s.value(r, number) != "" && s.value(end, number) == s.value(r, number) {
+			end++
+		}
+		if end > r+1 && main >= 0 && d.repeated(r, end, main) && (l.has(fLineAmount) || d.addsUp(r, end, main, original)) {
+			for k := r + 1; k < end; k++ {
+				d.further[k] = true
+			}
+		}
+		r = end
+	}
+}
+
+// repeated reports whether rows r to end-1 have one value in a column.
+func (d *decoder) repeated(r, end, col int) bool {
+	for k := r + 1; k < end; k++ {
+		if d.sheet.value(k, col) != d.sheet.value(r, col) {
+			return false
+		}
+	}
+	return true
+}
+
+// addsUp reports whether the amounts of rows r to end-1 in one column make up that of row r in another.
+func (d *decoder) addsUp(r, end, main, part int) bool {
+	if part < 0 {
+		return false
+	}
+	sum := int64(0)
+	for k := r; k < end; k++ {
+		p := d.sheet.exact(k, part)
+		if !p.ok || abs(p.minor) > maxShare || abs(sum) > math.MaxInt64/2 {
+			return false
+		}
+		sum += p.minor
+	}
+	whole := d.sheet.exact(r, main)
+	return whole.ok && whole.minor == sum
 }
 
 // forms yields the longer forms of the number in row r, each longer than the one before.

@@ -151,6 +151,9 @@ func newLayout(s *sheet, found find, named map[string]string) (*layout, *parse.E
 	for _, h := range s.headings(l.top, found.rows) {
 		h.exact = false
 		t, cur := h.find(found.kind)
+		if t.field == noField {
+			t = inForeign(found.kind, h.title)
+		}
 		if name, ok := named[h.title]; ok {
 			t = target{fieldOf(name), 0}
 			if cur == 0 {

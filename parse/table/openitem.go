@@ -132,7 +132,7 @@ func (ir *itemReader) read(r int) step {
 	if item.CustomerName = printable(s.value(r, l.col(fCustomerName))); item.CustomerName == "" {
 		item.CustomerName = name
 	}
-	if second := l.by[fCustomer]; item.CustomerName == "" && len(second) > 1 && l.columns[second[1]].rank == 2 {
+	if second := l.by[fCustomer]; item.CustomerName == "" && len(second) > 1 && l.columns[second[1]].rank == 2 && !saysNumber(l.title(second[1])) {
 		if v := s.value(r, second[1]); v != id {
 			item.CustomerName = printable(v)
 		}
@@ -158,6 +158,17 @@ func (ir *itemReader) read(r int) step {
 	}
 	ir.slab = append(ir.slab, item)
 	return step{fact: parse.Fact{OpenItem: &ir.slab[len(ir.slab)-1]}}
+}
+
+// saysNumber reports whether the name of a column ends in a word for a number.
+func saysNumber(title string) bool {
+	key := fold(title)
+	for _, end := range [...]string{"no", "nr", "nbr", "number", "num", "nummer", "code", "id", "numero"} {
+		if strings.HasSuffix(key, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // numberAt is the column that numbers the document of a row: the best that is filled. Payments have a voucher where invoices have more.
@@ -236,7 +247,7 @@ func (ir *itemReader) amounts(r int, item *ledger.OpenItem, state docState) (led
 		return raw, e
 	}
 	original := raw
-	if o := ir.originalColumn(); o >= 0 && col == ir.money.main {
+	if o := ir.originalColumn(); o >= 0 && col == ir.money.main && (ir.layout.has(fLineAmount) || !ir.continues(r+1)) { // else it is that of a line
 		m, kind, fault := ir.amountAt(r, o, cur)
 		if fault != nil {
 			return raw, fault

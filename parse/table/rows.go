@@ -45,6 +45,14 @@ func (d *decoder) row(r int) {
 		d.skip(r, "heading")
 		return
 	}
+	if d.otherHeader(r) {
+		d.close() // what was read so far stands
+		e := d.sheet.fault(d.sheet.rows[r], "header", "", parse.ErrAmbiguous)
+		e.Fatal, e.Help = true, "a second header with the columns in another order begins here; put the rows from here on into a file of their own"
+		d.refuse(e)
+		d.next = len(d.sheet.rows)
+		return
+	}
 	if fault := d.tooWide(r); fault != nil {
 		d.refuse(fault)
 		if d.advices != nil {
@@ -150,6 +158,33 @@ func (d *decoder) repeatsHeader(r int) bool {
 		same++
 	}
 	return same >= 2
+}
+
+// otherHeader reports whether a row has the names of the columns in another order: what follows it must not be read by the first header.
+func (d *decoder) otherHeader(r int) bool {
+	if d.names == nil {
+		d.names = map[string]bool{}
+		for _, c := range d.layout.columns {
+			if c.header != "" && !valueLike(c.header) {
+				d.names[c.header] = true
+			}
+		}
+	}
+	filled, known := 0, 0
+	for col := range d.sheet.width(r) {
+		v := d.sheet.value(r, col)
+		if v == "" {
+			continue
+		}
+		filled++
+		if d.names[v] {
+			known++
+		}
+		if filled > 2 && known == 0 {
+			return false
+		}
+	}
+	return known >= 3 && known*3 >= filled*2
 }
 
 // repeatsAbove reports whether the row, which has no amount, is one of those above the header again, as at the top of each page.
