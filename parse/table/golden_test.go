@@ -16,7 +16,13 @@ import (
 
 // samples are the golden files and what a caller has to say about them.
 var samples = map[string]parse.Options{
-	"quickbooks_aging.csv": {Currency: mustCurrency("USD")},
+	"quickbooks_aging.csv":         {Currency: mustCurrency("USD")},
+	"quickbooks_open_invoices.csv": {Currency: mustCurrency("USD")},
+	"business_central_german.csv":  {Currency: mustCurrency("EUR")},
+	"netsuite_groups.csv":          {Currency: mustCurrency("USD")},
+	"xero_aged.csv":                {Currency: mustCurrency("NZD")},
+	"odoo_two_currencies.csv":      {Currency: mustCurrency("EUR")},
+	"sage50_aged.csv":              {Currency: mustCurrency("GBP")},
 }
 
 func mustCurrency(code string) ledger.Currency {
@@ -96,6 +102,9 @@ func dumpItem(b *strings.Builder, i *ledger.OpenItem) {
 	fmt.Fprintf(b, "%v item %q", i.Source, i.ID)
 	if string(i.ID) != i.Number {
 		fmt.Fprintf(b, " number=%q", i.Number)
+	}
+	if i.CustomerName != "" {
+		fmt.Fprintf(b, " customer_name=%q", i.CustomerName)
 	}
 	fmt.Fprintf(b, " %v %v customer=%q company=%q open=%v original=%v issued=%v due=%v", i.Kind, i.Status, i.Customer, i.Company, i.Open,
 		i.Original, i.Issued, i.Due)

@@ -32,7 +32,8 @@ func (s *sheet) surveySections(l *layout) *sections {
 	first := len(l.columns) > 0 && l.title(0) == "" && number != 0
 	some := false
 	for r := l.header + 1; r < len(s.rows); r++ {
-		if s.value(r, number) != "" && number >= 0 {
+		if v := s.value(r, number); v != "" {
+			g.blocks = g.blocks || l.has(fCustomer) && strings.Contains(blockTotals, " "+fold(v)+" ")
 			first = first && s.value(r, 0) == ""
 			continue
 		}
