@@ -189,25 +189,27 @@ func (p *payment) unit() int64 {
 // search tries the readings in their order: those that depart least from the standard first. The first that closes and that no line
 // contradicts is the one; where lines contradict it, those that follow may be better.
 func (p *payment) search(target int64, scaled bool) (c choice, ok bool) {
-	var matters points
+	matters := p.matters()
 	for _, scale := range [...]bool{scaled, true} {
 		if scale && (p.digits == 0 || p.pointed()) {
 			break
 		}
 		least := -1
 		for i, r := range readings {
-			if i == 1 { // all readings of most payments are the same
-				matters = p.matters()
-			}
 			if least == 0 && r.turns() > max(c.turns(), 1) {
 				break
 			}
 			if r.scale = scale; i > 0 && !matters.tells(r) || target == 0 && r.leavesOut() {
 				continue
 			}
-			if total, fits := p.add(r); fits && total == target {
-				least = c.better(p, r, p.breaks(r), least)
+			total, fits := p.add(r)
+			if !fits || total != target {
+				continue
 			}
+			if matters == (points{}) { // all readings of most payments are the same
+				return choice{reading: r}, true
+			}
+			least = c.better(p, r, p.breaks(r), least)
 		}
 		if least >= 0 {
 			return c, true
