@@ -15,7 +15,7 @@ func (d *details) keyed(r run, colons bool) {
 	raw, from, end := d.text.raw, r[0].from, r[len(r)-1].to
 	w, first, i := word{wording, "text"}, 0, 0 // the spans that the value and the sign at hand begin in
 	for base := from; base < end; base += windowWidth {
-		for found := window(raw, base, keySigns); found != 0; found &= found - 1 {
+		for found := window(raw, base, keySigns()); found != 0; found &= found - 1 {
 			sign := base + bits.TrailingZeros64(found)
 			for i < len(r) && r[i].to <= sign {
 				i++

@@ -1,9 +1,6 @@
 package mt940
 
-import (
-	"encoding/binary"
-	"strings"
-)
+import "strings"
 
 // sign is what to look for in a text: a byte, in each of eight bytes, and which of its bits do not matter.
 type sign struct{ want, blur uint64 }
@@ -11,7 +8,7 @@ type sign struct{ want, blur uint64 }
 func signOf(c byte) sign { return sign{want: uint64(c) * lowBits} }
 
 // keySigns are '+' and ':', which end a key, and '*' and ';', which differ from them in bits that do not matter.
-var keySigns = sign{want: ('+' | ':') * lowBits, blur: ('+' ^ ':') * lowBits}
+func keySigns() sign { return sign{want: ('+' | ':') * lowBits, blur: ('+' ^ ':') * lowBits} }
 
 // columned reports whether two blanks stand in sequence. It looks at eight bytes at once.
 func columned(s string) bool {
@@ -31,28 +28,21 @@ func columned(s string) bool {
 // windowWidth is how many bytes of a text are looked at together.
 const windowWidth = 64
 
-// window has a bit for each of the 64 bytes from at on that is the sign, and may have false ones as among has. What is looked for stands so close together that a call of
-// bytes.IndexByte costs more than what it goes over.
+// window has a bit for each of the 64 bytes from at on that is the sign, and may have false ones as among has. What is looked for stands
+// so close together that a call of bytes.IndexByte costs more than what it goes over.
 func window(raw string, at int, s sign) (found uint64) {
-	if left := len(raw) - at; left < windowWidth && len(raw) >= windowWidth { // what was looked at before falls off
-		return window(raw, len(raw)-windowWidth, s) >> (windowWidth - left)
-	}
 	w := raw[at:]
 	if len(w) >= windowWidth {
 		return s.among(eight(w)) | s.among(eight(w[8:]))<<8 | s.among(eight(w[16:]))<<16 | s.among(eight(w[24:]))<<24 |
 			s.among(eight(w[32:]))<<32 | s.among(eight(w[40:]))<<40 | s.among(eight(w[48:]))<<48 | s.among(eight(w[56:]))<<56
 	}
-	shift := 0
-	for ; len(w) >= 8; w = w[8:] {
-		found |= s.among(eight(w)) << (shift & 63)
-		shift += 8
+	if len(raw) >= windowWidth { // of the last 64 bytes, those that were looked at before fall off
+		return window(raw, len(raw)-windowWidth, s) >> (windowWidth - len(w))
 	}
-	if n := len(w); len(raw) >= 8 {
-		return found | s.among(eight(raw[len(raw)-8:]))>>((8-n)&63)<<(shift&63)
+	for i := range len(w) {
+		found |= s.among(uint64(w[i])) & 1 << i
 	}
-	var last [8]byte
-	copy(last[:], w)
-	return s.among(binary.LittleEndian.Uint64(last[:]))
+	return found
 }
 
 // among has a bit for each of eight bytes that is the sign. Behind one that is, there may be a false one.

@@ -20,7 +20,7 @@ func TestWindowAsDefined(t *testing.T) {
 		for _, tt := range []struct {
 			sign sign
 			any  string
-		}{{signOf('?'), "?"}, {signOf('<'), "<"}, {keySigns, "+*:;"}} {
+		}{{signOf('?'), "?"}, {signOf('<'), "<"}, {keySigns(), "+*:;"}} {
 			is := func(i int) bool { return strings.IndexByte(tt.any, raw[i]) >= 0 }
 			for at := range raw {
 				found := window(raw, at, tt.sign)
