@@ -105,6 +105,11 @@ func (b running) check() *parse.Error {
 			return b.against(s)
 		}
 	}
+	for _, s := range best {
+		if s.by == s.amount.Minor {
+			d.receipts.agreed = append(d.receipts.agreed, s.r)
+		}
+	}
 	d.receipts.lessFee = withFee > 0 && without == 0
 	if len(best) == bestFits || len(best) >= longList && 10*bestFits >= 9*len(best) {
 		d.receipts.closing = b.ends(bestUp)

@@ -13,6 +13,13 @@ type direction struct {
 	col    int             // -1: no column does
 	sides  map[string]side // what each of its values says; those that are missing say nothing that is known
 	signed bool            // the amounts carry their sign too, and the two are compared
+	doubts []doubt         // columns that may tell the direction of amounts that have no sign
+}
+
+// doubt is a column that may tell the direction, and its values that would say that money went out.
+type doubt struct {
+	col int
+	out map[string]bool
 }
 
 // pairOfWords are the words of one language, or of one kind of bank, for money in and for money out of the account, folded. The letters
@@ -141,6 +148,15 @@ func sideOfWord(v string) side {
 	return got
 }
 
+// doubted refuses a list whose amounts have no sign, where a column may tell their direction and nothing proves that it does not.
+func (d *decoder) doubted(col int) *parse.Error {
+	l := d.layout
+	e := d.sheet.fault(d.sheet.rows[l.header], l.title(col), "", parse.ErrAmbiguous)
+	e.Source, e.Fatal = d.sheet.at(l.header, col), true
+	e.Help = "the amounts of this list have no sign; does this column tell money in from money out? name it debit_credit or unused in a profile (cashtie map)"
+	return e
+}
+
 // findDirection looks for the column that tells money in from money out: one that is called so, or one that holds a few such words and
 // nothing else, or, where no amount has a sign, one that says of some rows that money went out. Two columns that say different things are
 // refused unless one stands beside the amount.
@@ -153,9 +169,15 @@ func (d *decoder) findDirection(rows []int) (direction, *parse.Error) {
 	signed := d.sheet.signedIn(amount, rows)
 	var found []direction
 	for col := range l.columns {
-		if dir, ok := d.directionIn(col, rows, signed); ok {
+		dir, ok := d.directionIn(col, rows, signed)
+		if ok {
 			found = append(found, dir)
+		} else if !signed {
+			none.doubts = append(none.doubts, dir.doubts...)
 		}
+	}
+	if len(found) == 0 {
+		return none, nil
 	}
 	if named := slices.DeleteFunc(slices.Clone(found), func(c direction) bool { return l.columns[c.col].field != fDebitCredit }); len(named) > 0 {
 		found = named
@@ -168,14 +190,14 @@ func (d *decoder) findDirection(rows []int) (direction, *parse.Error) {
 			" both tell money in from money out, and not in the same way; remove one of them"
 		return none, e
 	}
-	if best.col >= 0 && !signed && l.columns[best.col].field != fDebitCredit {
+	if !signed && l.columns[best.col].field != fDebitCredit {
 		l.take(best.col, fDebitCredit)
 	}
 	best.signed = signed && !d.sheet.doubtful(best, amount, rows)
 	return best, nil
 }
 
-// directionIn reads one column, and reports whether it tells the direction.
+// directionIn reads one column, and reports whether it tells the direction. Where it may and need not, it is in doubt.
 func (d *decoder) directionIn(col int, rows []int, signed bool) (direction, bool) {
 	c := d.layout.columns[col]
 	called := c.field == fDebitCredit
@@ -193,7 +215,19 @@ func (d *decoder) directionIn(col int, rows []int, signed bool) (direction, bool
 	if called {
 		return dir, whole || len(sides) > 0 || !signed
 	}
-	return dir, dir.tells(values, whole, signed, c.field)
+	if dir.tells(values, whole, signed, c.field) {
+		return dir, true
+	}
+	out := map[string]bool{}
+	for _, v := range values {
+		if whole && sides[v] == debitSide || strings.Contains(eitherWay, " "+fold(v)+" ") {
+			out[v] = true
+		}
+	}
+	if len(out) > 0 {
+		dir.doubts = append(dir.doubts, doubt{col, out})
+	}
+	return dir, false
 }
 
 // tells reports whether a column that is not called so tells the direction: by both sides, or, where no amount has a sign, by words that
@@ -211,16 +245,21 @@ func (dir *direction) tells(values []string, whole, signed bool, f field) bool {
 	case signed:
 		return false
 	}
-	for _, v := range values {
-		if len(fold(v)) < minWord {
-			delete(dir.sides, v)
+	words := map[string]side{}
+	for v, s := range dir.sides {
+		if len(fold(v)) >= minWord {
+			words[v] = s
 		}
 	}
-	if whole {
-		return len(dir.sides) == len(values)
+	if whole && len(words) == len(values) || !whole && f != fText && seen[debitSide] && len(words) > 0 {
+		dir.sides = words
+		return true
 	}
-	return f != fText && seen[debitSide] && len(dir.sides) > 0
+	return false
 }
+
+// eitherWay are words for what others collect from us, and we from others.
+const eitherWay = " lastschrift lastschriften belastung belastungen "
 
 // everywhere are marks of a direction that mean nothing else.
 const everywhere = " c d cr dr s h + - − – "
@@ -228,7 +267,8 @@ const everywhere = " c d cr dr s h + - − – "
 // otherThanMoney reports whether a header speaks of cards, accounts or balances: "Card type: Debit" does not say that money went out.
 func otherThanMoney(header string) bool {
 	key := fold(header)
-	for _, word := range [...]string{"card", "karte", "kaart", "tarjeta", "carte", "carta", "kort", "funding", "account", "konto", "balance", "saldo", "solde"} {
+	for _, word := range [...]string{"card", "karte", "kaart", "tarjeta", "carte", "carta", "kort", "funding", "account", "konto", "balance", "saldo", "solde",
+		"country", "land", "pays", "pais", "paese", "kraj", "language", "sprache"} {
 		if strings.Contains(key, word) && !strings.Contains(key, "impact") {
 			return true
 		}
@@ -248,9 +288,6 @@ func (s *sheet) signedIn(col int, rows []int) bool {
 
 // oneOf is the first of several columns when all say the same, or the one beside the amount.
 func (s *sheet) oneOf(found []direction, amount int, rows []int) (direction, bool) {
-	if len(found) == 0 {
-		return direction{col: -1}, true
-	}
 	same := true
 	for _, r := range rows {
 		for _, other := range found[1:] {

@@ -15,6 +15,8 @@ const bareRank = 3
 func (s *sheet) learnOwn(l *layout, rows []int) {
 	if col := l.col(fPayerAccount); col >= 0 && l.columns[col].rank == bareRank && s.ours(l, col, rows) {
 		s.giveUp(l, col)
+	} else if col >= 0 && l.columns[col].rank == bareRank && !s.theirs(l, col, rows) {
+		l.take(col, fUnused)
 	} else if col < 0 {
 		s.besidePayer(l, rows)
 		s.payersByIBAN(l, rows)
@@ -49,7 +51,19 @@ func (s *sheet) ours(l *layout, col int, rows []int) bool {
 	case len(values) > 1:
 		return false
 	}
-	return len(rows) > 1 && (!l.has(fPayer) || len(s.distinct(l.col(fPayer), rows, 2)) > 1) || len(rows) == 1 && !l.has(fPayer)
+	return len(rows) > 1 && (!l.has(fPayer) || len(s.distinct(l.col(fPayer), rows, 2)) > 1)
+}
+
+// theirs reports whether a bare account column that repeats one value holds the payer's account nevertheless: ours is known, and is another.
+func (s *sheet) theirs(l *layout, col int, rows []int) bool {
+	if len(s.distinct(col, rows, 2)) != 1 {
+		return true
+	}
+	if above := s.accountAbove(l); above != "" {
+		return true // ours would have been known by it
+	}
+	own := l.col(fAccount)
+	return own >= 0 && len(rows) > 0 && len(digitsOf(s.value(rows[0], own))) >= minAccount
 }
 
 // ourBank reports whether a bare bank code is that of our bank: it stands right of our account, or each row has the same one although the

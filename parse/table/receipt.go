@@ -16,6 +16,7 @@ type receiptReader struct {
 	account string // of the whole list, from above its header
 	lessFee bool   // the amounts are those before the fee, as the running balance proves
 	outward side   // creditSide: money out has a minus in its own column; debitSide: it has none; noSide: some has
+	agreed  []int  // rows whose sign the running balance proves
 	closing closing
 	rest    []int // columns whose content is not in the receipt; they travel in Extra
 }
@@ -61,12 +62,27 @@ func (d *decoder) prepareReceipts() *parse.Error {
 	if fault := (running{d, moved}).check(); fault != nil {
 		return fault
 	}
+	for _, doubt := range dir.doubts {
+		if !d.receipts.cleared(doubt) {
+			return d.doubted(doubt.col)
+		}
+	}
 	for col, c := range l.columns {
 		if c.header != "" && (c.field == noField || c.field == fUnused) {
 			d.receipts.rest = append(d.receipts.rest, col)
 		}
 	}
 	return nil
+}
+
+// cleared reports whether a column in doubt is no direction: money came in where it would say that money went out.
+func (rr *receiptReader) cleared(c doubt) bool {
+	for _, r := range rr.agreed {
+		if c.out[rr.sheet.value(r, c.col)] {
+			return true
+		}
+	}
+	return false
 }
 
 // read turns one row into a receipt. A credit on our account is positive.
