@@ -16,10 +16,7 @@ func (c *context) complete(d *draft, alone bool) {
 		c.link(a)
 	}
 	if a.Payer.Name == "" {
-		a.Payer.Name = c.payer
-	}
-	if a.Payer.Name == "" {
-		a.Payer.Name = from.name
+		a.Payer.Name = c.payerOf(from)
 	}
 	if a.Payer.ID == "" {
 		a.Payer.ID = from.domain()

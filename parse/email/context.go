@@ -16,6 +16,7 @@ type context struct {
 	trace      string
 	endToEnd   string
 	payer      string
+	companies  []company // named in the text, in order of appearance
 	date       ledger.Date
 	signs      [classCount]bool
 	currencies []ledger.Currency // named in the text, in order of appearance
@@ -41,11 +42,13 @@ var number = regexp.MustCompile(`^[\s:：=#.·|–-]*(?:(?i:no|nr|nº|n°|number
 
 // read takes in the text lines of a section.
 func (c *context) read(blocks []block, mail ledger.Date) {
+	var look companyLook
 	for i, b := range blocks {
 		if b.grid != nil || b.text == "" || len(b.text) > maxProse {
 			continue
 		}
 		text := narrow(b.text)
+		c.companies = look.in(c.companies, text)
 		next := ""
 		for _, n := range blocks[i+1 : min(i+3, len(blocks))] {
 			if n.grid == nil && strings.TrimSpace(n.text) != "" {

@@ -42,13 +42,15 @@ const (
 	bankChangeSign
 	payerDoc
 	exampleSign
+	departmentWord
+	closingSign
 	classCount
 )
 
 var classNames = [classCount]string{paidTotal: "paid_total", someTotal: "some_total", otherTotal: "other_total", referenceLabel: "reference", chequeLabel: "cheque", traceLabel: "trace",
 	endToEndLabel: "end_to_end", dateLabel: "paid_on", payerLabel: "payer", invoiceWord: "invoice", adviceSign: "advice", paidSign: "paid", statementSign: "statement",
 	dunningSign: "dunning", billingSign: "billing", promiseSign: "promise", refusalSign: "refusal", portalSign: "portal", newsletterSign: "newsletter", ticketSign: "ticket",
-	quoteSign: "quote", creditNoteSign: "credit_note", bankChangeSign: "bank_change", payerDoc: "payer_doc", exampleSign: "example"}
+	quoteSign: "quote", creditNoteSign: "credit_note", bankChangeSign: "bank_change", departmentWord: "department", closingSign: "closing", payerDoc: "payer_doc", exampleSign: "example"}
 
 // phrases are the texts of phrases.txt, each with its class, by their first rune, longest first.
 type phrases map[rune][]phrase
