@@ -4,8 +4,9 @@
 // # Promise
 //
 // [Format] turns each row into a fact, a located fault or a [parse.Skipped] with its reason; no row is dropped in silence. Ids stay
-// as they are written, leading zeros included. Columns that the books have no use for travel along in OpenItem.Extra. The file's
-// own total row is compared with the sum of the rows that were read (Control "table.total").
+// as they are written, leading zeros included. Columns that the books have no use for travel along in Extra. The file's
+// own total row is compared with the sum of the rows that were read (Control "table.total"), and the last balance of an account with the
+// first one and the movements between (Control "table.balance").
 //
 // Nothing is guessed: where the content allows two readings the table is refused with [parse.ErrAmbiguous], the place of the first
 // such cell, its row, and the option that decides.
@@ -26,7 +27,7 @@
 //
 //	open items        document number; customer (number, else name); open amount (a plain "Amount" serves when there is no other)
 //	customers         id; name
-//	receipts          date; amount, or credit beside debit
+//	receipts          date; amount, or money in beside money out
 //	remittance lines  invoice reference; net or gross amount
 //
 // # How cells are read
@@ -57,6 +58,30 @@
 // of the terms ("2/10 NET 30", "14 Tage 3 %, 30 Tage netto"). A terms text that is not understood as a whole, such as the key ZB03,
 // gives none. The due date follows the same order when the export has none.
 //
+// # Receipts
+//
+// A list of what moved on an account, as banks and payment services export it. What its headers leave open is decided by what the columns
+// hold, over the whole file:
+//
+// Sign: a minus, CR and DR behind the amount, two columns for money in and money out, or a column with a pair of words in one of many
+// languages (D/C, DBIT/CRDT, Soll/Haben, Af/Bij, Cargo/Abono, Wn/Ma, 入金/出金, +/-), whatever it is called. A word that is not known, or one
+// that contradicts the sign, is a fault of its row. Where the amounts have no sign and a column may or may not tell the direction ("A" and
+// "D", or nothing but "Lastschrift"), the table is refused; a profile names the column debit_credit or unused.
+//
+// Balance: where the balance after each movement stands beside it and the rows are in order, upwards or downwards, it must rise and fall
+// as the signs say; else the table is refused. It also tells whether a fee was taken off the amount. Rows that tell an opening or a closing
+// balance are skipped.
+//
+// Fees: of gross, fee and net the net amount is what moved; the gross amount is Original, the fee a Charge. They must add up.
+//
+// Parties: "IBAN" and "BIC" alone are the payer's where they differ from row to row, and ours where every row has the same although the
+// payers differ, where our account number is part of it, or where it stands above the table; where nothing tells, they are nobody's. Money
+// out names the payee where the list names both.
+//
+// Texts: every column of words that differ from row to row may quote our numbers, and becomes a text of the receipt.
+//
+// Rows whose status says that no money has moved (pending, failed, vorgemerkt) are skipped. The currency may stand above the table.
+//
 // # Remittance lines
 //
 // Lines with the same payment number (and payer) make one advice, else lines with the same payer, customer and date; rows that leave
@@ -78,7 +103,7 @@
 //
 // # Limits and non-goals
 //
-// The table is held in memory, up to Limits.Table bytes and never more than 2 GiB. Not read: lists without delimiters, several
-// invoices in one row, totals in several currencies. A text that holds the delimiter must be
-// quoted; in unquoted lists such rows are refused.
+// The table is held in memory, up to Limits.Table bytes and never more than 2 GiB. Not read: lists without delimiters or without a row of names,
+// tables with a second header in another order, several invoices in one row, totals in several currencies. A text that holds the delimiter
+// must be quoted; in unquoted lists such rows are refused.
 package table

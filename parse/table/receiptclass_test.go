@@ -77,6 +77,8 @@ func TestReceiptLists(t *testing.T) {
 		{"a fee beside the amount", "Booking date,Amount,Fee,Currency,Balance\n2026-03-16,10.00,2.00,EUR,10.00\n2026-03-16,10.00,1.00,EUR,20.00\n", "+10.00 +10.00 BALANCE"},
 		{"pending and failed", "Booking date,Amount,Currency,Status\n2026-03-16,10.00,EUR,Completed\n2026-03-17,5.00,EUR,Pending\n2026-03-17,6.00,EUR,FAILED\n", "+10.00 skipped skipped"},
 		{"a value that is an amount", "Date,Description,Value,Balance\n18/03/2026,INV 7,10.00,110.00\n17/03/2026,EDF,-5.00,100.00\n", "+10.00 -5.00 BALANCE"},
+		{"names again in another order", "Booking date,Credit,Debit,Currency\n2026-03-16,10.00,,EUR\nBooking date,Debit,Credit,Currency\n2026-03-17,5.00,,EUR\n", "+10.00 FAULT"},
+		{"names again in the same order", "Booking date,Credit,Debit,Currency\n2026-03-16,10.00,,EUR\nBooking date,Credit,Debit,Currency\n2026-03-17,,5.00,EUR\n", "+10.00 skipped -5.00"},
 		{"a total below two columns", "Booking date;Text;Credit;Debit\n16.03.2026;INV 7;10,00;\n17.03.2026;EDF;;5,00\nTotal;;10,00;5,00\n", "+10.00 -5.00 TOTAL"},
 	} {
 		if d := cmp.Diff(tt.want, amountsOf(tt.text)); d != "" {
