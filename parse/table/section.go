@@ -33,7 +33,7 @@ func (s *sheet) surveySections(l *layout) *sections {
 	some := false
 	for r := l.header + 1; r < len(s.rows); r++ {
 		if v := s.value(r, number); v != "" {
-			g.blocks = g.blocks || l.has(fCustomer) && strings.Contains(blockTotals, " "+fold(v)+" ")
+			g.blocks = g.blocks || l.has(fCustomer) && maxDigits(v) == 0 && strings.Contains(blockTotals, " "+fold(v)+" ")
 			first = first && s.value(r, 0) == ""
 			continue
 		}
