@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -63,6 +64,7 @@ func (r *reading) message(m *message) {
 		r.out.Fault(f)
 	}
 	p := &mailReading{reading: r, m: m, print: print}
+	m.liftInterchange()
 	p.read()
 	for _, inner := range m.inner {
 		r.message(inner)
@@ -269,6 +271,10 @@ func (c candidate) text(s *solver) string {
 func (f *finder) payments() {
 	kept := f.tables[:0]
 	for _, c := range f.tables {
+		if !slices.ContainsFunc(c.rows[c.head], func(h string) bool { m := meaning(h); return m&ofPaid != 0 && m&(ofNumber|ofInvoice) != 0 }) {
+			kept = append(kept, c)
+			continue
+		}
 		s := solve(c.rows, c.head, nil)
 		if s.id >= 0 || s.payref < 0 || s.lines() != 1 {
 			kept = append(kept, c)

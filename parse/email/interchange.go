@@ -1,0 +1,35 @@
+package email
+
+import "strings"
+
+// liftInterchange makes a file of an X12 interchange that stands in a text of the mail: gateways forward them so. What it is called
+// says where it stood.
+func (m *message) liftInterchange() {
+	for i := range m.bodies {
+		b := &m.bodies[i]
+		if b.html {
+			continue
+		}
+		if at := interchange(b.text); at >= 0 {
+			m.files = append(m.files, file{name: "text.x12", media: "application/edi-x12", data: []byte(b.text[at:])})
+			b.text = b.text[:at]
+		}
+	}
+}
+
+// interchange is where an ISA segment begins a line of a text, -1 for none: ISA, a separator, and the two digits of its first element
+// followed by that separator again.
+func interchange(text string) int {
+	for at := 0; ; {
+		k := strings.Index(text[at:], "ISA")
+		if k < 0 {
+			return -1
+		}
+		at += k
+		lead := text[strings.LastIndexByte(text[:at], '\n')+1 : at]
+		if rest := text[at:]; len(rest) > 106 && strings.TrimLeft(lead, " \t") == "" && !letter(rune(rest[3])) && rest[3] != ' ' && rest[3] == rest[6] && rest[4] >= '0' && rest[4] <= '9' {
+			return at
+		}
+		at += 3
+	}
+}
