@@ -207,7 +207,7 @@ func (d *decoder) directionIn(col int, rows []int, signed bool) (direction, bool
 		return direction{}, false
 	}
 	values := d.sheet.distinct(col, rows, maxDirections+1)
-	if len(values) == 0 || len(values) > maxDirections || !called && otherThanMoney(c.header) {
+	if len(values) == 0 || len(values) > maxDirections || !called && (c.profiled || otherThanMoney(c.header)) {
 		return direction{}, false
 	}
 	sides, whole := readDirections(values)

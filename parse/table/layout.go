@@ -14,6 +14,7 @@ type column struct {
 	currency ledger.Currency // named in the header, "Amount (EUR)"
 	field    field
 	rank     uint8
+	profiled bool // a profile says so
 }
 
 // layout tells where each field of the table stands.
@@ -154,13 +155,14 @@ func newLayout(s *sheet, found find, named map[string]string) (*layout, *parse.E
 		if t.field == noField {
 			t = inForeign(found.kind, h.title)
 		}
-		if name, ok := named[h.title]; ok {
+		name, profiled := named[h.title]
+		if profiled {
 			t = target{fieldOf(name), 0}
 			if cur == 0 {
 				cur = currencyIn(h.title, t)
 			}
 		}
-		l.columns = append(l.columns, column{h.title, cur, t.field, t.rank})
+		l.columns = append(l.columns, column{h.title, cur, t.field, t.rank, profiled})
 	}
 	for col, c := range l.columns {
 		if c.field != noField {

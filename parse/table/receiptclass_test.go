@@ -113,6 +113,25 @@ func amountsOf(text string) string {
 	return strings.Join(out, " ")
 }
 
+// TestDirectionByProfile settles a column in doubt.
+func TestDirectionByProfile(t *testing.T) {
+	const text = "Booking date,Amount,Currency,Flag\n2026-03-18,10.00,EUR,A\n2026-03-17,5.00,EUR,D\n"
+	for field, want := range map[string]string{"debit_credit": "10.00 EUR payment|-5.00 EUR debit", "unused": "10.00 EUR payment|5.00 EUR payment"} {
+		p := parse.Profile{Name: "bank", Kind: parse.Receipts, Columns: map[string]string{"Booking date": "booked", "Amount": "amount", "Currency": "currency", "Flag": field}}
+		var got []string
+		for f, err := range parse.NewReader(Format, parse.Input{Name: "x", R: strings.NewReader(text), Options: parse.Options{Profiles: []parse.Profile{p}}}).All() {
+			if err != nil {
+				got = append(got, err.Error())
+			} else if f.Receipt != nil {
+				got = append(got, f.Receipt.Amount.String()+" "+f.Receipt.Kind.String())
+			}
+		}
+		if d := cmp.Diff(want, strings.Join(got, "|")); d != "" {
+			t.Errorf("%s (-want +got):\n%s", field, d)
+		}
+	}
+}
+
 // TestWhoseAccount tells our own account from the payers'.
 func TestWhoseAccount(t *testing.T) {
 	const a, b, own = "DE75512108001245126199", "DE27100777770209299700", "DE89370400440532013000"

@@ -201,6 +201,7 @@ func FuzzFormat(f *testing.F) {
 		"id,date,amount,currency,payer\n1,2026-01-05,\"1,234.50\",USD,\"A \"\"B\"\"\n",
 		"Invoice|Gross|Discount|Net|Payment ID\n1|5|1|4|P\n|||4|\n",
 		"id\tname\tiban\nC\tN\tDE04\n",
+		"Date;Amount;D/C;Fee;Net;Balance;IBAN;Payer;Text\n1/6/2026;5,00;D;1,00;4,00;9,00;DE89370400440532013000;A;B\n2/6/2026;5,00;C;;5,00;4,00;;A;C\n",
 	} {
 		f.Add(seed, "EUR")
 	}
@@ -209,7 +210,7 @@ func FuzzFormat(f *testing.F) {
 		if err != nil {
 			cur = 0
 		}
-		for _, kind := range []parse.Kind{parse.AnyKind, parse.OpenItems} {
+		for _, kind := range []parse.Kind{parse.AnyKind, parse.OpenItems, parse.Receipts} {
 			dump("x", []byte(text), parse.Options{Currency: cur, Kind: kind})
 		}
 	})
