@@ -27,6 +27,7 @@ type entry struct {
 	adopted  string        // sequence that addenda have in its place
 	foreign  string        // the same, where it may be the number of another entry
 	bare     bool          // there are addenda without a number
+	stripped bool          // addenda were taken from it that may be those of another entry
 	doubled  bool          // an entry before it in the batch has its number
 	own      int           // how much of the damage is not that of addenda
 	pieces   []ledger.Text // of addenda 05 or 17, in file order

@@ -80,6 +80,7 @@ func (d *decoder) release(p proof, atEnd bool) {
 	for i := range list {
 		e := &list[i]
 		switch {
+		case e.refused:
 		case e.foreign != "" && (p != holds || d.batch.numbers.has(number(e.foreign))), e.bare && p == fails:
 			d.strip(e)
 		case e.bare && !even:
@@ -89,7 +90,7 @@ func (d *decoder) release(p proof, atEnd bool) {
 	d.flushStray()
 	for i := range list {
 		d.entry = list[i]
-		d.finishEntry(&d.entry, atEnd && i == len(list)-1)
+		d.finishEntry(&d.entry, atEnd && i == len(list)-1 && !d.entry.stripped)
 		list[i] = entry{}
 	}
 	d.entry = entry{}
@@ -108,5 +109,6 @@ func (d *decoder) strip(e *entry) {
 	}
 	d.stray.n += e.have
 	d.batch.uneven = true
+	e.stripped = true
 	e.have, e.last, e.pieces, e.sequence, e.others, e.damage = 0, 0, nil, nil, nil, e.damage[:e.own]
 }
