@@ -16,12 +16,22 @@
 //	charset     byte order mark, else UTF-16 by its NUL bytes, else valid UTF-8, else windows-1252
 //	delimiter   tab, semicolon, pipe or comma: the one under which a row makes the best header
 //	header      within the first 30 rows; names are compared in lower case without accents, blanks and punctuation, and may end
-//	            in a currency, "Open amount (USD)"
+//	            in a currency, "Open amount (USD)". Two rows are one header where together they name more than either alone:
+//	            "Invoice" over "No." and "Date", "Due" over "date", "Cur-" over "rency"
 //	kind        the one whose essential columns are there and that has the most known columns; fields typical of one kind count
-//	            twice. Options.Kind forces it
+//	            twice. Options.Kind forces it. A list with documents and amounts is none of customers, one with due dates and
+//	            nothing of a payment none of remittance lines or receipts
 //
-// The names are in aliases.tsv. Two columns of the same field: the lower rank is taken (document before local currency, open before
-// original amount); equal ranks are refused where a wrong pick would be wrong money or a wrong party, else the first one is taken.
+// The names are in aliases.tsv; of open items and remittance lines, headers that are not listed are read by their words, in the languages
+// of internal/lexicon. Two columns of the same field: the lower rank is taken (document before local currency, open before original amount);
+// equal ranks are refused where a wrong pick would be wrong money or a wrong party, unless both say the same or one is empty; else the first
+// one is taken. Of two numbers of a document the other is kept as a reference.
+//
+// What a column holds goes before what it is called: codes of currencies, a pair of debit and credit words, amounts that equal the local
+// ones wherever the currencies do, gross less discount, a discount that is one share of the balances (money) or a few round numbers (per cent).
+//
+// Behind the header repeated headers and page headings are passed over. A header with its columns in another order ends the table: what
+// follows it is refused. Lists drawn with pipes are cut where the pipes of their header stand, so that texts may hold pipes.
 //
 // Essential columns:
 //
@@ -36,23 +46,30 @@
 // The decimal mark is decided for each column over the whole file. A column in which every amount can be read both ways (1.234)
 // takes over what the other amount columns of the file say when they agree; else it is refused. A dash alone is zero.
 //
-// Dates: ISO, 20190220, 02.11.2026 (dots are always day first), 20-NOV-26, Nov 20, 2026, and Excel serials of the 1900 system.
+// Dates: ISO, 20190220, 02.11.2026 (dots are always day first), 20-NOV-26, Tue 20 Nov 2026, 2026年11月20日, and Excel serials of the 1900
+// system. Years behind 2200 are none.
 // 1/6/2012 is decided for each column by any part over 12, then by the other date columns; else it is refused. Two-digit years from
 // 70 on belong to the last century.
 //
 // Currency: in the cell, else in the header, else the currency column, else Options.Currency. Amounts in local currency need a local
-// currency column or the option; the document currency is no stand-in. Symbols with several meanings ($, ¥) name no currency.
+// currency column or the option; the document currency is no stand-in. Symbols with several meanings ($, ¥) name no currency, but are a
+// fault beside one that they cannot mean. A row with nothing but a code, "USD", names the currency of the rows below it.
 // Remittance lines may go without one: their amounts then have no currency and count hundredths of the payment's.
 //
 // # Open items
 //
+// Customer: in its column, or in a line above its rows where a total row closes the group by its name ("Total Acorn"), where the column
+// of such lines has no name, or where the line says so ("Customer  100234"). In blocks that a "Result" row closes, the first row has it.
+//
 // Sign: where a file signs its amounts, by minus or by a debit/credit column (S/H, D/C), the sign is trusted over the document
-// type. Where no amount has a sign, credit memos and payments are turned around. Cleared items (clearing document or date, status
+// type; a document that is called a credit note in words and has no minus, as no other of its type, is refused. Where no amount has a
+// sign, credit memos and payments are turned around. An amount of which a part is paid, with no column for the rest, is refused. Cleared items (clearing document or date, status
 // paid, open flag no) have an open amount of zero and are Closed; voided and draft documents are skipped. Original is the open
 // amount when no column states it.
 //
 // Identity: the document number where it stands once in the file. Where it repeats, company, fiscal year and line item are added,
 // as many as it takes: 1000/1800012345, 1000/1800012345/2026, .../001. Rows equal in all of these are counted in file order: /1, /2.
+// Rows that are lines of one document, and repeat its balance, count once. ".0" and apostrophes that every id of a column has are no part of it.
 //
 // Discounts: a stated date and amount or percentage; else days and percentages from the baseline (else document) date; else the text
 // of the terms ("2/10 NET 30", "14 Tage 3 %, 30 Tage netto"). A terms text that is not understood as a whole, such as the key ZB03,
@@ -87,6 +104,9 @@
 // Lines with the same payment number (and payer) make one advice, else lines with the same payer, customer and date; rows that leave
 // these cells empty belong to the payment above. "Payment number: 4711" above the header counts for the file. Amounts keep the
 // payer's signs. Without a net column the net amount is the gross amount less discount and deduction.
+//
+// The total of each of several payments may stand in a row that names it. Lines that are called credit notes and have no minus are turned
+// around where the total holds with that and not without. The date of an invoice that cannot be read costs the date, not the line.
 //
 // Whose number: a column called "Your document" or "Invoice" gives the reference of the line, and what is called "Our document" or
 // "Document" stands beside it in AdviceLine.Others, because either may be ours. Tax withheld and retentions are kept apart in Withheld

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/cashtie/cashtie/internal/lexicon"
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
 )
@@ -16,6 +17,7 @@ type itemReader struct {
 	minus    [residualType + 1]bool // types of documents that have a minus somewhere
 	ids      itemIDs
 	sections sections
+	paid     int              // column of what is paid already, plus 2; 1: none; 0: not looked for
 	terms    map[string]terms // texts seen before, and what they say
 	types    map[string]docType
 	states   map[string]docState
@@ -246,6 +248,11 @@ func (ir *itemReader) amounts(r int, item *ledger.OpenItem, state docState) (led
 		e.Help = "the document is partly paid, and no column tells what is still open"
 		return raw, e
 	}
+	if p := ir.paidColumn(); p >= 0 && !ir.cleared(r, state) && strings.Trim(takeApart(ir.sheet.value(r, p)).body, "0.,") != "" {
+		e := ir.cellFault(r, p, parse.ErrAmbiguous)
+		e.Help = "a part is paid, and no column tells what is still open of " + quoted(ir.layout.title(col)) + "; name the column in a profile (cashtie map)"
+		return raw, e
+	}
 	original := raw
 	if o := ir.originalColumn(); o >= 0 && col == ir.money.main && (ir.layout.has(fLineAmount) || !ir.continues(r+1)) { // else it is that of a line
 		m, kind, fault := ir.amountAt(r, o, cur)
@@ -270,6 +277,32 @@ func (ir *itemReader) amounts(r int, item *ledger.OpenItem, state docState) (led
 	}
 	return raw, nil
 }
+
+// paidColumn is a column of what is paid already, where the main column does not say that it holds what is left; else -1.
+func (ir *itemReader) paidColumn() int {
+	if ir.paid != 0 {
+		return ir.paid - 2
+	}
+	ir.paid = 1
+	l := ir.layout
+	if t := knownHeaders()[parse.OpenItems][fold(l.title(ir.money.main))]; t.field != fAmount && t.field != fOriginal {
+		return -1
+	}
+	for col, c := range l.columns {
+		if c.field != noField && c.field != fUnused || maxDigits(c.header) > 0 {
+			continue
+		}
+		says := lexicon.Read(c.header).Concepts
+		if says.Has(lexicon.Paid) && !says.Any(lexicon.Date, lexicon.Number, lexicon.Reference) || strings.Contains(paidNames, " "+fold(c.header)+" ") {
+			ir.paid = col + 2
+			break
+		}
+	}
+	return ir.paid - 2
+}
+
+// paidNames are further names of such a column, folded.
+const paidNames = " payments applied amountapplied received amountreceived receipts credits creditsapplied amountcredited paidtodate settled lessreceived zahlungen encaisse "
 
 // onlyLocal reports whether a row states its amount in local currency alone: the document's is blank, or is zero and has no currency.
 func (ir *itemReader) onlyLocal(r int, raw ledger.Money, kind amountKind) bool {

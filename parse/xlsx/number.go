@@ -46,7 +46,25 @@ func shapeOf(id int, code string) numberShape {
 	return readShape(code)
 }
 
-// readShape reads the first section of a format code, the one for positive numbers.
+// forPositive is the section of a format code that is used for positive numbers: the first, or the second where the first is only for
+// negative ones, "[<0]0.00;0.00".
+func forPositive(code string) string {
+	if !strings.HasPrefix(code, "[<0]") && !strings.HasPrefix(code, "[<=0]") {
+		return code
+	}
+	quoted := false
+	for i := range len(code) {
+		switch {
+		case code[i] == '"':
+			quoted = !quoted
+		case code[i] == ';' && !quoted:
+			return code[i+1:]
+		}
+	}
+	return code
+}
+
+// readShape reads the section of a format code that positive numbers have.
 func readShape(code string) numberShape {
 	var (
 		s                  numberShape
@@ -57,7 +75,7 @@ func readShape(code string) numberShape {
 	if strings.EqualFold(code, "general") {
 		return s
 	}
-	runes := []rune(code)
+	runes := []rune(forPositive(code))
 	literal := func(r rune) {
 		s.pattern = append(s.pattern, padRune{r: r})
 		literals.WriteRune(r)
@@ -101,6 +119,9 @@ func readShape(code string) numberShape {
 		}
 	}
 	s.currency, s.side = currencyIn(literals.String()), sideIn(literals.String())
+	if s.side == "" && sums && s.dashed() {
+		s.side = "-"
+	}
 	switch {
 	case day:
 		return numberShape{kind: dateShape}
@@ -126,6 +147,16 @@ func currencyIn(literals string) string {
 	return ""
 }
 
+// dashed reports whether a minus stands in front of the digits or behind them. In the middle it parts the groups of a number.
+func (s *numberShape) dashed() bool {
+	for i, p := range s.pattern {
+		if p.r == '-' && !p.digit && (i == 0 || i == len(s.pattern)-1) {
+			return true
+		}
+	}
+	return false
+}
+
 // sideIn is what the letters of a format say of positive numbers: that they are credits, debits, or negative.
 func sideIn(literals string) string {
 	bare := strings.TrimSpace(literals)
@@ -134,9 +165,9 @@ func sideIn(literals string) string {
 	}
 	for word := range strings.FieldsSeq(bare) {
 		switch strings.ToUpper(strings.Trim(word, ".")) {
-		case "CR", "H":
+		case "CR", "H", "CREDIT":
 			return "CR "
-		case "DR", "S":
+		case "DR", "S", "DEBIT":
 			return "DR "
 		}
 	}
