@@ -166,7 +166,7 @@ func (f *finder) vertical(i int) int {
 	for k := range names {
 		names[k] = strings.TrimSpace(f.blocks[at[k]].text)
 	}
-	if !namesColumns(names) && !f.isHeader(names) {
+	if !f.isHeader(names) {
 		return 0
 	}
 	c := candidate{rows: [][]string{names}, lines: []int32{f.blocks[i].line}}

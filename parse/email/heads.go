@@ -22,10 +22,24 @@ func (f *finder) isHeader(cells []string) bool {
 			return false
 		}
 	}
-	return filled > 1 && (f.opener.isHeader(cells) || namesColumns(cells))
+	return filled > 1 && (f.opener.isHeader(cells) || f.opener.namesColumns(cells))
 }
 
 // namesColumns reports whether the words of the cells speak of documents and of amounts.
+func (o *opener) namesColumns(cells []string) bool {
+	key := strings.Join(cells, "\t")
+	is, known := o.named[key]
+	if known || !o.table() {
+		return is
+	}
+	if o.named == nil {
+		o.named = map[string]bool{}
+	}
+	is = namesColumns(cells)
+	o.named[key] = is
+	return is
+}
+
 func namesColumns(cells []string) bool {
 	numbers, sums := false, false
 	for _, c := range cells {

@@ -2,6 +2,7 @@ package email
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/cashtie/cashtie/ledger"
 )
@@ -77,9 +78,26 @@ func sumOfCell(cell string) (found, bool) {
 	return f, true
 }
 
+// mayBeDated is a quick look for what all dates have: digits, and two marks between them or a year with a word beside it.
+func mayBeDated(text string) bool {
+	marked, count := 0, 0
+	word := false
+	for i := range len(text) {
+		switch c := text[i]; {
+		case isDigit(c):
+			count++
+		case c == '.' || c == '/' || c == '-':
+			marked++
+		case c >= utf8.RuneSelf || c|0x20 >= 'a' && c|0x20 <= 'z':
+			word = true
+		}
+	}
+	return count >= 3 && (marked >= 2 || word)
+}
+
 // isDate reports whether a cell is nothing but a date.
 func isDate(cell string) bool {
-	if len(cell) > 30 || len(cell) < 5 || !hasDigit(cell) {
+	if len(cell) > 30 || len(cell) < 5 || !mayBeDated(cell) {
 		return false
 	}
 	for _, re := range dateForms {

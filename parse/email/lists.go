@@ -156,6 +156,9 @@ var enumerator = regexp.MustCompile(`^\s*(?:\d{1,3}[.)]|[・‣▪])\s*`)
 
 // withoutDates blanks the dates of a line, which say of a number in a list when it was issued.
 func withoutDates(text string) string {
+	if !mayBeDated(text) || strings.Count(text, ".")+strings.Count(text, "/")+strings.Count(text, "-") < 2 && !strings.Contains(text, "20") {
+		return text
+	}
 	for _, re := range dateForms {
 		text = re.ReplaceAllString(text, " ")
 	}

@@ -19,6 +19,7 @@ type opener struct {
 	spent   spent
 	groups  int             // of alternative bodies, counted
 	headers map[string]bool // rows that were tried as a header, with the result
+	named   map[string]bool // the same, by the words of their cells
 }
 
 // over is the fault of a mail that asks for more than a limit allows.

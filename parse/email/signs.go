@@ -1,6 +1,9 @@
 package email
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // totals are the amounts that the lines of a column should make up: those that the text states, and those of rows called totals.
 func (s *solver) totals(col int, mark byte) []int64 {
@@ -121,20 +124,26 @@ func (s *solver) sided(r int) bool {
 		if v != "S" && v != "D" && v != "H" && v != "C" && v != "DR" && v != "CR" {
 			continue
 		}
-		same, other := 0, 0
-		for k := range s.rows {
-			if s.kinds[k] != lineRow {
-				continue
-			}
-			if bareCell(s.cell(k, i)) == v {
-				same++
-			} else {
-				other++
-			}
-		}
+		same := s.countCells(i, v)
+		other := s.lines() - same
 		return same < other || same == other && (v == "S" || v == "D" || v == "DR")
 	}
 	return false
+}
+
+// countCells is how many lines have a text in a column; it counts once for each.
+func (s *solver) countCells(col int, text string) int {
+	key := strconv.Itoa(col) + text
+	n, known := s.counted[key]
+	if !known {
+		for k := range s.rows {
+			if s.kinds[k] == lineRow && bareCell(s.cell(k, col)) == text {
+				n++
+			}
+		}
+		s.counted[key] = n
+	}
+	return n
 }
 
 // turn writes the amounts of a line that are taken off with a sign.

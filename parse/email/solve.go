@@ -56,22 +56,25 @@ func (c *column) holdsSums() bool {
 // solver finds out what a table says: which column holds our invoices, which ones amounts, and which rows are lines. Headers count by
 // the begins of their words, then cells by what they are, then amounts by whether they add up.
 type solver struct {
-	rows   [][]string
-	head   int // index of the header row; -1: none
-	cols   []column
-	kinds  []rowKind
-	id     int  // column of our invoices; -1: none is
-	unsure bool // more than one column may be that one
-	payref int  // column of the payment's number, in a table of payments; -1: none
-	stated []found
-	turned map[int]bool // lines whose amounts are taken off, though they are written without a sign
-	debit  int          // column whose amounts are taken off from those of credit, in a table of both; -1: none
-	credit int
+	rows    [][]string
+	head    int // index of the header row; -1: none
+	cols    []column
+	kinds   []rowKind
+	id      int  // column of our invoices; -1: none is
+	unsure  bool // more than one column may be that one
+	payref  int  // column of the payment's number, in a table of payments; -1: none
+	stated  []found
+	counted map[string]int  // cells of a text in a column
+	checks  int             // rows that were held against sums
+	words   map[string]says // of the labels met so far
+	turned  map[int]bool    // lines whose amounts are taken off, though they are written without a sign
+	debit   int             // column whose amounts are taken off from those of credit, in a table of both; -1: none
+	credit  int
 }
 
 // solve looks at a table. stated are the totals that the text around it gives for the payment.
 func solve(rows [][]string, head int, stated []statedTotal) *solver {
-	s := &solver{rows: rows, head: head, id: -1, payref: -1, debit: -1, credit: -1, kinds: make([]rowKind, len(rows))}
+	s := &solver{words: map[string]says{}, counted: map[string]int{}, rows: rows, head: head, id: -1, payref: -1, debit: -1, credit: -1, kinds: make([]rowKind, len(rows))}
 	for _, of := range [...]class{paidTotal, someTotal} { // what is called the payment goes before what is called a total
 		for _, t := range stated {
 			if t.class == of {

@@ -13,7 +13,7 @@ func (s *solver) findTotals() {
 			continue
 		}
 		id := bareCell(s.cell(r, s.id))
-		if s.kinds[r] == lineRow && hasDigit(id) && kindOf(id) != sumCell && kindOf(id) != dateCell && !s.counted(r) {
+		if s.kinds[r] == lineRow && hasDigit(id) && kindOf(id) != sumCell && kindOf(id) != dateCell && !s.countsLines(r) {
 			lines = true
 			continue
 		}
@@ -44,8 +44,8 @@ func (s *solver) findTotals() {
 	s.count()
 }
 
-// counted reports whether a row calls itself a total although a number stands in the column of invoices: "Total 3 invoices".
-func (s *solver) counted(r int) bool {
+// countsLines reports whether a row calls itself a total although a number stands in the column of invoices: "Total 3 invoices".
+func (s *solver) countsLines(r int) bool {
 	id := bareCell(s.cell(r, s.id))
 	if !strings.Contains(id, " ") {
 		return false
@@ -63,16 +63,32 @@ func firstText(row []string) string {
 	return ""
 }
 
-// labelOf is what the words of a row speak of.
+// labelOf is what the words of a row speak of. Of numbers the letters before the digits count.
 func (s *solver) labelOf(r int) says {
 	var all says
 	for _, c := range s.rows[r] {
-		if k := kindOf(c); k == wordCell || k == idCell {
-			all |= meaning(c)
+		k := kindOf(c)
+		if k != wordCell && k != idCell {
+			continue
 		}
+		if k == idCell {
+			c = c[:strings.IndexAny(c, "0123456789")]
+		}
+		if len(c) < 2 {
+			continue
+		}
+		m, known := s.words[c]
+		if !known && len(s.words) < maxLabelWords {
+			m = meaning(c)
+			s.words[c] = m
+		}
+		all |= m
 	}
 	return all
 }
+
+// maxLabelWords is how many different labels of a table are looked at.
+const maxLabelWords = 1000
 
 func (s *solver) carried(r int) bool { return s.labelOf(r)&ofCarry != 0 }
 
@@ -101,6 +117,9 @@ func (s *solver) otherNumber(r int) bool {
 
 // lastBreak is the first line behind the total or void row before r.
 func (s *solver) lastBreak(r int) int {
+	if s.checks > maxChecks {
+		return 0
+	}
 	for k := r - 1; k >= 0; k-- {
 		if s.kinds[k] == voidRow && s.anySum(k) || s.kinds[k] == totalRow {
 			return k + 1
@@ -109,11 +128,17 @@ func (s *solver) lastBreak(r int) int {
 	return 0
 }
 
+// maxChecks is how many rows of a table are held against the sums of others: each costs a look at all of them.
+const maxChecks = 200
+
 // marks are the decimal marks that a table may write amounts with.
 var marks = [...]byte{'.', ','}
 
 // sumsUp reports whether an amount of row r is the sum of its column from row first on, in each column that has one.
 func (s *solver) sumsUp(r, first int) bool {
+	if s.checks++; s.checks > maxChecks {
+		return false
+	}
 	for _, mark := range marks {
 		hits, misses := 0, 0
 		for i := range s.cols {
@@ -254,6 +279,9 @@ func (s *solver) closes(col int) bool {
 
 // elsewhere reports whether the one amount of a row is the sum of a column that it does not stand in.
 func (s *solver) elsewhere(r int) bool {
+	if s.checks > maxChecks {
+		return false
+	}
 	text := ""
 	for _, c := range s.rows[r] {
 		if kindOf(c) == sumCell {
