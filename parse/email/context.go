@@ -95,6 +95,9 @@ func (c *context) line(text, next string, line int32, mail ledger.Date) {
 		}
 		c.label(h.class, value, line, mail)
 	}
+	if c.date.IsZero() && (slicesHit(list, referenceLabel) || slicesHit(list, chequeLabel)) {
+		c.date = plainDate(text, mail)
+	}
 	if m := labelled.FindStringSubmatch(text); end == 0 && m != nil {
 		if of := wordLabel(m[1]); of == payerLabel {
 			c.label(of, ":"+m[2], line, mail)

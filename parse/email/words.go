@@ -2,8 +2,10 @@ package email
 
 import (
 	"regexp"
+	"strings"
 
 	"github.com/cashtie/cashtie/internal/lexicon"
+	"github.com/cashtie/cashtie/ledger"
 )
 
 // labelled is a line of a label and its value.
@@ -36,4 +38,25 @@ func wordLabel(label string) class {
 		return payerLabel
 	}
 	return noClass
+}
+
+// wordAhead is a word with what parts it from its value.
+var wordAhead = regexp.MustCompile(`(\p{L}[\p{L}.]{1,14})[ \t]*[:：=]?[ \t]*`)
+
+// maxDate is how many bytes a date takes when its month is written out.
+const maxDate = 24
+
+// plainDate is what stands behind a bare word for a date, in a line that names the payment: "Payment no 4711   Date: 13.11.2026".
+func plainDate(text string, mail ledger.Date) ledger.Date {
+	for _, m := range wordAhead.FindAllStringSubmatchIndex(text[:min(len(text), maxProse/10)], -1) {
+		value := text[m[1]:min(len(text), m[1]+maxDate)]
+		if value == "" || value[0]-'0' > 9 || lexicon.Read(text[m[2]:m[3]]).Concepts != lexicon.Of(lexicon.Date) {
+			continue
+		}
+		value, _, _ = strings.Cut(value, "  ")
+		if d, ok := dateIn(value, mail); ok {
+			return d
+		}
+	}
+	return ledger.Date{}
 }
