@@ -193,7 +193,14 @@ func (d *decoder) findDirection(rows []int) (direction, *parse.Error) {
 	if !signed && l.columns[best.col].field != fDebitCredit {
 		l.take(best.col, fDebitCredit)
 	}
-	best.signed = signed && !d.sheet.doubtful(best, amount, rows)
+	doubtful, opposed := d.sheet.doubtful(best, amount, rows)
+	if opposed {
+		e := d.sheet.fault(d.sheet.rows[l.header], l.title(best.col), "", parse.ErrAmbiguous)
+		e.Source, e.Fatal = d.sheet.at(l.header, best.col), true
+		e.Help = "the column says the opposite of the sign in every row; where the signs are right, name it unused in a profile (cashtie map)"
+		return none, e
+	}
+	best.signed = signed && !doubtful
 	return best, nil
 }
 
@@ -308,20 +315,19 @@ func (s *sheet) oneOf(found []direction, amount int, rows []int) (direction, boo
 }
 
 // doubtful reports whether the amounts have no sign of their own although some have a minus: rows that say money out are all positive, and
-// the minus is then one within the side, such as that of a correction.
-func (s *sheet) doubtful(dir direction, amount int, rows []int) bool {
-	positive := false
+// the minus is then one within the side, such as that of a correction. Opposed reports that the column contradicts the sign in every row.
+func (s *sheet) doubtful(dir direction, amount int, rows []int) (doubtful, opposed bool) {
+	var minus, plain [3]bool
 	for _, r := range rows {
-		if dir.col < 0 || dir.sides[s.value(r, dir.col)] != debitSide {
-			continue
-		}
+		side := dir.sides[s.value(r, dir.col)]
 		switch a := takeApart(s.value(r, amount)); {
 		case a.kind != number || strings.Trim(a.body, "0.,") == "":
-		case a.negative || a.side != noSide:
-			return false
+		case a.negative || a.side == debitSide:
+			minus[side] = true
 		default:
-			positive = true
+			plain[side] = true
 		}
 	}
-	return positive
+	doubtful = plain[debitSide] && !minus[debitSide]
+	return doubtful, doubtful && minus[creditSide] && !plain[creditSide]
 }

@@ -146,16 +146,23 @@ func unbooked(status string) bool {
 	return len(status) <= 40 && strings.Contains(words, " "+fold(status)+" ")
 }
 
-// typeKinds are words for what a movement is, folded, where a bank or payment service says so in one word.
-var typeKinds = [...]struct {
+// typeKind is a kind of movement, the sign that it has (0: either), and its words.
+type typeKind struct {
 	kind  ledger.ReceiptKind
+	sign  int
 	words string
-}{
-	{ledger.Interest, " interest creditinterest interestpaid zinsen habenzinsen zinsgutschrift interets intereses interessi rente rentebijschrijving ranta korko odsetki "},
-	{ledger.Fee, " fee fees bankfee bankfees servicecharge servicefee stripefee paymentfee entgelt gebuhr gebuhren frais commission comision commissioni kosten prowizja oplata "},
-	{ledger.Transfer, " payout generalwithdrawal banktransferwithdrawal generalbankaccountwithdrawal sweep cashpooling internaltransfer transferbetweenaccounts exchange generalcurrencyconversion currencyconversion "},
-	{ledger.Return, " return returneditem paymentrefund refund chargeback rucklastschrift rucklastschriftgutschrift ruckzahlung ruckuberweisung retour impaye devolucion "},
-	{ledger.Reversal, " reversal storno stornobuchung correction paymentreversal refundreversal "},
+}
+
+func (t typeKind) fits(sign int) bool { return t.sign == 0 || t.sign == sign }
+
+// typeKinds are words for what a movement is, folded, where a bank or payment service says so in one word.
+var typeKinds = [...]typeKind{
+	{ledger.Interest, 1, " interest creditinterest interestpaid zinsen habenzinsen zinsgutschrift interets intereses interessi rente rentebijschrijving ranta korko odsetki "},
+	{ledger.Fee, -1, " fee fees bankfee bankfees servicecharge servicefee stripefee paymentfee bankcharge bankcharges entgelt gebuhr gebuhren frais commission comision commissioni kosten prowizja oplata "},
+	{ledger.Transfer, -1, " payout generalwithdrawal banktransferwithdrawal generalbankaccountwithdrawal "},
+	{ledger.Transfer, 0, " sweep cashpooling internaltransfer transferbetweenaccounts exchange generalcurrencyconversion currencyconversion "},
+	{ledger.Return, 0, " return returneditem paymentrefund refund chargeback rucklastschrift rucklastschriftgutschrift ruckzahlung ruckuberweisung retour impaye devolucion "},
+	{ledger.Reversal, 0, " reversal storno stornobuchung correction paymentreversal refundreversal "},
 }
 
 // kindOf is what the type says of a movement, else what its sign says.
@@ -166,7 +173,7 @@ func kindOf(amount ledger.Money, text string) ledger.ReceiptKind {
 	if text != "" && len(text) <= 60 {
 		key := " " + fold(text) + " "
 		for _, t := range typeKinds {
-			if strings.Contains(t.words, key) {
+			if strings.Contains(t.words, key) && t.fits(amount.Sign()) {
 				return t.kind
 			}
 		}

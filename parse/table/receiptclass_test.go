@@ -55,6 +55,7 @@ func TestReceiptLists(t *testing.T) {
 		{"signs and words contradict each other", "Booking date,Amount,Currency,D/C\n2026-03-18,10.00,EUR,C\n2026-03-17,-5.00,EUR,D\n2026-03-17,-6.00,EUR,C\n2026-03-17,7.00,EUR,D\n",
 			"+10.00 -5.00 FAULT FAULT"},
 		{"a minus within a side", "Booking date,Amount,Currency,D/C\n2026-03-18,10.00,EUR,C\n2026-03-17,5.00,EUR,D\n2026-03-17,-6.00,EUR,C\n", "+10.00 -5.00 FAULT"},
+		{"signs and words are opposed", "Booking date,Amount,Currency,D/C\n2026-03-18,10.00,EUR,D\n2026-03-17,-5.00,EUR,C\n", "FAULT"},
 		{"two directions, one beside the amount", "Booking date,Amount,Dr/Cr,Currency,Balance,Dr/Cr\n2026-03-17,5.00,DR,EUR,100.00,CR\n2026-03-18,10.00,CR,EUR,110.00,CR\n",
 			"-5.00 +10.00 BALANCE"},
 		{"two directions that differ", "Booking date,D/C,Currency,Amount,Payer,Direction\n2026-03-17,D,EUR,5.00,A,in\n2026-03-18,C,EUR,10.00,B,out\n", "FAULT"},
