@@ -18,8 +18,8 @@ import (
 )
 
 const mapLong = `Show how a table is read: which row names the columns, what each column holds,
-how its numbers and dates are written, and a few values. A column that holds
-"-" is not known; it travels along to the results.
+how its numbers and dates are written and which cell tells so, and a few values.
+A column that holds "-" is not known; it travels along to the results.
 
 --save FILE writes this down as a profile. Correct it in an editor where a
 column is called something that is not known, and give it to parse and match
@@ -189,8 +189,34 @@ func showMapping(w io.Writer, m *table.Mapping) error {
 		b.WriteString(strings.TrimRight(line+" "+cutTo(samples[n], maxShownSamples), " ") + "\n")
 	}
 	b.WriteByte('\n')
+	reasons(&b, m)
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// reasons writes how each reading is known, and what is left alone.
+func reasons(b *strings.Builder, m *table.Mapping) {
+	var left []string
+	some := false
+	for _, c := range m.Columns {
+		if c.Why != "" {
+			if !some {
+				b.WriteString("  Read so because\n")
+			}
+			some = true
+			fmt.Fprintf(b, "    %s: %s\n", report.Clean(c.Header), report.Clean(c.Why))
+		}
+		if c.Header != "" && (c.Field == "" || c.Field == "unused") && m.Kind != parse.AnyKind {
+			left = append(left, report.Clean(c.Header))
+		}
+	}
+	if some {
+		b.WriteByte('\n')
+	}
+	if len(left) > 0 {
+		fill(b, "            ", "  Not used: ", strings.Join(left, ", ")+"; they travel along to the results")
+		b.WriteByte('\n')
+	}
 }
 
 const maxShownSamples = 60

@@ -22,7 +22,11 @@ func (ar *adviceReader) numbers(r int, line *ledger.AdviceLine) *parse.Error {
 				if _, fault := ar.id(r, col); fault != nil {
 					return fault
 				}
-				line.Reference, line.ReferenceSource = printable(v), ar.sheet.at(r, col)
+				ours, others := apart(printable(v))
+				line.Reference, line.ReferenceSource = ours, ar.sheet.at(r, col)
+				for _, o := range others {
+					addOther(line, "reference", o, ar.sheet.at(r, col))
+				}
 			} else if !damaged(v) {
 				addOther(line, otherNames[f], printable(v), ar.sheet.at(r, col))
 			}

@@ -32,6 +32,9 @@ func (s *sheet) learn(l *layout) {
 	}
 }
 
+// contentRank is that of columns known by what they hold: behind all that are known by name.
+const contentRank = 9
+
 // take gives a column a field, behind those that have it by name.
 func (l *layout) take(col int, f field) {
 	old := l.columns[col].field
@@ -43,7 +46,7 @@ func (l *layout) take(col int, f field) {
 			}
 		}
 	}
-	l.columns[col].field, l.columns[col].rank = f, 9
+	l.columns[col].field, l.columns[col].rank = f, contentRank
 	l.by[f] = append(l.by[f], col)
 }
 

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/cashtie/cashtie/internal/charset"
@@ -27,6 +28,7 @@ type MappedColumn struct {
 	Order    parse.DateOrder
 	Currency ledger.Currency // that the header names
 	Samples  []string        // the first different values, at most three
+	Why      string          // how Decimal or Order is known, and how Field is where no name told it; empty: there was nothing to decide
 	Source   ledger.Source   // of the header
 }
 
@@ -118,14 +120,42 @@ func (d *decoder) describe(col int, c *MappedColumn) {
 	c.Field, c.Currency = fieldNames[known.field], known.currency
 	c.Second = known.field != fUnused && d.layout.col(known.field) != col
 	c.Amount, c.Date = known.field.form() == asAmount, known.field.form() == asDate
+	if c.Second {
+		return
+	}
+	var why []string
+	switch known.rank {
+	case wordRank:
+		why = append(why, "by the words of its name")
+	case contentRank:
+		why = append(why, "by its values")
+	}
 	if col < len(d.reading.mark) {
-		if c.Amount && d.markEvidence(col).any() {
+		if e := d.markEvidence(col); c.Amount && e.any() {
 			c.Decimal = d.reading.mark[col]
+			why = append(why, d.because(col, e, c.Decimal == parse.DecimalComma, d.in.Options.Decimal != parse.AnyDecimal))
 		}
-		if c.Date && d.orderEvidence(col).any() {
+		if e := d.orderEvidence(col); c.Date && e.any() {
 			c.Order = d.reading.order[col]
+			why = append(why, d.because(col, e, c.Order == parse.MonthFirst, d.in.Options.Dates != parse.AnyOrder))
 		}
 	}
+	c.Why = strings.Join(why, "; ")
+}
+
+// because names the cell that decides how a column is written, or where else the reading comes from.
+func (d *decoder) because(col int, e evidence, second, said bool) string {
+	r := e.first
+	if second {
+		r = e.second
+	}
+	switch {
+	case said:
+		return "as you said"
+	case r >= 0:
+		return "line " + strconv.Itoa(int(d.sheet.rows[r].line)) + " has " + printable(d.sheet.value(r, col))
+	}
+	return "as the other columns write it"
 }
 
 // maxSamples and maxLooked bound what is looked at for samples.
