@@ -93,6 +93,15 @@ func asciiWord(c byte) bool {
 	return isDigit(c) || c|0x20 >= 'a' && c|0x20 <= 'z' || c == '_'
 }
 
+// signBefore takes in a sign that stands before the currency: "-$500.00".
+func (f *found) signBefore(text string, from int) {
+	for _, sign := range [...]string{"-", "−", "△", "▲"} {
+		if rest, found := strings.CutSuffix(text[from:f.start], sign); found && (rest == "" || !asciiWord(rest[len(rest)-1])) {
+			f.negative, f.start = true, from+len(rest)
+		}
+	}
+}
+
 // before takes in a sign and a currency that end text, from byte from on. A dash with a blank behind it parts words, and is no sign.
 func (f *found) before(text string, from int) {
 	at := len(text)
@@ -102,7 +111,7 @@ func (f *found) before(text string, from int) {
 		}
 		return at
 	}
-	for _, sign := range [...]string{"-", "−", "("} {
+	for _, sign := range [...]string{"-", "−", "△", "▲", "("} {
 		rest, found := strings.CutSuffix(text[from:], sign)
 		if !found {
 			continue
@@ -117,6 +126,7 @@ func (f *found) before(text string, from int) {
 		if cur, ok := codeOf(text[k-3 : k]); ok && (k == 3 || !asciiWord(text[k-4])) {
 			f.currency, f.marked, f.start = cur, true, k-3
 			f.negative = f.dashed
+			f.signBefore(text, from)
 			return
 		}
 	}
@@ -129,6 +139,7 @@ func (f *found) before(text string, from int) {
 				f.mark("USD")
 				f.start = k - 3
 			}
+			f.signBefore(text, from)
 			return
 		}
 	}

@@ -38,6 +38,9 @@ var metaCharset = regexp.MustCompile(`(?i)<meta[^>]{0,200}charset\s*=\s*["']?([A
 // headOfHTML is how far into a text its charset may be declared.
 const headOfHTML = 4 << 10
 
+// yen is the sign of the currency in Japanese charsets, which others read as a backslash.
+var yen = regexp.MustCompile(`\\\s?(-?[0-9△▲])`)
+
 // decodeText turns the bytes of a text into UTF-8: by the declared charset unless the bytes contradict it, by the charset that an
 // HTML text declares, else by the bytes themselves.
 func decodeText(data []byte, label string, html bool) string {
@@ -56,6 +59,9 @@ func decodeText(data []byte, label string, html bool) string {
 	if !plain {
 		if e, err := htmlindex.Get(label); err == nil {
 			if text, err := e.NewDecoder().Bytes(data); err == nil {
+				if strings.Contains(label, "jp") || strings.Contains(label, "jis") || label == "windows-31j" {
+					return yen.ReplaceAllString(string(text), "¥$1")
+				}
 				return string(text)
 			}
 		}

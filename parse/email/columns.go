@@ -245,6 +245,9 @@ func (f *finder) aligned(i int) int {
 			continue
 		}
 		pieces, _ := cut(b.text)
+		if f.belongs(i+n, len(cols)) {
+			continue
+		}
 		if endsTable(b.text, pieces, blank) || f.begins(b, pieces, h, blank) {
 			break
 		}
@@ -269,6 +272,23 @@ func (f *finder) aligned(i int) int {
 func (c *candidate) speaks() bool {
 	s := solve(c.rows, c.head, nil)
 	return s.id >= 0 && s.lines() > 0 || s.payref >= 0
+}
+
+// belongs reports whether an indented line without an amount stands between two rows: it says more of the one above.
+func (f *finder) belongs(i, columns int) bool {
+	text := f.blocks[i].text
+	if !strings.HasPrefix(text, "  ") || i+1 >= len(f.blocks) || f.blocks[i+1].grid != nil || strings.HasPrefix(f.blocks[i+1].text, "  ") {
+		return false
+	}
+	for _, a := range amountsIn(text, 0) {
+		if a.plausible() {
+			return false
+		}
+	}
+	pieces, _ := cut(text)
+	next, _ := cut(f.blocks[i+1].text)
+	above, _ := cut(f.blocks[i-1].text)
+	return len(pieces) == 1 && len(above) == columns && (len(next) == columns || strings.Trim(f.blocks[i+1].text, " -=_") == "")
 }
 
 // pair joins the two lines of a row and returns how many blocks it took beyond the first.

@@ -27,6 +27,7 @@ type htmlReader struct {
 	blocks []block
 	buf    strings.Builder
 	quote  int
+	pre    int // how deep in elements in which blanks count
 	line   int32
 	cells  int // of all tables so far
 	fault  *parse.Error
@@ -51,9 +52,25 @@ func readHTML(name, text string, limits Limits) ([]block, *parse.Error) {
 	return r.blocks, r.fault
 }
 
+// lines writes text in which blanks and line ends count.
+func (r *htmlReader) lines(text string) {
+	parts := strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
+	for i, part := range parts {
+		r.buf.WriteString(part)
+		if i < len(parts)-1 && r.fault == nil {
+			line := strings.TrimRight(drawn(cleanLine(r.buf.String())), " ")
+			r.buf.Reset()
+			r.add(block{text: line})
+		}
+	}
+}
+
 // flush ends the line that is being written.
 func (r *htmlReader) flush() {
 	text := oneLine(r.buf.String())
+	if r.pre > 0 {
+		text = strings.TrimRight(drawn(cleanLine(r.buf.String())), " ")
+	}
 	r.buf.Reset()
 	if text != "" {
 		r.add(block{text: text})
@@ -79,7 +96,11 @@ func (r *htmlReader) walk(n *html.Node) {
 	}
 	switch n.Type {
 	case html.TextNode:
-		r.buf.WriteString(n.Data)
+		if r.pre > 0 {
+			r.lines(n.Data)
+		} else {
+			r.buf.WriteString(n.Data)
+		}
 		return
 	case html.ElementNode:
 		if hidden(n) {
@@ -105,8 +126,12 @@ func (r *htmlReader) walk(n *html.Node) {
 	if edge {
 		r.flush()
 	}
-	if n.DataAtom == atom.Blockquote {
+	switch n.DataAtom {
+	case atom.Blockquote:
 		r.quote++
+	case atom.Pre:
+		r.pre++
+		defer func() { r.pre-- }()
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		r.walk(c)

@@ -68,9 +68,9 @@ var (
 	replyIntro = regexp.MustCompile(`(?i)(\b(wrote|writes|schrieb|escribió|ha scritto|schreef|napisał(\(a\))?|escreveu|skrev)\b|a écrit|書きました).{0,160}[:：]\s*$|<[^<>\s]+@[^<>\s]+>\s*[:：]$`)
 	forwarded  = regexp.MustCompile(`(?i)^[-_*> ]*(begin )?(forwarded message|weitergeleitete nachricht|message transféré|mensaje reenviado|messaggio inoltrato|doorgestuurd bericht|przekazana wiadomość|wiadomość przekazana|mensagem encaminhada|mensagem reencaminhada|転送|転送メッセージ|vidarebefordrat meddelande)[-_*:： ]*$`)
 	original   = regexp.MustCompile(`(?i)^[-_*> ]*(original message|original appointment|ursprüngliche nachricht|originalnachricht|message d'origine|message d’origine|mensaje original|messaggio originale|oorspronkelijk bericht|wiadomość oryginalna|mensagem original|元のメッセージ|ursprungligt meddelande|originalmeddelande)[-_*:： ]*$`)
-	fromLine   = regexp.MustCompile(`(?i)^\s*\*?(from|von|de|da|van|od|från|差出人|送信者)\s*[:：]\*?\s*(.+)$`)
-	headLine   = regexp.MustCompile(`(?i)^\s*\*?(sent|date|to|cc|subject|gesendet|datum|an|betreff|envoyé|à|objet|enviado( el)?|para|asunto|fecha|inviato|data|a|oggetto|verzonden|aan|onderwerp|wysłano|do|temat|assunto|skickat|till|ämne|日時|日付|送信日時|宛先|件名)\s*[:：]\*?(.*)$`)
-	subjLine   = regexp.MustCompile(`(?i)^\s*\*?(subject|betreff|objet|asunto|oggetto|onderwerp|temat|assunto|ämne|件名)\s*[:：]\*?\s*(.*)$`)
+	fromLine   = regexp.MustCompile(`(?i)^\s*\*?(from|von|de|da|van|od|från|fra|lähettäjä|kimden|gönderen|差出人|送信者)\s*[:：]\*?\s*(.+)$`)
+	headLine   = regexp.MustCompile(`(?i)^\s*\*?(sent|date|to|cc|subject|gesendet|datum|an|betreff|envoyé|à|objet|enviado( el)?|para|asunto|fecha|inviato|data|a|oggetto|verzonden|aan|onderwerp|wysłano|do|temat|assunto|skickat|till|ämne|sendt|til|emne|lähetetty|vastaanottaja|päivämäärä|aihe|kopio|gönderildi|tarih|kime|konu|odesláno|komu|předmět|kopie|日時|日付|送信日時|宛先|件名)\s*[:：]\*?(.*)$`)
+	subjLine   = regexp.MustCompile(`(?i)^\s*\*?(subject|betreff|objet|asunto|oggetto|onderwerp|temat|assunto|ämne|emne|aihe|konu|předmět|件名)\s*[:：]\*?\s*(.*)$`)
 	fwdSubject = regexp.MustCompile(`(?i)^\s*(\[[^\]]*\]\s*)?(fw|fwd|wg|tr|rv|i|doorst|pd|enc|vb|vs|転送)\s*[:：]`)
 )
 

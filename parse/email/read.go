@@ -229,6 +229,7 @@ func (p *mailReading) section(s section, name string, count *int, rank int) []*r
 		}
 		r.context.signs = whole.signs
 		r.context.title(s.subject, part.prose)
+		r.context.transferred(part.prose)
 		for _, c := range part.tables {
 			*count++
 			p.table(r, c, name+"/table "+strconv.Itoa(*count), rank)

@@ -81,7 +81,7 @@ func (s *solver) edit(r int) []string {
 		case c.name == dateColumn:
 			out[i] = dayCell(out[i])
 		case isSum(out[i]):
-			out[i] = bareCell(out[i])
+			out[i] = minus.Replace(bareCell(out[i]))
 		}
 	}
 	if s.kinds[r] == totalRow {
@@ -110,6 +110,9 @@ func firstLine(cell string) string {
 	}
 	return cell
 }
+
+// minus is how amounts are written that are taken off in Japan.
+var minus = strings.NewReplacer("△", "-", "▲", "-")
 
 // withoutWords is a number without the words before it: "Invoice 4711".
 func withoutWords(cell string) string {

@@ -102,6 +102,7 @@ func solve(rows [][]string, head int, stated []statedTotal) *solver {
 	s.count()
 	s.findID()
 	s.findOthers()
+	s.dropUnpaid()
 	s.findTotals()
 	s.findSides()
 	s.findSums()
@@ -359,6 +360,20 @@ func (s *solver) findOthers() {
 	}
 	if s.payref >= 0 && s.id >= 0 && s.cols[s.id].says&(ofInvoice|ofYours|ofSeller) == 0 {
 		s.cols[s.id].name, s.id = "", -1 // a table of payments, and none of lines
+	}
+}
+
+// dropUnpaid leaves out the lines without a day in a column that says when each was paid: they are not.
+func (s *solver) dropUnpaid() {
+	for i := range s.cols {
+		if c := &s.cols[i]; c.says&ofPaid == 0 || c.says&ofNumber != 0 || !c.most(dateCell) {
+			continue
+		}
+		for r := range s.rows {
+			if s.kinds[r] == lineRow && kindOf(s.cell(r, i)) == blankCell && hasDigit(s.cell(r, s.id)) {
+				s.kinds[r] = voidRow
+			}
+		}
 	}
 }
 

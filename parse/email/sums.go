@@ -231,6 +231,12 @@ func (s *solver) decide(sums []int, net int) {
 		net = closing
 	case net < 0 && len(open) == 1 && len(sums) == 1:
 		net = open[0]
+	case net >= 0 && !s.closes(net):
+		if all := s.withTax(net, sums); all != net {
+			s.cols[net].name, s.cols[all].name = unknownName(net), ""
+			net = all
+			s.cols[all].name = netColumn
+		}
 	}
 	if net < 0 {
 		net = s.algebra(sums, open)
@@ -335,7 +341,7 @@ func (s *solver) algebra(sums, open []int) int {
 				continue
 			}
 			for _, off := range sums {
-				if off == gross || off == net || !s.differs(gross, off, net) {
+				if off == gross || off == net || !s.differs(gross, off, net) || s.larger(off, net) {
 					continue
 				}
 				c := &s.cols[off]
@@ -347,6 +353,33 @@ func (s *solver) algebra(sums, open []int) int {
 		}
 	}
 	return -1
+}
+
+// larger reports whether the lines of column a are more money than those of b: what is taken off is the smaller part.
+func (s *solver) larger(a, b int) bool {
+	for _, mark := range marks {
+		x, ok1 := s.sum(a, mark)
+		y, ok2 := s.sum(b, mark)
+		if ok1 && ok2 {
+			return max(x, -x) > max(y, -y)
+		}
+	}
+	return false
+}
+
+// withTax is the column that is another one and the tax on it: of the two it is the one that is paid.
+func (s *solver) withTax(net int, sums []int) int {
+	for _, tax := range sums {
+		if s.cols[tax].says&ofTax == 0 || tax == net {
+			continue
+		}
+		for _, all := range sums {
+			if all != net && all != tax && s.differs(all, tax, net) {
+				return all
+			}
+		}
+	}
+	return net
 }
 
 // takesOff reports whether column gross less all that is named as taken off is column net, or less one without a name, which is then named.
