@@ -18,6 +18,7 @@ func FuzzFormat(f *testing.F) {
 	f.Add("@@:20:A@@:25:B@@:60F:C260316EUR10,@@:61:260317C5,NTRFX@@:86:166?20EREF+X@@:62F:C260317EUR15,@@-")
 	f.Add("{1:F01X}{2:O942Y}{4:\n:20:A\n:34F:EURD0,\n:61:260317    RCR,50S   X//Y\nZ\n:NS:01x\n15y\n:90C:1EUR5,\n-}{5:}")
 	f.Add(":20:A\n:25:1\n:28C:1\n:60F:C260316PLN1,\n:61:260317D5,NCHK4711\n/OCMT/EUR1,/CHGS/EUR0,5/\n:86:x; ID IPH: SP\xd3\xa3KA; OD: \xb3\xb9ka; TYT.: y\n:90D:1PLN5,\n:62M:D260317PLN4,\n-")
+	f.Add(":61:\n:20:\n:20:\n:21:")
 	f.Add(":60F:CEUR\n:61:000101C0\n \x1a ")
 	f.Add(":20:A\n:60M:C260230EUR10,\n:61:2602300302D\n5,NOV X\n:86:/CNTP/A/B/C/D//REMI/USTD//X/\n-\n:08\n:86:/SUM/1/\n:62M:C26031615,\n")
 	f.Fuzz(func(t *testing.T, content string) {

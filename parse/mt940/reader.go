@@ -155,7 +155,9 @@ func (r *Reader) scan() (*Field, error) {
 		}
 		l := &r.queue[r.next]
 		if r.open {
-			if !r.continues(l) {
+			more := r.continues(l)
+			l = &r.queue[r.next] // looking at what follows may have moved it
+			if !more {
 				return r.take(l.at), nil
 			}
 			if err := r.extend(l); err != nil {
