@@ -53,3 +53,29 @@ func (s Set) String() string {
 	}
 	return strings.Join(list, "+")
 }
+
+// FuzzRead: no label makes the lexicon panic, and what it says does not depend on case.
+func FuzzRead(f *testing.F) {
+	for _, s := range []string{"Ihre Rechnungsnummer", "InvoiceNo#", "請求書番号", "Fakturabeløb", "P.O. Number", "\xff\xfe", "ǅ", "Discount %"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, label string) {
+		l := Read(label)
+		if l.Unknown > l.Words || l.Words > maxWords {
+			t.Fatalf("%q: %+v", label, l)
+		}
+		if upper := strings.ToUpper(label); isASCII(label) && strings.ToLower(label) == label && Read(upper).Concepts != l.Concepts {
+			t.Fatalf("%q says %v, in capitals %v", label, l.Concepts, Read(upper).Concepts)
+		}
+		_ = l.Column()
+	})
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
