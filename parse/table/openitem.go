@@ -17,6 +17,7 @@ type itemReader struct {
 	minus    [residualType + 1]bool // types of documents that have a minus somewhere
 	ids      itemIDs
 	sections sections
+	kinds    int              // 2: there are several types of documents; 1: one; 0: not counted
 	paid     int              // column of what is paid already, plus 2; 1: none; 0: not looked for
 	terms    map[string]terms // texts seen before, and what they say
 	types    map[string]docType
@@ -69,7 +70,11 @@ func (ir *itemReader) findSigns() {
 		if d.sheet.value(r, d.numberAt(r)) == "" {
 			continue
 		}
-		if a := takeApart(d.sheet.value(r, d.money.main)); a.kind == number && (a.negative || a.side == creditSide) {
+		a := takeApart(d.sheet.value(r, d.money.main))
+		if a.kind == blankAmount {
+			a = takeApart(d.sheet.value(r, l.col(fOpenLocal)))
+		}
+		if a.kind == number && (a.negative || a.side == creditSide) {
 			ir.signed = true
 			if t := d.sheet.value(r, l.col(fType)); len(t) > 2 {
 				ir.minus[typeOf(t)] = true
@@ -117,9 +122,9 @@ func (ir *itemReader) read(r int) step {
 	if ir.continues(r) {
 		return skipped(s.rowAt(r), "another line of document "+doc)
 	}
-	state := ir.stateOf(s.value(r, l.col(fStatus)))
+	state, word := ir.stateAt(r)
 	if state == voidState {
-		return skipped(s.rowAt(r), "document is "+strings.ToLower(s.value(r, l.col(fStatus))))
+		return skipped(s.rowAt(r), "document is "+strings.ToLower(word))
 	}
 	item := ledger.OpenItem{Number: doc, Source: s.rowAt(r)}
 	customer := l.col(fCustomer)
@@ -263,7 +268,11 @@ func (ir *itemReader) amounts(r int, item *ledger.OpenItem, state docState) (led
 			original = m
 		}
 	}
-	if t := ir.sheet.value(r, ir.layout.col(fType)); ir.contradicts(t, raw) {
+	if t := ir.sheet.value(r, ir.layout.col(fType)); ir.undirected(t) {
+		e := ir.cellFault(r, ir.layout.col(fType), errUnknownType)
+		e.Help = "no amount of this list has a sign: does such a document raise what the customer owes, or lower it? export the amounts with their signs, or with a debit/credit column"
+		return raw, e
+	} else if ir.contradicts(t, raw) {
 		e := ir.cellFault(r, col, errAgainstType)
 		e.Help = "the row is called " + quoted(printable(t)) + " and has no minus, although other amounts of this list have one; which of the two is right?"
 		return raw, e
