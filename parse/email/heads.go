@@ -174,6 +174,9 @@ func (f *finder) alternates(i, first, second int) bool {
 			return k > 1 && k%2 == 0
 		}
 		pieces, _ := cut(f.blocks[i+k].text)
+		if k%2 == 1 && len(pieces) > 0 && kindOf(pieces[0].text) != sumCell {
+			return false // a row of its own
+		}
 		if len(pieces) != want {
 			return k == 2 && endsTable(f.blocks[i+k].text, pieces, 1) || k == 2 && len(pieces) < first
 		}
@@ -209,8 +212,9 @@ func (f *finder) inPairs(i, first, second int) bool {
 			return false
 		}
 	}
-	second0, _ := cut(f.blocks[i+1].text)
-	return second > 1 && isSum(second0[0].text)
+	pieces, _ := cut(f.blocks[i+1].text)
+	indented := strings.HasPrefix(f.blocks[i+1].text, "  ") && !strings.HasPrefix(f.blocks[i].text, "  ")
+	return second > 1 && (kindOf(pieces[0].text) == sumCell || indented && isSum(pieces[0].text))
 }
 
 // stack joins the pieces of two header lines that stand above each other.

@@ -106,6 +106,7 @@ func solve(rows [][]string, head int, stated []statedTotal) *solver {
 	s.findTotals()
 	s.findSides()
 	s.findSums()
+	s.keepApart()
 	s.findCredits()
 	return s
 }
@@ -374,6 +375,23 @@ func (s *solver) dropUnpaid() {
 				s.kinds[r] = voidRow
 			}
 		}
+	}
+}
+
+// keepApart leaves each name to one column: a table is not lost because two claim to be the same.
+func (s *solver) keepApart() {
+	taken := map[string]bool{}
+	for i := range s.cols {
+		name := s.cols[i].name
+		switch {
+		case name == "":
+			continue
+		case taken[name] && name == discountColumn && !taken[deductionColumn]:
+			name = deductionColumn
+		case taken[name]:
+			name = unknownName(i)
+		}
+		s.cols[i].name, taken[name] = name, true
 	}
 }
 

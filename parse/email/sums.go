@@ -30,6 +30,8 @@ func (s *solver) findTotals() {
 			s.kinds[r] = voidRow
 		case s.sumsUp(r, s.lastBreak(r)):
 			s.kinds[r] = voidRow
+		case s.kinds[r] == labelRow && s.astray(r):
+			s.kinds[r] = voidRow
 		case s.labelOf(r)&ofTotal != 0 || totalWord(firstText(s.rows[r])) != noClass:
 			s.kinds[r] = totalRow
 			if totalWord(firstText(s.rows[r])) == otherTotal {
@@ -61,6 +63,19 @@ func firstText(row []string) string {
 		}
 	}
 	return ""
+}
+
+// astray reports whether an amount of a row that calls itself a payment or a total stands in a column without amounts.
+func (s *solver) astray(r int) bool {
+	if s.labelOf(r)&(ofTotal|ofPaid|ofAmount) == 0 && totalWord(firstText(s.rows[r])) == noClass {
+		return false
+	}
+	for i, c := range s.rows[r] {
+		if kindOf(c) == sumCell && !s.cols[i].holdsSums() {
+			return true
+		}
+	}
+	return false
 }
 
 // labelOf is what the words of a row speak of. Of numbers the letters before the digits count.
