@@ -131,6 +131,7 @@ const (
 	wrongSequence  = "its addenda are not numbered 1, 2, 3, ..."
 	notEmpty       = "its transaction code is one without money, and it has an amount"
 	noReason       = "its transaction code is that of a return, and no return addenda say why"
+	doubledNumber  = "another entry of its batch has the same trace number, and the totals of the batch do not hold, so that its addenda may be those of the other"
 	noAmount       = "its amount is zero"
 	noReturnCode   = "its return addenda carry no return code"
 )
@@ -211,7 +212,7 @@ func (d *decoder) closeEntry(atEnd bool) {
 		return
 	}
 	e.open = false
-	if e.foreign != "" || e.bare || len(d.waiting) > 0 {
+	if e.foreign != "" || e.bare || e.doubled || len(d.waiting) > 0 {
 		d.hold()
 		return
 	}

@@ -52,8 +52,8 @@ func (n *numbers) known(v int64) bool {
 // bare reports whether addenda carry no number of an entry.
 func bare(tail string) bool { return strings.Trim(tail, "0"+blanks) == "" }
 
-// hold keeps an entry, which is over, for the control of its batch: it, or one before it, has addenda that do not carry its number, and
-// only the control tells whether an entry or addenda are missing from the batch.
+// hold keeps an entry, which is over, for the control of its batch: it, or one before it, has addenda that do not carry its number, or the
+// number of another entry, and only the control tells whether an entry or addenda are missing from the batch.
 func (d *decoder) hold() {
 	e := &d.entry
 	d.held += 1 + e.have
@@ -85,6 +85,9 @@ func (d *decoder) release(p proof, atEnd bool) {
 			d.strip(e)
 		case e.bare && !even:
 			e.hurt(noNumber)
+		}
+		if e.doubled && e.have > 0 && p == fails {
+			e.hurt(doubledNumber)
 		}
 	}
 	d.flushStray()

@@ -91,6 +91,18 @@ func TestDoubledNumber(t *testing.T) {
 	}
 }
 
+// TestMovedEntry: an entry that got among those of another batch, before the addenda of one with its number, is not trusted with them.
+func TestMovedEntry(t *testing.T) {
+	lines := twoPayers("CCD")
+	moved := edit(edit(lines, 7, 88, "0000002"), 7, 30, "0000077700")[6]
+	lines = append(append(append([]string{}, lines[:5]...), moved), lines[5:]...)
+	for _, r := range readFile(t, file(lines)).receipts {
+		if (r.Quarantine != "") != (r.BankReference == "021000020000002") {
+			t.Errorf("%s of %v: quarantine %q, addenda %q", r.BankReference, r.Amount, r.Quarantine, addendaOf(r.Texts))
+		}
+	}
+}
+
 // TestAddendaWithoutNumber: addenda whose number is blank or zero belong to the entry before them. Where the control shows that the batch
 // is whole and every entry has what it announces there is no doubt; where it shows that something is missing they belong to nobody.
 func TestAddendaWithoutNumber(t *testing.T) {
