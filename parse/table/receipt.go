@@ -12,13 +12,14 @@ import (
 // receiptReader turns rows into receipts.
 type receiptReader struct {
 	*decoder
-	dir     direction
-	account string // of the whole list, from above its header
-	lessFee bool   // the amounts are those before the fee, as the running balance proves
-	outward side   // creditSide: money out has a minus in its own column; debitSide: it has none; noSide: some has
-	agreed  []int  // rows whose sign the running balance proves
-	closing closing
-	rest    []int // columns whose content is not in the receipt; they travel in Extra
+	dir      direction
+	account  string // of the whole list, from above its header
+	lessFee  bool   // the amounts are those before the fee, as the running balance proves
+	outward  side   // creditSide: money out has a minus in its own column; debitSide: it has none; noSide: some has
+	agreed   []int  // rows whose sign the running balance proves
+	closing  closing
+	balances map[int]balanceRow // rows that speak of a balance
+	rest     []int              // columns whose content is not in the receipt; they travel in Extra
 }
 
 // listCurrency is the currency of a list that has no column of currencies: the one in the header of its amounts, else the only one that
@@ -56,8 +57,9 @@ func (d *decoder) prepareReceipts() *parse.Error {
 		return fault
 	}
 	d.receipts = &receiptReader{decoder: d, dir: dir, account: d.sheet.accountAbove(l), outward: d.sheet.outward(l.col(fDebit), rows)}
+	d.receipts.findBalances(rows)
 	moved := slices.DeleteFunc(rows, func(r int) bool {
-		return unbooked(d.sheet.value(r, l.col(fStatus))) || d.receipts.tellsBalance(r)
+		return d.receipts.balances[r] == tellsBalance || unbooked(d.sheet.value(r, l.col(fStatus)))
 	})
 	if fault := (running{d, moved}).check(); fault != nil {
 		return fault

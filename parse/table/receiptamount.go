@@ -153,34 +153,62 @@ func (rr *receiptReader) noMovement(r int, m ledger.Money) (string, *parse.Error
 			return "", e
 		}
 	}
-	if rr.tellsBalance(r) {
-		return "balance", nil
-	}
-	if !rr.named(r, balanceName) || !l.has(fBalance) {
+	switch rr.balances[r] {
+	case noBalance:
 		return "", nil
+	case tellsBalance:
+		return "balance", nil
 	}
 	e := rr.cellFault(r, rr.money.main, parse.ErrAmbiguous)
 	e.Help = "the text speaks of a balance, and the amount is not the balance; remove the row if no money moved: " + rr.show(r)
 	return "", e
 }
 
-// tellsBalance reports whether the row states the opening or the closing balance: its text names it and its amount is the one in the column
-// of balances, or the list has no such column and the text says nothing else.
-func (rr *receiptReader) tellsBalance(r int) bool {
-	l := rr.layout
-	if !l.has(fBalance) {
-		return rr.named(r, balanceName)
+// balanceRow is what a row that speaks of a balance is.
+type balanceRow uint8
+
+const (
+	noBalance     balanceRow = iota
+	tellsBalance             // it states the opening or the closing balance
+	claimsBalance            // it says so, and its amount is another
+)
+
+// findBalances finds the rows whose texts speak of a balance.
+func (rr *receiptReader) findBalances(rows []int) {
+	rr.balances = map[int]balanceRow{}
+	for _, r := range rows {
+		if !rr.named(r, beginsBalance) {
+			continue
+		}
+		if says := rr.balanceIn(r); says != noBalance {
+			rr.balances[r] = says
+		}
 	}
-	if !rr.named(r, func(key string) bool { return beginsBalance(key) }) {
-		return false
+}
+
+// balanceIn judges a row whose text begins with the name of a balance: its amount is the one in the column of balances, or the list has no
+// such column and the text says nothing else.
+func (rr *receiptReader) balanceIn(r int) balanceRow {
+	l, whole := rr.layout, rr.named(r, balanceName)
+	if !l.has(fBalance) {
+		if whole {
+			return tellsBalance
+		}
+		return noBalance
 	}
 	balance := takeApart(rr.sheet.value(r, l.col(fBalance)))
 	for _, f := range [...]field{fAmount, fCredit, fDebit} {
 		if v := takeApart(rr.sheet.value(r, l.col(f))); v.kind == number && v.body == balance.body {
-			return true
+			return tellsBalance
 		}
 	}
-	return balance.kind == blankAmount && rr.named(r, balanceName)
+	switch {
+	case !whole:
+		return noBalance
+	case balance.kind == blankAmount:
+		return tellsBalance
+	}
+	return claimsBalance
 }
 
 // named reports whether a text of the row, folded, is of a kind.
@@ -204,10 +232,5 @@ func balanceName(key string) bool {
 			break
 		}
 	}
-	for word := range strings.FieldsSeq(balanceWords) {
-		if bare == word {
-			return true
-		}
-	}
-	return false
+	return bare != "" && strings.Contains(" "+balanceWords+" ", " "+bare+" ")
 }

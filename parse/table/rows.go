@@ -304,7 +304,8 @@ func (d *decoder) balanceRow(r int) bool {
 
 // beginsBalance reports whether a folded text begins with the name of a balance: "Beginning balance as of 11/01/2026".
 func beginsBalance(key string) bool {
-	if len(key) < len("繰越") {
+	const shortest = len("繰越")
+	if len(key) < shortest || !strings.Contains(balanceWords, key[:shortest]) {
 		return false
 	}
 	for word := range strings.FieldsSeq(balanceWords) {
