@@ -80,8 +80,8 @@
 // # Limits and non-goals
 //
 // [parse.Limits].Line bounds a line that is no record, Pieces the addenda of one entry. Entries with addenda that do not carry their
-// number, or with the number of another entry, wait for the control of their batch, with those behind them, up to 10,000 records; then there is no proof. Amounts are US dollars unless the options say
-// otherwise; the foreign amount of an IAT entry is not read. The words of a batch header (description, discretionary data) stand before
-// the entries that they speak of, so they are in the receipts' Extra and no evidence. Terminal data of addenda 02, the operator's
-// advices, files in EBCDIC or UTF-16, and outgoing files are not for this package.
+// number, or with the number of another entry, wait for the control of their batch, with those behind them, up to 10,000 records; then
+// there is no proof. Amounts are US dollars unless the options say otherwise; the foreign amount of an IAT entry is not read. The words of
+// a batch header (description, discretionary data) stand before the entries that they speak of, so they are in the receipts' Extra and no
+// evidence. Terminal data of addenda 02, the operator's advices, files in EBCDIC or UTF-16, and outgoing files are not for this package.
 package ach
