@@ -3,6 +3,7 @@ package email
 import (
 	"errors"
 	"io"
+	"strconv"
 	"strings"
 
 	"github.com/cashtie/cashtie/ledger"
@@ -48,6 +49,16 @@ func readInside(f *parse.Format, name, data string, opt parse.Options) content {
 			continue
 		}
 		c.facts = append(c.facts, fact)
+	}
+}
+
+// question marks the advices of a table in which more than one column may hold our invoices.
+func (c content) question(s *solver) {
+	if !s.unsure || s.id < 0 {
+		return
+	}
+	for _, a := range c.advices {
+		a.Doubts = append(a.Doubts, "the table does not say which of its columns holds our invoice numbers; "+strconv.Quote(clean(s.cell(max(s.head, 0), s.id)))+" was taken")
 	}
 }
 

@@ -251,6 +251,7 @@ func (p *mailReading) table(r *read, c candidate, name string, rank int) {
 	}
 	s := solve(c.rows, c.head, r.context.totals)
 	got := readTable(inText(name, c.text(s)), p.options, &r.context, p.m.date)
+	got.question(s)
 	if got.refused != nil {
 		r.faults = append(r.faults, got.refused)
 		return

@@ -85,7 +85,9 @@ func (o *opener) inGrid(g *table.Grid, rows [][]string, stated []statedTotal) so
 		}
 		format := *xlsx.Format
 		format.New = func(in parse.Input) parse.Decoder { return edited.Decoder(in.Options) }
-		return readInside(&format, g.Name(), "", opt)
+		got := readInside(&format, g.Name(), "", opt)
+		got.question(s)
+		return got
 	}
 }
 

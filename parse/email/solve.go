@@ -357,6 +357,7 @@ func (s *solver) findOthers() {
 			}
 		default:
 			c.name, taken = payerColumn, true
+			s.unsure = s.unsure || c.says&ofOurs == 0 && s.cols[s.id].says&(ofInvoice|ofYours|ofSeller) == 0
 		}
 	}
 	if s.payref >= 0 && s.id >= 0 && s.cols[s.id].says&(ofInvoice|ofYours|ofSeller) == 0 {

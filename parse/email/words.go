@@ -36,6 +36,8 @@ func wordLabel(label string) class {
 		return referenceLabel
 	case c.Has(lexicon.Payer):
 		return payerLabel
+	case l.Column() == lexicon.PlainMoney:
+		return someTotal // "Amount: 1,234.56" among the facts of a payment
 	}
 	return noClass
 }
