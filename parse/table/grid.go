@@ -217,10 +217,13 @@ func (s *sheet) takeNumbers(l *layout) {
 // spread gives the lines of merged cells the value of their first one, in the columns that say which party or payment a row is of.
 func (g *Grid) spread(l *layout) {
 	s := g.s
+	slices.SortStableFunc(g.merged, func(a, b merge) int { return cmp.Or(cmp.Compare(a.col, b.col), cmp.Compare(a.first, b.first)) })
+	col, last := -1, int32(0)
 	for _, m := range g.merged {
-		if m.col >= len(l.columns) || !shared(l.columns[m.col].field) {
-			continue
+		if m.col >= len(l.columns) || !shared(l.columns[m.col].field) || m.col == col && m.first <= last {
+			continue // no program writes merged cells that overlap
 		}
+		col, last = m.col, m.last
 		top, found := slices.BinarySearchFunc(s.rows, m.first, func(r row, line int32) int { return cmp.Compare(r.line, line) })
 		if !found || top <= l.header || m.col >= s.width(top) {
 			continue

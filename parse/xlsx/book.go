@@ -280,7 +280,7 @@ func (b *book) styles(part string) error {
 		return err
 	}
 	m := markup{text: text}
-	codes := map[int]string{}
+	codes, shapes := map[int]string{}, map[int]numberShape{}
 	inside := false
 	for {
 		t, err := m.next()
@@ -296,10 +296,21 @@ func (b *book) styles(part string) error {
 			}
 		case m.name == "xf" && inside:
 			id, _ := ledger.Digits(m.attr("numFmtId")) // no format is General
-			b.formats = append(b.formats, shapeOf(id, codes[id]))
+			shape, known := shapes[id]
+			if !known { // a format may be long, and many styles may have it
+				shape = shapeOf(id, codes[id])
+				shapes[id] = shape
+			}
+			if len(b.formats) == maxStyles {
+				return &limitError{"cell styles", parse.ErrTooMany}
+			}
+			b.formats = append(b.formats, shape)
 		}
 	}
 }
+
+// maxStyles is more than the cell styles that Excel itself can have, 65,490.
+const maxStyles = 1 << 16
 
 // shape is the number format of a cell style.
 func (b *book) shape(style string) *numberShape {
