@@ -43,6 +43,13 @@ func (ar *adviceReader) preamble(r int) {
 		switch t.field {
 		case fPaymentRef, fReferenceOrPayment:
 			ar.above.ID = value
+			if number, date, found := strings.Cut(value, " "); found { // "4711 vom 20.11.2026"
+				_, date, _ = strings.Cut(date, " ")
+				if cell := readDate(date); cell.kind == fullDate {
+					ar.above.ID = number
+					ar.above.Date, _ = cell.date(parse.DayFirst) // a date that is none is not stated
+				}
+			}
 		case fPayer:
 			ar.above.Payer.Name = value
 		case fPayerAccount:
