@@ -105,7 +105,7 @@ func (f *finder) bare(i int) int {
 		return 0
 	}
 	c.rows, c.lines = append([][]string{head}, c.rows...), append([]int32{f.blocks[i].line}, c.lines...)
-	if !c.speaks() {
+	if f.silent(&c) {
 		return 0
 	}
 	f.tables = append(f.tables, c)
@@ -185,7 +185,7 @@ func (f *finder) vertical(i int) int {
 		c.rows, c.lines = append(c.rows, row), append(c.lines, f.blocks[lines[0]].line)
 		next = lines[labels-1] + 1
 	}
-	if len(c.rows) < 2 || !c.speaks() {
+	if len(c.rows) < 2 || f.silent(&c) {
 		return 0
 	}
 	f.tables = append(f.tables, c)

@@ -226,7 +226,7 @@ func texts(list []token) []string {
 // aligned takes a table of aligned columns, or of pieces between separators, from its header row on.
 func (f *finder) aligned(i int) int {
 	h, ok := f.head(i)
-	if !ok {
+	if !ok || f.opener.spent.wasted > f.opener.limits.Lines && !f.opener.isHeader(texts(h.cells)) {
 		return 0
 	}
 	c := candidate{rows: [][]string{texts(h.cells)}, lines: []int32{f.blocks[i].line}}
@@ -258,7 +258,7 @@ func (f *finder) aligned(i int) int {
 		}
 		c.rows, c.lines = append(c.rows, lay(cols, pieces, h.separator)), append(c.lines, b.line)
 	}
-	if !f.opener.isHeader(c.rows[0]) && !c.speaks() {
+	if !f.opener.isHeader(c.rows[0]) && f.silent(&c) {
 		return 0
 	}
 	for k, row := range c.rows[1:] {
@@ -266,6 +266,16 @@ func (f *finder) aligned(i int) int {
 	}
 	f.tables = append(f.tables, c)
 	return n
+}
+
+// silent reports whether a candidate says nothing, and counts its rows: a text is looked at a bounded number of times for nothing.
+func (f *finder) silent(c *candidate) bool {
+	spent := &f.opener.spent
+	if spent.wasted > f.opener.limits.Lines || !c.speaks() {
+		spent.wasted += len(c.rows)
+		return true
+	}
+	return false
 }
 
 // speaks reports whether a table whose header is not known to the table reader names invoices or a payment.

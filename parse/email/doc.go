@@ -5,7 +5,8 @@
 // [Format] yields one advice a payment with the place of each line: "mail.eml/body/table 2:3" is the third row of the second table in
 // the text, "mail.eml/remit.csv:7:3" a cell of an attached list. Amounts are never guessed: where they can be read in two ways, the
 // reading holds under which the lines make up a total that the mail states, and if there is none, the invoices are kept without amounts.
-// Each advice says whether its lines make up its total, and how (Closure, Equation); one of which rows could not be read never closes. Everything that is not read is a Skipped with the
+// Each advice says whether its lines make up its total, and how (Closure, Equation); one of which rows could not be read never closes.
+// Everything that is not read is a Skipped with the
 // reason or a located fault; a bomb is refused by the limit it breaks, and the next message of a mailbox is read.
 //
 // # What is read

@@ -44,7 +44,7 @@ func (f *finder) inline(i int) int {
 		}
 		c.rows, c.lines = append(c.rows, values), append(c.lines, f.blocks[i+n].line)
 	}
-	if n == 0 || !c.speaks() {
+	if n == 0 || f.silent(&c) {
 		return 0
 	}
 	f.tables = append(f.tables, c)

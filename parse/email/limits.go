@@ -63,5 +63,6 @@ type spent struct {
 	parts   int
 	decoded int64
 	tables  int
+	wasted  int // rows of candidates that were no tables
 	ranged  int // numbers that ranges stand for
 }
