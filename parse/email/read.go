@@ -250,7 +250,12 @@ func (p *mailReading) table(r *read, c candidate, name string, rank int) {
 		return
 	}
 	s := solve(c.rows, c.head, r.context.totals)
-	got := readTable(inText(name, c.text(s)), p.options, &r.context, p.m.date)
+	text := inText(name, c.text(s))
+	counted := func(opt parse.Options) content { // each reading is one more table
+		p.opener.table()
+		return text(opt)
+	}
+	got := readTable(counted, p.options, &r.context, p.m.date)
 	got.question(s)
 	if got.refused != nil {
 		r.faults = append(r.faults, got.refused)
