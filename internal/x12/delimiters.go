@@ -117,7 +117,7 @@ func declared(text string) (Delimiters, bool) {
 	if !fold(text, "ISA") {
 		return d, false
 	}
-	if d.Element = character(text[3:]); !divides(d.Element) {
+	if d.Element = character(text[3:]); !divides(d.Element) || d.Element == "\r" || d.Element == "\n" {
 		return d, false
 	}
 	at, begins := 3, 0

@@ -27,6 +27,7 @@ func FuzzFormat(f *testing.F) {
 	for _, name := range samples {
 		f.Add(sample(f, name))
 	}
+	f.Add([]byte("ISA" + strings.Repeat("\n", 16) + "00"))
 	f.Fuzz(func(t *testing.T, content []byte) {
 		if len(content) > 8192 {
 			return
