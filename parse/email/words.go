@@ -37,7 +37,7 @@ func wordLabel(label string) class {
 	case c.Has(lexicon.Payer):
 		return payerLabel
 	case l.Column() == lexicon.PlainMoney:
-		return someTotal // "Amount: 1,234.56" among the facts of a payment
+		return paidTotal // "Amount: 1,234.56" among the facts of a payment, not the total of a column
 	}
 	return noClass
 }
