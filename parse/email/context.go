@@ -63,6 +63,9 @@ func (c *context) read(blocks []block, mail ledger.Date) {
 // maxProse is how long a line of prose may be; longer ones are data.
 const maxProse = 4000
 
+// maxAlone is how long a label may be that stands alone, above its value.
+const maxAlone = 40
+
 func (c *context) line(text, next string, line int32, mail ledger.Date) {
 	lower := lowerOf(text)
 	list := hits(lower)
@@ -98,7 +101,11 @@ func (c *context) line(text, next string, line int32, mail ledger.Date) {
 	if c.date.IsZero() && (slicesHit(list, referenceLabel) || slicesHit(list, chequeLabel)) {
 		c.date = plainDate(text, mail)
 	}
-	if m := labelled.FindStringSubmatch(text); end == 0 && m != nil {
+	m := labelled.FindStringSubmatch(text)
+	if m == nil && len(text) <= maxAlone && strings.IndexFunc(text, unicode.IsDigit) < 0 && len(hits(lowerOf(next))) == 0 {
+		m = []string{text, strings.Trim(text, " \t:："), next} // the value stands below
+	}
+	if end == 0 && m != nil {
 		if of := wordLabel(m[1]); of == payerLabel {
 			c.label(of, ":"+m[2], line, mail)
 		} else if of != noClass {
