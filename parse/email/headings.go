@@ -66,30 +66,6 @@ func named(cells []string) []string {
 	return out
 }
 
-// rename gives the header row of a table the names the table reader knows, by the words of the headers and, where no word tells which
-// column holds our invoices, by what the columns hold: beside the payer's own numbers, the one column of numbers that is left.
-func rename(head []string, rows [][]string) []string {
-	out := named(head)
-	own, foreign := -1, 0
-	for col, h := range out {
-		switch {
-		case ofPayer(h):
-			foreign++
-		case h == invoiceColumn || namesInvoice(h):
-			return out
-		case holdsNumbers(rows, col):
-			if own >= 0 {
-				return out
-			}
-			own = col
-		}
-	}
-	if own >= 0 && foreign > 0 {
-		out[own] = invoiceColumn
-	}
-	return out
-}
-
 // ofPayer reports whether a header speaks of the payer's own number.
 func ofPayer(h string) bool {
 	for _, hit := range hits(lowerOf(h)) {
@@ -98,22 +74,6 @@ func ofPayer(h string) bool {
 		}
 	}
 	return false
-}
-
-// holdsNumbers reports whether nearly all cells of a column are numbers of documents: digits, but neither an amount nor a date.
-func holdsNumbers(rows [][]string, col int) bool {
-	filled, like := 0, 0
-	for _, row := range rows {
-		if col >= len(row) || row[col] == "" {
-			continue
-		}
-		filled++
-		list := amountsIn(row[col], 0)
-		if invoiceLike(row[col]) && !strings.Contains(row[col], " ") && !isDay(row[col]) && (len(list) != 1 || list[0].end-list[0].start < len(row[col]) || digits(row[col])) {
-			like++
-		}
-	}
-	return filled > 0 && like*10 >= filled*8
 }
 
 // tidy writes a cell the way the table reader reads it: totals under their English name, Japanese dates as others write them.

@@ -88,16 +88,14 @@ var ofAmountOf = regexp.MustCompile(`^\s*(?:[(:：=–-]|(?i:over|über|for|of|d
 func amountBehind(text string, at int) (f found, end int) {
 	near := text[at:min(len(text), at+maxWord)]
 	gap := len(ofAmountOf.FindString(near))
-	for _, f := range amountsIn(near, 0) {
-		if f.start != gap || !f.marked {
-			break
-		}
-		if end = at + f.end; strings.HasPrefix(text[end:], ")") {
-			end++
-		}
-		return f, end
+	list := amountsIn(near, 0)
+	if len(list) == 0 || list[0].start != gap || !list[0].marked {
+		return found{}, at
 	}
-	return found{}, at
+	if end = at + list[0].end; strings.HasPrefix(text[end:], ")") {
+		end++
+	}
+	return list[0], end
 }
 
 // isAmount reports whether what stands at a place is an amount: it has decimals or a currency.
