@@ -202,7 +202,7 @@ func hasGap(s string) bool {
 }
 
 func isSeparator(c byte) bool {
-	const separators = 1<<' ' | 1<<'/' | 1<<',' | 1<<';'
+	const separators uint64 = 1<<' ' | 1<<'/' | 1<<',' | 1<<';'
 	return c < 64 && separators>>c&1 != 0
 }
 
