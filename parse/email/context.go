@@ -48,7 +48,9 @@ func (c *context) read(blocks []block, mail ledger.Date) {
 			continue
 		}
 		text := narrow(b.text)
-		c.companies = look.in(c.companies, text)
+		lower := lowerOf(text)
+		said := hits(lower)
+		c.companies = look.in(c.companies, text, lower, said)
 		next := ""
 		for _, n := range blocks[i+1 : min(i+3, len(blocks))] {
 			if n.grid == nil && strings.TrimSpace(n.text) != "" {
@@ -56,7 +58,7 @@ func (c *context) read(blocks []block, mail ledger.Date) {
 				break
 			}
 		}
-		c.line(text, next, b.line, mail)
+		c.line(text, lower, said, next, b.line, mail)
 	}
 }
 
@@ -66,9 +68,7 @@ const maxProse = 4000
 // maxAlone is how long a label may be that stands alone, above its value.
 const maxAlone = 40
 
-func (c *context) line(text, next string, line int32, mail ledger.Date) {
-	lower := lowerOf(text)
-	list := hits(lower)
+func (c *context) line(text, lower string, list []hit, next string, line int32, mail ledger.Date) {
 	if receivedText.MatchString(lower) {
 		c.signs[statementSign] = true
 	}

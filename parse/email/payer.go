@@ -28,15 +28,14 @@ type companyLook struct{ below int }
 
 // in appends what may be the name of a company in a line: a part of it with a legal form, or what stands below the end of the letter.
 // Who is addressed does not pay.
-func (l *companyLook) in(list []company, text string) []company {
+func (l *companyLook) in(list []company, text, lower string, said []hit) []company {
 	if strings.TrimSpace(text) == "" || len(list) >= maxCompanies || len(text) > 3*maxCompany {
 		return list
 	}
 	if l.below > 0 {
 		l.below--
 	}
-	lower := lowerOf(text)
-	if len(text) <= maxCompany && slicesHit(hits(lower), closingSign) {
+	if len(text) <= maxCompany && slicesHit(said, closingSign) {
 		l.below = maxSigned
 		return list
 	}

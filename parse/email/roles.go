@@ -87,7 +87,7 @@ func meaning(header string) says {
 	var all says
 	known := knownStems()
 	lower := strings.ToLower(narrow(header[:min(len(header), maxHeading)]))
-	lower = strings.NewReplacer("-\n", "", "- ", " ").Replace(lower)
+	lower = brokenWords.Replace(lower)
 	before := ' '
 	for i, r := range lower {
 		if !letter(before) || ideographic(r) {
@@ -129,6 +129,9 @@ func spoken(label string) says {
 	}
 	return all
 }
+
+// brokenWords joins what a line end has parted.
+var brokenWords = strings.NewReplacer("-\n", "", "- ", " ")
 
 func letter(r rune) bool { return unicode.IsLetter(r) }
 

@@ -90,7 +90,8 @@ func paymentNumber(b block) string {
 		return ""
 	}
 	var c context
-	c.line(text, "", b.line, ledger.Date{})
+	lower := lowerOf(text)
+	c.line(text, lower, hits(lower), "", b.line, ledger.Date{})
 	for _, number := range [...]string{c.reference, c.cheque, c.trace} {
 		if number != "" {
 			return number
