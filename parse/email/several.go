@@ -85,13 +85,13 @@ func paymentNumber(b block) string {
 		return ""
 	}
 	text := narrow(b.text)
-	list := hits(lowerOf(text))
+	lower := lowerOf(text)
+	list := hits(lower)
 	if !slices.ContainsFunc(list, func(h hit) bool { return h.class == referenceLabel || h.class == chequeLabel || h.class == traceLabel }) {
 		return ""
 	}
 	var c context
-	lower := lowerOf(text)
-	c.line(text, lower, hits(lower), "", b.line, ledger.Date{})
+	c.line(text, lower, list, "", b.line, ledger.Date{})
 	for _, number := range [...]string{c.reference, c.cheque, c.trace} {
 		if number != "" {
 			return number
