@@ -112,7 +112,7 @@ type Limits struct {
 	Pieces  int   // continuation lines or sub-fields of one entry; default 10,000
 	Errors  int   // faults reported of one file before reading stops; default 1,000
 	// Identities bounds the memory for telling twins: see [ledger.Fingerprinter].Hold. Default 131,072, about 4 MiB; below 0: no bound,
-	// 10 to 13 bytes a receipt, for callers that hold the receipts anyway.
+	// 11 to 22 bytes a receipt, for callers that hold the receipts anyway.
 	Identities int
 }
 
