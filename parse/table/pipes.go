@@ -98,10 +98,11 @@ func (s *sheet) recut(start int, edges, own []edge) bool {
 		next := i + 1 + slices.IndexFunc(at[i+1:], func(b int) bool { return b >= 0 })
 		s.add(start+at[i]+1, start+at[next], 0)
 		for range next - i - 1 {
-			s.cells = append(s.cells, cell{})
+			s.add(start+at[next], start+at[next], 0) // joined with the one before: nothing, at its end
 		}
 		i = next
 	}
-	s.cells = append(s.cells, cell{})
+	last := start + at[len(at)-1] + 1
+	s.add(last, last, 0)
 	return true
 }

@@ -205,6 +205,7 @@ func FuzzFormat(f *testing.F) {
 	} {
 		f.Add(seed, "EUR")
 	}
+	f.Add("I#v|||Net\n00||||", "0")
 	f.Fuzz(func(t *testing.T, text, code string) {
 		cur, err := ledger.ParseCurrency(code)
 		if err != nil {
