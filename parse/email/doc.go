@@ -11,7 +11,8 @@
 //
 // # What is read
 //
-//	containers   MIME of any nesting within the limits, mailboxes, MSG (HTML in compressed RTF too), TNEF, mails attached to mails, ZIP one level
+//	containers   MIME of any nesting within the limits, mailboxes, MSG (HTML in compressed RTF too), TNEF, mails attached to mails, ZIP one level; a
+//	             PDF by itself
 //	tables       of HTML; in text aligned by blanks, drawn, or parted by tabs, | or ; with headers and rows of one line or two; rows
 //	             without a header, with single blanks, or with each cell on a line of its own
 //	pairs        "Invoice: 4711", "Amount paid: 500.00", one block an invoice

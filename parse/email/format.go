@@ -22,7 +22,7 @@ func New(limits Limits) *parse.Format {
 	limits = limits.withDefaults()
 	return &parse.Format{
 		Name:  formatName,
-		Title: "remittance mail (EML, mailbox, Outlook MSG or winmail.dat)",
+		Title: "remittance mail (EML, mailbox, Outlook MSG or winmail.dat) or PDF",
 		Doc: "Mails in which a payer says what it pays: tables in the text, in HTML, in attached lists and PDF, invoices named in a sentence, forwarded mails. " +
 			"Quoted history is left out; statements of account, reminders, invoices and newsletters are skipped with the reason. " +
 			"Files inside are read by the formats of Options.Inside. Not read: encrypted mails, pictures, links.",
@@ -38,7 +38,7 @@ var known = map[string]bool{"from": true, "to": true, "subject": true, "date": t
 
 // detect is the format's Detect: the marks of Outlook files, or a header block of a mail.
 func detect(head []byte) bool {
-	if isTNEF(head) || isOutlook(head) {
+	if isTNEF(head) || isOutlook(head) || isPDF(head) {
 		return true
 	}
 	head = bytes.TrimPrefix(head, []byte("\xef\xbb\xbf"))
@@ -67,6 +67,9 @@ func detect(head []byte) bool {
 	}
 	return fields >= 2 && origin
 }
+
+// isPDF reports whether a file is a PDF. One that comes by itself, as portals give them, is read as the only thing in a mail of nobody.
+func isPDF(data []byte) bool { return bytes.HasPrefix(data, []byte("%PDF-")) }
 
 // isEnvelope reports whether a line begins a message of a mailbox: "From a@b.example Tue Mar 17 10:00:00 2026".
 func isEnvelope(line []byte) bool {

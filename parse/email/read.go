@@ -352,7 +352,7 @@ func (p *mailReading) file(home *read, f file, name string) {
 	switch {
 	case len(bytes.TrimSpace(f.data)) == 0:
 		p.skip(name, "an empty file")
-	case bytes.HasPrefix(f.data, []byte("%PDF-")):
+	case isPDF(f.data):
 		p.pdf(home, f, name)
 	case ext == ".html" || ext == ".htm" || f.media == "text/html":
 		p.text(home, name, decodeText(f.data, "", true), fromHTML)

@@ -72,7 +72,7 @@ func TestDetectsWorkbooks(t *testing.T) {
 func TestRefusesForeignContent(t *testing.T) {
 	for name, content := range map[string]string{
 		"zeros":   strings.Repeat("\x00", parse.HeadSize),
-		"pdf":     "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n",
+		"picture": "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
 		"zip":     "PK\x03\x04\x14\x00\x06\x00\x08\x00",
 		"prose":   "Dear customer,\nplease find our statement attached.\nKind regards\n",
 		"program": "package main\n\nfunc main() {}\n",
