@@ -28,7 +28,6 @@ type entry struct {
 	foreign  string        // the same, where it may be the number of another entry
 	bare     bool          // there are addenda without a number
 	stripped bool          // addenda were taken from it that may be those of another entry
-	doubled  bool          // an entry before it in the batch has its number
 	own      int           // how much of the damage is not that of addenda
 	pieces   []ledger.Text // of addenda 05 or 17, in file order
 	sequence []int         // of the pieces
@@ -131,7 +130,6 @@ const (
 	wrongSequence  = "its addenda are not numbered 1, 2, 3, ..."
 	notEmpty       = "its transaction code is one without money, and it has an amount"
 	noReason       = "its transaction code is that of a return, and no return addenda say why"
-	doubledNumber  = "another entry of its batch has the same trace number, and the totals of the batch do not hold, so that its addenda may be those of the other"
 	noAmount       = "its amount is zero"
 	noReturnCode   = "its return addenda carry no return code"
 )
@@ -151,7 +149,7 @@ func (d *decoder) examine(e *entry) {
 	}
 	if e.tail = rec.Columns(88, sequenceColumns); isDigits(e.tail) {
 		n := number(e.tail)
-		if e.doubled = b.numbers.known(n); e.doubled && !b.doubled {
+		if b.numbers.known(n) && !b.doubled {
 			b.doubled = true
 			d.skipped(rec.Place(80, 15), "an entry before this one in the batch has the same trace number; if it is the same payment twice, ask the bank")
 		}
@@ -212,7 +210,7 @@ func (d *decoder) closeEntry(atEnd bool) {
 		return
 	}
 	e.open = false
-	if e.foreign != "" || e.bare || e.doubled || len(d.waiting) > 0 {
+	if e.foreign != "" || e.bare || len(d.waiting) > 0 {
 		d.hold()
 		return
 	}

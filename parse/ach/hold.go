@@ -86,9 +86,6 @@ func (d *decoder) release(p proof, atEnd bool) {
 		case e.bare && !even:
 			e.hurt(noNumber)
 		}
-		if e.doubled && e.have > 0 && p == fails {
-			e.hurt(doubledNumber)
-		}
 	}
 	d.flushStray()
 	for i := range list {

@@ -77,7 +77,7 @@ func TestAddendaOfAnother(t *testing.T) {
 // TestDoubledNumber: two entries of a batch with one trace number keep their addenda apart, and it is told.
 func TestDoubledNumber(t *testing.T) {
 	lines := twoPayers("CCD")
-	lines = edit(edit(edit(lines, 5, 88, "0000001"), 6, 88, "0000001"), 5, 30, "0000010000")
+	lines = edit(edit(lines, 5, 88, "0000001"), 6, 88, "0000001")
 	for _, content := range [][]byte{file(lines), []byte(strings.Join(lines, ""))} {
 		got := readFile(t, content)
 		if len(got.receipts) != 3 || len(got.advices) != 3 || got.advices[0].ID == got.advices[1].ID || len(got.skipped) != 1 || !strings.Contains(got.skipped[0], "same trace number") {
@@ -87,18 +87,6 @@ func TestDoubledNumber(t *testing.T) {
 			if want := fmt.Sprintf("INV%d", i+1); r.AdviceID != got.advices[i].ID || got.advices[i].Lines[0].Reference != want {
 				t.Errorf("receipt %d quotes %s, which is of %s", i, r.AdviceID, got.advices[i].Lines[0].Reference)
 			}
-		}
-	}
-}
-
-// TestMovedEntry: an entry that got among those of another batch, before the addenda of one with its number, is not trusted with them.
-func TestMovedEntry(t *testing.T) {
-	lines := twoPayers("CCD")
-	moved := edit(edit(lines, 7, 88, "0000002"), 7, 30, "0000077700")[6]
-	lines = append(append(append([]string{}, lines[:5]...), moved), lines[5:]...)
-	for _, r := range readFile(t, file(lines)).receipts {
-		if (r.Quarantine != "") != (r.BankReference == "021000020000002") {
-			t.Errorf("%s of %v: quarantine %q, addenda %q", r.BankReference, r.Amount, r.Quarantine, addendaOf(r.Texts))
 		}
 	}
 }

@@ -53,16 +53,13 @@ func (d *decoder) advices(e *entry, amount ledger.Money, payer ledger.Party, dat
 }
 
 // adviceID names the advice of an entry. In one word, with letters between the digits, it is taken for no invoice number. Not all banks
-// number their entries anew for each file, or at all, so batch and amount are part of it, and the place where a batch has a number twice.
+// number their entries anew for each file, or at all, so batch and amount are part of it. Nothing of
+// other entries is: a damaged one must not change what is said of its neighbours.
 func (d *decoder) adviceID(e *entry, trace string, date ledger.Date) string {
 	b := append(append(d.store.scratch[:0], "ACH"...), trace...)
 	b = append(append(b, 'B'), d.batch.number...)
 	b = strconv.AppendInt(append(b, 'C'), e.amount, 10)
 	b = date.AppendTo(append(b, 'D'))
-	if e.doubled {
-		b = strconv.AppendInt(append(b, 'L'), int64(e.rec.Source.Line), 10)
-		b = strconv.AppendInt(append(b, 'P'), int64(e.rec.Source.Column()), 10)
-	}
 	d.store.scratch = b
 	return d.store.names.Keep(d.store.scratch, nil, namesSize)
 }
