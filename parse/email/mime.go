@@ -130,7 +130,7 @@ func (o *opener) open(name string, data []byte, depth int) (*message, *parse.Err
 	case isOutlook(data):
 		return o.outlook(name, data, depth)
 	case isPDF(data):
-		return &message{name: name, files: []file{{name: "text", media: "application/pdf", data: data}}}, nil
+		return &message{name: name, paper: true, files: []file{{name: "text", media: "application/pdf", data: data}}}, nil
 	case isTNEF(data):
 		m := &message{name: name}
 		if fault := o.tnef(m, data, depth); fault != nil {

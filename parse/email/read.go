@@ -429,15 +429,25 @@ func (p *mailReading) other(home *read, got content, name string) {
 // pdf reads the text of a PDF.
 func (p *mailReading) pdf(home *read, f file, name string) {
 	if p.options.PDF == nil {
-		p.skip(name, "a PDF; no program that reads PDF is set up")
+		p.unread(name, "a PDF; no program that reads PDF is set up", "install pdftotext, or ask the payer for a list")
 		return
 	}
 	text, err := p.options.PDF(f.data)
 	if err != nil || strings.TrimSpace(text) == "" {
-		p.skip(name, "a PDF without text that can be read")
+		p.unread(name, "a PDF without text that can be read", "it may be a picture, or damaged; ask the payer for a list")
 		return
 	}
 	p.text(home, name, strings.ReplaceAll(text, "\f", "\n\n"), fromPDF)
+}
+
+// unread tells of a PDF that cannot be read: passed over beside a mail, refused where it is all there is.
+func (p *mailReading) unread(name, reason, help string) {
+	if !p.m.paper {
+		p.skip(name, reason)
+		return
+	}
+	p.out.Fault(&parse.Error{Format: formatName, Source: ledger.Source{File: p.m.name, Line: 1}, Field: "PDF", Err: errors.New(reason), Help: help, Fatal: true})
+	p.handed++ // nothing else is to be said of it
 }
 
 // text reads an attached text as a part of what the mail says.

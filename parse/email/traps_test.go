@@ -37,6 +37,7 @@ func TestTraps(t *testing.T) {
 		{"a PDF by the reader that is set up", attach("a.pdf", "application/pdf", []byte("%PDF-1.4 text:\nRemittance advice\n\n"+lines+"\nTotal paid: USD 1,500.00\n")), []string{"m.eml/a.pdf/table 1:2", "total=1500.00 USD closes"}},
 		{"a PDF by itself", "%PDF-1.4 text:\nRemittance advice\n\n" + lines + "\nTotal paid: USD 1,500.00\n", []string{"m.eml/text/table 1:2", "total=1500.00 USD closes"}},
 		{"a PDF by itself that is no remittance", "%PDF-1.4 text:\nInvoice 4711\nPlease pay USD 1,500.00 by 2026-04-01\n", []string{"skipped"}},
+		{"a PDF by itself without text is refused", "%PDF-1.4", []string{"fault m.eml:1:1: email: PDF: a PDF without text that can be read", "!skipped"}},
 		{"a PDF without text", attach("a.pdf", "application/pdf", []byte("%PDF-1.4")), []string{"skipped: a PDF without text"}},
 		{"a mail in a mail", attach("inner.eml", "message/rfc822", []byte(strings.Replace(head, "a@b.example", "Inner <i@c.example>", 1)+"\nWe have paid\n\n"+lines)), []string{"m.eml/inner.eml/body/table 1:2", `payer="Inner"/"c.example"`}},
 		{"the same lines three times are one advice", head + "Content-Type: multipart/mixed; boundary=x\n\n--x\n\nWe have paid\n\n" + lines + "\n--x\nContent-Type: text/csv; name=r.csv\n\nInvoice,Net paid\nINV-1001,1000.00\nINV-1002,500.00\n--x--\n",
