@@ -65,9 +65,9 @@ func byEnding(keys []textKey) *[256][]soughtKey {
 		sought := soughtKey{textKey: k, mask: ^uint64(0)}
 		var b [2 * margin]byte
 		copy(b[margin:], k.word)
-		sought.head = folded(eightBytes(b[margin:]))
+		sought.head = folded(eight(string(b[margin:])))
 		copy(b[margin:], k.word[max(len(k.word)-margin, 0):])
-		sought.tail = folded(eightBytes(b[min(len(k.word), margin):]))
+		sought.tail = folded(eight(string(b[min(len(k.word), margin):])))
 		if unused := 8 - len(k.word); unused > 0 {
 			sought.mask <<= 8 * unused
 		}
@@ -107,15 +107,15 @@ type hints struct {
 
 // findKeys finds the keys of a text from left to right, in one pass that looks at eight places at a time. The text has its margin and
 // padding; the places of keys count from its margin.
-func (s *scribe) findKeys(text []byte) (h hints) {
+func (s *scribe) findKeys(text string) (h hints) {
 	s.keys, s.told = s.keys[:0], s.told[:0]
 	last := margin // nothing before it can be a key any more
 	from := margin // behind the mark found last
 	scripts := uint64(0)
 	for i := margin; i < len(text)-padding; i += 8 {
-		w := eightBytes(text[i:])
+		w := eight(text[i:])
 		scripts |= w
-		for marked := marks(w, eightBytes(text[i+1:]), eightBytes(text[i+2:])); marked != 0; marked &= marked - 1 {
+		for marked := marks(w, eight(text[i+1:]), eight(text[i+2:])); marked != 0; marked &= marked - 1 {
 			at := i + bits.TrailingZeros64(marked)>>3
 			if at < from {
 				continue
@@ -140,8 +140,8 @@ func (s *scribe) findKeys(text []byte) (h hints) {
 }
 
 // segment looks at the star behind the name of a segment.
-func (h *hints) segment(text []byte, star int) {
-	switch string(text[star-3 : star]) {
+func (h *hints) segment(text string, star int) {
+	switch text[star-3 : star] {
 	case "RMR":
 		h.documents++
 	case "TRN":
@@ -167,7 +167,7 @@ func marks(w, next, third uint64) uint64 {
 const notBlank = 0x55 * ones
 
 // announces reports whether the letter at i may belong to what announces a payment id: the words "advice" and "id".
-func announces(text []byte, i int) bool {
+func announces(text string, i int) bool {
 	switch [2]byte{text[i] | 0x20, text[i+1] | 0x20} {
 	case [2]byte{'d', 'v'}:
 		return true
@@ -178,7 +178,7 @@ func announces(text []byte, i int) bool {
 }
 
 // keyBefore keeps the key that ends at upto and begins at or behind last, if there is one; its value begins at from.
-func (s *scribe) keyBefore(text []byte, last, upto, from int) bool {
+func (s *scribe) keyBefore(text string, last, upto, from int) bool {
 	n := len(s.keys)
 	k, at, upto := keyEnding(text, last, upto)
 	if k == nil {
@@ -202,11 +202,11 @@ func (s *scribe) keyBefore(text []byte, last, upto, from int) bool {
 }
 
 // keyEnding finds the longest key that ends at upto, or before the blanks there, and begins at or behind last, in a text with a margin.
-func keyEnding(text []byte, last, upto int) (k *soughtKey, start, end int) {
+func keyEnding(text string, last, upto int) (k *soughtKey, start, end int) {
 	for upto > last && isBlank(text[upto-1]) {
 		upto--
 	}
-	tail := folded(eightBytes(text[upto-8:]))
+	tail := folded(eight(text[upto-8:]))
 	keys := keysEndingIn[ending(tail)]
 	for i := range keys {
 		if k := &keys[i]; k.ends(text, tail, last, upto) {
@@ -217,14 +217,37 @@ func keyEnding(text []byte, last, upto int) (k *soughtKey, start, end int) {
 }
 
 // ends reports whether the key ends at upto, where the last eight bytes are tail, and begins at or behind last.
-func (k *soughtKey) ends(text []byte, tail uint64, last, upto int) bool {
+func (k *soughtKey) ends(text string, tail uint64, last, upto int) bool {
 	at := upto - len(k.word)
-	return tail&k.mask == k.tail && at >= last && !isAlphanumeric(text[at-1]) &&
-		(len(k.word) <= 8 || folded(eightBytes(text[at:])) == k.head && k.between(text[at:]))
+	return tail&k.mask == k.tail && at >= last && !isAlphanumeric(text[at-1]) && (len(k.word) <= 8 || k.beginsIn(text[at:]))
+}
+
+// beginsIn compares what of a long key lies before its last eight bytes.
+func (k *soughtKey) beginsIn(text string) bool {
+	return folded(eight(text)) == k.head && k.between(text)
+}
+
+// isKey reports whether a text is a key, and nothing else.
+func isKey(text string) bool {
+	if text == "" || len(text) > longestKey {
+		return false
+	}
+	tail := uint64(0)
+	for i := max(len(text)-8, 0); i < len(text); i++ {
+		tail = tail>>8 | uint64(text[i])<<56
+	}
+	tail = folded(tail)
+	keys := keysEndingIn[ending(tail)]
+	for i := range keys {
+		if k := &keys[i]; len(k.word) == len(text) && tail&k.mask == k.tail && (len(text) <= 8 || k.beginsIn(text)) {
+			return true
+		}
+	}
+	return false
 }
 
 // between compares what of a long key lies between its first and its last eight bytes.
-func (k *soughtKey) between(text []byte) bool {
+func (k *soughtKey) between(text string) bool {
 	for i := 8; i < len(k.word)-8; i++ {
 		if (text[i]^k.word[i])&^0x20 != 0 && (text[i] != '\n' || k.word[i] != ' ') {
 			return false
@@ -241,10 +264,7 @@ func beginsWithKey(text string) bool {
 	for i := range min(len(text), longestKey+1) {
 		switch text[i] {
 		case ':', '=', '#':
-			var head [margin + longestKey + 1]byte
-			copy(head[margin:], text)
-			k, start, _ := keyEnding(head[:], margin, margin+i)
-			return k != nil && start == margin
+			return isKey(strings.TrimRight(text[:i], " \n"))
 		case '*':
 			switch text[:i] {
 			case "TRN", "RMR", "REF", "DTM", "ADX", "ENT", "SE":

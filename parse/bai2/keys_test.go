@@ -40,8 +40,7 @@ func TestKeysAgainstThePlainSearch(t *testing.T) {
 			b.WriteString(parts[rnd.IntN(len(parts))])
 		}
 		text := b.String()
-		s.join([]ledger.Text{{Value: text}})
-		h := s.findKeys(s.joined)
+		h := s.findKeys(s.join([]ledger.Text{{Value: text}}))
 		var want []keyed
 		last := 0
 		for i := 0; i < len(text); i++ {

@@ -37,12 +37,12 @@ func (s *scribe) parties(r *ledger.Receipt) (remittance bool) {
 	if len(texts) > 0 && texts[0].Field != textField {
 		texts = texts[1:]
 	}
-	s.join(texts)
-	found := s.findKeys(s.joined)
-	if len(s.keys) == 0 && found == (hints{}) && r.Kind != ledger.Return && s.joined[margin] != '/' {
+	text := s.join(texts)
+	found := s.findKeys(text)
+	text = text[margin : len(text)-padding]
+	if len(s.keys) == 0 && found == (hints{}) && r.Kind != ledger.Return && !strings.HasPrefix(text, "/") {
 		return false
 	}
-	text := s.joinedText()
 	sentBack := r.Kind == ledger.Return || r.Kind == ledger.Reversal
 	if sentBack {
 		s.individual(r, text)

@@ -12,8 +12,7 @@ type scribe struct {
 	receipts []ledger.Receipt
 	texts    []ledger.Text
 	whole    []ledger.Availability // of amounts that are available as a whole
-	joined   []byte                // the text of the receipt that is read, see join
-	words    strings.Builder
+	words    strings.Builder       // the texts of receipts, see join
 	keys     []keyed
 	told     []int // which of keys tell what a receipt holds
 }
@@ -52,29 +51,29 @@ func (s *scribe) available(amount ledger.Money, days int, on ledger.Date) []ledg
 	return one
 }
 
+// nothing is what stands between texts: the padding of one, and in its end the margin of the next.
 const nothing = "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
 
-// join puts the text of a receipt together, between margin and padding, with a line feed between pieces that are not joined.
-func (s *scribe) join(texts []ledger.Text) {
-	b := append(s.joined[:0], nothing[:margin]...)
+// join puts the text of a receipt together, with a line feed between pieces that are not joined. It returns the text between margin and
+// padding. Many texts share one allocation.
+func (s *scribe) join(texts []ledger.Text) string {
+	size := padding
 	for i := range texts {
-		if len(b) > margin && !texts[i].Joined {
-			b = append(b, '\n')
-		}
-		b = append(b, texts[i].Value...)
+		size += len(texts[i].Value) + 1
 	}
-	s.joined = append(b, nothing[:padding]...)
-}
-
-// joinedText is the text that join put together. Many texts share one allocation.
-func (s *scribe) joinedText() string {
-	text := s.joined[margin : len(s.joined)-padding]
 	b := &s.words
-	if b.Cap()-b.Len() < len(text) {
+	if b.Cap()-b.Len() < size {
 		*b = strings.Builder{}
-		b.Grow(max(len(text), blockSize/2))
+		b.Grow(max(margin+size, blockSize/2))
+		b.WriteString(nothing[:margin])
 	}
 	from := b.Len()
-	b.Write(text)
-	return b.String()[from:]
+	for i := range texts {
+		if b.Len() > from && !texts[i].Joined {
+			b.WriteByte('\n')
+		}
+		b.WriteString(texts[i].Value)
+	}
+	b.WriteString(nothing[:padding])
+	return b.String()[from-margin:]
 }

@@ -1,7 +1,6 @@
 package bai2
 
 import (
-	"encoding/binary"
 	"strings"
 	"unicode/utf8"
 
@@ -89,9 +88,6 @@ func eight(s string) uint64 {
 	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
-
-// eightBytes is eight of a slice.
-func eightBytes(b []byte) uint64 { return binary.LittleEndian.Uint64(b) }
 
 // zeros has a high bit at the first of eight bytes that is zero, and none if no byte is. Bits behind the first mean nothing.
 func zeros(w uint64) uint64 { return (w - ones) &^ w & highs }
