@@ -58,12 +58,18 @@ const (
 	Compliance
 	ExchangeDifference
 	OtherDeduction
-	Tolerance
+	Tolerance       // within what the company forgives
+	Rounding        // of the last digits
+	Variance        // between one receipt and one item
+	Underpayment    // a small one
+	SmallDifference // either way
+	Agreed          // a person has agreed to it
 )
 
 var reasonClasses = [...]string{"cash", "partial_payment", "discount_earned", "discount_unearned", "price", "shortage", "damage", "return",
 	"promotion", "rebate", "freight", "tax", "withholding_tax", "bank_charge", "duplicate_claim",
-	"late_penalty", "missing_order", "compliance", "exchange_difference", "other_deduction", "tolerance"}
+	"late_penalty", "missing_order", "compliance", "exchange_difference", "other_deduction", "tolerance", "rounding", "variance",
+	"underpayment", "small_difference", "agreed"}
 
 // String is the class's name in files.
 func (c ReasonClass) String() string { return name(reasonClasses[:], int(c)) }

@@ -87,16 +87,16 @@ func TestOpenAfter(t *testing.T) {
 }
 
 func TestReasonClass(t *testing.T) {
-	noClaim := []ledger.ReasonClass{ledger.Cash, ledger.PartialPayment, ledger.DiscountEarned, ledger.DiscountUnearned, ledger.Tolerance}
-	for c := ledger.Cash; c <= ledger.Tolerance; c++ {
+	noClaim := []ledger.ReasonClass{ledger.Cash, ledger.PartialPayment, ledger.DiscountEarned, ledger.DiscountUnearned}
+	for c := ledger.Cash; c <= ledger.Agreed; c++ {
 		if c.String() == "invalid" {
 			t.Errorf("class %d has no name", c)
 		}
-		if claims := !slices.Contains(noClaim, c); c.IsDeduction() != claims {
+		if claims := !slices.Contains(noClaim, c) && c < ledger.Tolerance; c.IsDeduction() != claims {
 			t.Errorf("%v claims a part of an invoice: %v, want %v", c, c.IsDeduction(), claims)
 		}
 	}
-	if got := (ledger.Tolerance + 1).String(); got != "invalid" {
+	if got := (ledger.Agreed + 1).String(); got != "invalid" {
 		t.Errorf("a class beyond the list = %q", got)
 	}
 }

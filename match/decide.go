@@ -50,7 +50,7 @@ func (m *run) decideTrusted(c *claim, s *assignment) *Decision {
 		d.Score = sumPoints(d.Evidence)
 		d.Alternatives = m.alternatives(c, c.ranked)
 	} else {
-		d.Applications, d.Unapplied = m.applications(best), m.money(c, best.rest)
+		d.Applications, d.Unapplied, d.Clauses = m.applications(best), m.money(c, best.rest), best.clauses
 		d.Alternatives = m.alternatives(c, c.ranked[1:])
 	}
 	m.flag(c, best, d)
@@ -97,9 +97,9 @@ func (m *run) hold(c *claim, e *explanation, s *assignment, d *Decision) Hold {
 	case m.barelyNamed(v, e), e.byAmount() && m.payerUnclear(v, e):
 		return HoldConfidence
 	case m.takesMost(e),
-		e.byAmount() && m.policy.HoldAmountOnly,
-		e.pattern == NamedShort && m.policy.HoldPartial,
-		m.policy.HoldThirdParty && !m.paysItself(v, e):
+		e.byAmount() && m.policy.Hold.AmountOnly,
+		e.pattern == NamedShort && m.policy.Hold.Partial,
+		m.policy.Hold.ThirdParty && !m.paysItself(v, e):
 		return HoldLimit
 	}
 	if e.byAmount() {

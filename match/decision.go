@@ -135,11 +135,30 @@ type Decision struct {
 	Advices []*ledger.RemittanceAdvice
 	// Mismatches say in what Advice is at odds; empty unless Hold is HoldAdviceMismatch.
 	Mismatches []Mismatch
-	Related    ledger.ReceiptID // the receipt it duplicates, returns or contends with
+	// Clauses are the rules of the policy that the decision used, or that stopped it.
+	Clauses []Clause
+	// Rest says what becomes of Unapplied when the decision posts.
+	Rest    Rest
+	Related ledger.ReceiptID // the receipt it duplicates, returns or contends with
 	// Turn is the place, counted from 1, in which the receipt was served; 0 for what does not compete for items. Where receipts
 	// share an item, the open amounts of Applications follow this order, and so must a Book that posts them.
 	Turn int
 }
+
+// Rest says what becomes of the part of a receipt that pays no item. The zero value is RestUnapplied.
+type Rest uint8
+
+// What becomes of the rest.
+const (
+	RestUnapplied Rest = iota // stays on the receipt
+	RestOnAccount             // is placed on the customer's account
+	RestIncome                // is given up to us: a small over-payment
+)
+
+var rests = [...]string{"unapplied", "on_account", "income"}
+
+// String is the rest's name in files.
+func (r Rest) String() string { return word(rests[:], int(r)) }
 
 // Evidence is one reason, with the place it can be checked at.
 type Evidence struct {

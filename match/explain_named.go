@@ -231,30 +231,12 @@ func (m *run) namedShort(v *view, rows []int32, amount, short int64) *explanatio
 	}
 	last := &e.lines[len(e.lines)-1]
 	if len(rows) == 1 {
-		m.settleShort(v, last, short)
+		m.settleShort(v, e, last, short)
 	} else {
 		last.reason.Class = ledger.PartialPayment
 	}
 	sortLines(e.lines)
 	return e
-}
-
-// settleShort says what becomes of the unpaid rest of a single item: written off within the limit, a deduction when the payer
-// gives a reason, left open otherwise.
-func (m *run) settleShort(v *view, l *line, short int64) {
-	reason := reasonInText(v.stream)
-	limit := m.policy.writeOffLimit(v.receipt.Amount.Currency)
-	switch {
-	case short <= limit:
-		l.writeOff, l.reason.Class = short, ledger.Tolerance
-	case m.policy.ShortPay == AlwaysDeduct, m.policy.ShortPay == KeepOpen && reason.Class != ledger.Cash:
-		if reason.Class == ledger.Cash {
-			reason.Class = ledger.OtherDeduction
-		}
-		l.deduction, l.reason = short, reason
-	default:
-		l.reason.Class = ledger.PartialPayment
-	}
 }
 
 // explainSettled recognises a payment of items that are settled already, by the books or by an earlier receipt of this run.

@@ -26,6 +26,7 @@ type explanation struct {
 	hold    Hold // a reason why it may not post, whatever its score
 	late    bool // takes a discount that the terms no longer allow
 	against against
+	clauses []Clause // of the policy that it rests on
 	score   int32
 }
 
@@ -195,7 +196,7 @@ func (m *run) options(v *view, row int32, discounts, late bool) []option {
 // expired reports whether the discount's date has passed when the money comes. Money without a date is never in time: nobody knows.
 func (m *run) expired(v *view, d ledger.Discount) bool {
 	day := v.receipt.Date()
-	return day.IsZero() || day.Compare(d.Until.Add(m.policy.DiscountGraceDays)) > 0
+	return day.IsZero() || day.Compare(d.Until.Add(m.policy.Discounts.GraceDays)) > 0
 }
 
 // discountValues is the discount in minor units: one value, or both neighbours where the rate leaves a fraction, because payers

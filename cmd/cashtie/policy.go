@@ -86,17 +86,21 @@ func parsePolicy(content string) (match.Policy, error) {
 		}
 		return match.Policy{}, &policyError{key: unknown[0][len(unknown[0])-1], text: fmt.Sprintf("there is no setting %q%s", key, hint)}
 	}
-	p := match.Policy{HoldPartial: f.HoldPartial, HoldThirdParty: f.HoldThirdParty, HoldAmountOnly: f.HoldAmountOnly}
+	p := match.Policy{Hold: match.HoldRules{Partial: f.HoldPartial, ThirdParty: f.HoldThirdParty, AmountOnly: f.HoldAmountOnly}}
 	if p.MinConfidence, err = confidence(f.MinConfidence); err != nil {
 		return p, err
 	}
-	if p.WriteOffLimits, err = writeOffLimits(f.WriteOffLimits); err != nil {
+	limits, err := writeOffLimits(f.WriteOffLimits)
+	if err != nil {
 		return p, err
+	}
+	if len(limits) > 0 {
+		p.Differences = []match.Difference{{Name: "write_off_limits", Limit: match.Limit{Amounts: limits}}}
 	}
 	if f.DiscountGraceDays < 0 || f.DiscountGraceDays > maxGraceDays {
 		return p, &policyError{key: "discount_grace_days", text: fmt.Sprintf("discount_grace_days is %d; want 0 to %d days", f.DiscountGraceDays, maxGraceDays)}
 	}
-	p.DiscountGraceDays = int(f.DiscountGraceDays)
+	p.Discounts.GraceDays = int(f.DiscountGraceDays)
 	p.ShortPay, err = shortPay(f.ShortPay)
 	return p, err
 }
@@ -197,10 +201,18 @@ func lineOfKey(content, key string) int {
 func policyHash(p match.Policy) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "min_confidence=%d\ndiscount_grace_days=%d\nshort_pay=%s\nhold_partial=%t\nhold_third_party=%t\nhold_amount_only=%t\n",
-		p.MinConfidence, p.DiscountGraceDays, shortPayWords[p.ShortPay], p.HoldPartial, p.HoldThirdParty, p.HoldAmountOnly)
-	for _, m := range p.WriteOffLimits {
+		p.MinConfidence, p.Discounts.GraceDays, shortPayWords[p.ShortPay], p.Hold.Partial, p.Hold.ThirdParty, p.Hold.AmountOnly)
+	for _, m := range writtenOff(p) {
 		fmt.Fprintf(&b, "write_off_limit=%s\n", m)
 	}
 	sum := sha256.Sum256([]byte(b.String()))
 	return "sha256:" + hex.EncodeToString(sum[:])
+}
+
+// writtenOff lists the limits of the rule that write_off_limits makes.
+func writtenOff(p match.Policy) []ledger.Money {
+	if len(p.Differences) == 0 {
+		return nil
+	}
+	return p.Differences[0].Limit.Amounts
 }

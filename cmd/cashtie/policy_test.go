@@ -33,12 +33,12 @@ short_pay = "always_deduct"
 hold_partial = true
 hold_third_party = true
 hold_amount_only = true
-write_off_limits = { USD = "5.00", JPY = 100 }`, match.Policy{MinConfidence: 9975, DiscountGraceDays: 3, ShortPay: match.AlwaysDeduct,
-			HoldPartial: true, HoldThirdParty: true, HoldAmountOnly: true,
-			WriteOffLimits: []ledger.Money{{Minor: 100, Currency: jpy}, {Minor: 500, Currency: usd}}}},
+write_off_limits = { USD = "5.00", JPY = 100 }`, match.Policy{MinConfidence: 9975, Discounts: match.DiscountRules{GraceDays: 3}, ShortPay: match.AlwaysDeduct,
+			Hold:        match.HoldRules{Partial: true, ThirdParty: true, AmountOnly: true},
+			Differences: writeOffs(ledger.Money{Minor: 100, Currency: jpy}, ledger.Money{Minor: 500, Currency: usd})}},
 		{"confidence as text", `min_confidence = "0.95"`, match.Policy{MinConfidence: 9500}},
 		{"confidence one", `min_confidence = 1`, match.Policy{MinConfidence: 10000}},
-		{"limits as a table", "[write_off_limits]\nUSD = \"0.01\"", match.Policy{WriteOffLimits: []ledger.Money{{Minor: 1, Currency: usd}}}},
+		{"limits as a table", "[write_off_limits]\nUSD = \"0.01\"", match.Policy{Differences: writeOffs(ledger.Money{Minor: 1, Currency: usd})}},
 	} {
 		got, err := parsePolicy(tt.in)
 		if err != nil {
@@ -48,6 +48,10 @@ write_off_limits = { USD = "5.00", JPY = 100 }`, match.Policy{MinConfidence: 997
 			t.Errorf("%s (-want +got):\n%s", tt.name, d)
 		}
 	}
+}
+
+func writeOffs(limits ...ledger.Money) []match.Difference {
+	return []match.Difference{{Name: "write_off_limits", Limit: match.Limit{Amounts: limits}}}
 }
 
 func TestPolicyFaults(t *testing.T) {
@@ -87,12 +91,12 @@ func TestPolicySampleIsTheDefault(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, m := range p.WriteOffLimits {
+	for _, m := range writtenOff(p) {
 		if m.Minor != 0 {
 			t.Errorf("the sample writes off %v", m)
 		}
 	}
-	if d := cmp.Diff(match.Policy{MinConfidence: 9000, WriteOffLimits: p.WriteOffLimits}, p); d != "" {
+	if d := cmp.Diff(match.Policy{MinConfidence: 9000, Differences: p.Differences}, p); d != "" {
 		t.Errorf("the sample is not the default (-default +sample):\n%s", d)
 	}
 	for _, key := range policyKeys {
@@ -145,7 +149,7 @@ func FuzzPolicy(f *testing.F) {
 			}
 			return
 		}
-		for _, m := range p.WriteOffLimits {
+		for _, m := range writtenOff(p) {
 			if m.Minor < 0 || !m.Stated() {
 				t.Errorf("limit %v", m)
 			}
