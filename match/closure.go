@@ -2,6 +2,7 @@ package match
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 )
 
@@ -19,29 +20,88 @@ type choice struct {
 	must    bool
 }
 
-// maxClosures is how many closures are worth finding: one is a proof, two are a tie.
+// maxClosures is how many closures are worth listing: one is a proof, two are a tie, a few are a choice for a person.
 const maxClosures = 4
 
-// closureBudget is how many nodes one search may visit. It counts work, not time, so that results repeat.
-const closureBudget = 50_000
+// closing is what is known of the ways to reach an amount.
+type closing struct {
+	found    [][]option // the first of them, at most maxClosures
+	count    uint64     // how many there are; countless: more than can be counted
+	complete bool       // count is exact; else there are at least so many, and the budget ran out
+}
 
-// closures finds the ways to reach target exactly by taking one option of each chosen item. complete is false when the budget ran
-// out, so that there may be more.
+// countless is where counting ends.
+const countless = ^uint64(0)
+
+// closures finds the ways to reach target exactly by taking one option of each chosen item, and counts them.
 //
-// It is a depth-first search over the items in order of size, cut where the rest can no longer reach the target.
-func closures(choices []choice, target int64) (found [][]option, complete bool) {
-	s := closureSearch{choices: slices.Clone(choices), budget: closureBudget}
-	slices.SortStableFunc(s.choices, func(a, b choice) int {
-		return cmp.Or(cmp.Compare(abs(b.options[0].cash), abs(a.options[0].cash)), cmp.Compare(a.options[0].row, b.options[0].row))
-	})
-	n := len(s.choices)
-	s.low, s.high = make([]int64, n+1), make([]int64, n+1)
-	for i := n - 1; i >= 0; i-- {
-		lo, hi := s.choices[i].reach()
-		s.low[i], s.high[i] = plus(s.low[i+1], lo), plus(s.high[i+1], hi)
+// It meets in the middle: the sums of the larger items and those of the smaller ones are listed, each sum once with the number of
+// ways to it, and only those that the other items can still complete. That is exact for some thirty items in cents, and for
+// hundreds whose sums coincide, as those of whole or equal amounts do. What is too wide for it is searched depth first, down to the
+// list of the smaller items; among so many items a second closure is never far, and two are enough to know that there is no proof.
+func closures(choices []choice, target int64) closing {
+	s := newClosureSearch(choices, target)
+	head, tail := s.chains()
+	if len(head.choices)+len(tail.choices) == len(s.choices) {
+		s.join(head, tail)
+	} else {
+		s.dive(tail)
 	}
-	s.descend(0, target)
-	return s.found, s.budget > 0
+	return s.closing
+}
+
+// closureSearch is one search. Bounds are of choices[i:], and of choices[:i].
+type closureSearch struct {
+	closing
+	choices         []choice // the largest first
+	target          int64
+	low, high       []int64 // the least and the most that choices[i:] contribute
+	lowHead, hiHead []int64 // the same of choices[:i]
+	step            []int64 // every sum of choices[i:] is a multiple of it, counted from fixed
+	fixed           []int64
+	idle            bool // nothing must be taken; but to take nothing is no closure
+	budget          int
+	picked          []option
+}
+
+func newClosureSearch(choices []choice, target int64) *closureSearch {
+	n := len(choices)
+	room := make([]int64, 6*(n+1))
+	part := func(i int) []int64 { return room[i*(n+1) : (i+1)*(n+1) : (i+1)*(n+1)] }
+	s := &closureSearch{choices: slices.Clone(choices), target: target, low: part(0), high: part(1), lowHead: part(2), hiHead: part(3), step: part(4), fixed: part(5)}
+	slices.SortStableFunc(s.choices, func(a, b choice) int {
+		return cmp.Or(cmp.Compare(b.least(), a.least()), cmp.Compare(a.options[0].row, b.options[0].row))
+	})
+	s.idle = !slices.ContainsFunc(choices, func(c choice) bool { return c.must })
+	for i := range n {
+		lo, hi := s.choices[i].reach()
+		s.lowHead[i+1], s.hiHead[i+1] = plus(s.lowHead[i], lo), plus(s.hiHead[i], hi)
+	}
+	for i := n - 1; i >= 0; i-- {
+		c := &s.choices[i]
+		lo, hi := c.reach()
+		s.low[i], s.high[i] = plus(s.low[i+1], lo), plus(s.high[i+1], hi)
+		s.step[i], s.fixed[i] = s.step[i+1], plus(s.fixed[i+1], lo)
+		for _, o := range c.options {
+			s.step[i] = gcd(s.step[i], o.cash-lo)
+		}
+		if !c.must {
+			s.step[i] = gcd(s.step[i], lo)
+		}
+		if abs(s.fixed[i]) > maxMinor<<8 { // beyond what any receipt is worth, and soon beyond what adds up
+			s.step[i] = 1
+		}
+	}
+	return s
+}
+
+// least is the size of the item's smallest option.
+func (c *choice) least() int64 {
+	size := abs(c.options[0].cash)
+	for _, o := range c.options[1:] {
+		size = min(size, abs(o.cash))
+	}
+	return size
 }
 
 // reach is the least and the most cash the item can contribute.
@@ -56,31 +116,29 @@ func (c *choice) reach() (lo, hi int64) {
 	return lo, hi
 }
 
-type closureSearch struct {
-	choices   []choice
-	low, high []int64 // what choices[i:] can contribute at least and at most
-	picked    []option
-	found     [][]option
-	budget    int
+// reachable reports whether choices[i:] may contribute rest, as far as their bounds and their common step tell.
+func (s *closureSearch) reachable(i int, rest int64) bool {
+	return rest >= s.low[i] && rest <= s.high[i] && (s.step[i] < 2 || (rest-s.fixed[i])%s.step[i] == 0)
 }
 
-func (s *closureSearch) descend(i int, rest int64) {
-	if s.budget--; s.budget <= 0 || len(s.found) >= maxClosures || rest < s.low[i] || rest > s.high[i] {
-		return
+func addCounts(a, b uint64) uint64 {
+	sum, carry := bits.Add64(a, b, 0)
+	if carry != 0 {
+		return countless
 	}
-	if i == len(s.choices) {
-		if rest == 0 && len(s.picked) > 0 {
-			s.found = append(s.found, slices.Clone(s.picked))
-		}
-		return
+	return sum
+}
+
+func mulCounts(a, b uint64) uint64 {
+	over, product := bits.Mul64(a, b)
+	if over != 0 {
+		return countless
 	}
-	c := &s.choices[i]
-	for _, o := range c.options {
-		s.picked = append(s.picked, o)
-		s.descend(i+1, rest-o.cash)
-		s.picked = s.picked[:len(s.picked)-1]
+	return product
+}
+
+func gcd(a, b int64) int64 {
+	for a, b = abs(a), abs(b); b != 0; a, b = b, a%b {
 	}
-	if !c.must {
-		s.descend(i+1, rest)
-	}
+	return a
 }

@@ -114,12 +114,12 @@ func (m *run) search(pattern Pattern, choices []choice, amount int64) []*explana
 	if free > maxSearched {
 		choices = allOrAll(choices, amount)
 	}
-	found, complete := closures(choices, amount)
+	c := closures(choices, amount)
 	var all []*explanation
-	for _, f := range found {
+	for _, f := range c.found {
 		e := m.fromOptions(pattern, f, 0)
 		switch {
-		case !complete:
+		case !c.complete:
 			e.hold = HoldTie // more closures may exist than the budget let us see
 		case byChance(choices, f):
 			e.hold = HoldShort

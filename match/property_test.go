@@ -218,58 +218,6 @@ func TestScaling(t *testing.T) {
 	})
 }
 
-// TestClosuresTwin compares the search with trying every combination.
-func TestClosuresTwin(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		var choices []choice
-		for i := range rapid.IntRange(1, 9).Draw(t, "n") {
-			c := choice{must: rapid.Bool().Draw(t, "must")}
-			for range rapid.IntRange(1, 2).Draw(t, "options") {
-				c.options = append(c.options, option{row: int32(i), cash: rapid.Int64Range(-3, 9).Draw(t, "cash")})
-			}
-			choices = append(choices, c)
-		}
-		target := rapid.Int64Range(-5, 30).Draw(t, "target")
-		found, complete := closures(choices, target)
-		if !complete {
-			t.Fatal("nine items exhausted the budget")
-		}
-		all := slices.DeleteFunc(everyClosure(choices, target), func(f []option) bool { return len(f) == 0 })
-		if len(found) != min(len(all), maxClosures) {
-			t.Fatalf("found %d closures, want %d of %d", len(found), min(len(all), maxClosures), len(all))
-		}
-		for _, f := range found {
-			sum := int64(0)
-			for _, o := range f {
-				sum += o.cash
-			}
-			if sum != target {
-				t.Fatalf("closure %v sums to %d, want %d", f, sum, target)
-			}
-		}
-	})
-}
-
-func everyClosure(choices []choice, target int64) [][]option {
-	if len(choices) == 0 {
-		if target == 0 {
-			return [][]option{nil}
-		}
-		return nil
-	}
-	var all [][]option
-	c := choices[0]
-	for _, o := range c.options {
-		for _, rest := range everyClosure(choices[1:], target-o.cash) {
-			all = append(all, append([]option{o}, rest...))
-		}
-	}
-	if !c.must {
-		all = append(all, everyClosure(choices[1:], target)...)
-	}
-	return all
-}
-
 // TestProcessors: the number of processors changes nothing.
 func TestProcessors(t *testing.T) {
 	w := parseWorld(t, base)
