@@ -56,10 +56,13 @@ var rooms = map[string]room{
 	"internal/run":      {ours: []string{"ledger", "match", "parse", "internal/wire"}},
 	"internal/report":   {ours: []string{"ledger", "match", "parse", "internal/run", "internal/wire"}, theirs: []string{text}},
 
-	"testdata/demo": {},
-	"bench":         {ours: []string{"ledger", "match", "parse", "parse/*"}},
-	"bench/formats": {ours: []string{"ledger", "parse", "parse/*"}},
-	"bench/gen":     {ours: []string{"bench"}},
+	"internal/scenario": {ours: []string{"ledger", "match"}, not: pure},
+
+	"testdata/demo":  {},
+	"bench":          {ours: []string{"ledger", "match", "parse", "parse/*"}},
+	"bench/formats":  {ours: []string{"ledger", "parse", "parse/*"}},
+	"bench/gen":      {ours: []string{"bench"}},
+	"bench/scenario": {ours: []string{"internal/scenario"}},
 	"cmd/cashtie": {ours: []string{"ledger", "match", "parse", "parse/*", "internal/*", "testdata/demo"},
 		theirs: []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/BurntSushi/toml", fuzzy, "golang.org/x/term"}},
 }
@@ -68,7 +71,7 @@ var rooms = map[string]room{
 var testModules = []string{"github.com/google/go-cmp", "pgregory.net/rapid", "github.com/rogpeppe/go-internal", "github.com/moov-io/iso4217", "github.com/xuri/excelize/v2", decimal, text}
 
 // exactMoney are the folders in which a float would touch money.
-var exactMoney = []string{"ledger", "parse", "match", "internal/wire", "internal/run"}
+var exactMoney = []string{"ledger", "parse", "match", "internal/wire", "internal/run", "internal/scenario"}
 
 // commands may end the process and talk to the terminal.
-var commands = []string{"cmd", "bench/formats", "bench/gen"}
+var commands = []string{"cmd", "bench/formats", "bench/gen", "bench/scenario"}

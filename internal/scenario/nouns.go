@@ -1,0 +1,204 @@
+package scenario
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// money reads an amount in a currency; nothing written is a stated zero.
+func money(t text, currency string) (ledger.Money, error) {
+	c, err := ledger.ParseCurrency(currency)
+	if err != nil {
+		return ledger.Money{}, err
+	}
+	return ledger.ParseMoney(cmp.Or(string(t), "0"), c)
+}
+
+// day reads a date; nothing written is no date.
+func day(s string) (ledger.Date, error) {
+	if s == "" {
+		return ledger.Date{}, nil
+	}
+	return ledger.ParseDate(s)
+}
+
+// customers turns the scenario's customers into nouns; whoever is a child of another has it as parent. A number that only an event
+// states is a customer as well, of which nothing else is known.
+func (s *scene) customers() []*ledger.Customer {
+	parent := map[string]string{}
+	for _, c := range s.Customers {
+		for _, child := range c.Children {
+			parent[child] = c.ID
+		}
+	}
+	var all []*ledger.Customer
+	for _, c := range s.Customers {
+		made := &ledger.Customer{ID: ledger.CustomerID(c.ID), Name: c.Name, Parent: ledger.CustomerID(parent[c.ID]), Accounts: c.Accounts}
+		for _, a := range c.Aliases {
+			made.Aliases = append(made.Aliases, a.Name)
+		}
+		all = append(all, made)
+	}
+	for _, e := range s.Events {
+		known := func(c *ledger.Customer) bool { return string(c.ID) == e.Customer }
+		if e.Customer != "" && !slices.ContainsFunc(all, known) {
+			all = append(all, &ledger.Customer{ID: ledger.CustomerID(e.Customer)})
+		}
+	}
+	return all
+}
+
+// kinds are the item types of the schema. What runs with a minus sign in the books is a credit.
+var kinds = map[string]ledger.ItemKind{"invoice": ledger.Invoice, "debit_memo": ledger.DebitMemo, "interest_note": ledger.DebitMemo,
+	"credit_memo": ledger.CreditMemo, "residual": ledger.Residual, "deduction": ledger.Deduction, "": ledger.Invoice}
+
+// states are the states of the schema. A denied deduction is owed again; an approved one waits for its credit memo and is nobody's
+// to pay.
+var states = map[string]ledger.ItemStatus{"": ledger.Open, "open": ledger.Open, "denied": ledger.Open, "partial": ledger.Open, "closed": ledger.Closed, "credited": ledger.Closed,
+	"disputed": ledger.Disputed, "legal_hold": ledger.Blocked, "on_hold": ledger.Blocked, "approved": ledger.Blocked}
+
+// openItem turns the scenario's item at line into a noun.
+func (s *scene) openItem(x *item, line int) (*ledger.OpenItem, error) {
+	kind, ok := kinds[x.Type]
+	if !ok {
+		return nil, fmt.Errorf("item type %q", x.Type)
+	}
+	status, ok := states[x.Status]
+	if !ok {
+		return nil, fmt.Errorf("item status %q", x.Status)
+	}
+	currency := cmp.Or(x.Currency, s.Books.Currency)
+	it := &ledger.OpenItem{ID: ledger.ItemID(x.ID), Number: x.ID, Kind: kind, Status: status, Customer: ledger.CustomerID(x.Customer),
+		Company: x.Company, Text: x.Text, Source: ledger.Source{File: s.ID, Line: int32(line)}}
+	var err error
+	if it.Original, err = money(cmp.Or(x.Amount, x.Open), currency); err != nil {
+		return nil, err
+	}
+	if it.Open, err = money(cmp.Or(x.Open, x.Amount), currency); err != nil {
+		return nil, err
+	}
+	if kind == ledger.CreditMemo {
+		it.Original.Minor, it.Open.Minor = -it.Original.Minor, -it.Open.Minor
+	}
+	if it.Open.IsZero() {
+		it.Status = ledger.Closed
+	}
+	if x.Hold != "" && it.Status == ledger.Open {
+		it.Status = ledger.Disputed
+	}
+	if it.Issued, err = day(x.Date); err != nil {
+		return nil, err
+	}
+	if it.Due, err = day(x.Due); err != nil {
+		return nil, err
+	}
+	return it, s.details(x, it)
+}
+
+// details adds references, discounts and what travels as columns.
+func (s *scene) details(x *item, it *ledger.OpenItem) error {
+	for _, ref := range x.Refs {
+		it.References = append(it.References, ledger.Reference{Text: ref})
+	}
+	if x.PO != "" {
+		it.References = append(it.References, ledger.Reference{Kind: ledger.PurchaseOrder, Text: x.PO})
+	}
+	for _, t := range x.Terms {
+		rate, err := ledger.ParsePercent(string(t.Pct))
+		if err != nil {
+			return err
+		}
+		days := 0
+		if _, err := fmt.Sscan(string(t.Days), &days); err != nil {
+			return fmt.Errorf("discount days %q", t.Days)
+		}
+		if !it.Issued.IsZero() {
+			it.Discounts = append(it.Discounts, ledger.Discount{Until: it.Issued.Add(days), Rate: rate})
+		}
+	}
+	if x.DiscountAvailable != "" { // on the day of the receipt, whichever that is
+		amount, err := money(x.DiscountAvailable, it.Open.Currency.String())
+		if err != nil {
+			return err
+		}
+		last, err := ledger.NewDate(9999, 12, 31)
+		if err != nil {
+			return err
+		}
+		it.Discounts = append(it.Discounts, ledger.Discount{Until: last, Amount: amount})
+	}
+	for _, c := range []ledger.Column{{Name: "schedule", Value: string(x.Schedule)}, {Name: "payment_term", Value: string(x.PaymentTerm)},
+		{Name: "type", Value: x.Type}} {
+		if c.Value != "" {
+			it.Extra = append(it.Extra, c)
+		}
+	}
+	return nil
+}
+
+// methods are the ways of payment of the schema, in the ledger's words.
+var methods = map[string]string{"": "", "ach": "ach", "wire": "wire", "swift": "wire", "check": "cheque", "cheque": "cheque", "sepa": "sepa",
+	"card": "card", "cash": "cash", "lockbox": "lockbox"}
+
+// receipt turns the event at line into a movement on our account, with the advice that comes along.
+func (s *scene) receipt(e *event, line int) (*ledger.Receipt, *ledger.RemittanceAdvice, error) {
+	method, ok := methods[e.Method]
+	if !ok {
+		return nil, nil, fmt.Errorf("method %q", e.Method)
+	}
+	src := ledger.Source{File: s.ID + " events", Line: int32(line)}
+	amount, err := money(e.Amount, cmp.Or(e.Currency, s.Books.Currency))
+	if err != nil {
+		return nil, nil, err
+	}
+	r := &ledger.Receipt{ID: ledger.ReceiptID(e.ID), Amount: amount, Method: method, BankReference: e.BankReference, EndToEndID: e.EndToEndID,
+		Customer: ledger.CustomerID(e.Customer), Payer: ledger.Party{Name: e.PayerName, Account: e.PayerAccount, Address: e.PayerAddress}, Source: src}
+	if r.Value, err = day(e.Date); err != nil {
+		return nil, nil, err
+	}
+	if e.PayerCity != "" {
+		r.Payer.Address = joined(r.Payer.Address, e.PayerCity)
+	}
+	for _, t := range []ledger.Text{{Field: "text", Value: e.Text}, {Field: "note", Value: e.Note}} {
+		if t.Value != "" {
+			t.Source = src
+			r.Texts = append(r.Texts, t)
+		}
+	}
+	r.AdviceID = e.Advice
+	if len(e.Remittance) == 0 {
+		return r, nil, nil
+	}
+	a, err := s.advice("ADVICE-"+e.ID, e.Remittance, amount.Currency.String(), src)
+	if err == nil && r.AdviceID == "" {
+		r.AdviceID = a.ID
+	}
+	return r, a, err
+}
+
+func joined(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a + " " + b
+}
+
+// advice turns a list of documents into a remittance advice.
+func (s *scene) advice(id string, lines []remittance, currency string, src ledger.Source) (*ledger.RemittanceAdvice, error) {
+	a := &ledger.RemittanceAdvice{ID: id, Source: src}
+	for _, l := range lines {
+		made := ledger.AdviceLine{Reference: l.Ref, Memo: string(l.Memo), Source: src}
+		if l.Amount != "" {
+			net, err := money(l.Amount, currency)
+			if err != nil {
+				return nil, err
+			}
+			made.Net = net
+		}
+		a.Lines = append(a.Lines, made)
+	}
+	return a, nil
+}

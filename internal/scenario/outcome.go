@@ -1,0 +1,201 @@
+package scenario
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/match"
+)
+
+// parts are what a line says of one item, in minor units with the item's sign.
+type parts struct {
+	cash, discount, writeOff, transfer, offset int64
+	reason                                     string // of the write-off
+	exchange                                   string // exchange difference in the currency of the books
+}
+
+func (p parts) empty() bool { return p == parts{} }
+
+func (p parts) takes() int64 { return p.cash + p.discount + p.writeOff + p.transfer + p.offset }
+
+// outcome is what became of one event, in the words of the schema: what the expert expects and what the engine did look the same.
+type outcome struct {
+	decision     string
+	customer     string
+	lines        map[string]parts
+	creates      []created // items that a transfer makes; their ids are the books' own
+	buckets      map[string]int64
+	work         []workItem
+	alternatives []string // cash by item, in one line each that compares
+	note         string   // the sentence that the engine gives
+}
+
+// expected reads the expectation of an event in the currency of its receipt.
+func (s *scene) expected(x *expectation, currency string) (*outcome, error) {
+	o := &outcome{customer: x.Customer, buckets: map[string]int64{}, work: x.WorkItems}
+	if len(x.Decision) > 0 {
+		o.decision = x.Decision[0]
+	}
+	var err error
+	if o.lines, o.creates, err = s.lines(x.Lines, currency); err != nil {
+		return nil, err
+	}
+	for name, t := range map[string]text{"on_account": x.OnAccount, "unidentified": x.Unidentified, "held": x.Held, "returned": x.Returned,
+		"income": x.Income, "unposted": x.Unposted} {
+		m, err := money(t, currency)
+		if err != nil {
+			return nil, err
+		}
+		if m.Minor != 0 {
+			o.buckets[name] = m.Minor
+		}
+	}
+	for _, a := range x.Alternatives {
+		lines, _, err := s.lines(a, currency)
+		if err != nil {
+			return nil, err
+		}
+		o.alternatives = append(o.alternatives, cashLine(lines))
+	}
+	return o, nil
+}
+
+// lines folds expected lines into one record an item; credits count as cash of both documents.
+func (s *scene) lines(all []expectedLine, currency string) (map[string]parts, []created, error) {
+	lines := map[string]parts{}
+	var creates []created
+	for _, l := range all {
+		minor := func(t text) int64 { return s.minor(t, l.Item, currency) }
+		p := lines[l.Item]
+		p.cash += minor(l.Cash)
+		p.discount += minor(l.Discount)
+		p.writeOff += minor(l.WriteOff)
+		p.transfer += minor(l.Transfer)
+		p.offset += minor(l.APOffset)
+		p.reason = cmp.Or(p.reason, l.Reason)
+		p.exchange = cmp.Or(p.exchange, string(l.ExchangeToBooks))
+		for _, c := range l.Credit {
+			p.cash += minor(c.Amount)
+			p.discount += minor(c.Discount)
+			memo := lines[c.Item]
+			memo.cash -= minor(c.Amount)
+			memo.discount -= minor(c.Discount)
+			lines[c.Item] = memo
+		}
+		lines[l.Item] = p
+		creates = append(creates, l.Creates...)
+	}
+	maps.DeleteFunc(lines, func(_ string, p parts) bool { return p.empty() })
+	return lines, creates, nil
+}
+
+// minor reads an amount of an item in its currency. What cannot be read becomes an amount that nothing equals.
+func (s *scene) minor(t text, item, currency string) int64 {
+	m, err := money(t, cmp.Or(s.currencyOf(item), currency))
+	if err != nil {
+		return 1<<62 + 1
+	}
+	return m.Minor
+}
+
+func (s *scene) currencyOf(id string) string {
+	for i := range s.Items {
+		if s.Items[i].ID == id {
+			return cmp.Or(s.Items[i].Currency, s.Books.Currency)
+		}
+	}
+	for i := range s.Events {
+		if it := s.Events[i].Item; it != nil && it.ID == id {
+			return cmp.Or(it.Currency, s.Books.Currency)
+		}
+	}
+	return ""
+}
+
+// decided puts a decision of the engine in the words of the schema.
+func decided(d *match.Decision) *outcome {
+	o := &outcome{customer: string(d.Customer), lines: map[string]parts{}, buckets: map[string]int64{}, work: workOf(d)}
+	o.decision, o.note = words(d), " "+d.Hold.String()+": "+d.Why()
+	for i := range d.Applications {
+		o.take(&d.Applications[i])
+	}
+	if d.Unapplied.Minor != 0 {
+		o.buckets[bucket(d)] = d.Unapplied.Minor
+	}
+	if len(d.Applications) > 0 {
+		o.alternatives = append(o.alternatives, cashLine(o.lines))
+	}
+	for i := range d.Alternatives {
+		a := &outcome{lines: map[string]parts{}}
+		for j := range d.Alternatives[i].Applications {
+			a.take(&d.Alternatives[i].Applications[j])
+		}
+		o.alternatives = append(o.alternatives, cashLine(a.lines))
+	}
+	return o
+}
+
+func (o *outcome) take(a *ledger.Application) {
+	p := o.lines[string(a.Item)]
+	p.cash += a.Cash.Minor
+	p.discount += a.Discount.Minor
+	p.writeOff += a.WriteOff.Minor
+	p.transfer += a.Deduction.Minor
+	if a.WriteOff.Minor != 0 {
+		p.reason = a.Reason.Class.String()
+	}
+	if a.Deduction.Minor != 0 {
+		kind := "residual"
+		if a.Reason.Class.IsDeduction() {
+			kind = "deduction"
+		}
+		amount := strings.Fields(a.Deduction.String())[0]
+		o.creates = append(o.creates, created{Type: kind, Amount: text(amount)})
+	}
+	o.lines[string(a.Item)] = p
+}
+
+// words is the decision's outcome in the schema's words.
+func words(d *match.Decision) string {
+	switch d.Outcome {
+	case match.Apply:
+		return "auto"
+	case match.Review:
+		return "review"
+	case match.OnAccount:
+		if d.Hold == match.HoldNothingFits {
+			return "none"
+		}
+		return "hold"
+	case match.Reversed:
+		return "reverse"
+	}
+	return "none"
+}
+
+// bucket is where the money is that no item takes. A proposal's rest is on the customer's account once it is accepted; money that
+// waits without a proposal is not posted.
+func bucket(d *match.Decision) string {
+	switch {
+	case d.Outcome == match.Unidentified:
+		return "unidentified"
+	case d.Outcome == match.OnAccount && d.Hold != match.HoldNothingFits, len(d.Applications) > 0:
+		return "on_account"
+	}
+	return "unposted"
+}
+
+// cashLine writes the cash by item in one line that compares.
+func cashLine(lines map[string]parts) string {
+	var all []string
+	for _, id := range slices.Sorted(maps.Keys(lines)) {
+		if n := lines[id].cash; n != 0 {
+			all = append(all, fmt.Sprintf("%s=%d", id, n))
+		}
+	}
+	return strings.Join(all, " ")
+}

@@ -1,0 +1,248 @@
+package scenario
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/match"
+)
+
+// stage is a scenario while it is played: what the books hold after the events so far.
+type stage struct {
+	*scene
+	policy   match.Policy
+	site     *site
+	items    []*ledger.OpenItem // as they stand now, in the order they came in
+	verdicts map[string]*Verdict
+}
+
+// play runs all events of a scenario and judges each. The result has one verdict an event, in the order of the file.
+func play(ctx context.Context, s *scene) []*Verdict {
+	st := &stage{scene: s, verdicts: map[string]*Verdict{}}
+	var missing []string
+	st.policy, missing = s.policy()
+	made, more := s.site()
+	st.site, missing = made, append(missing, more...)
+	err := st.open()
+	for _, run := range s.runs() {
+		if err == nil {
+			st.perform(ctx, run)
+		}
+	}
+	var all []*Verdict
+	for i := range s.Events {
+		v := st.verdict(&s.Events[i])
+		if err != nil {
+			v.fail("the scenario cannot be mapped: %v", err)
+		}
+		for _, key := range missing {
+			v.fail("not supported: %s", key)
+		}
+		all = append(all, v)
+	}
+	if !slices.ContainsFunc(all, func(v *Verdict) bool { return v.Grade == Failed }) {
+		st.judgeEnd(all)
+	}
+	return all
+}
+
+func (st *stage) open() error {
+	for i := range st.scene.Items {
+		it, err := st.openItem(&st.scene.Items[i], i+1)
+		if err != nil {
+			return fmt.Errorf("item %s: %w", st.scene.Items[i].ID, err)
+		}
+		st.items = append(st.items, it)
+	}
+	return nil
+}
+
+func (st *stage) verdict(e *event) *Verdict {
+	v := st.verdicts[e.ID]
+	if v == nil {
+		v = &Verdict{Scenario: st.ID, Event: e.ID, Kind: e.Kind, Title: st.Title}
+		if x, ok := st.Expect[e.ID]; ok {
+			v.Want = x.Decision
+		}
+		st.verdicts[e.ID] = v
+	}
+	return v
+}
+
+// runs cuts the events into what is decided together: receipts that follow one another, with the returns among them that name no
+// event of the scenario.
+func (s *scene) runs() [][]*event {
+	var all [][]*event
+	together := false
+	for i := range s.Events {
+		e := &s.Events[i]
+		joins := e.Kind == "receipt" || e.Kind == "return" && e.Of == ""
+		if joins && together {
+			all[len(all)-1] = append(all[len(all)-1], e)
+		} else {
+			all = append(all, []*event{e})
+		}
+		together = joins
+	}
+	return all
+}
+
+// perform plays one run.
+func (st *stage) perform(ctx context.Context, run []*event) {
+	e := run[0]
+	switch {
+	case e.Kind == "new_item" && e.Item != nil:
+		st.arrive(e)
+	case e.Kind == "receipt":
+		st.match(ctx, run)
+	default:
+		st.verdict(e).fail("not supported: event %s", e.Kind)
+		st.follow(e)
+	}
+}
+
+// arrive takes a new item into the books, which decides nothing.
+func (st *stage) arrive(e *event) {
+	it, err := st.openItem(e.Item, len(st.items)+1)
+	if err != nil {
+		st.verdict(e).fail("item %s: %v", e.Item.ID, err)
+		return
+	}
+	st.items = append(st.items, it)
+	st.judge(e, &outcome{decision: "none"}, nil)
+}
+
+// match decides the receipts of a run together, and judges each by itself: when one differs from what is expected, it is put down as
+// expected and the others are decided again. What was posted wrongly goes first, for it may be the cause of the others.
+func (st *stage) match(ctx context.Context, run []*event) {
+	waiting := slices.Clone(run)
+	for len(waiting) > 0 {
+		got, err := st.decide(ctx, waiting)
+		if err != nil {
+			for _, e := range waiting {
+				st.verdict(e).fail("%v", err)
+				st.follow(e)
+			}
+			return
+		}
+		worst := -1
+		for i, e := range waiting {
+			if len(st.differences(e, got[i], run)) == 0 {
+				continue
+			}
+			if worst < 0 || got[i].decision == "auto" && got[worst].decision != "auto" {
+				worst = i
+			}
+		}
+		if worst < 0 {
+			for i, e := range waiting {
+				st.judge(e, got[i], run)
+			}
+			return
+		}
+		st.judge(waiting[worst], got[worst], run)
+		waiting = slices.Delete(waiting, worst, worst+1)
+	}
+}
+
+// decide asks the engine.
+func (st *stage) decide(ctx context.Context, events []*event) ([]*outcome, error) {
+	batch := match.Batch{Advices: slices.Clone(st.site.advices)}
+	for _, e := range events {
+		r, a, err := st.receipt(e, slices.IndexFunc(st.Events, func(x event) bool { return x.ID == e.ID })+1)
+		if err != nil {
+			return nil, err
+		}
+		batch.Receipts = append(batch.Receipts, r)
+		if a != nil {
+			batch.Advices = append(batch.Advices, a)
+		}
+	}
+	p, err := match.NewPortfolio(st.items, st.customers())
+	if err != nil {
+		return nil, err
+	}
+	var got []*outcome
+	for d := range p.Match(ctx, batch, st.policy) {
+		got = append(got, decided(d))
+	}
+	if len(got) != len(events) {
+		return nil, cmp.Or(ctx.Err(), fmt.Errorf("%d decisions for %d receipts", len(got), len(events)))
+	}
+	return got, nil
+}
+
+// judge gives the verdict on an event and lets the books follow: the engine where it is right, the expectation where not.
+func (st *stage) judge(e *event, got *outcome, run []*event) {
+	v := st.verdict(e)
+	v.Got = got.decision
+	for _, d := range st.differences(e, got, run) {
+		v.fail("%s", d)
+	}
+	if v.Grade == Failed {
+		v.Shown, v.Misapplied = got.String(), st.misapplied(e, got)
+		st.follow(e)
+		return
+	}
+	v.Grade = Acceptable
+	if len(v.Want) > 0 && got.decision == v.Want[0] {
+		v.Grade = Preferred
+	}
+	st.settle(got)
+}
+
+// follow books what is expected of the event.
+func (st *stage) follow(e *event) {
+	x, ok := st.Expect[e.ID]
+	if !ok {
+		return
+	}
+	want, err := st.expected(&x, cmp.Or(e.Currency, st.Books.Currency))
+	if err != nil {
+		st.verdict(e).fail("the expectation cannot be read: %v", err)
+		return
+	}
+	st.settle(want)
+}
+
+// settle takes an outcome off the items.
+func (st *stage) settle(o *outcome) {
+	for i, it := range st.items {
+		p, ok := o.lines[string(it.ID)]
+		if !ok {
+			continue
+		}
+		now := *it
+		now.Open.Minor -= p.takes()
+		switch {
+		case now.Open.IsZero():
+			now.Status = ledger.Closed
+		case now.Status == ledger.Closed:
+			now.Status = ledger.Open
+		}
+		st.items[i] = &now
+	}
+	for _, c := range o.creates {
+		st.create(o, c)
+	}
+}
+
+// create adds the item that a transfer made.
+func (st *stage) create(o *outcome, c created) {
+	for _, it := range st.items {
+		if o.lines[string(it.ID)].transfer == 0 {
+			continue
+		}
+		amount, err := money(c.Amount, it.Open.Currency.String())
+		if err != nil || amount.Minor != o.lines[string(it.ID)].transfer {
+			continue
+		}
+		id := ledger.ItemID(cmp.Or(c.ID, string(it.ID)+"-D1"))
+		st.items = append(st.items, &ledger.OpenItem{ID: id, Number: string(id), Kind: kinds[c.Type], Customer: it.Customer, Original: amount, Open: amount,
+			Issued: it.Issued, Due: it.Due, Origin: it.ID, Source: it.Source})
+		return
+	}
+}
