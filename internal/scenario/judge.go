@@ -140,7 +140,7 @@ func (st *stage) judgeEnd(all []*Verdict) {
 		return
 	}
 	last := all[len(all)-1]
-	for _, id := range slices.Sorted(maps.Keys(st.OpenAfter)) {
+	for _, id := range sorted(st.OpenAfter) {
 		i := slices.IndexFunc(st.items, func(it *ledger.OpenItem) bool { return string(it.ID) == id })
 		if i < 0 {
 			if st.madeLike(id) {
@@ -188,6 +188,8 @@ func union[A, B any](a map[string]A, b map[string]B) []string {
 	return slices.Compact(all)
 }
 
+func sorted[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
+
 func madeWords(all []created) string {
 	var words []string
 	for _, c := range all {
@@ -223,10 +225,10 @@ func (o *outcome) String() string {
 	if o.customer != "" {
 		words = append(words, "for "+o.customer)
 	}
-	for _, id := range slices.Sorted(maps.Keys(o.lines)) {
+	for _, id := range sorted(o.lines) {
 		words = append(words, id+": "+o.lines[id].String()+";")
 	}
-	for _, b := range slices.Sorted(maps.Keys(o.buckets)) {
+	for _, b := range sorted(o.buckets) {
 		words = append(words, b+" "+minorWords(o.buckets[b])+";")
 	}
 	return strings.Join(words, " ") + o.note

@@ -60,6 +60,15 @@ var kinds = map[string]ledger.ItemKind{"invoice": ledger.Invoice, "debit_memo": 
 var states = map[string]ledger.ItemStatus{"": ledger.Open, "open": ledger.Open, "denied": ledger.Open, "partial": ledger.Open, "closed": ledger.Closed, "credited": ledger.Closed,
 	"disputed": ledger.Disputed, "legal_hold": ledger.Blocked, "on_hold": ledger.Blocked, "approved": ledger.Blocked}
 
+// holds reports whether items of the state may not be paid without a person. A policy that lists states means these alone.
+func (s *scene) holds(status string) bool {
+	var listed []string
+	if v, ok := s.Policy["hold"]; ok && strict(v, &listed) == nil {
+		return slices.Contains(listed, status)
+	}
+	return states[status] != ledger.Open
+}
+
 // openItem turns the scenario's item at line into a noun.
 func (s *scene) openItem(x *item, line int) (*ledger.OpenItem, error) {
 	kind, ok := kinds[x.Type]
@@ -85,6 +94,9 @@ func (s *scene) openItem(x *item, line int) (*ledger.OpenItem, error) {
 	}
 	if it.Open.IsZero() {
 		it.Status = ledger.Closed
+	}
+	if !s.holds(x.Status) && status != ledger.Closed {
+		it.Status = ledger.Open
 	}
 	if x.Hold != "" && it.Status == ledger.Open {
 		it.Status = ledger.Disputed

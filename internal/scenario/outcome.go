@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
-	"slices"
 	"strings"
 
 	"github.com/cashtie/cashtie/ledger"
@@ -119,7 +118,7 @@ func (s *scene) currencyOf(id string) string {
 // decided puts a decision of the engine in the words of the schema.
 func decided(d *match.Decision) *outcome {
 	o := &outcome{customer: string(d.Customer), lines: map[string]parts{}, buckets: map[string]int64{}, work: workOf(d)}
-	o.decision, o.note = words(d), " "+d.Hold.String()+": "+d.Why()
+	o.decision, o.note = decisionWord(d), " "+d.Hold.String()+": "+d.Why()
 	for i := range d.Applications {
 		o.take(&d.Applications[i])
 	}
@@ -159,8 +158,8 @@ func (o *outcome) take(a *ledger.Application) {
 	o.lines[string(a.Item)] = p
 }
 
-// words is the decision's outcome in the schema's words.
-func words(d *match.Decision) string {
+// decisionWord is the decision's outcome in the schema's words.
+func decisionWord(d *match.Decision) string {
 	switch d.Outcome {
 	case match.Apply:
 		return "auto"
@@ -192,7 +191,7 @@ func bucket(d *match.Decision) string {
 // cashLine writes the cash by item in one line that compares.
 func cashLine(lines map[string]parts) string {
 	var all []string
-	for _, id := range slices.Sorted(maps.Keys(lines)) {
+	for _, id := range sorted(lines) {
 		if n := lines[id].cash; n != 0 {
 			all = append(all, fmt.Sprintf("%s=%d", id, n))
 		}

@@ -14,6 +14,16 @@ var reasons = map[ledger.ReasonClass]string{ledger.Price: "pricing", ledger.Othe
 
 func reasonWord(c ledger.ReasonClass) string { return cmp.Or(reasons[c], c.String()) }
 
+// reasonNamed is the class that a word of the schema stands for.
+func reasonNamed(name string) (ledger.ReasonClass, bool) {
+	for c := ledger.Cash; c.String() != "invalid"; c++ {
+		if reasonWord(c) == name && c != ledger.PartialPayment {
+			return c, true
+		}
+	}
+	return 0, false
+}
+
 // workOf lists what the decision leaves to be done.
 func workOf(d *match.Decision) []workItem {
 	var all []workItem
