@@ -80,6 +80,8 @@ func (m *run) hold(c *claim, e *explanation, s *assignment, d *Decision) Hold {
 		return HoldTie
 	case e.hold != NotHeld:
 		return e.hold
+	case m.refused(v, e):
+		return HoldDeclined
 	case m.conflicts(v, e):
 		return HoldConflict
 	case e.pattern == AdviceLines && len(v.advice.Doubts) > 0:
@@ -114,11 +116,12 @@ func (m *run) hold(c *claim, e *explanation, s *assignment, d *Decision) Hold {
 	return NotHeld
 }
 
-// conflicts reports whether the items belong to several groups, or to somebody else than the payer that is known.
+// conflicts reports whether the items belong to several groups, or to somebody else than the payer that the books know, and the payer
+// is not known to pay for others. A payer that only memory knows is no conflict: a document outranks it.
 func (m *run) conflicts(v *view, e *explanation) bool {
 	for _, l := range e.lines {
 		owner := m.p.custOf[l.row]
-		if !m.p.related(owner, m.p.custOf[e.lines[0].row]) || v.firm >= 0 && !m.p.related(owner, v.firm) {
+		if (!m.p.related(owner, m.p.custOf[e.lines[0].row]) || v.proven >= 0 && !m.p.related(owner, v.proven)) && !m.p.paysFor(v.receipt, owner) {
 			return true
 		}
 	}
@@ -133,15 +136,16 @@ func (m *run) sentByOther(v *view, e *explanation) bool {
 }
 
 // payerUnclear reports whether somebody outside the owner's group may as well have sent the money: two customers of one name, say.
-// That only one of them has an item of the amount does not tell which of them paid.
+// That only one of them has an item of the amount does not tell which of them paid. Nor is a payer clear that memory alone knows, and
+// not often enough.
 func (m *run) payerUnclear(v *view, e *explanation) bool {
-	owner, best := m.p.custOf[e.lines[0].row], int32(0)
+	owner, best, learned := m.p.custOf[e.lines[0].row], int32(0), false
 	for _, py := range v.payers {
 		if m.p.related(py.customer, owner) {
-			best = max(best, py.points)
+			best, learned = max(best, py.points), learned || py.learned != 0
 		}
 	}
-	return slices.ContainsFunc(v.payers, func(py payer) bool {
+	return learned && best < pointsFirm || slices.ContainsFunc(v.payers, func(py payer) bool {
 		return py.points > best-marginFirm && py.points > 0 && !m.p.related(py.customer, owner)
 	})
 }
@@ -211,6 +215,9 @@ func (m *run) decideUnexplained(c *claim, s *assignment, d *Decision) {
 	if m.decideForeign(v, d) {
 		return
 	}
+	if m.knownOther(v, d) {
+		return
+	}
 	if v.firm < 0 {
 		d.Outcome, d.Hold = Unidentified, HoldNoPayer
 		if len(d.Alternatives) == 0 {
@@ -266,9 +273,9 @@ func (m *run) decideDuplicate(c *claim, e *explanation, d *Decision) {
 	owner, _ := m.owner(v, e)
 	d.Outcome, d.Hold = OnAccount, e.hold
 	switch {
-	case v.firm >= 0 && !m.p.related(owner, v.firm):
+	case v.proven >= 0 && !m.p.related(owner, v.proven):
 		d.Outcome, d.Hold, d.Flags = Review, HoldConflict, []Flag{FlagConflict}
-	case v.firm >= 0:
+	case v.firm >= 0 && m.p.related(owner, v.firm):
 		d.Customer = m.p.customers[v.firm].ID
 	}
 	d.Confidence = confidence(e.score - nullPoints)

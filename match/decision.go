@@ -100,10 +100,11 @@ const (
 	HoldUnknownItem         // a document is named that is not among the items
 	HoldQuarantine          // the bank's entry is damaged
 	HoldDoubt               // the advice may not be the payer's, or reads in two ways
+	HoldDeclined            // a person refused this before
 )
 
 var holds = [...]string{"", "NO-PAYER", "NO-ITEM", "TIE", "CONTESTED", "CONFLICT", "SHORT-MANY", "LIMIT", "LOW-CONFIDENCE", "LATE-DISCOUNT", "BLOCKED-ITEM",
-	"ADVICE-MISMATCH", "DUPLICATE", "NOT-A-CUSTOMER", "RETURNED", "PROOF-FAILED", "CURRENCY", "UNKNOWN-ITEM", "QUARANTINE", "DOUBTFUL-ADVICE"}
+	"ADVICE-MISMATCH", "DUPLICATE", "NOT-A-CUSTOMER", "RETURNED", "PROOF-FAILED", "CURRENCY", "UNKNOWN-ITEM", "QUARANTINE", "DOUBTFUL-ADVICE", "DECLINED"}
 
 // String is the reason code in files.
 func (h Hold) String() string { return word(holds[:], int(h)) }
@@ -169,6 +170,8 @@ type Evidence struct {
 	Source ledger.Source // where they stand
 	// Continues is where Text goes on when the file broke it in two.
 	Continues ledger.Source
+	// Note says what Text means where it does not tell by itself: what was learned of it, how a number was repaired.
+	Note string
 }
 
 // Alternative is an explanation that lost.

@@ -20,6 +20,8 @@
 //   - Mention: a number of an open item in the text, in any usual spelling.
 //   - Explanation: a claim that the receipt pays these items, less these adjustments. The best becomes the decision, the next the
 //     runner-up.
+//   - Fact: one thing that people taught, with a count, days and a teacher ([Memory]). Facts help where documents are silent and never
+//     outrank one.
 //   - Firm payer: a customer that the sender's number, account or name points at, with a clear lead.
 //   - Tie: two explanations of equal weight. Held, never guessed.
 //

@@ -120,13 +120,13 @@ func (m *run) adviceLine(v *view, l *ledger.AdviceLine, said amounts, row int32,
 	case left < 0 && ln.deduction != 0:
 		return line{}, false // less credit taken than there is, for a reason: what the reason is about is not ours to say
 	case ln.deduction != 0:
-		ln.reason = lineReason(l)
+		ln.reason = m.lineReason(v, l)
 	case ln.discount != 0:
 		ln.reason.Class = ledger.DiscountEarned
 	case rest > 0 && m.discountIs(v, row, rest): // short by exactly what the terms allow
 		ln.discount, ln.reason.Class = rest, ledger.DiscountEarned
 	case rest > 0 && l.Reason != "" && m.policy.ShortPay != AlwaysPartial: // short, with a reason but no column for it
-		ln.deduction, ln.reason = rest, lineReason(l)
+		ln.deduction, ln.reason = rest, m.lineReason(v, l)
 	case rest != 0:
 		ln.reason.Class = ledger.PartialPayment
 	}

@@ -60,6 +60,7 @@ type view struct {
 	mentions []mention
 	payers   []payer
 	firm     int32 // the customer that counts as the payer, or -1
+	proven   int32 // the same by the books alone, without memory, or -1
 	advice   *ledger.RemittanceAdvice
 	link     adviceLink
 	advices  []*ledger.RemittanceAdvice // of the batch, that advice stands for

@@ -85,7 +85,7 @@ func (m *run) read(ctx context.Context, claims []*claim, advices []*ledger.Remit
 		if v.advice != nil {
 			v.payers = m.p.payersOf(v.receipt, v.advice)
 		}
-		v.firm = firm(v.payers)
+		v.firm, v.proven = firm(v.payers), proven(v.payers)
 		if v.advice != nil {
 			v.advice = m.p.ourNumbers(v)
 		}

@@ -81,6 +81,9 @@ func (p *Portfolio) mentionAt(s *stream, i int) (best mention, covers int, ok bo
 		if n > 1 && a.gap == gapWide || a.amount {
 			break
 		}
+		if n == 1 && p.knownOther(a.folded) {
+			break
+		}
 		joined = append(joined, a.folded...)
 		if len(joined) > maxReference {
 			break
@@ -108,13 +111,33 @@ func (p *Portfolio) lookUp(m *mention, token []byte) bool {
 	if enclosed {
 		m.trust = max(m.trust, trustCore)
 	}
-	return enclosed
+	return enclosed || p.recall != nil && p.recalled(m, token)
+}
+
+// recalled finds the item of a number that only the site's memory has: one of an older system, or one behind letters that it knows to
+// mean our documents. Numbers of the books come first.
+func (p *Portfolio) recalled(m *mention, token []byte) bool {
+	if row, ok := p.recall.number[string(refnum.Trim(token))]; ok && row >= 0 {
+		m.rows, m.kind, m.trust, m.prefixed = append(m.rows[:0], row), ledger.External, trustFolded, refnum.Prefix(token) > 0
+		m.folded = append(m.folded[:0], token...)
+		return true
+	}
+	n := refnum.Prefix(token)
+	if n == 0 || n == len(token) || p.recall.prefix[string(token[:n])] != MeansDocument {
+		return false
+	}
+	return p.verified(m, p.refs.find(refnum.Trim(token[n:])), token[n:])
+}
+
+// knownOther reports whether memory knows the letters in front of a number to mean none of our documents.
+func (p *Portfolio) knownOther(token []byte) bool {
+	return p.recall != nil && p.recall.prefix[string(token[:refnum.Prefix(token)])] == MeansOther
 }
 
 // appendInside looks at the runs of digits in an atom that mixes letters and digits, as when a bank glues two references.
 func (p *Portfolio) appendInside(found []mention, s *stream, at int) []mention {
 	a := &s.atoms[at]
-	if allDigits(a.folded) || a.amount {
+	if allDigits(a.folded) || a.amount || p.knownOther(a.folded) {
 		return found
 	}
 	exact := a.first.piece == a.end.piece && a.end.offset-a.first.offset == len(a.folded) // plain ASCII: each run's own place is known

@@ -26,6 +26,7 @@ const (
 type payer struct {
 	customer int32
 	points   int32
+	learned  int32 // the part of points that rests on memory
 	clues    []clue
 }
 
@@ -35,33 +36,35 @@ type clue struct {
 	points int32
 	text   string
 	source ledger.Source
+	note   string // what it means, where text alone does not tell
 }
 
 // payersOf lists the customers that may have sent r, best first.
 func (p *Portfolio) payersOf(r *ledger.Receipt, advice *ledger.RemittanceAdvice) []payer {
 	var list payerList
 	if c, ok := p.customer(r.Customer); ok && r.Customer != "" {
-		list.add([]int32{c}, clue{"customer_stated", pointsStated, string(r.Customer), locate(r, string(r.Customer))})
+		list.add([]int32{c}, clue{"customer_stated", pointsStated, string(r.Customer), locate(r, string(r.Customer)), ""})
 	}
 	if advice != nil && advice.Customer != "" {
 		if c, ok := p.customer(advice.Customer); ok {
-			list.add([]int32{c}, clue{"customer_on_advice", pointsStated, string(advice.Customer), advice.Source})
+			list.add([]int32{c}, clue{"customer_on_advice", pointsStated, string(advice.Customer), advice.Source, ""})
 		}
 	}
-	list.add(p.payers.account(r.Payer.Account), clue{"payer_account", pointsAccount, r.Payer.Account, locateAccount(r)})
+	list.add(p.payers.account(r.Payer.Account), clue{"payer_account", pointsAccount, r.Payer.Account, locateAccount(r), ""})
 	if name := names.Fold(r.Payer.Name); !name.IsZero() {
 		exact := p.payers.byKey[name.Key]
-		list.add(exact, clue{"payer_name", pointsName, r.Payer.Name, locate(r, r.Payer.Name)})
+		list.add(exact, clue{"payer_name", pointsName, r.Payer.Name, locate(r, r.Payer.Name), ""})
 		if len(exact) == 0 {
 			cut, alike := p.payers.similar(name)
-			list.add(cut, clue{"payer_name_cut", pointsCut, r.Payer.Name, locate(r, r.Payer.Name)})
+			list.add(cut, clue{"payer_name_cut", pointsCut, r.Payer.Name, locate(r, r.Payer.Name), ""})
 			if len(cut) == 0 {
-				list.add(alike, clue{"payer_name_similar", pointsSimilar, r.Payer.Name, locate(r, r.Payer.Name)})
+				list.add(alike, clue{"payer_name_similar", pointsSimilar, r.Payer.Name, locate(r, r.Payer.Name), ""})
 			}
 		}
 	} else {
 		p.namesInText(r, &list)
 	}
+	p.remembered(r, &list)
 	slices.SortStableFunc(list, func(a, b payer) int {
 		return cmp.Or(cmp.Compare(b.points, a.points), cmp.Compare(a.customer, b.customer))
 	})
@@ -87,7 +90,7 @@ func (p *Portfolio) namesInText(r *ledger.Receipt, list *payerList) {
 					break
 				}
 				if found := p.payers.byKey[name.Key]; len(found) > 0 && !allDigits([]byte(name.Key)) {
-					list.add(found, clue{"payer_in_text", pointsInText, text, locate(r, text)})
+					list.add(found, clue{"payer_in_text", pointsInText, text, locate(r, text), ""})
 					break
 				}
 			}
@@ -111,16 +114,36 @@ func (l *payerList) add(customers []int32, c clue) {
 		if !slices.ContainsFunc(at.clues, func(k clue) bool { return k.signal == c.signal }) {
 			at.clues = append(at.clues, c)
 			at.points += c.points
+			if c.signal == memorySignal {
+				at.learned += c.points
+			}
 		}
 	}
 }
 
 // firm returns the payer that counts as known, or -1.
-func firm(list []payer) int32 {
-	if len(list) == 0 || list[0].points < pointsFirm || len(list) > 1 && list[0].points-list[1].points < marginFirm {
+func firm(list []payer) int32 { return leader(list, func(p *payer) int32 { return p.points }) }
+
+// proven returns the payer that counts as known by the books alone, whatever memory says, or -1.
+func proven(list []payer) int32 {
+	return leader(list, func(p *payer) int32 { return p.points - p.learned })
+}
+
+// leader returns the payer that has enough points and a clear lead, or -1.
+func leader(list []payer, points func(*payer) int32) int32 {
+	best, first, second := int32(-1), int32(0), int32(0)
+	for i := range list {
+		switch n := points(&list[i]); {
+		case best < 0 || n > first:
+			best, first, second = list[i].customer, n, first
+		default:
+			second = max(second, n)
+		}
+	}
+	if first < pointsFirm || len(list) > 1 && first-second < marginFirm {
 		return -1
 	}
-	return list[0].customer
+	return best
 }
 
 func locateAccount(r *ledger.Receipt) ledger.Source {

@@ -48,6 +48,8 @@ type Portfolio struct {
 	byAmount   []int32 // rows in order of currency and open amount
 	// itemBits is what it costs, in decibans, to pick one item out of the portfolio by chance.
 	itemBits int32
+	// recall is what the site was taught; nil: nothing.
+	recall *recall
 }
 
 // NewPortfolio indexes items and customers. Customers that only items name are added with that number and no name. It fails with

@@ -19,12 +19,26 @@ var SignalPayer = Signal{
 				return append(py.evidence(familyLoss), Evidence{Signal: "group", Text: string(c.run.p.customers[owner].ID), Source: c.run.p.customers[owner].Source})
 			}
 		}
-		if c.v.firm >= 0 {
-			py := c.v.payers[0]
-			return []Evidence{{Signal: "payer_conflict", Points: -40, Text: py.clues[0].text, Source: py.clues[0].source}}
-		}
-		return nil
+		return c.stranger(owner)
 	},
+}
+
+// stranger is what it says that the sender is somebody else than the owner. Where only memory knows the sender this is shown and
+// counts for nothing.
+func (c *Case) stranger(owner int32) []Evidence {
+	if c.run.p.paysFor(c.Receipt, owner) {
+		return []Evidence{{Signal: memorySignal, Text: c.Receipt.Payer.Name, Source: locate(c.Receipt, c.Receipt.Payer.Name), Note: "pays on behalf of others"}}
+	}
+	for _, py := range c.v.payers {
+		k := &py.clues[0]
+		switch py.customer {
+		case c.v.proven:
+			return []Evidence{{Signal: "payer_conflict", Points: -40, Text: k.text, Source: k.source}}
+		case c.v.firm:
+			return []Evidence{{Signal: "memory_conflict", Text: k.text, Source: k.source, Note: k.note}}
+		}
+	}
+	return nil
 }
 
 // familyLoss is what it costs when the payer is not the customer itself but another company of its group.
@@ -34,7 +48,7 @@ const familyLoss = 10
 func (p *payer) evidence(loss int32) []Evidence {
 	all := make([]Evidence, 0, len(p.clues))
 	for _, k := range p.clues {
-		all = append(all, Evidence{Signal: k.signal, Points: k.points - loss, Text: k.text, Source: k.source})
+		all = append(all, Evidence{Signal: k.signal, Points: k.points - loss, Text: k.text, Source: k.source, Note: k.note})
 		loss = 0
 	}
 	return all

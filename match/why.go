@@ -88,6 +88,8 @@ func (d *Decision) payerWords() string {
 			return fmt.Sprintf("Account %s is known for customer %s.", ev.Text, d.Customer)
 		case "payer_name", "payer_in_text":
 			return fmt.Sprintf("The name %q is known for customer %s.", ev.Text, d.Customer)
+		case memorySignal:
+			return fmt.Sprintf("Memory: %q is %s.", ev.Text, ev.Note)
 		case "payer_name_cut":
 			return fmt.Sprintf("The name %q is that of customer %s, cut off by the bank.", ev.Text, d.Customer)
 		case "payer_name_similar":
@@ -136,6 +138,8 @@ func (d *Decision) whyReview() string {
 		return fmt.Sprintf("Proposal: %s; but the payer names %s, which is not among the open items.", items, d.unknownNumber())
 	case HoldDoubt:
 		return fmt.Sprintf("Proposal: %s; but advice %s cannot be trusted as it stands: %s.", items, adviceName(d.Advice), strings.Join(d.Advice.Doubts, "; "))
+	case HoldDeclined:
+		return fmt.Sprintf("Proposal: %s; but a person has refused a pair like this before.", items)
 	case HoldQuarantine:
 		return fmt.Sprintf("Proposal: %s; but the bank's entry is damaged: %s.", items, d.Receipt.Quarantine)
 	case HoldVerifier:
@@ -157,6 +161,8 @@ func (d *Decision) whyOnAccount() string {
 func (d *Decision) whyUnidentified() string {
 	name := d.Receipt.Payer.Name
 	switch {
+	case d.Pattern == NotACustomer:
+		return fmt.Sprintf("Probably no customer's money: %s. No open item is named.", d.Evidence[0].Note)
 	case len(d.Evidence) > 1:
 		return fmt.Sprintf("The payer %q could be any of several customers, and nothing else tells.", name)
 	case len(d.Evidence) == 1:
@@ -172,6 +178,10 @@ func (d *Decision) Settle() string {
 	switch d.Hold {
 	case HoldNoPayer:
 		return "The payer's customer number, or its bank account or name in the customer file."
+	case HoldBankSaysNo:
+		if d.Outcome == Unidentified {
+			return "A look at whose money it is."
+		}
 	case HoldNothingFits:
 		return "A remittance advice, or the invoice numbers from the payer."
 	case HoldTie:
@@ -198,6 +208,8 @@ func (d *Decision) Settle() string {
 		return "The rate, and how much of the item this amount pays."
 	case HoldDoubt:
 		return "A word with the payer, at a number or address that you know already."
+	case HoldDeclined:
+		return "A person's word; when the refusal was a mistake: cashtie learn forget."
 	case HoldQuarantine:
 		return "A look at the bank's own copy of the entry, or a file without the damage."
 	case HoldVerifier:

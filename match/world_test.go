@@ -18,6 +18,7 @@ import (
 //	item INV-104233 C1 1000.00 due 2026-04-01 issued 2026-03-01 po 4500012 discount 2026-03-20 2% credit closed disputed
 //	receipt r1 1000.00 "text" from "Acme Tools Inc" account DE02... on 2026-03-17 kind debit
 //	advice A77 "Acme Tools Inc" total 900.00
+//	fact account text=DE02 customer=C1 seen=3
 //	line INV-104233 gross 1000.00 discount 20.00 deduction 80.00 reason DAMAGE net 900.00 other 1900004711
 type world struct {
 	items     []*ledger.OpenItem
@@ -25,12 +26,17 @@ type world struct {
 	receipts  []*ledger.Receipt
 	advices   []*ledger.RemittanceAdvice
 	policy    Policy
+	memory    Memory
 }
 
 func parseWorld(t testing.TB, text string) *world {
 	t.Helper()
 	w := &world{}
 	for n, line := range strings.Split(text, "\n") {
+		if fact, ok := strings.CutPrefix(strings.TrimSpace(line), "fact "); ok {
+			w.addFact(t, fact)
+			continue
+		}
 		f := fields(line)
 		if len(f) == 0 {
 			continue
@@ -235,10 +241,24 @@ func (w *world) addLine(f []string, src ledger.Source) error {
 	return nil
 }
 
+func (w *world) addFact(t testing.TB, line string) {
+	t.Helper()
+	f, err := ParseFact(line)
+	if err == nil {
+		err = w.memory.Add(f)
+	}
+	if err != nil {
+		t.Fatalf("fact %s: %v", line, err)
+	}
+}
+
 func (w *world) match(t testing.TB) []*Decision {
 	t.Helper()
 	p, err := NewPortfolio(w.items, w.customers)
 	if err != nil {
+		t.Fatal(err)
+	}
+	if p, err = p.With(w.memory); err != nil {
 		t.Fatal(err)
 	}
 	return slices.Collect(p.Match(context.Background(), Batch{w.receipts, w.advices}, w.policy))

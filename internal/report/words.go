@@ -20,6 +20,7 @@ var meanings = map[string]string{
 	"UNKNOWN-ITEM":    "the payer names a document that is not among the open items",
 	"QUARANTINE":      "the bank's entry is damaged",
 	"DOUBTFUL-ADVICE": "the advice may not be the payer's, or reads in two ways",
+	"DECLINED":        "a person refused this before",
 	"PROOF-FAILED":    "the proof check refused it: please report this",
 }
 

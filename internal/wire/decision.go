@@ -90,6 +90,7 @@ type Evidence struct {
 	Text      string  `json:"text"`
 	Source    Source  `json:"source"`
 	Continues *Source `json:"continues,omitempty"` // where Text goes on when the file broke it in two
+	Note      string  `json:"note,omitempty"`      // what Text means where it does not tell by itself
 }
 
 // Alternative is an explanation that lost.

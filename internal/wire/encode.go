@@ -127,6 +127,9 @@ func (e *Encoder) evidence(t text, v *match.Evidence) text {
 	if v.Continues != (ledger.Source{}) {
 		t = t.source("continues", v.Continues)
 	}
+	if v.Note != "" {
+		t = t.str("note", v.Note)
+	}
 	return append(t, '}')
 }
 
