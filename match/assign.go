@@ -1,7 +1,6 @@
 package match
 
 import (
-	"cmp"
 	"container/heap"
 	"context"
 	"slices"
@@ -16,6 +15,7 @@ type claim struct {
 	ranked   []*explanation
 	rows     []int32 // rows that its explanations by amount would touch
 	seen     int     // state of the run when ranked was made
+	joint    *joint  // what a component says of it; nil: it stands by itself
 	decision *Decision
 }
 
@@ -51,7 +51,7 @@ func (c *claim) score() int32 {
 
 // assign serves the receipts one after the other: by class of proof, then by evidence, then the earliest first. A receipt whose
 // items were touched since it was weighed is weighed again before it is served, so nothing is spent twice and the result does not
-// depend on the order of the batch.
+// depend on the order of the batch. Receipts that are not sure by themselves wait, and are decided together (component.go).
 func (m *run) assign(ctx context.Context, claims []*claim) error {
 	s := &assignment{run: m, claims: claims, touched: map[int32]int{}, applied: map[payment]*ledger.Receipt{}, byRow: map[int32][]*claim{}, named: map[int32][]*claim{}}
 	if err := eachOf(ctx, len(claims), func(i int) { s.rank(claims[i]) }); err != nil {
@@ -72,11 +72,26 @@ func (m *run) assign(ctx context.Context, claims []*claim) error {
 	}
 	s.queue = slices.Clone(claims)
 	slices.SortFunc(s.queue, func(a, b *claim) int { return compareReceipts(a.view.receipt, b.view.receipt) })
+	var waiting []*claim
+	for range 2 { // what the first pass took may have made those sure that waited
+		var err error
+		if waiting, err = s.serve(ctx); err != nil {
+			return err
+		}
+		s.queue = waiting
+		if !slices.ContainsFunc(waiting, s.stale) {
+			break
+		}
+	}
+	return s.decideTogether(ctx, waiting)
+}
+
+// serve takes the claims of the queue in their order and returns those that wait for others.
+func (s *assignment) serve(ctx context.Context) (waiting []*claim, err error) {
 	heap.Init(s)
-	turn := 0
 	for n := 0; s.Len() > 0; n++ {
 		if n%checkEvery == 0 && ctx.Err() != nil {
-			return ctx.Err()
+			return nil, ctx.Err()
 		}
 		c := heap.Pop(s).(*claim)
 		if s.stale(c) {
@@ -84,15 +99,26 @@ func (m *run) assign(ctx context.Context, claims []*claim) error {
 			heap.Push(s, c)
 			continue
 		}
-		c.decision = m.decide(c, s)
-		turn++
-		c.decision.Turn = turn
-		if c.decision.Outcome == Apply {
-			s.settle(c, c.ranked[0])
+		if d := s.run.decide(c, s); c.waits(d) {
+			waiting = append(waiting, c)
+		} else {
+			s.conclude(c, d)
 		}
-		c.ranked, c.view.stream, c.view.mentions = nil, nil, nil // decided: only who wants what is still asked
 	}
-	return nil
+	return waiting, nil
+}
+
+// finish decides a claim as it stands.
+func (s *assignment) finish(c *claim) { s.conclude(c, s.run.decide(c, s)) }
+
+// conclude gives a claim its decision and its turn, and takes what it applies off the items.
+func (s *assignment) conclude(c *claim, d *Decision) {
+	s.turn++
+	c.decision, d.Turn = d, s.turn
+	if d.Outcome == Apply {
+		s.settle(c, c.ranked[0])
+	}
+	c.ranked, c.view.stream, c.view.mentions = nil, nil, nil // decided: only who wants what is still asked
 }
 
 // assignment is the queue of claims and who wants which row.
@@ -100,6 +126,7 @@ type assignment struct {
 	run     *run
 	claims  []*claim
 	queue   []*claim
+	turn    int           // of the decision made last
 	state   int           // counts settlements
 	touched map[int32]int // per customer group: state when one of its items was last settled
 	applied map[payment]*ledger.Receipt
@@ -160,12 +187,12 @@ func (s *assignment) settle(c *claim, e *explanation) {
 func (s *assignment) rival(c *claim, e *explanation) *ledger.Receipt {
 	for _, l := range e.lines {
 		for _, other := range s.named[l.row] {
-			if other != c && !servedElsewhere(other) {
+			if other != c && !servedElsewhere(other) && !s.run.comparedWith(c, other) {
 				return other.view.receipt
 			}
 		}
 		for _, other := range s.byRow[l.row] {
-			if other != c && !servedElsewhere(other) && !alike(c, other) && slices.Contains(other.rows, l.row) {
+			if other != c && !servedElsewhere(other) && !s.run.comparedWith(c, other) && !alike(c, other) && slices.Contains(other.rows, l.row) {
 				return other.view.receipt
 			}
 		}
@@ -185,7 +212,7 @@ func (s *assignment) Len() int { return len(s.queue) }
 // Less orders claims by class, evidence, date and identity.
 func (s *assignment) Less(i, j int) bool {
 	a, b := s.queue[i], s.queue[j]
-	return cmp.Or(cmp.Compare(a.class(), b.class()), cmp.Compare(b.score(), a.score()), compareReceipts(a.view.receipt, b.view.receipt)) < 0
+	return compareClaims(a, b) < 0
 }
 
 // Swap exchanges two claims.

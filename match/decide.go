@@ -26,8 +26,11 @@ func (m *run) decideTrusted(c *claim, s *assignment) *Decision {
 		return d
 	}
 	best := c.ranked[0]
+	if c.joint != nil {
+		d.Method, d.Together = c.joint.method, c.joint.partners
+	}
 	d.Pattern, d.Score, d.Evidence = best.pattern, best.score, m.weigh(c.view, best)
-	d.Confidence = confidence(margin(c.ranked))
+	d.Confidence = confidence(c.lead())
 	if len(best.lines) > 0 {
 		d.Customer = m.p.items[best.lines[0].row].Customer // as the items write it
 	} else if owner, ok := m.owner(c.view, best); ok {
@@ -44,7 +47,7 @@ func (m *run) decideTrusted(c *claim, s *assignment) *Decision {
 	if d.Hold == NotHeld {
 		d.Outcome = Apply
 	}
-	if d.Hold == HoldTie && tied(c.ranked) {
+	if d.Hold == HoldTie && c.tied() {
 		d.Customer = m.commonCustomer(c.ranked)
 		d.Pattern, d.Evidence = NoPattern, m.commonEvidence(c.view, d.Customer)
 		d.Score = sumPoints(d.Evidence)
@@ -76,7 +79,7 @@ func tied(ranked []*explanation) bool {
 func (m *run) hold(c *claim, e *explanation, s *assignment, d *Decision) Hold {
 	v := c.view
 	switch {
-	case tied(c.ranked):
+	case c.tied():
 		return HoldTie
 	case e.hold != NotHeld:
 		return e.hold
@@ -112,6 +115,9 @@ func (m *run) hold(c *claim, e *explanation, s *assignment, d *Decision) Hold {
 	}
 	if d.Confidence < m.policy.minConfidence() {
 		return HoldConfidence
+	}
+	if c.joint != nil && c.joint.method == JointSplit && !m.policy.SplitClosedSets {
+		return HoldSplit
 	}
 	return NotHeld
 }
@@ -386,6 +392,8 @@ func (m *run) alternative(c *claim, e *explanation) Alternative {
 	switch {
 	case len(c.ranked) > 0 && e != c.ranked[0] && e.score == c.ranked[0].score, tied(c.ranked) && e == c.ranked[0]:
 		a.Lost = LostEqual
+	case c.joint.takes(e):
+		a.Lost = LostTaken
 	case e.rest != 0:
 		a.Lost, a.Amount = LostUnexplained, m.money(c, e.rest)
 	case e.pattern == NamedShort:

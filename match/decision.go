@@ -39,10 +39,11 @@ const (
 	DuplicatePayment         // the item named is settled already
 	ReturnOf                 // takes back an earlier receipt of this run
 	NotACustomer             // the bank's own code says so
+	SharedTotal              // with other receipts of the payer, one item or everything it has open adds up
 )
 
 var patterns = [...]string{"none", "advice_lines", "named_exact", "named_discount", "named_over", "named_short", "named_subset", "named_plus", "amount_unique",
-	"amount_discount", "account_total", "duplicate_payment", "return_of", "not_a_customer"}
+	"amount_discount", "account_total", "duplicate_payment", "return_of", "not_a_customer", "shared_total"}
 
 // String is the pattern's name in files.
 func (p Pattern) String() string { return word(patterns[:], int(p)) }
@@ -101,10 +102,11 @@ const (
 	HoldQuarantine          // the bank's entry is damaged
 	HoldDoubt               // the advice may not be the payer's, or reads in two ways
 	HoldDeclined            // a person refused this before
+	HoldSplit               // which items several receipts pay is certain, which receipt pays which is not
 )
 
 var holds = [...]string{"", "NO-PAYER", "NO-ITEM", "TIE", "CONTESTED", "CONFLICT", "SHORT-MANY", "LIMIT", "LOW-CONFIDENCE", "LATE-DISCOUNT", "BLOCKED-ITEM",
-	"ADVICE-MISMATCH", "DUPLICATE", "NOT-A-CUSTOMER", "RETURNED", "PROOF-FAILED", "CURRENCY", "UNKNOWN-ITEM", "QUARANTINE", "DOUBTFUL-ADVICE", "DECLINED"}
+	"ADVICE-MISMATCH", "DUPLICATE", "NOT-A-CUSTOMER", "RETURNED", "PROOF-FAILED", "CURRENCY", "UNKNOWN-ITEM", "QUARANTINE", "DOUBTFUL-ADVICE", "DECLINED", "SPLIT-FREE"}
 
 // String is the reason code in files.
 func (h Hold) String() string { return word(holds[:], int(h)) }
@@ -141,6 +143,9 @@ type Decision struct {
 	// Rest says what becomes of Unapplied when the decision posts.
 	Rest    Rest
 	Related ledger.ReceiptID // the receipt it duplicates, returns or contends with
+	// Method says how it came about where receipts compete for items, Together lists the other receipts that were decided with it.
+	Method   Method
+	Together []ledger.ReceiptID
 	// Turn is the place, counted from 1, in which the receipt was served; 0 for what does not compete for items. Where receipts
 	// share an item, the open amounts of Applications follow this order, and so must a Book that posts them.
 	Turn int

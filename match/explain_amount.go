@@ -5,6 +5,9 @@ import "slices"
 // maxAmountExplanations is how many equal amounts are worth listing: a tie is a tie at two.
 const maxAmountExplanations = 5
 
+// maxWideExplanations is how many are listed for receipts that compete: who gets which can only be told when all are seen.
+const maxWideExplanations = 64
+
 // explainAmount builds the explanations that rest on payer and amount alone.
 func (m *run) explainAmount(v *view) []*explanation {
 	var all []*explanation
@@ -22,7 +25,7 @@ func (m *run) explainAmount(v *view) []*explanation {
 		if member != v.payers[0].customer {
 			all = append(all, m.amountOf(v, m.p.rowsOf[member])...)
 		}
-		if len(all) > maxAmountExplanations {
+		if len(all) > m.equals {
 			break
 		}
 	}
@@ -49,7 +52,7 @@ func (m *run) amountOf(v *view, rows []int32) []*explanation {
 			all = append(all, m.fromOptions(pattern, []option{o}, 0))
 			break
 		}
-		if len(all) > maxAmountExplanations {
+		if len(all) > m.equals {
 			break
 		}
 	}

@@ -76,6 +76,7 @@ type run struct {
 	// servedBy is, per row, the receipt that took the last of it in this run.
 	servedBy map[int32]*ledger.Receipt
 	paid     map[int32]int64 // per row: the cash of that receipt's line
+	equals   int             // how many equal amounts are listed for a receipt
 }
 
 // inCurrency reports whether the row is in the currency of the receipt.

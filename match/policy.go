@@ -34,6 +34,9 @@ type Policy struct {
 	Customers []CustomerRules
 	// Hold lists what goes to review although it is proved.
 	Hold HoldRules
+	// SplitClosedSets posts receipts that together pay certain items to the cent although it is open which of them pays which: the
+	// earliest receipt then pays the oldest item. Without it they are proposed so, and held.
+	SplitClosedSets bool
 	// FourEyes asks for a second person where a person orders more than the policy allows; the engine itself never goes beyond it.
 	FourEyes bool
 }

@@ -40,6 +40,7 @@ func drawWorld(t *rapid.T) *world {
 	for i := range rapid.IntRange(0, 10).Draw(t, "receipts") {
 		drawReceipt(t, w, i, customers, rapid.SampledFrom(amounts).Draw(t, "paid")+rapid.SampledFrom([]int64{0, 0, 0, 100, 10000, -50}).Draw(t, "off"))
 	}
+	w.policy.SplitClosedSets = rapid.Bool().Draw(t, "split")
 	w.policy.ShortPay = ShortPay(rapid.IntRange(0, 2).Draw(t, "short pay"))
 	return w
 }

@@ -37,6 +37,8 @@ func (c *Case) amountPoints() int32 {
 		if c.e.hold == HoldDuplicate {
 			return 25
 		}
+	case SharedTotal:
+		return 10
 	case AmountUnique, AmountDiscount, AccountTotal:
 		return c.unnamedPoints()
 	}

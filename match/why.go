@@ -76,7 +76,21 @@ func (d *Decision) whyApplied() string {
 	case AccountTotal:
 		s = fmt.Sprintf("Nothing is named, but the payer is known and everything it has open, %s, adds up to this amount.", items)
 	}
+	switch {
+	case d.Method == JointSplit:
+		s += " " + d.togetherWords()
+	case d.Method == JointExact && len(d.Together) > 0:
+		s += " " + d.competitionWords()
+	}
 	return s + " " + d.payerWords()
+}
+
+// competitionWords says what settled the competition with other receipts.
+func (d *Decision) competitionWords() string {
+	if len(d.Together) == 1 {
+		return fmt.Sprintf("Receipt %s could have paid it too; only this way both are explained.", d.Together[0])
+	}
+	return fmt.Sprintf("%d other receipts could have paid it too; only this way all are explained.", len(d.Together))
 }
 
 func (d *Decision) payerWords() string {
@@ -142,6 +156,8 @@ func (d *Decision) whyReview() string {
 		return fmt.Sprintf("Proposal: %s; but a person has refused a pair like this before.", items)
 	case HoldQuarantine:
 		return fmt.Sprintf("Proposal: %s; but the bank's entry is damaged: %s.", items, d.Receipt.Quarantine)
+	case HoldSplit:
+		return fmt.Sprintf("Proposal: %s. %s", items, d.togetherWords())
 	case HoldVerifier:
 		return "The proof check refused the decision; please report this."
 	}
@@ -171,6 +187,23 @@ func (d *Decision) whyUnidentified() string {
 		return "The bank gives no payer, and no open item is named."
 	}
 	return fmt.Sprintf("Nobody in the customer file is called %q, and no open item is named.", name)
+}
+
+// togetherWords says what several receipts pay together.
+func (d *Decision) togetherWords() string {
+	ids := make([]string, 0, maxListed+1)
+	for i, id := range d.Together {
+		if i == maxListed {
+			ids = append(ids, fmt.Sprintf("and %d more", len(d.Together)-maxListed))
+			break
+		}
+		ids = append(ids, string(id))
+	}
+	others := plural(len(d.Together), "receipt ", "receipts ") + strings.Join(ids, ", ")
+	if d.Method == JointBalance {
+		return fmt.Sprintf("Together with %s of the same payer it adds up to what is open; which of them pays which part is not said.", others)
+	}
+	return fmt.Sprintf("Together with %s it pays certain items to the cent; which receipt pays which is free.", others)
 }
 
 // Settle says what would settle a decision that is not Apply; empty when nothing would.
@@ -212,6 +245,8 @@ func (d *Decision) Settle() string {
 		return "A person's word; when the refusal was a mistake: cashtie learn forget."
 	case HoldQuarantine:
 		return "A look at the bank's own copy of the entry, or a file without the damage."
+	case HoldSplit:
+		return "Approval: however they are split, the same items are paid (split_closed_sets in the policy posts such splits)."
 	case HoldVerifier:
 		return "A report of this decision to the authors; until then, a person."
 	case HoldDuplicate:

@@ -21,6 +21,7 @@ var meanings = map[string]string{
 	"QUARANTINE":      "the bank's entry is damaged",
 	"DOUBTFUL-ADVICE": "the advice may not be the payer's, or reads in two ways",
 	"DECLINED":        "a person refused this before",
+	"SPLIT-FREE":      "several receipts pay certain items; which pays which is free",
 	"PROOF-FAILED":    "the proof check refused it: please report this",
 }
 
@@ -46,6 +47,7 @@ var patterns = map[string]string{
 	"amount_unique":     "one item has exactly this amount",
 	"amount_discount":   "one item has exactly this amount after discount",
 	"account_total":     "everything the payer has open adds up",
+	"shared_total":      "with other receipts of the payer it adds up",
 	"duplicate_payment": "the item is settled already",
 	"return_of":         "takes back an earlier receipt",
 	"not_a_customer":    "not a customer's payment",

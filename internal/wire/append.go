@@ -81,6 +81,14 @@ func (t text) strings(k string, values []string) text {
 	return append(t, ']')
 }
 
+func (t text) ids(k string, values []ledger.ReceiptID) text {
+	t = append(t.key(k), '[')
+	for _, v := range values {
+		t = text(appendString(t.sep(), string(v)))
+	}
+	return append(t, ']')
+}
+
 const hex = "0123456789abcdef"
 
 // appendString writes s as a JSON text. Bytes that are no UTF-8 become U+FFFD, as encoding/json does. What could drive a terminal

@@ -28,6 +28,8 @@ type Decision struct {
 	Advice       *AdviceRef    `json:"advice,omitempty"`
 	Mismatches   []Mismatch    `json:"mismatches,omitempty"` // in what the advice is at odds
 	Related      string        `json:"related,omitempty"`    // the receipt it duplicates, returns or contends with
+	Method       string        `json:"method,omitempty"`     // how it was decided together with others; left out: by itself
+	Together     []string      `json:"together,omitempty"`   // those others
 	Why          string        `json:"why"`
 	Settle       string        `json:"settle"` // what would settle it; empty when nothing would
 }

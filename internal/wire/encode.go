@@ -45,7 +45,11 @@ func (e *Encoder) AppendDecision(b []byte, d *match.Decision) ([]byte, error) {
 		t = append(append(t.key("advice"), '{').str("id", a.ID).source("source", a.Source), '}')
 	}
 	t = e.mismatches(t, d, cur)
-	t = t.some("related", string(d.Related)).str("why", d.Why()).str("settle", d.Settle())
+	t = t.some("related", string(d.Related))
+	if d.Method != match.Alone {
+		t = t.str("method", d.Method.String()).ids("together", d.Together)
+	}
+	t = t.str("why", d.Why()).str("settle", d.Settle())
 	return append(t, '}'), nil
 }
 
