@@ -1,5 +1,7 @@
 package ledger
 
+import "slices"
+
 // Application settles a part of an open item with a part of a receipt. Amounts carry the item's sign: an invoice takes positive
 // amounts, a credit memo that is consumed takes negative ones.
 //
@@ -73,6 +75,12 @@ var reasonClasses = [...]string{"cash", "partial_payment", "discount_earned", "d
 
 // String is the class's name in files.
 func (c ReasonClass) String() string { return name(reasonClasses[:], int(c)) }
+
+// ParseReasonClass finds the class by its name in files.
+func ParseReasonClass(s string) (ReasonClass, bool) {
+	i := slices.Index(reasonClasses[:], s)
+	return ReasonClass(max(i, 0)), i >= 0
+}
 
 // IsDeduction reports whether the class claims a part of an invoice.
 func (c ReasonClass) IsDeduction() bool { return c >= Price && c <= OtherDeduction }

@@ -115,6 +115,11 @@ func (m *Memory) Forget(like Fact) []Fact {
 	return gone
 }
 
+// Like lists the facts that agree with like in everything that like says; an empty like all of them.
+func (m *Memory) Like(like Fact) []Fact {
+	return slices.DeleteFunc(slices.Clone(m.Facts), func(f Fact) bool { return !f.agrees(&like) })
+}
+
 func (f *Fact) agrees(like *Fact) bool {
 	text := func(a, b string) bool { return b == "" || strings.EqualFold(a, b) }
 	return (like.Kind == 0 || like.Kind == f.Kind) && text(f.Text, like.Text) && text(f.Also, like.Also) && text(f.Means, like.Means) && text(f.Teacher, like.Teacher) &&
@@ -166,7 +171,7 @@ func (f *Fact) check() error {
 			return lacks("a text, and document or other as meaning")
 		}
 	case KnownReason:
-		if _, ok := classNamed(f.Means); f.key() == "" || !ok {
+		if class, ok := ledger.ParseReasonClass(f.Means); f.key() == "" || !ok || !class.IsDeduction() {
 			return lacks("a code and the class of a reason as meaning")
 		}
 	case KnownHabit:
@@ -199,16 +204,6 @@ func (f *Fact) checkPattern() error {
 		}
 	}
 	return nil
-}
-
-// classNamed finds the class of a reason by its name in files.
-func classNamed(name string) (ledger.ReasonClass, bool) {
-	for c := ledger.Price; c <= ledger.OtherDeduction; c++ {
-		if c.String() == name {
-			return c, true
-		}
-	}
-	return 0, false
 }
 
 // yearDays is how long a fact keeps its weight without being confirmed; then half of its confirmations are forgotten.

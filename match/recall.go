@@ -52,6 +52,9 @@ func (p *Portfolio) With(memory Memory) (*Portfolio, error) {
 	}
 	with := *p
 	with.recall = r
+	if len(r.facts) == 0 {
+		with.recall = nil
+	}
 	return &with, nil
 }
 
@@ -216,7 +219,7 @@ func (m *run) lineReason(v *view, l *ledger.AdviceLine) ledger.Reason {
 	for _, id := range [...]ledger.CustomerID{customer, ""} {
 		i, ok := m.p.recall.reason[string(id)+"\x00"+refnum.Fold(l.Reason)]
 		if ok && m.p.recall.facts[i].strength(v.receipt.Date()) > 0 {
-			class, _ := classNamed(m.p.recall.facts[i].Means)
+			class, _ := ledger.ParseReasonClass(m.p.recall.facts[i].Means)
 			return ledger.Reason{Class: class, Code: l.Reason}
 		}
 	}

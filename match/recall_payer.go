@@ -3,6 +3,7 @@ package match
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/cashtie/cashtie/internal/names"
 	"github.com/cashtie/cashtie/ledger"
@@ -126,19 +127,26 @@ func (p *Portfolio) paysFor(r *ledger.Receipt, customer int32) bool {
 	})
 }
 
-// note is what a fact says, in words for people.
+// note is what a fact says of its text, in words for people.
 func (p *Portfolio) note(f *Fact) string {
+	what := f.Means
 	switch {
 	case f.Kind == PaysFor && f.Customer == Anyone:
-		return "pays on behalf of others: " + f.words()
+		what = "pays on behalf of others"
 	case f.Kind == PaysFor:
-		return fmt.Sprintf("pays on behalf of customer %s: %s", f.Customer, f.words())
-	case f.Kind == Declined && f.Customer != "":
-		return fmt.Sprintf("refused for customer %s: %s", f.Customer, f.words())
+		what = "pays on behalf of customer " + string(f.Customer)
+	case f.Kind == Declined && f.Item != "":
+		what = "refused for item " + string(f.Item)
 	case f.Kind == Declined:
-		return fmt.Sprintf("refused for item %s: %s", f.Item, f.words())
+		what = "refused for customer " + string(f.Customer)
+	case f.Kind == KnownHabit:
+		what = "a habit of customer " + string(f.Customer)
+	case f.Kind == KnownAccount:
+		what = "an account of customer " + string(f.Customer)
+	case f.Kind == KnownName:
+		what = "a name of customer " + string(f.Customer)
 	case f.Customer != "":
-		return fmt.Sprintf("%s of customer %s: %s", f.Kind, f.Customer, f.words())
+		what = "known for customer " + string(f.Customer)
 	}
-	return fmt.Sprintf("%s means %s: %s", f.Kind, f.Means, f.words())
+	return fmt.Sprintf("%s (%s)", strings.ReplaceAll(what, "_", " "), f.words())
 }

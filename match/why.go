@@ -103,7 +103,7 @@ func (d *Decision) payerWords() string {
 		case "payer_name", "payer_in_text":
 			return fmt.Sprintf("The name %q is known for customer %s.", ev.Text, d.Customer)
 		case memorySignal:
-			return fmt.Sprintf("Memory: %q is %s.", ev.Text, ev.Note)
+			return fmt.Sprintf("Memory says of %q: %s.", ev.Text, ev.Note)
 		case "payer_name_cut":
 			return fmt.Sprintf("The name %q is that of customer %s, cut off by the bank.", ev.Text, d.Customer)
 		case "payer_name_similar":
@@ -178,7 +178,7 @@ func (d *Decision) whyUnidentified() string {
 	name := d.Receipt.Payer.Name
 	switch {
 	case d.Pattern == NotACustomer:
-		return fmt.Sprintf("Probably no customer's money: %s. No open item is named.", d.Evidence[0].Note)
+		return fmt.Sprintf("Probably no customer's money: %q is %s. No open item is named.", d.Evidence[0].Text, d.Evidence[0].Note)
 	case len(d.Evidence) > 1:
 		return fmt.Sprintf("The payer %q could be any of several customers, and nothing else tells.", name)
 	case len(d.Evidence) == 1:

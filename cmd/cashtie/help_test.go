@@ -19,13 +19,16 @@ func exampleFolder(t *testing.T) {
 	for target, source := range map[string]string{
 		"bank/statement.bai2": "bank/statement.bai2", "remittances/advice.csv": "remittance/advice.csv", "open_items.csv": "open_items.csv",
 		"customers.csv": "customers.csv", "statement.bai2": "bank/statement.bai2", "statement.sta": "bank/statement.bai2",
-		"statement.txt": "bank/statement.bai2", "items.csv": "", "list.csv": "", "policy.toml": "",
+		"statement.txt": "bank/statement.bai2", "items.csv": "", "list.csv": "", "policy.toml": "", "memory.txt": "",
 		"morning/bank/statement.bai2": "bank/statement.bai2", "morning/open_items.csv": "open_items.csv",
 		"morning/customers.csv": "customers.csv",
 	} {
 		content := []byte("Kunde;Belegnummer;Währung;Offener Betrag\n1001;90012345;EUR;1.234,00\n")
 		if target == "policy.toml" {
 			content = []byte(policySample)
+		}
+		if target == "memory.txt" {
+			content = []byte("account text=DE001 customer=100012\n")
 		}
 		if source != "" {
 			var err error
@@ -81,14 +84,14 @@ func runExample(t *testing.T, line string) {
 		stdin.Write(content)
 		line = rest
 	}
-	words := strings.Fields(line)
+	words := append(strings.Fields(line), "")
 	var stdout, stderr bytes.Buffer
-	code := execute(context.Background(), words[1:], &stdin, &stdout, &stderr, noEnv)
+	code := execute(context.Background(), words[1:len(words)-1], &stdin, &stdout, &stderr, noEnv)
 	said := stderr.String()
 	switch {
 	case words[0] != "cashtie":
 		t.Errorf("%s: not a command of ours", line)
-	case words[1] == "explain":
+	case words[1] == "explain", words[1] == "learn" && (words[2] == "confirm" || words[2] == "refuse"):
 		if !strings.Contains(said, "no receipt of") && !strings.Contains(said, "no receipt") && !strings.Contains(said, "holds no run folder") {
 			t.Errorf("%s: exit code %d, %s", line, code, said)
 		}

@@ -20,7 +20,7 @@ import (
 // matchFlags are the flags of match as given.
 type matchFlags struct {
 	asOf                         ledger.Date
-	policy, out, format          string
+	policy, memory, out, format  string
 	dryRun, quiet, noProgress    bool
 	failOnReview                 bool
 	skipRefused, keepGoing       bool
@@ -64,6 +64,7 @@ func (a *app) match() *cobra.Command {
 	flags := cmd.Flags()
 	flags.Var(dateValue{&f.asOf}, "as-of", "day of the run (default: the latest statement date read)")
 	flags.StringVar(&f.policy, "policy", "", "TOML `FILE` that says what may post without a person; see: cashtie help policy")
+	flags.StringVar(&f.memory, "memory", "", "text `FILE` of what cashtie was taught; see: cashtie learn --help")
 	flags.StringVar(&f.out, "out", "runs", "write the run folder into `DIR`")
 	choiceVar(flags, "format", "table", "what stdout shows: the tied table, or every decision", []string{"table", "json", "csv"},
 		func(i int) { f.format = [...]string{"table", "json", "csv"}[i] })
@@ -105,11 +106,15 @@ func (a *app) runMatch(cmd *cobra.Command, args []string, f *matchFlags) error {
 	if err != nil {
 		return usage(err)
 	}
+	memory, err := loadMemory(f.memory)
+	if err != nil {
+		return usage(err)
+	}
 	p := a.progress(!f.noProgress && !f.quiet)
 	defer p.clear()
 	f.options.PDF = pdfReader(cmd.Context())
 	res, err := run.Execute(cmd.Context(), run.Config{
-		Paths: paths, Options: f.options, Dialects: f.dialects, AsOf: f.asOf, Policy: policy, PolicyHash: policyHash(policy), Version: programVersion,
+		Paths: paths, Options: f.options, Dialects: f.dialects, AsOf: f.asOf, Policy: policy, PolicyHash: policyHash(policy), Memory: memory, Version: programVersion,
 		Formats: formatsFor(f.options.Profiles), SkipRefused: f.skipRefused, KeepGoing: f.keepGoing, Progress: p.hook(),
 	})
 	p.clear()

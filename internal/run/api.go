@@ -36,8 +36,9 @@ type Config struct {
 	Dialects   map[string]string // by name of a format: the dialect that its files are in; see [parse.Options]
 	AsOf       ledger.Date       // zero: the latest statement or booking date read
 	Policy     match.Policy
-	PolicyHash string // identity of the policy's text; part of the run's identity
-	Version    string // program version; part of the run's identity
+	PolicyHash string       // identity of the policy's text; part of the run's identity
+	Memory     match.Memory // what people taught; part of the run's identity when it holds anything
+	Version    string       // program version; part of the run's identity
 	Formats    []*parse.Format
 	// SkipRefused goes on without the files that were refused as a whole; KeepGoing without the rows that were. Without them
 	// [Result.ExitCode] is [ExitRefused].
@@ -174,6 +175,7 @@ type Manifest struct {
 	Version string          `json:"version"`
 	AsOf    string          `json:"as_of"`
 	Policy  string          `json:"policy_hash"`
+	Memory  string          `json:"memory_hash,omitempty"`
 	Inputs  []ManifestInput `json:"inputs"`
 	Counts  ManifestCounts  `json:"counts"`
 	Totals  []ManifestTotal `json:"totals"`

@@ -100,6 +100,9 @@ func (r *Result) match(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("the open items cannot be indexed: %w", err)
 	}
+	if portfolio, err = portfolio.With(r.config.Memory); err != nil {
+		return fmt.Errorf("the memory: %w", err)
+	}
 	if err := ctx.Err(); err != nil {
 		return err
 	}

@@ -31,6 +31,9 @@ func (r *Result) Name() string {
 	c := &r.config
 	part("%s", c.Version)
 	part("%s", c.PolicyHash)
+	if hash := memoryHash(c.Memory); hash != "" {
+		part("%s", hash)
+	}
 	part("%v", r.AsOf)
 	part("%d %d %v", c.Options.Decimal, c.Options.Dates, c.Options.Currency)
 	for _, format := range slices.Sorted(maps.Keys(c.Dialects)) {
@@ -50,9 +53,21 @@ func (r *Result) Name() string {
 	return "run-" + day + "-" + hex.EncodeToString(h.Sum(nil)[:4])
 }
 
+// memoryHash identifies what a memory says, whatever its file looks like; empty for a memory of nothing.
+func memoryHash(m match.Memory) string {
+	if len(m.Facts) == 0 {
+		return ""
+	}
+	h := sha256.New()
+	for i := range m.Facts {
+		fmt.Fprintln(h, m.Facts[i])
+	}
+	return "sha256:" + hex.EncodeToString(h.Sum(nil))
+}
+
 // Manifest is what run.json says.
 func (r *Result) Manifest() Manifest {
-	m := Manifest{Schema: ManifestSchema, Version: r.config.Version, AsOf: r.AsOf.String(), Policy: r.config.PolicyHash,
+	m := Manifest{Schema: ManifestSchema, Version: r.config.Version, AsOf: r.AsOf.String(), Policy: r.config.PolicyHash, Memory: memoryHash(r.config.Memory),
 		Inputs: []ManifestInput{}, Totals: []ManifestTotal{}, Passed: []ManifestNote{}, Faults: []string{}, Repeats: []ManifestNote{},
 		Statements: []ManifestStatement{}, Notices: []ManifestNote{}}
 	m.Counts = ManifestCounts{Files: len(r.Files), Receipts: len(r.Receipts), Items: len(r.Items), NewItems: len(r.made), OpenAfter: r.standing(), Customers: len(r.Customers),
