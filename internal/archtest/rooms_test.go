@@ -58,11 +58,16 @@ var rooms = map[string]room{
 
 	"internal/scenario": {ours: []string{"ledger", "match"}, not: pure},
 
-	"testdata/demo":  {},
-	"bench":          {ours: []string{"ledger", "match", "parse", "parse/*"}},
-	"bench/formats":  {ours: []string{"ledger", "parse", "parse/*"}},
-	"bench/gen":      {ours: []string{"bench"}},
-	"bench/scenario": {ours: []string{"internal/scenario"}},
+	"testdata/demo":   {},
+	"bench":           {ours: []string{"ledger", "match", "parse", "parse/*"}},
+	"bench/formats":   {ours: []string{"ledger", "parse", "parse/*"}},
+	"bench/gen":       {ours: []string{"bench"}},
+	"bench/scenario":  {ours: []string{"internal/scenario"}},
+	"bench/accuracy":  {ours: []string{"ledger", "match", "bench/world", "bench/score", "bench/baseline"}},
+	"bench/baseline":  {ours: []string{"ledger", "bench/world", "bench/score"}, not: pure},
+	"bench/calibrate": {ours: []string{"ledger", "match", "bench/world", "bench/score"}},
+	"bench/score":     {ours: []string{"ledger", "match", "bench/world"}, not: pure},
+	"bench/world":     {ours: []string{"ledger", "match", "parse", "parse/formats"}, not: []string{"os", "log", "flag"}},
 	"cmd/cashtie": {ours: []string{"ledger", "match", "parse", "parse/*", "internal/*", "testdata/demo"},
 		theirs: []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/BurntSushi/toml", fuzzy, "golang.org/x/term"}},
 }
@@ -74,4 +79,4 @@ var testModules = []string{"github.com/google/go-cmp", "pgregory.net/rapid", "gi
 var exactMoney = []string{"ledger", "parse", "match", "internal/wire", "internal/run", "internal/scenario"}
 
 // commands may end the process and talk to the terminal.
-var commands = []string{"cmd", "bench/formats", "bench/gen", "bench/scenario"}
+var commands = []string{"cmd", "bench/accuracy", "bench/calibrate", "bench/formats", "bench/gen", "bench/scenario"}

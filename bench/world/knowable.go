@@ -1,0 +1,318 @@
+package world
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// maxSearched is how many items may be searched for any set of them; above it a set of more than three says nothing, because so many
+// choices reach nearly every amount by chance (performance study: one chance hit is expected from 20 to 25 items in cents).
+const maxSearched = 20
+
+// label says of each receipt whether anybody could know what it pays: it compares the truth with its rivals, explanations that fit
+// everything which the receipt and the books tell, with at most as many items as the truth.
+func (w *World) label() {
+	w.claimed = make([]bool, len(w.items))
+	for _, p := range w.payments {
+		if p.reference == "exact" || p.advice != nil {
+			for _, l := range p.lines {
+				w.claimed[l.item] = true
+			}
+		}
+	}
+	for _, p := range w.payments {
+		if p.unknowable == "" && p.amount > 0 {
+			p.unknowable = w.unknowable(p)
+		}
+	}
+}
+
+func (w *World) unknowable(p *payment) string {
+	if p.outcome == Untouched {
+		if neutral := p.situation == "on account" && !strings.Contains(p.text, "CONT") && !strings.Contains(p.text, "ACCOUNT"); neutral && w.sets(p, nil, p.amount, 2) > 0 {
+			return "on account, and the amount of open items"
+		}
+		return ""
+	}
+	if p.advice != nil {
+		return ""
+	}
+	if len(p.senders) == 0 && len(p.spelled) == 0 {
+		return "neither payer nor invoice is named"
+	}
+	if p.payer == "wrong number" && p.sender != "" && len(p.spelled) == 0 {
+		return "the customer number is another's, and nothing is named"
+	}
+	for _, why := range []func(*payment) string{w.whichIsShort, w.whatIsOver, w.mistaken, w.unnamed} {
+		if s := why(p); s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// whichIsShort finds the receipts of several invoices that say nowhere which of them is short, and those whose shortage is the amount
+// of a credit memo.
+func (w *World) whichIsShort(p *payment) string {
+	for _, l := range p.lines {
+		if l.off == 0 || len(l.reasons) > 0 && l.reasons[0] == ledger.DiscountEarned {
+			continue
+		}
+		if len(p.spelled) == 0 {
+			return "nothing is named, and the amount is short"
+		}
+		if len(p.lines) > 1 && !p.allotted {
+			return "which of several is short"
+		}
+		if p.spelled[0].order && w.orderMates(l.item) > 0 {
+			return "which of the order's invoices is short"
+		}
+		for _, k := range w.customers[p.customer].items {
+			if it := &w.items[k]; it.open == -l.off && !w.claimed[k] {
+				return "short by the amount of a credit memo"
+			}
+		}
+	}
+	return ""
+}
+
+func (w *World) orderMates(k int) int {
+	n := 0
+	for _, o := range w.customers[w.items[k].customer].items {
+		if o != k && w.items[o].order == w.items[k].order && !w.items[o].closed {
+			n++
+		}
+	}
+	return n
+}
+
+func (w *World) whatIsOver(p *payment) string {
+	if p.rest == 0 {
+		return ""
+	}
+	if len(p.spelled) == 0 {
+		return "nothing is named, and the amount is over"
+	}
+	if w.sets(p, p.lines, p.rest, 1) > 0 {
+		return "over by the amount of an open item"
+	}
+	return ""
+}
+
+// mistaken finds numbers that, spelled like this, may be other items of the same sender that are paid the same.
+func (w *World) mistaken(p *payment) string {
+	for _, s := range p.spelled {
+		if s.exact || s.order {
+			continue
+		}
+		at := slices.IndexFunc(p.lines, func(l line) bool { return l.item == s.item })
+		for _, k := range w.candidates(p) {
+			it := &w.items[k]
+			if k == s.item || it.closed || slices.ContainsFunc(p.lines, func(l line) bool { return l.item == k }) {
+				continue
+			}
+			if (couldBe(it.number, s.text, s.how) || it.external != "" && couldBe(it.external, s.text, s.how)) && w.pays(it, p.day, p.lines[at]) {
+				return "the number, as it is spelled, fits two items"
+			}
+		}
+	}
+	return ""
+}
+
+// pays reports whether the item could have been paid by the line's cash.
+func (w *World) pays(it *item, day int, l line) bool {
+	return it.open == l.cash || it.inTime(day) && it.open-it.discount() == l.cash || l.off > 0 && it.open > l.cash
+}
+
+// candidates are the items of the customers that may have sent the receipt; of all when nobody can tell.
+func (w *World) candidates(p *payment) []int {
+	if len(p.senders) == 0 {
+		all := make([]int, len(w.items))
+		for i := range all {
+			all[i] = i
+		}
+		return all
+	}
+	var list []int
+	for _, s := range p.senders {
+		list = append(list, w.customers[s].items...)
+	}
+	return list
+}
+
+// unnamed finds the receipts whose unnamed part may be other items as well.
+func (w *World) unnamed(p *payment) string {
+	target, missing := p.amount-p.rest, []line{}
+	var named []line
+	for _, l := range p.lines {
+		if p.named(l.item) || len(p.spelled) > 0 && p.spelled[0].order {
+			target -= l.cash
+			named = append(named, l)
+		} else {
+			missing = append(missing, l)
+		}
+	}
+	switch {
+	case p.reference == "order":
+		return w.partOfOrder(p)
+	case len(missing) == 0:
+		return ""
+	}
+	if len(p.senders) > 0 && !slices.Contains(p.senders, p.customer) {
+		return "nothing is named, and somebody else of the group pays"
+	}
+	if p.payer == "two customers" {
+		return "of two customers, and not all is named"
+	}
+	same := 0
+	if len(missing) <= 3 {
+		same = 1 // the truth itself
+	}
+	if w.sets(p, named, target, min(len(missing), 3)) > same {
+		return "other items make the same sum"
+	}
+	if len(missing) <= 3 || w.structured(p, missing) {
+		return ""
+	}
+	if n := w.allSets(p, named, target, len(missing)); n < 0 {
+		return "too many items to tell a sum from chance"
+	} else if n > 1 {
+		return "other items make the same sum"
+	}
+	return ""
+}
+
+// partOfOrder finds receipts that pay some of an order's invoices where others make the same sum.
+func (w *World) partOfOrder(p *payment) string {
+	var values []int64
+	target := p.amount - p.rest
+	for _, s := range p.spelled {
+		for _, k := range w.customers[p.customer].items {
+			if it := &w.items[k]; it.order == s.text && !it.closed {
+				values = append(values, it.open)
+			}
+		}
+	}
+	if len(values) > maxSearched {
+		return "too many invoices of the order"
+	}
+	for _, l := range p.lines { // a discount or a shortage is known from elsewhere
+		target += l.off
+	}
+	if countSums(values, target, len(p.lines)) > 1 {
+		return "other invoices of the order make the same sum"
+	}
+	return ""
+}
+
+// free are the open items of a customer that no other receipt names.
+func (w *World) free(p *payment, who int, except []line) []int {
+	var list []int
+	for _, k := range w.customers[who].items {
+		it := &w.items[k]
+		if it.closed || it.issued > p.day || w.claimed[k] || slices.ContainsFunc(except, func(l line) bool { return l.item == k }) {
+			continue
+		}
+		list = append(list, k)
+	}
+	return list
+}
+
+// values are the amounts that settle an item on a day.
+func (it *item) values(day int) []int64 {
+	if it.inTime(day) {
+		return []int64{it.open, it.open - it.discount()}
+	}
+	return []int64{it.open}
+}
+
+// sets counts, over the customers that may have sent the receipt, the sets of up to size items that are settled by the amount. It
+// stops counting at a few.
+func (w *World) sets(p *payment, except []line, target int64, size int) int {
+	n := 0
+	senders := p.senders
+	if len(senders) == 0 && p.customer >= 0 {
+		senders = []int{p.customer}
+	}
+	for _, who := range senders {
+		n += w.setsOf(w.free(p, who, except), p.day, target, size)
+	}
+	return n
+}
+
+func (w *World) setsOf(items []int, day int, target int64, size int) int {
+	n := 0
+	for i, k := range items {
+		for _, v := range w.items[k].values(day) {
+			switch {
+			case v == target:
+				n++
+			case size == 2:
+				n += w.setsOf(items[i+1:], day, target-v, 1)
+			case size == 3 && len(items) <= 150:
+				n += w.setsOf(items[i+1:], day, target-v, 2)
+			case size == 3:
+				n += w.setsOf(items[i+1:], day, target-v, 1)
+			}
+			if n > 4 {
+				return n
+			}
+		}
+	}
+	return n
+}
+
+// allSets counts the sets of up to size items that make the amount; -1 when there are too many items to say.
+func (w *World) allSets(p *payment, except []line, target int64, size int) int {
+	items := w.free(p, p.customer, except)
+	if len(items) > maxSearched {
+		return -1
+	}
+	values := make([]int64, len(items))
+	for i, k := range items {
+		values[i] = w.items[k].open
+	}
+	for _, l := range p.lines { // the discounts that the truth takes are a choice of its own, and not counted
+		if !slices.Contains(items, l.item) {
+			continue
+		}
+		target += l.off
+	}
+	return countSums(values, target, size)
+}
+
+// countSums counts the sets of 1 to size values that add up to target.
+func countSums(values []int64, target int64, size int) int {
+	if size == 0 {
+		return 0
+	}
+	n := 0
+	for i, v := range values {
+		if v == target {
+			n++
+		}
+		n += countSums(values[i+1:], target-v, size-1)
+		if n > 4 {
+			break
+		}
+	}
+	return n
+}
+
+// structured reports whether the items are what payers clear at a stroke: everything, everything due, or the oldest.
+func (w *World) structured(p *payment, lines []line) bool {
+	items := w.free(p, p.customer, nil)
+	slices.SortStableFunc(items, func(a, b int) int { return w.items[a].due - w.items[b].due })
+	items = slices.DeleteFunc(items, func(k int) bool { return w.items[k].kind != invoice })
+	if len(lines) > len(items) || len(lines) < len(items) && w.items[items[len(lines)-1]].due == w.items[items[len(lines)]].due {
+		return false
+	}
+	for _, l := range lines {
+		if !slices.Contains(items[:len(lines)], l.item) {
+			return false
+		}
+	}
+	return true
+}

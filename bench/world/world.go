@@ -1,0 +1,78 @@
+package world
+
+import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// World is a company's books and a morning's receipts, with the truth about them.
+type World struct {
+	Profile Profile
+	chance
+	series      []*series
+	customers   []customer
+	items       []item
+	payments    []*payment
+	adviceCount int
+	claimed     []bool  // per item: a receipt names it
+	groups      [][]int // per customer: the other members of its group
+}
+
+// drawsOf keeps the sequence of this generator apart from others with the same seed. Changing it changes every world.
+const drawsOf = 0x776f726c64
+
+// New makes a world of about so many receipts: a few more where the last ones belong together. The same profile, size and seed give
+// the same world. It fails with [ErrProfile] when the books do not have what the profile wants paid.
+func New(profile Profile, receipts int, seed uint64) (*World, error) {
+	w := &World{Profile: profile, chance: chance{rand.New(rand.NewPCG(seed, drawsOf))}}
+	w.series = newSeries(w.chance)
+	items := max(200, receipts*profile.ItemsPerReceipt)
+	w.makeCustomers(max(20, items/itemsPerCustomer))
+	w.makeItems(items)
+	w.makeGroups()
+	for len(w.payments) < receipts {
+		p := w.draw()
+		if len(p) == 0 {
+			return nil, fmt.Errorf("%s, %d receipts: %w", profile.Name, receipts, ErrProfile)
+		}
+		w.payments = append(w.payments, p...)
+	}
+	w.Shuffle(len(w.payments), func(i, j int) { w.payments[i], w.payments[j] = w.payments[j], w.payments[i] })
+	slices.SortStableFunc(w.payments, func(a, b *payment) int { return a.day - b.day })
+	for i, p := range w.payments {
+		p.serial = i
+	}
+	w.label()
+	return w, nil
+}
+
+// ErrProfile is the cause when a world cannot be made as its profile says.
+var ErrProfile = errors.New("impossible world")
+
+// wishes is how often a receipt of a kind is drawn before the world is given up.
+const wishes = 50
+
+// draw makes the next receipt; more than one where they belong together, none when the books are empty.
+func (w *World) draw() []*payment {
+	f := &w.Profile
+	kind := w.share(f.Nobody, f.BanksOwn, f.Duplicate, f.Prepayment, f.Lump, f.ReturnedNow, f.ReturnedPast, f.Instalments, f.OtherMoney, f.TooEarly)
+	for range wishes {
+		if kind < kinds {
+			if all := w.special(kind); len(all) > 0 {
+				return all
+			}
+		} else if p := w.regular(); p != nil {
+			return []*payment{p}
+		}
+	}
+	return nil
+}
+
+var (
+	usd, _ = ledger.ParseCurrency("USD")
+	eur, _ = ledger.ParseCurrency("EUR")
+)
