@@ -58,7 +58,12 @@ const (
 	Cheque
 	Payer
 	Advice
-	filler // a word that says nothing by itself
+	Carried // from another page
+	Credit  // a credit note, or what is taken off
+	Debit
+	Posting // the payer's own entry of a paper in its books
+	Branch  // a part of a business: a shop, a department, a contract
+	filler  // a word that says nothing by itself
 	concepts
 )
 
@@ -66,7 +71,8 @@ var names = [concepts]string{Invoice: "invoice", Document: "document", Reference
 	Subtotal: "subtotal", Gross: "gross", Net: "net", Paid: "paid", Payment: "payment", Discount: "discount", Deduction: "deduction", Withhold: "withhold", Tax: "tax",
 	Inclusive: "inclusive", Exclusive: "exclusive", Open: "open", Original: "original", Currency: "currency", Order: "order", Delivery: "delivery", Your: "your", Our: "our",
 	Vendor: "vendor", Customer: "customer", Description: "description", Type: "type", Line: "line", Reason: "reason", Percent: "percent", Company: "company", Account: "account",
-	Cheque: "cheque", Payer: "payer", Advice: "advice", filler: "filler"}
+	Cheque: "cheque", Payer: "payer", Advice: "advice", Carried: "carried",
+	Credit: "credit", Debit: "debit", Posting: "posting", Branch: "branch", filler: "filler"}
 
 // Set is a set of concepts.
 type Set uint64
@@ -204,6 +210,17 @@ func Read(label string) Label {
 		}
 	}
 	return l
+}
+
+// Concepts is what the words of a text speak of, unknown ones passed over. Of a long text the first words count.
+func Concepts(text string) Set {
+	text = text[:min(len(text), maxLabel)]
+	var all Set
+	for _, word := range split(text) {
+		found, _ := read(word)
+		all |= found
+	}
+	return all &^ Of(filler)
 }
 
 // Understood reports whether a label says something, and has no more unknown words than known ones.

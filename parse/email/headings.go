@@ -1,31 +1,11 @@
 package email
 
 import (
-	_ "embed"
 	"strings"
-	"sync"
 	"unicode"
+
+	"github.com/cashtie/cashtie/internal/lexicon"
 )
-
-//go:embed headers.txt
-var headerFile string
-
-// knownHeadings are headers as mails abbreviate them, with the name under which the table reader knows the column.
-var knownHeadings = sync.OnceValue(func() map[string]string {
-	known := map[string]string{}
-	for line := range strings.Lines(headerFile) {
-		name, list, found := strings.Cut(strings.TrimRight(line, "\n"), "\t")
-		if !found {
-			continue
-		}
-		for text := range strings.SplitSeq(list, "|") {
-			if key := foldHeading(text); known[key] == "" {
-				known[key] = name
-			}
-		}
-	}
-	return known
-})
 
 // invoiceColumn is what the table reader calls the column of our invoice numbers.
 const invoiceColumn = "Invoice"
@@ -40,26 +20,19 @@ func foldHeading(s string) string {
 	}, s)
 }
 
-// named gives the cells of a header row the names under which the table reader knows them. What stands in brackets behind a name, a
-// currency, stays; where two cells would get one name, both keep their own, so that the reader judges them.
+// named gives the cells of a header row to the table reader; what names the payer's own number gets the name under which it knows that.
+// Where two cells would get it, both keep their own, so that the reader judges them.
 func named(cells []string) []string {
 	out := make([]string, len(cells))
-	count := map[string]int{}
+	count := 0
 	for i, c := range cells {
-		out[i] = c
-		bare, rest := c, ""
-		if k := strings.IndexByte(c, '('); k > 0 {
-			bare, rest = c[:k], " "+c[k:]
+		if out[i] = c; ofPayer(c) {
+			out[i] = payerColumn
+			count++
 		}
-		if name := knownHeadings()[foldHeading(bare)]; name != "" {
-			out[i] = name + rest
-		} else if ofPayer(bare) {
-			out[i] = "Our document no"
-		}
-		count[out[i]]++
 	}
 	for i := range out {
-		if count[out[i]] > 1 {
+		if count > 1 && out[i] == payerColumn {
 			out[i] = cells[i]
 		}
 	}
@@ -68,12 +41,8 @@ func named(cells []string) []string {
 
 // ofPayer reports whether a header speaks of the payer's own number.
 func ofPayer(h string) bool {
-	for _, hit := range hits(lowerOf(h)) {
-		if hit.class == payerDoc && hit.start == 0 {
-			return true
-		}
-	}
-	return false
+	c := lexicon.Concepts(h)
+	return c.Any(lexicon.Our, lexicon.Posting) && !c.Any(lexicon.Payment, lexicon.Paid, lexicon.Cheque, lexicon.Your, lexicon.Vendor, lexicon.Invoice, lexicon.Order, lexicon.Delivery, lexicon.Date, lexicon.Amount, lexicon.Customer)
 }
 
 // tidy writes a cell the way the table reader reads it: totals under their English name, Japanese dates as others write them.

@@ -3,6 +3,8 @@ package email
 import (
 	"regexp"
 	"strings"
+
+	"github.com/cashtie/cashtie/internal/lexicon"
 )
 
 // weight is what a sign counts in a subject and in a text. Signs of a remittance are positive.
@@ -72,6 +74,14 @@ func judge(subject string, c *context, attachments []string) (is bool, why strin
 			break
 		}
 	}
+	if worst == 0 { // what invoices and statements may have as well supports, and outweighs nothing
+		if !c.date.IsZero() {
+			score++
+		}
+		if c.signs[paidColumn] {
+			score++
+		}
+	}
 	if score < needed {
 		return false, reason
 	}
@@ -115,10 +125,6 @@ func failed(verdict string) []string {
 	return list
 }
 
-// titleStems are how the words begin that, beside one for paying, make the title of an advice. CJK words stand anywhere.
-const titleStems = " advice avis avís aviso avvis avi awiz avíz ankünd mitteil benachr detail détail detalle dettagl detalhe bordereau demonstr comunicaz notif" +
-	" specif spesif spez zestaw powiad ozn erittely ilmoitus bildirim dekont remit summary overview übersicht listado relación resum rozpis oversikt oversigt "
-
 // Sizes of what may be a title.
 const (
 	maxTitle      = 70
@@ -141,24 +147,12 @@ func isTitle(text string) bool {
 	if len(text) > maxTitle || text == "" {
 		return false
 	}
-	lower := strings.ToLower(text)
-	if strings.Contains(lower, "支払") || strings.Contains(lower, "振込") {
-		return strings.Contains(lower, "通知") || strings.Contains(lower, "明細")
-	}
-	named := false
-	for word := range strings.FieldsFuncSeq(lower, func(r rune) bool { return !letter(r) }) {
-		for n := len(word); n > 2 && !named; n-- {
-			named = strings.Contains(titleStems, " "+word[:n]+" ")
-		}
-		if strings.Contains(word, "avis") || strings.Contains(word, "advies") || strings.Contains(word, "specifi") || strings.Contains(word, "erittely") {
-			named = true
-		}
-	}
-	return named && (meaning(text)&ofPaid != 0 || strings.Contains(lower, "zahl") || strings.Contains(lower, "remit"))
+	c := lexicon.Concepts(text)
+	return c.Has(lexicon.Advice) && c.Any(lexicon.Paid, lexicon.Payment)
 }
 
 // namesOneInvoice reports whether a subject is an invoice's: "Invoice 36792", without a word for paying.
 func namesOneInvoice(lower string) bool {
 	list := hits(lower)
-	return len(list) > 0 && list[0].start == 0 && list[0].class == invoiceWord && hasDigit(lower) && meaning(lower)&ofPaid == 0 && !strings.Contains(lower, "zahl")
+	return len(list) > 0 && list[0].start == 0 && list[0].class == invoiceWord && hasDigit(lower) && meaning(lower)&ofPaid == 0
 }

@@ -44,6 +44,8 @@ func TestLayouts(t *testing.T) {
 		{"a table of blocks", html + "<div>We have paid</div><div class=r><div>Invoice #</div><div>Invoice date</div><div>Amount</div></div><div class=r><div>1001</div><div>02/20/2026</div><div>$500.00</div></div><div class=r><div>1002</div><div>02/21/2026</div><div>$1,000.00</div></div>", []string{`"1002"`, "net=1000.00"}},
 		{"rows that could not be read keep an advice from closing", head + "\nWe have paid\n\nInvoice     Net paid\nINV-1001    500.00\nINV-1002    1O0.00\n\nTotal paid: USD 500.00\n", []string{"fault", "but rows could not be read", "!closes"}},
 		{"thanks for our payment", head + "\nVielen Dank, wir haben Ihre Zahlung zu folgenden Rechnungen erhalten.\n\n" + lines, []string{"skipped: no remittance"}},
+		{"a paid column, a number and a day say that somebody paid", strings.Replace(head, "Subject: Remittance advice", "Subject: 4711", 1) + "\nMaksun numero: 44029\nMaksupäivä: 16.3.2026\n\nTeidän laskunne    Maksettu\nINV-1001    1 000,00\nINV-1002      500,00\nLoppusumma  1 500,00\n", []string{`advice "44029"`, "date=2026-03-16", "net=1000.00"}},
+		{"they outweigh no request to pay", strings.Replace(head, "Subject: Remittance advice", "Subject: Payment date", 1) + "\nPlease pay by the payment date.\n\nPayment date: 03/16/2026\n\nInvoice     Amount paid\nINV-1001    1,000.00\nINV-1002      500.00\n", []string{"skipped: no remittance"}},
 		{"an answer of a mail server", strings.Replace(head, "a@b.example", "MAILER-DAEMON@b.example", 1) + "\nWe have paid\n\n" + lines, []string{"skipped: no remittance: a mail server's answer"}},
 		{"an example", head + "\nBelow is an example of the new layout. We have paid\n\n" + lines, []string{"skipped: no remittance: an example"}},
 	} {

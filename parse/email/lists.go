@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/cashtie/cashtie/internal/lexicon"
 )
 
 var keyValue = regexp.MustCompile(`^[\s*•·-]*([\p{L}][\p{L}\p{N} ./#()'’°º_-]{0,48}?)\s*[:：]\s*(\S.*)$`)
@@ -89,7 +91,7 @@ func (f *finder) isInvoiceKey(key string) bool {
 	if namesInvoice(key) {
 		return true
 	}
-	if ofPayer(key) || plainReference[foldHeading(key)] {
+	if ofPayer(key) || plainReference(key) {
 		return false
 	}
 	for _, h := range hits(lowerOf(key)) {
@@ -100,14 +102,19 @@ func (f *finder) isInvoiceKey(key string) bool {
 	return f.opener.isHeader([]string{key, "Net amount"})
 }
 
-// plainReference are the words for any reference.
-var plainReference = map[string]bool{"reference": true, "ref": true, "referenz": true, "référence": true, "réf": true, "referencia": true, "riferimento": true, "rif": true,
-	"referentie": true, "referens": true, "referencja": true, "referência": true, "referenceno": true, "referencenumber": true, "document": true, "documento": true}
+// plainReference reports whether a label names any reference.
+func plainReference(label string) bool {
+	c := lexicon.Concepts(label)
+	return c.Any(lexicon.Reference, lexicon.Document) && c&^lexicon.Of(lexicon.Reference, lexicon.Document, lexicon.Number) == 0
+}
 
 // namesInvoice reports whether words name an invoice, and not its date or amount.
 func namesInvoice(key string) bool {
-	if name := named([]string{key})[0]; name != key {
-		return name == invoiceColumn
+	switch l := lexicon.Read(key); {
+	case l.Column() == lexicon.OurInvoice:
+		return true
+	case l.Concepts.Any(lexicon.Date, lexicon.Due, lexicon.Amount):
+		return false
 	}
 	for _, h := range hits(lowerOf(key)) {
 		if h.class == invoiceWord {

@@ -250,6 +250,7 @@ func (p *mailReading) table(r *read, c candidate, name string, rank int) {
 		return
 	}
 	s := solve(c.rows, c.head, r.context.totals)
+	r.context.signs[paidColumn] = r.context.signs[paidColumn] || s.paysInvoices()
 	text := inText(name, c.text(s))
 	counted := func(opt parse.Options) content { // each reading is one more table
 		p.opener.table()

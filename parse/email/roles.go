@@ -1,19 +1,13 @@
 package email
 
 import (
-	_ "embed"
 	"strings"
-	"sync"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/cashtie/cashtie/internal/lexicon"
 	"github.com/cashtie/cashtie/parse"
 	"github.com/cashtie/cashtie/parse/table"
 )
-
-//go:embed stems.txt
-var stemFile string
 
 // says is what the words of a header, or of a label, speak of: a set of roles.
 type says uint32
@@ -47,65 +41,8 @@ const (
 	ofShop // a part of the payer, or of the document
 )
 
-var roleNames = [...]string{"invoice", "yours", "ours", "number", "order", "delivery", "party", "date", "due", "amount", "gross", "discount", "deduction",
-	"withheld", "paid", "balance", "tax", "currency", "text", "total", "carry", "seller", "credit", "debitside", "creditside", "shop"}
-
-// stem is how a word begins; whole: it is all of the word.
-type stem struct {
-	text  string
-	whole bool
-	role  says
-}
-
-// knownStems are the stems by their first rune.
-var knownStems = sync.OnceValue(func() map[rune][]stem {
-	known := map[rune][]stem{}
-	for line := range strings.Lines(stemFile) {
-		name, list, found := strings.Cut(strings.TrimRight(line, "\n"), "\t")
-		for i, role := range roleNames {
-			if !found || name != role {
-				continue
-			}
-			for text := range strings.SplitSeq(list, "|") {
-				s := stem{text: text, role: 1 << i}
-				if s.text, s.whole = strings.CutSuffix(text, "."); s.text == "" {
-					continue
-				}
-				first, _ := utf8.DecodeRuneInString(s.text)
-				known[first] = append(known[first], s)
-			}
-		}
-	}
-	return known
-})
-
 // maxHeading is how many bytes of a header are looked at.
 const maxHeading = 120
-
-// meaning is what the words of a header speak of.
-func meaning(header string) says {
-	var all says
-	known := knownStems()
-	lower := strings.ToLower(narrow(header[:min(len(header), maxHeading)]))
-	lower = brokenWords.Replace(lower)
-	before := ' '
-	for i, r := range lower {
-		if !letter(before) || ideographic(r) {
-			for _, s := range known[r] {
-				if !strings.HasPrefix(lower[i:], s.text) {
-					continue
-				}
-				next, _ := utf8.DecodeRuneInString(lower[i+len(s.text):])
-				if s.whole && letter(next) && !ideographic(r) {
-					continue
-				}
-				all |= s.role
-			}
-		}
-		before = r
-	}
-	return all | spoken(lower)
-}
 
 // concepts is what the words of package lexicon say of a column.
 var concepts = [...]struct {
@@ -116,16 +53,21 @@ var concepts = [...]struct {
 	{lexicon.Paid, ofPaid}, {lexicon.Payment, ofPaid}, {lexicon.Discount, ofDiscount}, {lexicon.Deduction, ofDeduction}, {lexicon.Withhold, ofWithheld}, {lexicon.Tax, ofTax},
 	{lexicon.Open, ofBalance}, {lexicon.Currency, ofCurrency}, {lexicon.Order, ofOrder}, {lexicon.Delivery, ofDelivery}, {lexicon.Your, ofYours}, {lexicon.Our, ofOurs},
 	{lexicon.Vendor, ofSeller}, {lexicon.Customer, ofParty}, {lexicon.Company, ofParty}, {lexicon.Account, ofParty}, {lexicon.Description, ofText}, {lexicon.Reason, ofText},
-	{lexicon.Type, ofText}, {lexicon.Line, ofShop}}
+	{lexicon.Type, ofText}, {lexicon.Line, ofShop}, {lexicon.Carried, ofCarry}, {lexicon.Credit, ofCredit}, {lexicon.Debit, ofDebitSide},
+	{lexicon.Posting, ofOurs}, {lexicon.Branch, ofShop}}
 
-// spoken is what the lexicon makes of a label.
-func spoken(label string) says {
-	read := lexicon.Read(label).Concepts
+// meaning is what the words of a header, or of a label, speak of. A currency alone stands for an amount in it.
+func meaning(header string) says {
+	header = brokenWords.Replace(narrow(header[:min(len(header), maxHeading)]))
+	read := lexicon.Concepts(header)
 	var all says
 	for _, c := range concepts {
 		if read.Has(c.concept) {
 			all |= c.role
 		}
+	}
+	if all&(ofCredit|ofDebitSide) != 0 && all&(ofInvoice|ofNumber) == 0 {
+		all |= all & ofCredit / ofCredit * ofCreditSide
 	}
 	return all
 }

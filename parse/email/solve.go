@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/cashtie/cashtie/internal/lexicon"
 	"github.com/cashtie/cashtie/ledger"
 )
 
@@ -399,4 +400,17 @@ func (s *solver) keepApart() {
 // mayBeSum reports whether a column of digits is one of amounts by its header.
 func (s *solver) mayBeSum(c *column) bool {
 	return c.says&(ofAmount|ofGross|ofDiscount|ofDeduction|ofWithheld|ofBalance|ofTax) != 0 && c.says&(ofInvoice|ofYours|ofNumber) == 0 && !c.most(dateCell)
+}
+
+// paysInvoices reports whether the header says of each of our invoices what is paid for it.
+func (s *solver) paysInvoices() bool {
+	if s.id < 0 || s.head < 0 || s.cols[s.id].says&(ofInvoice|ofYours) == 0 {
+		return false
+	}
+	for i := range s.cols {
+		if s.cols[i].name == netColumn && lexicon.Concepts(s.cell(s.head, i)).Any(lexicon.Paid, lexicon.Payment) {
+			return true
+		}
+	}
+	return false
 }
