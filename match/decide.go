@@ -30,7 +30,7 @@ func (m *run) decideTrusted(c *claim, s *assignment) *Decision {
 		d.Method, d.Together = c.joint.method, c.joint.partners
 	}
 	d.Pattern, d.Score, d.Evidence = best.pattern, best.score, m.weigh(c.view, best)
-	d.Confidence = confidence(c.lead())
+	d.Margin = c.lead()
 	if len(best.lines) > 0 {
 		d.Customer = m.p.items[best.lines[0].row].Customer // as the items write it
 	} else if owner, ok := m.owner(c.view, best); ok {
@@ -42,6 +42,13 @@ func (m *run) decideTrusted(c *claim, s *assignment) *Decision {
 	}
 	if d.Hold = m.hold(c, best, s, d); d.Hold == HoldAdviceMismatch {
 		d.Mismatches = c.view.mismatches
+	}
+	if d.Hold == HoldConfidence {
+		d.Margin = 0
+	}
+	d.Confidence = calibratedConfidence(d.Pattern, d.Hold, d.Margin)
+	if d.Hold == NotHeld && d.Confidence < m.policy.minConfidence() {
+		d.Hold = HoldConfidence
 	}
 	d.Outcome = Review
 	if d.Hold == NotHeld {
@@ -75,7 +82,7 @@ func tied(ranked []*explanation) bool {
 	return len(ranked) > 1 && ranked[0].score == ranked[1].score
 }
 
-// hold names the first reason why the best explanation may not post.
+// hold names the first reason why the best explanation may not post, whatever its odds.
 func (m *run) hold(c *claim, e *explanation, s *assignment, d *Decision) Hold {
 	v := c.view
 	switch {
@@ -112,9 +119,6 @@ func (m *run) hold(c *claim, e *explanation, s *assignment, d *Decision) Hold {
 			d.Related = r.ID
 			return HoldContested
 		}
-	}
-	if d.Confidence < m.policy.minConfidence() {
-		return HoldConfidence
 	}
 	if c.joint != nil && c.joint.method == JointSplit && !m.policy.SplitClosedSets {
 		return HoldSplit

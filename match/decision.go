@@ -120,13 +120,16 @@ const ConfidenceOne = 10_000
 //
 // holds, and the points of Evidence add up to Score.
 type Decision struct {
-	Receipt      *ledger.Receipt
-	Outcome      Outcome
-	Pattern      Pattern
-	Hold         Hold
-	Customer     ledger.CustomerID // empty when unknown
-	Confidence   int32             // ten-thousandths; see the package comment for what it is worth
-	Score        int32
+	Receipt    *ledger.Receipt
+	Outcome    Outcome
+	Pattern    Pattern
+	Hold       Hold
+	Customer   ledger.CustomerID // empty when unknown
+	Confidence int32             // ten-thousandths; see the package comment for what it is worth
+	Score      int32
+	// Margin is by how many decibans the evidence beats the next explanation, of this receipt or of those that compete with it; 0 where
+	// the evidence is weak of itself.
+	Margin       int32
 	Applications []ledger.Application // proposed when Outcome is Review, posted when it is Apply
 	Unapplied    ledger.Money
 	Flags        []Flag

@@ -62,6 +62,26 @@ func (r *Report) Of(m *world.Morning, answers []Answer) {
 	}
 }
 
+// EachProposal calls do for every answer that proposes lines, applied or not, with whether they are right.
+func EachProposal(m *world.Morning, answers []Answer, do func(place string, right bool)) {
+	byPlace := make(map[string]*Answer, len(answers))
+	for i := range answers {
+		byPlace[answers[i].Place] = &answers[i]
+	}
+	settleTwins(m.Truth, byPlace)
+	for i := range answers {
+		if a := &answers[i]; a.Confidence >= 0 {
+			t := m.Truth[a.Place]
+			do(a.Place, proposesTruth(&t, a))
+		}
+	}
+}
+
+// proposesTruth reports whether the answer's lines are right, applied or not.
+func proposesTruth(t *world.Truth, a *Answer) bool {
+	return t.Outcome == world.Applied && sameLines(t, a.Lines) && a.Rest == t.Rest
+}
+
 func (r *Report) add(t *world.Truth, a *Answer) {
 	v := Judge(t, a)
 	if t.Amount.Minor > 0 { // money out is no receipt of a customer
@@ -84,7 +104,7 @@ func (r *Report) add(t *world.Truth, a *Answer) {
 	if a.Confidence >= 0 {
 		b := &r.Bins[min(int(a.Confidence)*Bins/10_000, Bins-1)]
 		b.Cases, b.Sum = b.Cases+1, b.Sum+int64(a.Confidence)
-		if t.Outcome == world.Applied && sameLines(t, a.Lines) && a.Rest == t.Rest {
+		if proposesTruth(t, a) {
 			b.Right++
 		}
 	}

@@ -112,10 +112,10 @@ func (w *World) nobody() *payment {
 		p.amount = max(w.items[k].original, 100)
 	}
 	p.text = w.of("MEMBERSHIP", "TICKETS", "CALL 555-014-2990", "REFUND", "SEE LETTER 17.03.2026", "DONATION")
-	if w.in(100) { // a number like ours, and of ours sometimes
+	if w.in(100) { // a number of ours, by chance: with another amount, or it would be no chance
 		p.text, p.reference = w.of("INVOICE ", "INV ", "RE ", "")+w.items[k].number, "looks like ours"
-		if w.items[k].original == p.amount {
-			p.unknowable = "a stranger names our invoice with its amount"
+		if p.amount == w.items[k].original || p.amount == w.items[k].open {
+			p.amount += 100
 		}
 	}
 	p.rest = p.amount

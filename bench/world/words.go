@@ -25,7 +25,7 @@ func (w *World) refer(p *payment) {
 		cut = 0
 	}
 	switch class := w.share(w.Profile.NoReference, w.Profile.Mangled, w.Profile.ByOrder, cut, w.Profile.WrongOwner); {
-	case class == 0:
+	case class == 0 && p.situation != "short, reason said": // who gives a reason says what for
 		p.reference = "none"
 	case class == 1:
 		kind := mangling(min(w.share(w.Profile.Mangling[:]...), int(manglings)-1))

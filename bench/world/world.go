@@ -42,7 +42,7 @@ func New(profile Profile, receipts int, seed uint64) (*World, error) {
 		w.payments = append(w.payments, p...)
 	}
 	w.Shuffle(len(w.payments), func(i, j int) { w.payments[i], w.payments[j] = w.payments[j], w.payments[i] })
-	slices.SortStableFunc(w.payments, func(a, b *payment) int { return a.day - b.day })
+	slices.SortStableFunc(w.payments, func(a, b *payment) int { return a.order() - b.order() })
 	for i, p := range w.payments {
 		p.serial = i
 	}
@@ -70,6 +70,14 @@ func (w *World) draw() []*payment {
 		}
 	}
 	return nil
+}
+
+// order is the place of the payment in the statements: by day, returns last.
+func (p *payment) order() int {
+	if p.back {
+		return 2*p.day + 1
+	}
+	return 2 * p.day
 }
 
 var (

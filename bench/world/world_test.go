@@ -23,9 +23,9 @@ func morning(t *testing.T, p Profile, receipts int, seed uint64) (*World, *Morni
 
 func TestSameSeedSameBytes(t *testing.T) {
 	for _, p := range Profiles() {
-		a, _ := morning(t, p, 300, 7)
-		b, _ := morning(t, p, 300, 7)
-		other, _ := morning(t, p, 300, 8)
+		a, _ := morning(t, p, 100, 7)
+		b, _ := morning(t, p, 100, 7)
+		other, _ := morning(t, p, 100, 8)
 		x, y, z := a.Files(), b.Files(), other.Files()
 		for i := range x {
 			if !bytes.Equal(x[i].Bytes, y[i].Bytes) {
@@ -41,7 +41,7 @@ func TestSameSeedSameBytes(t *testing.T) {
 // TestTruthBalances holds the truth to what it judges others by: every receipt closes to the cent, no item is paid more than it owes.
 func TestTruthBalances(t *testing.T) {
 	for _, p := range Profiles() {
-		_, m := morning(t, p, 1000, 3)
+		_, m := morning(t, p, 400, 3)
 		open := map[ledger.ItemID]int64{}
 		for _, it := range m.Items {
 			open[it.ID] = it.Open.Minor
@@ -70,7 +70,7 @@ func TestTruthBalances(t *testing.T) {
 
 // TestSharesAreMet compares what was drawn with what the profile wants, within what chance allows.
 func TestSharesAreMet(t *testing.T) {
-	_, m := morning(t, Default(), 4000, 5)
+	_, m := morning(t, Default(), 2000, 5)
 	n := map[string]int{}
 	for _, tr := range m.Truth {
 		n[tr.Situation]++

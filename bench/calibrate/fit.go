@@ -1,0 +1,93 @@
+package main
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/cashtie/cashtie/match"
+)
+
+// kind is what proposals are gathered by: the pattern where the odds decide, the hold where a rule keeps the proposal from posting.
+type kind struct {
+	pattern match.Pattern
+	hold    match.Hold
+}
+
+// outcome counts the proposals of one margin.
+type outcome struct{ cases, right int }
+
+// cases are the proposals of the worlds: by kind, by margin.
+type cases map[kind]map[int32]*outcome
+
+func (c cases) add(k kind, margin int32, right bool) {
+	if c[k] == nil {
+		c[k] = map[int32]*outcome{}
+	}
+	if c[k][margin] == nil {
+		c[k][margin] = &outcome{}
+	}
+	c[k][margin].cases++
+	if right {
+		c[k][margin].right++
+	}
+}
+
+// step is a confidence from a margin on.
+type step struct {
+	from       int32
+	confidence int32
+	outcome
+	weighed int64 // right ones and what the odds claim, in ten-thousandths of a case
+}
+
+const (
+	// width is how many decibans are taken together before anything is fitted.
+	width = 5
+	// minCases is the least number of proposals that a step rests on.
+	minCases = 100
+	// claimed is how many proposals the odds of the evidence count for beside those that were seen: few enough that a handful of wrong
+	// ones overrules them.
+	claimed = 10
+)
+
+// fit is the isotonic regression of what came true on the margin (pool adjacent violators), smoothed by the odds that the evidence
+// itself claims.
+func fit(byMargin map[int32]*outcome, odds func(int32) int32) []step {
+	var steps []step
+	for margin, o := range byMargin {
+		from := margin - (margin%width+width)%width
+		i := slices.IndexFunc(steps, func(s step) bool { return s.from == from })
+		if i < 0 {
+			i, steps = len(steps), append(steps, step{from: from})
+		}
+		steps[i].cases, steps[i].right = steps[i].cases+o.cases, steps[i].right+o.right
+		steps[i].weighed += int64(o.cases) * int64(odds(margin))
+	}
+	slices.SortFunc(steps, func(a, b step) int { return cmp.Compare(a.from, b.from) })
+	var pooled []step
+	for _, s := range steps {
+		pooled = append(pooled, s)
+		for n := len(pooled); n > 1 && (pooled[n-2].cases < minCases || pooled[n-1].value() <= pooled[n-2].value()); n-- {
+			pooled[n-2].join(pooled[n-1])
+			pooled = pooled[:n-1]
+		}
+	}
+	if n := len(pooled); n > 1 && pooled[n-1].cases < minCases {
+		pooled[n-2].join(pooled[n-1])
+		pooled = pooled[:n-1]
+	}
+	for i := range pooled {
+		pooled[i].confidence = pooled[i].value()
+	}
+	return pooled
+}
+
+func (s *step) join(o step) {
+	s.cases, s.right, s.weighed = s.cases+o.cases, s.right+o.right, s.weighed+o.weighed
+}
+
+// value is the share of right ones, with what the odds claim counted as so many proposals more.
+func (s *step) value() int32 {
+	prior := s.weighed / int64(s.cases)
+	return int32((int64(s.right)*10_000 + claimed*prior) / int64(s.cases+claimed))
+}
