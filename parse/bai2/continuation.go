@@ -71,9 +71,6 @@ func (r *Reader) straight(rec *Record, begin string) bool {
 
 // holdsSeveral reports whether a line, which begins with a record, holds another one behind a slash.
 func (r *Reader) holdsSeveral(line string) bool {
-	if strings.IndexByte(line, '/') == len(line)-1 {
-		return false
-	}
 	r.starts = starts(line, 0, r.starts)
 	return len(r.starts) > 1
 }

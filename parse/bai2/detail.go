@@ -157,7 +157,7 @@ func (d *decoder) receipt(rec *Record, code int, info *codeInfo, transmitted int
 	if r.Amount.IsZero() {
 		r.Kind = ledger.Informational
 	}
-	if rec.funds > 0 && rec.Fields[rec.funds].Value != "Z" {
+	if rec.funds > 0 && rec.value(rec.funds) != "Z" {
 		d.makeAvailable(r, rec, ledger.Money{Minor: transmitted, Currency: a.currency})
 	}
 	r.Texts = d.scribe.detailTexts(rec, r.CustomerReference != "")

@@ -146,6 +146,9 @@ func (r *Record) cut() {
 
 // cutDetail takes type code, amount, funds type with its parts, bank reference and customer reference; the rest is text.
 func (r *Record) cutDetail(c *cutter) {
+	if r.cutOrdinary() {
+		return
+	}
 	r.Fields = c.take(c.take(r.Fields))
 	r.references = len(r.Fields)
 	for i := 0; i < 2 && c.more() && !c.atBareContinuation(); i++ {
@@ -168,11 +171,59 @@ func (r *Record) cutDetail(c *cutter) {
 	}
 }
 
+// ordinaryFields are those before the text of most details, all in the first piece: type code, amount, a funds type without parts, and
+// both references.
+const ordinaryFields = 5
+
+// cutOrdinary notes where the fields of a detail with ordinaryFields begin, and reports false for any other. That is all that the
+// meaning layer asks of most records; fill makes fields of it.
+func (r *Record) cutOrdinary() bool {
+	v := r.Pieces[0].Value
+	if !beginnings(v, &r.begins) || r.begins[3]-r.begins[2] > 2 || hasParts(v[r.begins[2]:r.begins[3]-1]) {
+		return false
+	}
+	for i, begin := range r.begins[:ordinaryFields] {
+		if end := r.begins[i+1] - 1; begin < end && (v[begin] <= ' ' || v[end-1] <= ' ') {
+			return false // there may be padding around the field
+		}
+	}
+	r.ordinary, r.funds, r.references = true, 2, 3
+	if r.text, r.textOffset = 0, int(r.begins[ordinaryFields]); r.textOffset == len(v) {
+		r.text, r.textOffset = 1, 0
+	}
+	return true
+}
+
+// beginnings finds where ordinaryFields begin, and what comes behind them, if v has so many.
+func beginnings(v string, found *[ordinaryFields + 1]int32) bool {
+	n := 0
+	for i := 0; i < len(v) && len(v) >= 8; i += 8 {
+		var w uint64
+		if rest := len(v) - i; rest >= 8 {
+			w = eight(v[i:])
+		} else {
+			w = eight(v[len(v)-8:]) >> (64 - 8*rest)
+		}
+		w ^= ',' * ones
+		for commas := ^((w&^highs + ^uint64(highs)) | w) & highs; commas != 0; commas &= commas - 1 {
+			n++
+			found[n] = int32(i + bits.TrailingZeros64(commas)>>3 + 1)
+			if n == ordinaryFields {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // hasText reports whether a record that was cut has text.
 func (r *Record) hasText() bool { return r.text < len(r.Pieces) }
 
-// fillText fills Text. Those who read the text out of Pieces do without.
-func (r *Record) fillText() {
+// fill fills Text and what is missing of Fields. Those who read the text out of Pieces, and ask for a field by its number, do without.
+func (r *Record) fill() {
+	for i := len(r.Fields); r.ordinary && i < ordinaryFields; i++ {
+		r.Fields = append(r.Fields, r.field(i))
+	}
 	for i := r.text; i < len(r.Pieces); i++ {
 		r.Text = grow(r.Text)
 		p := &r.Text[len(r.Text)-1]

@@ -15,7 +15,7 @@ const fundsHelp = "the entry is kept, its availability not known"
 
 // makeAvailable tells the receipt what its funds type says. amount is as transmitted: parts have the sign that it has there.
 func (d *decoder) makeAvailable(r *ledger.Receipt, rec *Record, amount ledger.Money) {
-	kind := rec.Fields[rec.funds]
+	kind := rec.field(rec.funds)
 	switch kind.Value {
 	case "0", "1", "2":
 		r.Availability = d.scribe.available(amount, int(kind.Value[0]-'0'), ledger.Date{})
@@ -23,7 +23,7 @@ func (d *decoder) makeAvailable(r *ledger.Receipt, rec *Record, amount ledger.Mo
 		if r.Value = d.valueDate(rec.Funds(), "16"); !r.Value.IsZero() {
 			r.Availability = d.scribe.available(amount, 0, r.Value)
 		}
-	default:
+	case "S", "s", "D", "d":
 		parts, total, ok := d.parts(rec.Funds(), "16", amount.Currency)
 		if !ok || len(parts) == 0 {
 			return

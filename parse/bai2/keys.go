@@ -209,17 +209,16 @@ func keyEnding(text string, last, upto int) (k *soughtKey, start, end int) {
 	tail := folded(eight(text[upto-8:]))
 	keys := keysEndingIn[ending(tail)]
 	for i := range keys {
-		if k := &keys[i]; k.ends(text, tail, last, upto) {
-			return k, upto - len(k.word), upto
+		k := &keys[i]
+		if tail&k.mask != k.tail {
+			continue
+		}
+		at := upto - len(k.word)
+		if at >= last && !isAlphanumeric(text[at-1]) && (len(k.word) <= 8 || k.beginsIn(text[at:])) {
+			return k, at, upto
 		}
 	}
 	return nil, 0, 0
-}
-
-// ends reports whether the key ends at upto, where the last eight bytes are tail, and begins at or behind last.
-func (k *soughtKey) ends(text string, tail uint64, last, upto int) bool {
-	at := upto - len(k.word)
-	return tail&k.mask == k.tail && at >= last && !isAlphanumeric(text[at-1]) && (len(k.word) <= 8 || k.beginsIn(text[at:]))
 }
 
 // beginsIn compares what of a long key lies before its last eight bytes.

@@ -16,6 +16,7 @@ type lines struct {
 	block  string
 	off    int // of block: where the next line begins
 	lf, cr int // the first LF and CR at or behind off; len(block) if there is none
+	slash  int // the same of the slash
 	number int32
 	err    error // of the source; comes out behind the block
 }
@@ -59,7 +60,7 @@ func (l *lines) next() (line, raw string, err error) {
 }
 
 // ordinary looks at the next line without taking it. It is ok where the line is all in the block and nothing but printable ASCII before
-// its LF or CRLF, as almost all lines are. slash reports whether it has one.
+// its LF or CRLF, as almost all lines are. slash reports whether it has one before its last byte.
 func (l *lines) ordinary() (line, raw string, slash, ok bool) {
 	if l.lf < l.off {
 		l.lf = indexFrom(l.block, l.off, '\n')
@@ -71,8 +72,10 @@ func (l *lines) ordinary() (line, raw string, slash, ok bool) {
 	if n := len(line); n > 0 && line[n-1] == '\r' {
 		line = line[:n-1]
 	}
-	slash, plain := survey(line)
-	return line, raw, slash, plain && len(line) <= l.max
+	if l.slash < l.off {
+		l.slash = indexFrom(l.block, l.off, '/')
+	}
+	return line, raw, l.slash < l.off+len(line)-1, len(line) <= l.max && isPrintable(line)
 }
 
 // take takes the line that ordinary found.
@@ -110,5 +113,5 @@ func (l *lines) fill() {
 			l.err = io.ErrNoProgress
 		}
 	}
-	l.block, l.off, l.lf, l.cr = string(l.buf[:n]), 0, -1, -1
+	l.block, l.off, l.lf, l.cr, l.slash = string(l.buf[:n]), 0, -1, -1, -1
 }

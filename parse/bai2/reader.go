@@ -34,6 +34,9 @@ type Record struct {
 	textOffset int  // of the text in that piece
 	funds      int  // index of the funds type of a 16, 0 if it has none
 	references int  // index of the bank reference of a 16
+	// ordinary: the fields stand in the first piece, where begins says, and come into Fields only when they are asked for; see fill.
+	ordinary bool
+	begins   [ordinaryFields + 1]int32
 }
 
 // Raw is the record as it stands in the file, byte for byte. The Raws of all records make up the file, save for lines over the
@@ -91,7 +94,7 @@ type physical struct {
 // NewReader reads r, which the caller names name, within limits; zero limits are the defaults.
 func NewReader(name string, r io.Reader, limits parse.Limits) *Reader {
 	limits = limits.WithDefaults()
-	return &Reader{name: name, lines: lines{src: r, max: limits.Line, lf: -1, cr: -1}, limits: limits}
+	return &Reader{name: name, lines: lines{src: r, max: limits.Line, lf: -1, cr: -1, slash: -1}, limits: limits}
 }
 
 // Read returns the next record, io.EOF at the end, an [*parse.Error] for a line over the limit (reading may go on) or the error of
@@ -103,7 +106,7 @@ func (r *Reader) Read() (*Record, error) {
 	if err := r.read(&r.reused); err != nil {
 		return nil, err
 	}
-	r.reused.fillText()
+	r.reused.fill()
 	return &r.reused, nil
 }
 
@@ -127,6 +130,7 @@ func (r *Reader) read(rec *Record) error {
 	rec.Fields, rec.Text, rec.Pieces = rec.Fields[:0], rec.Text[:0], rec.Pieces[:0]
 	rec.Continuations, rec.size, rec.funds, rec.references = 0, 0, 0, 0
 	rec.Cut, rec.Dropped, rec.inText, rec.plain = false, false, false, true
+	rec.ordinary, rec.begins = false, [ordinaryFields + 1]int32{}
 	if err := r.begin(rec); err != nil {
 		return err
 	}

@@ -25,7 +25,7 @@ func (s *slabs) read(r *Reader) (*Record, error) {
 	if err := r.read(rec); err != nil {
 		return nil, err
 	}
-	rec.fillText()
+	rec.fill()
 	s.records = s.records[1:]
 	rec.Fields, rec.Pieces, rec.Text = carve(&s.fields, rec.Fields), carve(&s.pieces, rec.Pieces), carve(&s.texts, rec.Text)
 	return rec, nil

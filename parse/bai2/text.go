@@ -92,30 +92,24 @@ func eight(s string) uint64 {
 // zeros has a high bit at the first of eight bytes that is zero, and none if no byte is. Bits behind the first mean nothing.
 func zeros(w uint64) uint64 { return (w - ones) &^ w & highs }
 
-// isPrintable reports whether s is nothing but printable ASCII.
+// isPrintable reports whether s is nothing but printable ASCII, as almost all lines of a file are.
 func isPrintable(s string) bool {
-	_, plain := survey(s)
-	return plain
-}
-
-// survey reports whether s has a slash, and whether it is nothing but printable ASCII. Almost all lines of a file are.
-func survey(s string) (slash, plain bool) {
 	if len(s) < 8 {
 		for i := range len(s) {
 			if s[i] < ' ' || s[i] >= 0x7f {
-				return false, false
+				return false
 			}
 		}
-		return strings.IndexByte(s, '/') >= 0, true
+		return true
 	}
-	last := eight(s[len(s)-8:])
-	bad, slashes := notPrintable(last), zeros(last^'/'*ones)
-	for ; len(s) >= 8; s = s[8:] {
-		w := eight(s)
-		bad |= notPrintable(w)
-		slashes |= zeros(w ^ '/'*ones)
+	bad := notPrintable(eight(s[len(s)-8:]))
+	for ; len(s) >= 16; s = s[16:] {
+		bad |= notPrintable(eight(s)) | notPrintable(eight(s[8:]))
 	}
-	return slashes != 0, bad&highs == 0
+	if len(s) >= 8 {
+		bad |= notPrintable(eight(s))
+	}
+	return bad&highs == 0
 }
 
 // notPrintable has a high bit if one of eight bytes is not printable. Without a high bit no byte overflows into the next: +1 shows
