@@ -3,7 +3,6 @@ package ledger
 import (
 	"crypto/sha256"
 	"encoding/binary"
-	"encoding/hex"
 	"strings"
 )
 
@@ -22,13 +21,14 @@ type Fingerprinter struct {
 	// worse.
 	Hold int
 
-	days  days
-	today *accountDay // of the last receipt
-	begun bool
-	buf   []byte // what is hashed
-	raw   []byte // the text as it stands
-	ids   strings.Builder
-	last  struct { // of the receipt before: files have few accounts and days
+	hasher hasher
+	days   days
+	today  *accountDay // of the last receipt
+	begun  bool
+	buf    []byte // what is hashed
+	raw    []byte // the text as it stands
+	ids    strings.Builder
+	last   struct { // of the receipt before: files have few accounts and days
 		account string // as written
 		booked  Date
 	}
@@ -58,7 +58,8 @@ func (f *Fingerprinter) ID(r *Receipt) ReceiptID {
 		return ""
 	}
 	day.last = f.days.receipts
-	key := hash(f.buf)
+	var key uint64
+	key, f.buf = f.hasher.sum(f.buf)
 	if !day.add(key) {
 		key = f.twin(day.again(key))
 	}
@@ -115,13 +116,9 @@ func (f *Fingerprinter) twin(ordinal int) uint64 {
 	b := append(f.raw[:0], f.buf[:textAt]...)
 	b[formAt] |= isTwin
 	b = binary.BigEndian.AppendUint32(b, uint32(ordinal))
-	f.raw = append(b, f.buf[textAt:]...)
-	return hash(f.raw)
-}
-
-func hash(content []byte) uint64 {
-	sum := sha256.Sum256(content)
-	return binary.BigEndian.Uint64(sum[:])
+	var key uint64
+	key, f.raw = f.hasher.sum(append(b, f.buf[textAt:]...))
+	return key
 }
 
 // idsTogether is how many identities share one allocation.
@@ -130,9 +127,8 @@ const idsTogether = 64
 func (f *Fingerprinter) write(key uint64) ReceiptID {
 	var id [18]byte
 	id[0], id[1] = 'R', '-'
-	var sum [8]byte
-	binary.BigEndian.PutUint64(sum[:], key)
-	hex.Encode(id[2:], sum[:])
+	binary.BigEndian.PutUint64(id[2:], hexadecimal(uint32(key>>32)))
+	binary.BigEndian.PutUint64(id[10:], hexadecimal(uint32(key)))
 	if f.ids.Cap()-f.ids.Len() < len(id) {
 		f.ids.Reset()
 		f.ids.Grow(idsTogether * len(id))
@@ -140,4 +136,15 @@ func (f *Fingerprinter) write(key uint64) ReceiptID {
 	start := f.ids.Len()
 	f.ids.Write(id[:])
 	return ReceiptID(f.ids.String()[start:])
+}
+
+// hexadecimal is n in eight hexadecimal digits, the first of them highest.
+func hexadecimal(n uint32) uint64 {
+	const each = 0x0101010101010101
+	d := uint64(n) // its digits move to bytes of their own, half of them at a time
+	d = (d | d<<16) & 0x0000ffff0000ffff
+	d = (d | d<<8) & 0x00ff00ff00ff00ff
+	d = (d | d<<4) & (0x0f * each)
+	letters := (d + 6*each) >> 4 & each
+	return d + '0'*each + letters*('a'-'0'-10)
 }
