@@ -7,16 +7,20 @@ import (
 	"slices"
 
 	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/match"
 )
 
 // site is what the scenario's context adds to what the engine is given.
 type site struct {
 	advices []*ledger.RemittanceAdvice
+	memory  match.Memory
 }
 
 // inputs are the context keys that the engine takes.
 var inputs = map[string]func(*site, json.RawMessage, *scene) error{
-	"advices": advices,
+	"advices":        advices,
+	"alias_patterns": aliasPatterns, "learned_accounts": learnedAccounts, "learned_text_rules": learnedTextRules,
+	"declined_pairs": declinedPairs, "legacy_invoice_map": legacyNumbers,
 }
 
 // site maps the scenario's context and returns the keys that cannot be expressed.

@@ -165,6 +165,9 @@ func (st *stage) decide(ctx context.Context, events []*event) ([]*outcome, error
 	if err != nil {
 		return nil, err
 	}
+	if p, err = p.With(st.site.memory); err != nil {
+		return nil, err
+	}
 	var got []*outcome
 	for d := range p.Match(ctx, batch, st.policy) {
 		got = append(got, decided(d))
