@@ -32,7 +32,7 @@ func (m *run) decideTrusted(c *claim, s *assignment) *Decision {
 	d.Pattern, d.Score, d.Evidence = best.pattern, best.score, m.weigh(c.view, best)
 	d.Margin = c.lead()
 	if len(best.lines) > 0 {
-		d.Customer = m.p.items[best.lines[0].row].Customer // as the items write it
+		d.Customer = m.customerOf(c.view, best)
 	} else if owner, ok := m.owner(c.view, best); ok {
 		d.Customer = m.p.customers[owner].ID
 	}
@@ -65,6 +65,23 @@ func (m *run) decideTrusted(c *claim, s *assignment) *Decision {
 	}
 	m.flag(c, best, d)
 	return d
+}
+
+// customerOf is whose receipt it is: the customer of the items, as the items write it; where they belong to several of a group, the one
+// of the group that is known as the payer, else the group's head.
+func (m *run) customerOf(v *view, e *explanation) ledger.CustomerID {
+	id, owner := m.p.items[e.lines[0].row].Customer, m.p.custOf[e.lines[0].row]
+	several, group := false, true
+	for _, l := range e.lines {
+		several, group = several || m.p.custOf[l.row] != owner, group && m.p.related(owner, m.p.custOf[l.row])
+	}
+	switch {
+	case !several || !group:
+		return id
+	case v.proven >= 0 && m.p.related(owner, v.proven):
+		return m.p.customers[v.proven].ID
+	}
+	return m.p.customers[m.p.family[owner]].ID
 }
 
 func (e *explanation) duplicate() bool { return e.pattern == DuplicatePayment }
@@ -233,6 +250,10 @@ func (m *run) decideUnexplained(c *claim, s *assignment, d *Decision) {
 		if len(d.Alternatives) == 0 {
 			d.Alternatives = m.sameAmount(c)
 		}
+		if len(d.Alternatives) == 1 && len(v.payers) == 0 && v.receipt.Payer.Name == "" && !isRound(v.receipt.Amount) {
+			m.proposeOnly(c, d)
+			return
+		}
 		for i := range v.payers { // what little is known of the payer helps the person who looks
 			if i < maxAlternatives {
 				d.Evidence = append(d.Evidence, v.payers[i].evidence(0)...)
@@ -318,6 +339,17 @@ func (m *run) sameAmount(c *claim) []Alternative {
 		}
 	}
 	return all
+}
+
+// proposeOnly proposes the one item of the whole books that has the amount, when the bank does not say who pays and nothing is named: it
+// may be the one, and a person can tell.
+func (m *run) proposeOnly(c *claim, d *Decision) {
+	only := d.Alternatives[0]
+	row := m.p.rowOf[only.Applications[0].Item]
+	if _, other := m.otherDocument(c.view, row); other || m.p.items[row].Status != ledger.Open {
+		return
+	}
+	d.Outcome, d.Pattern, d.Customer, d.Applications, d.Unapplied, d.Alternatives = Review, only.Pattern, only.Customer, only.Applications, only.Unapplied, nil
 }
 
 func sumPoints(all []Evidence) int32 {

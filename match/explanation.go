@@ -58,6 +58,7 @@ type view struct {
 	receipt  *ledger.Receipt
 	stream   *stream
 	mentions []mention
+	only     bool // the text has numbers of the books and nothing else
 	payers   []payer
 	firm     int32 // the customer that counts as the payer, or -1
 	proven   int32 // the same by the books alone, without memory, or -1

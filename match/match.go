@@ -73,6 +73,7 @@ func (m *run) read(ctx context.Context, claims []*claim, advices []*ledger.Remit
 		v := claims[i].view
 		v.stream = receiptStream(v.receipt)
 		v.mentions = m.p.mentions(v.stream)
+		v.only = v.stream.saysOnlyNumbers(v.receipt)
 		v.payers = m.p.payersOf(v.receipt, nil)
 		views[i] = v
 	})

@@ -33,10 +33,10 @@ func TestMemory(t *testing.T) {
 			receipt r 730.40 "" account DE001 on 2026-03-10`, `r review LOW-CONFIDENCE A: A-700200=730.40`},
 		{"long ago, it has faded", `
 			fact account text=DE001 customer=A seen=3 last=2023-01-01
-			receipt r 730.40 "" account DE001 on 2026-03-10`, `r unidentified NO-PAYER rest 730.40`},
+			receipt r 730.40 "" account DE001 on 2026-03-10`, `r review NO-PAYER A: A-700200=730.40`},
 		{"expired", `
 			fact account text=DE001 customer=A seen=3 last=2026-01-01 until=2026-03-01
-			receipt r 730.40 "" account DE001 on 2026-03-10`, `r unidentified NO-PAYER rest 730.40`},
+			receipt r 730.40 "" account DE001 on 2026-03-10`, `r review NO-PAYER A: A-700200=730.40`},
 		{"a document outranks it", `
 			fact account text=DE001 customer=A seen=30
 			receipt r 500.00 "B-800100" from "PAYMENT FACTORY" account DE001 on 2026-03-10`, `r apply B: B-800100=500.00 #third_party_payer`},
@@ -55,7 +55,7 @@ func TestMemory(t *testing.T) {
 			receipt r 730.40 "SHOP PAYOUT 17" on 2026-03-10`, `r apply A: A-700200=730.40`},
 		{"words of the text that are not whole", `
 			fact text text="shop pay" customer=A
-			receipt r 730.40 "SHOP PAYOUT 17" on 2026-03-10`, `r unidentified NO-PAYER rest 730.40`},
+			receipt r 730.40 "SHOP PAYOUT 17" on 2026-03-10`, `r review NO-PAYER A: A-700200=730.40`},
 		{"a pattern, and another one", `
 			fact pattern text=toto.* also=.*coincoin customer=A
 			receipt r 730.40 "toto42|42coincoin" on 2026-03-10

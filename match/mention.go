@@ -42,6 +42,7 @@ type mention struct {
 	kind   ledger.ReferenceKind
 	trust  trust
 	points int32 // what it says; from weighMentions on less chance
+	at     int   // the atom that it begins with
 	from   place
 	to     place
 	folded []byte // the reference as the books have it
@@ -88,7 +89,7 @@ func (p *Portfolio) mentionAt(s *stream, i int) (best mention, covers int, ok bo
 		if len(joined) > maxReference {
 			break
 		}
-		m := mention{from: s.atoms[i].first, to: a.end}
+		m := mention{from: s.atoms[i].first, to: a.end, at: i}
 		if !p.lookUp(&m, joined) || n > 1 && m.trust == trustCore && refnum.Prefix(s.atoms[i].folded) == len(s.atoms[i].folded) {
 			continue // words in front of a number belong to it only when the books write them too
 		}
@@ -246,7 +247,10 @@ func (p *Portfolio) weighMentions(v *view) {
 		if v.firm >= 0 && !slices.ContainsFunc(m.rows, func(row int32) bool { return !p.related(p.custOf[row], v.firm) }) {
 			bits = min(bits, decibans(max(p.familyRows(v.firm), minOwn)))
 		}
-		if m.points = min(m.points-bits-decibans(len(m.rows)), maxNamingPoints); m.points > 0 {
+		if m.points = min(m.points-bits-decibans(len(m.rows)), maxNamingPoints); m.points < strongMention {
+			m.points = max(m.points, p.spelledPoints(v, &m, bits))
+		}
+		if m.points > 0 {
 			kept = append(kept, m)
 		}
 	}

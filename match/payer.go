@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/cashtie/cashtie/internal/names"
 	"github.com/cashtie/cashtie/ledger"
@@ -78,24 +79,49 @@ const maxNameWords = 6
 // one of eight letters.
 func (p *Portfolio) namesInText(r *ledger.Receipt, list *payerList) {
 	for _, t := range r.Texts {
-		words := strings.Fields(t.Value)
+		words := wordsOf(t.Value)
 		for i := range words {
-			if first := names.Fold(words[i]); first.IsZero() || len(p.payers.byWord[first.Words[0]]) == 0 {
+			if first := names.Fold(words[i].in(t.Value)); first.IsZero() || len(p.payers.byWord[first.Words[0]]) == 0 {
 				continue // no customer has this word: spare the folding of what follows
 			}
 			for n := min(maxNameWords, len(words)-i); n > 0; n-- {
-				text := strings.Join(words[i:i+n], " ")
+				text := t.Value[words[i].from:words[i+n-1].to]
 				name := names.Fold(text)
 				if n < 2 && len(name.Key) < 8 {
 					break
 				}
 				if found := p.payers.byKey[name.Key]; len(found) > 0 && !allDigits([]byte(name.Key)) {
-					list.add(found, clue{"payer_in_text", pointsInText, text, locate(r, text), ""})
+					list.add(found, clue{"payer_in_text", pointsInText, text, t.Span(words[i].from, words[i+n-1].to), ""})
 					break
 				}
 			}
 		}
 	}
+}
+
+// stretch is a part of a text, in bytes.
+type stretch struct{ from, to int }
+
+func (s stretch) in(text string) string { return text[s.from:s.to] }
+
+// wordsOf cuts a text into words: at blanks, and at marks that stand between names and other things. A dot, an ampersand or an
+// apostrophe may belong to a name.
+func wordsOf(text string) []stretch {
+	var all []stretch
+	from := -1
+	for i, r := range text {
+		inside := unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune(".&'’", r)
+		switch {
+		case inside && from < 0:
+			from = i
+		case !inside && from >= 0:
+			all, from = append(all, stretch{from, i}), -1
+		}
+	}
+	if from >= 0 {
+		all = append(all, stretch{from, len(text)})
+	}
+	return all
 }
 
 type payerList []payer

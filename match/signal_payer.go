@@ -10,6 +10,9 @@ var SignalPayer = Signal{
 			return nil
 		}
 		for _, py := range c.v.payers {
+			if py.customer == owner && c.e.against == namedCloses {
+				return py.proven().evidence(0)
+			}
 			if py.customer == owner {
 				return py.evidence(0)
 			}
@@ -21,6 +24,18 @@ var SignalPayer = Signal{
 		}
 		return c.stranger(owner)
 	},
+}
+
+// proven is what is known of the payer without memory: where the payer names items that close the receipt, memory says nothing for
+// others.
+func (p *payer) proven() *payer {
+	only := payer{customer: p.customer}
+	for _, k := range p.clues {
+		if k.signal != memorySignal {
+			only.clues = append(only.clues, k)
+		}
+	}
+	return &only
 }
 
 // stranger is what it says that the sender is somebody else than the owner. Where only memory knows the sender this is shown and

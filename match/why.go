@@ -116,6 +116,8 @@ func (d *Decision) payerWords() string {
 func (d *Decision) whyReview() string {
 	items := d.items()
 	switch d.Hold {
+	case HoldNoPayer:
+		return fmt.Sprintf("Proposal: %s, the only open item of this amount; but nothing says who pays, and nothing is named.", items)
 	case HoldTie:
 		if len(d.Applications) > 0 {
 			return fmt.Sprintf("Proposal: %s; there may be other combinations that reach the amount, the search was cut off.", items)

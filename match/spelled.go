@@ -1,0 +1,61 @@
+package match
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// Chance is weighed as if any number could stand anywhere. Where only a document's number can stand, behind the word INVOICE or as all
+// that the text says, and it is spelled out as the books have it, the question is another: whose document it is. Few who pay us name
+// somebody else's. So even a short number counts there, as long as amount, payer or our own style of letters and digits bear it out.
+
+// strangersBits is what it costs that a document's number may be of a stranger's document, in decibans: about one in thirty is, and those
+// would also have to meet our number. A judgement, not a measurement.
+const strangersBits = 15
+
+// onlyPoints is what it says that a text has a document's number and nothing else.
+const onlyPoints = 20
+
+// spelledPoints weighs a mention that is spelled out where only a document's number can stand; 0 for any other.
+func (p *Portfolio) spelledPoints(v *view, m *mention, bits int32) int32 {
+	if m.trust != trustLiteral || !m.sole() || m.kind != ledger.OwnNumber && m.kind != ledger.External || v.stream.announcesOther(m.at) || !p.asWritten(v.stream, m) {
+		return 0
+	}
+	points := int32(0)
+	switch {
+	case v.only:
+		points = onlyPoints
+	case v.stream.invoiceBefore(m.at):
+		points = announcedPoints
+	}
+	row := m.rows[0]
+	ownStyle := !allDigits(m.folded) && strings.ContainsAny(string(m.folded), "0123456789")
+	if points == 0 || !ownStyle && p.open[row] != v.receipt.Amount.Minor && (v.proven < 0 || !p.related(p.custOf[row], v.proven)) {
+		return 0
+	}
+	return points + int32(10*len(m.folded)) - min(bits, strangersBits)
+}
+
+// asWritten reports whether the text has the number letter for letter, separators included, as the item or one of its references does.
+func (p *Portfolio) asWritten(s *stream, m *mention) bool {
+	raw, it := s.raw(m.from, m.to), p.items[m.rows[0]]
+	return strings.EqualFold(raw, it.Number) || slices.ContainsFunc(it.References, func(r ledger.Reference) bool { return strings.EqualFold(raw, r.Text) })
+}
+
+// saysOnlyNumbers reports whether a receipt's text has numbers of the books and words that announce or join them, and nothing else.
+func (s *stream) saysOnlyNumbers(r *ledger.Receipt) bool {
+	named := false
+	for i := range s.atoms {
+		a := &s.atoms[i]
+		if a.first.piece >= len(r.Texts) {
+			break // a field of its own, which says what it says
+		}
+		if !a.named && !a.amount && !isDocumentWord(a.folded) && !joinsNumbers(a.folded) {
+			return false
+		}
+		named = named || a.named
+	}
+	return named
+}

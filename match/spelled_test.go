@@ -1,0 +1,34 @@
+package match
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+const shortNumbers = `
+item I-1 A 410.30
+item I-2 A 410.30
+item 77 A 99.90
+item 00100 B 420.00
+item 100 B 420.00
+`
+
+// TestSpelledOut: short numbers count where only a document's number can stand, and nowhere else.
+func TestSpelledOut(t *testing.T) {
+	for _, tt := range []struct{ name, in, want string }{
+		{"all that the text says", `receipt r 410.30 "I-2"`, `r apply A: I-2=410.30`},
+		{"behind the word invoice, zeros as written", `receipt r 420.00 "PAYMENT INVOICE 100"`, `r apply B: 100=420.00`},
+		{"zeros as written, the other one", `receipt r 420.00 "PAYMENT INVOICE 00100"`, `r apply B: 00100=420.00`},
+		{"among other words", `receipt r 410.30 "I-2 THANK YOU" from "SOMEBODY"`, `r unidentified NO-PAYER rest 410.30`},
+		{"digits alone, of another amount", `receipt r 50.00 "INVOICE 77"`, `r unidentified NO-PAYER rest 50.00`},
+		{"digits alone, of another amount, of a payer that is known", `receipt r 50.00 "INVOICE 77" customer A`, `r review LOW-CONFIDENCE A: 77=50.00(partial_payment) #partial_payment`},
+		{"a cheque's number", `receipt r 99.90 "CHECK 77" from "SOMEBODY"`, `r unidentified NO-PAYER rest 99.90`},
+		{"not as the books write it", `receipt r 410.30 "I/2" from "SOMEBODY"`, `r unidentified NO-PAYER rest 410.30`},
+	} {
+		if d := cmp.Diff(strings.TrimSpace(tt.want), outlines(parseWorld(t, shortNumbers+tt.in).match(t))); d != "" {
+			t.Errorf("%s (-want +got):\n%s", tt.name, d)
+		}
+	}
+}
