@@ -65,6 +65,7 @@ type Receipt struct {
 	MandateID         string
 	ReturnReason      string // code of a return, if the bank gives one
 	Cheque            string // cheque number
+	ChequeDate        Date   // as written on the cheque, if the bank states it
 	UETR              string // unique end-to-end transaction reference of SWIFT gpi
 	Batch             string // the bank's id of the batch that the entry was booked in
 	EntryReference    string // the bank's reference of the entry that this payment is one of, where one entry stands for several
@@ -73,6 +74,7 @@ type Receipt struct {
 	Charges           []Charge
 	Availability      []Availability // where the bank splits the amount over days
 	Payer             Party
+	Of                ReceiptID  // of a return or reversal: the receipt it takes back, if the source or a person says so
 	Customer          CustomerID // only when the source itself states our customer number
 	AdviceID          string     // payment id that a remittance table uses for this receipt, if the source states one
 	// Quarantine says why the bank's entry cannot be trusted as it stands, for example a check digit that is wrong. Such a receipt is

@@ -3,6 +3,7 @@ package match
 import (
 	"container/heap"
 	"context"
+	"maps"
 	"slices"
 
 	"github.com/cashtie/cashtie/ledger"
@@ -53,7 +54,7 @@ func (c *claim) score() int32 {
 // items were touched since it was weighed is weighed again before it is served, so nothing is spent twice and the result does not
 // depend on the order of the batch. Receipts that are not sure by themselves wait, and are decided together (component.go).
 func (m *run) assign(ctx context.Context, claims []*claim) error {
-	s := &assignment{run: m, claims: claims, touched: map[int32]int{}, applied: map[payment]*ledger.Receipt{}, byRow: map[int32][]*claim{}, named: map[int32][]*claim{}}
+	s := &assignment{run: m, claims: claims, touched: map[int32]int{}, applied: maps.Clone(m.before), byRow: map[int32][]*claim{}, named: map[int32][]*claim{}}
 	if err := eachOf(ctx, len(claims), func(i int) { s.rank(claims[i]) }); err != nil {
 		return err
 	}

@@ -59,6 +59,8 @@ func (m *run) decideTrusted(c *claim, s *assignment) *Decision {
 		d.Pattern, d.Evidence = NoPattern, m.commonEvidence(c.view, d.Customer)
 		d.Score = sumPoints(d.Evidence)
 		d.Alternatives = m.alternatives(c, c.ranked)
+	} else if d.Hold == HoldBlockedItem && !best.byAmount() { // the money waits for the item; there is nothing to accept before
+		d.Alternatives = m.alternatives(c, c.ranked)
 	} else {
 		d.Applications, d.Unapplied, d.Clauses = m.applications(best), m.money(c, best.rest), best.clauses
 		d.Alternatives = m.alternatives(c, c.ranked[1:])
@@ -239,7 +241,7 @@ func (m *run) paysItself(v *view, e *explanation) bool {
 func (m *run) decideUnexplained(c *claim, s *assignment, d *Decision) {
 	v := c.view
 	d.Alternatives = m.alternatives(c, c.ranked)
-	if m.decideForeign(v, d) {
+	if m.decideForeign(v, d) || m.decidePrepaid(v, d) {
 		return
 	}
 	if m.knownOther(v, d) {
@@ -271,9 +273,9 @@ func (m *run) decideUnexplained(c *claim, s *assignment, d *Decision) {
 		d.Outcome, d.Hold, d.Flags, d.Mismatches = Review, HoldAdviceMismatch, []Flag{FlagAdviceMismatch}, v.mismatches
 		return
 	}
-	if first := s.applied[payment{v.firm, v.receipt.Amount}]; first != nil {
+	if first := s.applied[payment{v.firm, v.receipt.Amount}]; first != nil && m.nearby(first, v.receipt) {
 		d.Pattern, d.Hold, d.Related = DuplicatePayment, HoldDuplicate, first.ID
-		d.Flags = []Flag{FlagDuplicate}
+		d.Flags, d.Tasks = []Flag{FlagDuplicate}, m.duplicateTasks(v, nil)
 	}
 }
 
@@ -312,6 +314,7 @@ func (m *run) decideDuplicate(c *claim, e *explanation, d *Decision) {
 	d.Confidence = confidence(e.score - nullPoints)
 	if e.hold == HoldDuplicate {
 		d.Flags = append([]Flag{FlagDuplicate}, d.Flags...)
+		d.Tasks = m.duplicateTasks(v, m.namedRows(v).settled)
 	}
 	for _, row := range m.namedRows(v).settled {
 		if r := m.servedBy[row]; r != nil && r != v.receipt {

@@ -102,11 +102,18 @@ const (
 	HoldQuarantine          // the bank's entry is damaged
 	HoldDoubt               // the advice may not be the payer's, or reads in two ways
 	HoldDeclined            // a person refused this before
+	HoldPostDated           // a cheque of a day to come
+	HoldStale               // a cheque that is too old to cash: it goes back
+	HoldCompliance          // compliance must clear the payer first
+	HoldOtherEntity         // the payer means another company
+	HoldDelivered           // the same entry of the bank was delivered before
+	HoldPrepayment          // money for what is not billed yet
 	HoldSplit               // which items several receipts pay is certain, which receipt pays which is not
 )
 
 var holds = [...]string{"", "NO-PAYER", "NO-ITEM", "TIE", "CONTESTED", "CONFLICT", "SHORT-MANY", "LIMIT", "LOW-CONFIDENCE", "LATE-DISCOUNT", "BLOCKED-ITEM",
-	"ADVICE-MISMATCH", "DUPLICATE", "NOT-A-CUSTOMER", "RETURNED", "PROOF-FAILED", "CURRENCY", "UNKNOWN-ITEM", "QUARANTINE", "DOUBTFUL-ADVICE", "DECLINED", "SPLIT-FREE"}
+	"ADVICE-MISMATCH", "DUPLICATE", "NOT-A-CUSTOMER", "RETURNED", "PROOF-FAILED", "CURRENCY", "UNKNOWN-ITEM", "QUARANTINE", "DOUBTFUL-ADVICE", "DECLINED",
+	"POST-DATED", "STALE-CHEQUE", "COMPLIANCE", "OTHER-ENTITY", "DELIVERED", "PREPAYMENT", "SPLIT-FREE"}
 
 // String is the reason code in files.
 func (h Hold) String() string { return word(holds[:], int(h)) }
@@ -144,7 +151,11 @@ type Decision struct {
 	// Clauses are the rules of the policy that the decision used, or that stopped it.
 	Clauses []Clause
 	// Rest says what becomes of Unapplied when the decision posts.
-	Rest    Rest
+	Rest Rest
+	// Reopens is what a return undoes that an earlier run applied: the same with the opposite sign.
+	Reopens []ledger.Application
+	// Tasks are what the decision leaves to be done.
+	Tasks   []Task
 	Related ledger.ReceiptID // the receipt it duplicates, returns or contends with
 	// Method says how it came about where receipts compete for items, Together lists the other receipts that were decided with it.
 	Method   Method

@@ -24,11 +24,7 @@ func excludeOthers(receipts []*ledger.Receipt) []*Decision {
 // pairReturns finds, for each return or reversal that takes money back, the one payment of the batch that it undoes: same account,
 // same amount, not later, and a reference or the payer's account in common. When two payments fit, none is touched.
 func pairReturns(receipts []*ledger.Receipt, all []*Decision) {
-	order := make([]int, len(receipts))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(a, b int) int { return compareReceipts(receipts[a], receipts[b]) })
+	order := inOrder(receipts)
 	byAmount := map[ledger.Money][]int{}
 	for _, i := range order {
 		if r := receipts[i]; r.Kind == ledger.Payment && r.Amount.Minor > 0 {
@@ -54,6 +50,16 @@ func pairReturns(receipts []*ledger.Receipt, all []*Decision) {
 		all[fits[0]] = &Decision{Receipt: paid, Outcome: Reversed, Pattern: ReturnOf, Hold: HoldReturned, Unapplied: paid.Amount, Confidence: ConfidenceOne,
 			Related: r.ID, Evidence: []Evidence{{Signal: "returned", Text: r.Type, Source: r.Source}}}
 	}
+}
+
+// inOrder lists the places of receipts in the order in which they are served when nothing else decides.
+func inOrder(receipts []*ledger.Receipt) []int {
+	order := make([]int, len(receipts))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return compareReceipts(receipts[a], receipts[b]) })
+	return order
 }
 
 func undoes(back, paid *ledger.Receipt) bool {

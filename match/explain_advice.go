@@ -43,7 +43,7 @@ func (m *run) explainLine(v *view, i int, e *explanation) (line, Mismatch) {
 	}
 	row, wrong := m.adviceRow(v, l, said)
 	if wrong != 0 {
-		return line{}, Mismatch{Kind: wrong, Line: i + 1}
+		return line{}, Mismatch{Kind: wrong, Line: i + 1, Item: m.settledNamed(wrong, l)}
 	}
 	id := m.p.items[row].ID
 	ln, ok := m.adviceLine(v, l, said, row, e)
@@ -56,6 +56,15 @@ func (m *run) explainLine(v *view, i int, e *explanation) (line, Mismatch) {
 	}
 	ln.said = i + 1
 	return ln, Mismatch{}
+}
+
+// settledNamed is the item that a line names and that has nothing open, where it is one.
+func (m *run) settledNamed(wrong MismatchKind, l *ledger.AdviceLine) ledger.ItemID {
+	var mn mention
+	if wrong != NothingOpen || !m.p.lookUp(&mn, []byte(refnum.Fold(l.Reference))) || len(mn.rows) != 1 {
+		return ""
+	}
+	return m.p.items[mn.rows[0]].ID
 }
 
 // adviceRow finds the item a line names: by its reference, narrowed to the payer's group and to the amount when several share it.

@@ -76,8 +76,9 @@ type run struct {
 	left   []int64 // per row
 	// servedBy is, per row, the receipt that took the last of it in this run.
 	servedBy map[int32]*ledger.Receipt
-	paid     map[int32]int64 // per row: the cash of that receipt's line
-	equals   int             // how many equal amounts are listed for a receipt
+	paid     map[int32]int64             // per row: the cash of that receipt's line
+	before   map[payment]*ledger.Receipt // what earlier runs applied
+	equals   int                         // how many equal amounts are listed for a receipt
 }
 
 // inCurrency reports whether the row is in the currency of the receipt.

@@ -15,6 +15,10 @@ import (
 type Batch struct {
 	Receipts []*ledger.Receipt
 	Advices  []*ledger.RemittanceAdvice
+	// Earlier are the decisions of earlier runs, as they stand now: what they settled may come back, be paid twice, or be told of late.
+	Earlier []*Decision
+	// Site is what the company knows about itself and the day.
+	Site Site
 }
 
 // Match decides every receipt of the batch. Decisions come in the order of the batch's receipts; what they say does not depend on
@@ -42,6 +46,9 @@ func (p *Portfolio) decideAll(ctx context.Context, batch Batch, policy *Policy) 
 	m := &run{p: p, policy: policy, left: append([]int64(nil), p.open...), servedBy: map[int32]*ledger.Receipt{}, paid: map[int32]int64{}, equals: maxAmountExplanations}
 	decisions := make([]*Decision, len(batch.Receipts))
 	excluded := excludeOthers(batch.Receipts)
+	p.reopen(&batch, excluded)
+	keepBack(&batch, policy, excluded)
+	m.recall(batch.Earlier)
 	var claims []*claim
 	for i, r := range batch.Receipts {
 		if d := excluded[i]; d != nil {
@@ -58,6 +65,9 @@ func (p *Portfolio) decideAll(ctx context.Context, batch Batch, policy *Policy) 
 	}
 	for _, c := range claims {
 		decisions[c.at] = c.decision
+	}
+	for _, d := range decisions {
+		d.Tasks = p.tasks(d)
 	}
 	prove(p, decisions)
 	return decisions, ctx.Err()

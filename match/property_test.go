@@ -119,7 +119,7 @@ func decideWorld(t *rapid.T, w *world) []*Decision {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return slices.Collect(p.Match(context.Background(), Batch{w.receipts, w.advices}, w.policy))
+	return slices.Collect(p.Match(context.Background(), Batch{Receipts: w.receipts, Advices: w.advices}, w.policy))
 }
 
 // TestConservation: every receipt is closed to the cent, no item is taken beyond what it has open, whatever is thrown at the engine.

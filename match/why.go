@@ -28,6 +28,12 @@ func (d *Decision) sentence() string {
 	case OnAccount:
 		return d.whyOnAccount()
 	case Excluded:
+		if d.Hold == HoldDelivered {
+			return fmt.Sprintf("Delivered before as receipt %s: the same entry of the bank, not new money.", d.Related)
+		}
+		if len(d.Reopens) > 0 {
+			return fmt.Sprintf("Takes back %s: %s open again.", d.takenBack(), listItems(d.Reopens))
+		}
 		if d.Pattern == ReturnOf {
 			return fmt.Sprintf("Takes back receipt %s; nothing to apply.", d.Related)
 		}
@@ -39,6 +45,14 @@ func (d *Decision) sentence() string {
 		return fmt.Sprintf("Came back: receipt %s of the same run returns the whole amount.", d.Related)
 	}
 	return d.whyUnidentified()
+}
+
+// takenBack names what a return undoes.
+func (d *Decision) takenBack() string {
+	if d.Related == "" {
+		return "an earlier payment that is not in the files"
+	}
+	return fmt.Sprintf("receipt %s", d.Related)
 }
 
 func bankWords(r *ledger.Receipt) string {
@@ -137,6 +151,9 @@ func (d *Decision) whyReview() string {
 	case HoldLateDiscount:
 		return fmt.Sprintf("The payer names %s and takes a discount of %s after its date.", items, d.sum(discountOf))
 	case HoldBlockedItem:
+		if len(d.Applications) == 0 && len(d.Alternatives) > 0 {
+			return fmt.Sprintf("The payer names %s, which is disputed or blocked: the money waits until it is released.", listItems(d.Alternatives[0].Applications))
+		}
 		return fmt.Sprintf("Proposal: %s; an item is disputed or blocked.", items)
 	case HoldAdviceMismatch:
 		switch {
@@ -160,6 +177,16 @@ func (d *Decision) whyReview() string {
 		return fmt.Sprintf("Proposal: %s; but the bank's entry is damaged: %s.", items, d.Receipt.Quarantine)
 	case HoldSplit:
 		return fmt.Sprintf("Proposal: %s. %s", items, d.togetherWords())
+	case HoldPostDated:
+		return fmt.Sprintf("The cheque is dated %s: it may not be cashed before.", d.Evidence[0].Text)
+	case HoldStale:
+		return fmt.Sprintf("The cheque of %s is too old to be cashed and goes back to the payer.", d.Evidence[0].Text)
+	case HoldCompliance:
+		return fmt.Sprintf("The payer %q carries the word %s, which compliance must clear first.", d.Receipt.Payer.Name, d.Evidence[0].Text)
+	case HoldOtherEntity:
+		return fmt.Sprintf("The payer means %s, which is another company.", d.Evidence[0].Text)
+	case HoldPrepayment:
+		return fmt.Sprintf("The payer pays in advance (%s), and no customer of that name is known.", d.Evidence[len(d.Evidence)-1].Text)
 	case HoldVerifier:
 		return "The proof check refused the decision; please report this."
 	}
@@ -170,6 +197,8 @@ func (d *Decision) whyOnAccount() string {
 	switch {
 	case d.Hold == HoldDuplicate && d.Related != "":
 		return fmt.Sprintf("Second payment: receipt %s has paid this already. The money stays on the account of customer %s.", d.Related, d.Customer)
+	case d.Hold == HoldPrepayment:
+		return fmt.Sprintf("The payer pays in advance (%s): the money waits on the account of customer %s for its invoice.", d.Evidence[len(d.Evidence)-1].Text, d.Customer)
 	case d.Hold == HoldDuplicate:
 		return fmt.Sprintf("The item the payer names is settled in the books already. The money stays on the account of customer %s.", d.Customer)
 	}
@@ -249,6 +278,16 @@ func (d *Decision) Settle() string {
 		return "A look at the bank's own copy of the entry, or a file without the damage."
 	case HoldSplit:
 		return "Approval: however they are split, the same items are paid (split_closed_sets in the policy posts such splits)."
+	case HoldPostDated:
+		return "The day on the cheque."
+	case HoldStale:
+		return "A new cheque from the payer."
+	case HoldCompliance:
+		return "Clearance by compliance."
+	case HoldOtherEntity:
+		return "The payer's word that it means this company, or a transfer to the other one."
+	case HoldPrepayment:
+		return "The invoice, or the payer's word what it pays for."
 	case HoldVerifier:
 		return "A report of this decision to the authors; until then, a person."
 	case HoldDuplicate:

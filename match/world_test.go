@@ -261,7 +261,7 @@ func (w *world) match(t testing.TB) []*Decision {
 	if p, err = p.With(w.memory); err != nil {
 		t.Fatal(err)
 	}
-	return slices.Collect(p.Match(context.Background(), Batch{w.receipts, w.advices}, w.policy))
+	return slices.Collect(p.Match(context.Background(), Batch{Receipts: w.receipts, Advices: w.advices}, w.policy))
 }
 
 // outline writes a decision in one line: outcome, hold, customer, items with cash and what was taken off, the rest, flags.

@@ -21,6 +21,12 @@ var meanings = map[string]string{
 	"QUARANTINE":      "the bank's entry is damaged",
 	"DOUBTFUL-ADVICE": "the advice may not be the payer's, or reads in two ways",
 	"DECLINED":        "a person refused this before",
+	"POST-DATED":      "a cheque of a day to come",
+	"STALE-CHEQUE":    "a cheque too old to cash: it goes back",
+	"COMPLIANCE":      "compliance must clear the payer first",
+	"OTHER-ENTITY":    "the payer means another company",
+	"DELIVERED":       "the same entry was delivered before",
+	"PREPAYMENT":      "money for what is not billed yet",
 	"SPLIT-FREE":      "several receipts pay certain items; which pays which is free",
 	"PROOF-FAILED":    "the proof check refused it: please report this",
 }

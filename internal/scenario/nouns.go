@@ -171,6 +171,13 @@ func (s *scene) receipt(e *event, line int) (*ledger.Receipt, *ledger.Remittance
 	if r.Value, err = day(e.Date); err != nil {
 		return nil, nil, err
 	}
+	if r.ChequeDate, err = day(e.ChequeDate); err != nil {
+		return nil, nil, err
+	}
+	if e.Kind == "return" {
+		r.Kind, r.Amount.Minor, r.Of, r.ReturnReason = ledger.Return, -amount.Minor, ledger.ReceiptID(e.Of), e.Code
+	}
+	r.ID = s.identity(e, r.ID)
 	if e.PayerCity != "" {
 		r.Payer.Address = joined(r.Payer.Address, e.PayerCity)
 	}
@@ -189,6 +196,22 @@ func (s *scene) receipt(e *event, line int) (*ledger.Receipt, *ledger.Remittance
 		r.AdviceID = a.ID
 	}
 	return r, a, err
+}
+
+// identity is that of the event, unless its file was delivered before: then the same entry has the same identity again, as the ledger's
+// fingerprints have it.
+func (s *scene) identity(e *event, own ledger.ReceiptID) ledger.ReceiptID {
+	for i := range s.Events {
+		x := &s.Events[i]
+		if x.ID == e.ID {
+			break
+		}
+		if e.Kind == "receipt" && x.Kind == "receipt" && e.File != "" && x.File == e.File && x.BankReference == e.BankReference && x.Amount == e.Amount &&
+			x.Date == e.Date && x.Text == e.Text && x.EndToEndID == e.EndToEndID {
+			return ledger.ReceiptID(x.ID)
+		}
+	}
+	return own
 }
 
 func joined(a, b string) string {

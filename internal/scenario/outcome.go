@@ -117,13 +117,18 @@ func (s *scene) currencyOf(id string) string {
 
 // decided puts a decision of the engine in the words of the schema.
 func decided(d *match.Decision) *outcome {
-	o := &outcome{customer: string(d.Customer), lines: map[string]parts{}, buckets: map[string]int64{}, work: workOf(d)}
+	o := &outcome{customer: string(d.Customer), lines: map[string]parts{}, buckets: map[string]int64{}, work: workOf(d.Tasks)}
 	o.decision, o.note = decisionWord(d), " "+d.Hold.String()+": "+d.Why()
 	for i := range d.Applications {
 		o.take(&d.Applications[i])
 	}
-	if d.Unapplied.Minor != 0 {
-		o.buckets[bucket(d)] = d.Unapplied.Minor
+	rest := d.Unapplied.Minor
+	for i := range d.Reopens {
+		o.take(&d.Reopens[i])
+		rest -= d.Reopens[i].Cash.Minor
+	}
+	if rest != 0 && d.Hold != match.HoldDelivered {
+		o.buckets[bucket(d)] = rest
 	}
 	if len(d.Applications) > 0 {
 		o.alternatives = append(o.alternatives, cashLine(o.lines))
@@ -164,16 +169,36 @@ func decisionWord(d *match.Decision) string {
 	case match.Apply:
 		return "auto"
 	case match.Review:
+		if _, waits := waiting[d.Hold]; waits && len(d.Applications) == 0 {
+			return waiting[d.Hold].decision
+		}
 		return "review"
 	case match.OnAccount:
-		if d.Hold == match.HoldNothingFits {
+		if d.Hold == match.HoldNothingFits || d.Hold == match.HoldPrepayment {
 			return "none"
 		}
 		return "hold"
 	case match.Reversed:
 		return "reverse"
+	case match.Excluded:
+		switch {
+		case d.Hold == match.HoldDelivered:
+			return "reject"
+		case d.Pattern == match.ReturnOf:
+			return "reverse"
+		}
 	}
 	return "none"
+}
+
+// waiting says what becomes of money that is kept back for what it is, and where it is until then.
+var waiting = map[match.Hold]struct{ decision, bucket string }{
+	match.HoldPostDated:   {"hold", "held"},
+	match.HoldCompliance:  {"hold", "held"},
+	match.HoldOtherEntity: {"hold", "held"},
+	match.HoldBlockedItem: {"hold", "held"},
+	match.HoldStale:       {"return", "returned"},
+	match.HoldPrepayment:  {"hold", "on_account"},
 }
 
 // bucket is where the money is that no item takes. A proposal's rest is on the customer's account once it is accepted; money that
@@ -182,7 +207,9 @@ func bucket(d *match.Decision) string {
 	switch {
 	case d.Outcome == match.Unidentified:
 		return "unidentified"
-	case d.Outcome == match.OnAccount && d.Hold != match.HoldNothingFits, len(d.Applications) > 0:
+	case d.Outcome == match.Review && len(d.Applications) == 0 && waiting[d.Hold].bucket != "":
+		return waiting[d.Hold].bucket
+	case d.Outcome == match.OnAccount && d.Hold != match.HoldNothingFits, len(d.Applications) > 0, d.Pattern == match.ReturnOf:
 		return "on_account"
 	}
 	return "unposted"

@@ -16,6 +16,7 @@ type stage struct {
 	policy   match.Policy
 	site     *site
 	items    []*ledger.OpenItem // as they stand now, in the order they came in
+	earlier  []*match.Decision  // of receipts, as they stand now
 	verdicts map[string]*Verdict
 }
 
@@ -24,7 +25,7 @@ func play(ctx context.Context, s *scene) []*Verdict {
 	st := &stage{scene: s, verdicts: map[string]*Verdict{}}
 	var missing []string
 	st.policy, missing = s.policy()
-	made, more := s.site()
+	made, more := s.readSite()
 	st.site, missing = made, append(missing, more...)
 	err := st.open()
 	for _, run := range s.runs() {
@@ -54,6 +55,9 @@ func (st *stage) open() error {
 		it, err := st.openItem(&st.scene.Items[i], i+1)
 		if err != nil {
 			return fmt.Errorf("item %s: %w", st.scene.Items[i].ID, err)
+		}
+		for _, number := range st.site.numbers[string(it.ID)] {
+			it.References = append(it.References, ledger.Reference{Kind: ledger.External, Text: number})
 		}
 		st.items = append(st.items, it)
 	}
@@ -93,11 +97,22 @@ func (s *scene) runs() [][]*event {
 // perform plays one run.
 func (st *stage) perform(ctx context.Context, run []*event) {
 	e := run[0]
+	play := map[string]func(*event) (*outcome, error){"unapply": st.undo, "instruct": st.instruct, "apply": st.offset}[e.Kind]
 	switch {
 	case e.Kind == "new_item" && e.Item != nil:
 		st.arrive(e)
-	case e.Kind == "receipt":
+	case e.Kind == "receipt", e.Kind == "return":
 		st.match(ctx, run)
+	case e.Kind == "remittance":
+		st.late(ctx, e)
+	case play != nil:
+		got, err := play(e)
+		if err != nil {
+			st.verdict(e).fail("%v", err)
+			st.follow(e)
+			return
+		}
+		st.judge(e, got, nil)
 	default:
 		st.verdict(e).fail("not supported: event %s", e.Kind)
 		st.follow(e)
@@ -148,11 +163,11 @@ func (st *stage) match(ctx context.Context, run []*event) {
 	}
 }
 
-// decide asks the engine.
+// decide asks the engine about receipts and returns.
 func (st *stage) decide(ctx context.Context, events []*event) ([]*outcome, error) {
-	batch := match.Batch{Advices: slices.Clone(st.site.advices)}
+	batch := st.batch()
 	for _, e := range events {
-		r, a, err := st.receipt(e, slices.IndexFunc(st.Events, func(x event) bool { return x.ID == e.ID })+1)
+		r, a, err := st.receipt(e, st.line(e))
 		if err != nil {
 			return nil, err
 		}
@@ -161,21 +176,39 @@ func (st *stage) decide(ctx context.Context, events []*event) ([]*outcome, error
 			batch.Advices = append(batch.Advices, a)
 		}
 	}
-	p, err := match.NewPortfolio(st.items, st.customers())
+	p, err := st.portfolio()
 	if err != nil {
-		return nil, err
-	}
-	if p, err = p.With(st.site.memory); err != nil {
 		return nil, err
 	}
 	var got []*outcome
 	for d := range p.Match(ctx, batch, st.policy) {
-		got = append(got, decided(d))
+		o, err := st.ordered(p, events[len(got)], d)
+		if err != nil {
+			return nil, err
+		}
+		got = append(got, o)
 	}
 	if len(got) != len(events) {
 		return nil, cmp.Or(ctx.Err(), fmt.Errorf("%d decisions for %d receipts", len(got), len(events)))
 	}
 	return got, nil
+}
+
+func (st *stage) batch() match.Batch {
+	return match.Batch{Advices: slices.Clone(st.site.advices), Earlier: slices.Clone(st.earlier), Site: st.site.Site}
+}
+
+func (st *stage) portfolio() (*match.Portfolio, error) {
+	p, err := match.NewPortfolio(st.items, st.customers())
+	if err != nil {
+		return nil, err
+	}
+	return p.With(st.site.memory)
+}
+
+// line is the event's place in the scenario, counted from 1.
+func (st *stage) line(e *event) int {
+	return slices.IndexFunc(st.Events, func(x event) bool { return x.ID == e.ID }) + 1
 }
 
 // judge gives the verdict on an event and lets the books follow: the engine where it is right, the expectation where not.
@@ -194,7 +227,7 @@ func (st *stage) judge(e *event, got *outcome, run []*event) {
 	if len(v.Want) > 0 && got.decision == v.Want[0] {
 		v.Grade = Preferred
 	}
-	st.settle(got)
+	st.settle(e, got)
 }
 
 // follow books what is expected of the event.
@@ -208,11 +241,12 @@ func (st *stage) follow(e *event) {
 		st.verdict(e).fail("the expectation cannot be read: %v", err)
 		return
 	}
-	st.settle(want)
+	st.settle(e, want)
 }
 
-// settle takes an outcome off the items.
-func (st *stage) settle(o *outcome) {
+// settle takes an outcome off the items, and notes what became of the receipt.
+func (st *stage) settle(e *event, o *outcome) {
+	st.record(e, o)
 	for i, it := range st.items {
 		p, ok := o.lines[string(it.ID)]
 		if !ok {

@@ -24,22 +24,26 @@ func reasonNamed(name string) (ledger.ReasonClass, bool) {
 	return 0, false
 }
 
-// workOf lists what the decision leaves to be done.
-func workOf(d *match.Decision) []workItem {
+// workOf puts the tasks of a decision in the schema's words.
+func workOf(tasks []match.Task) []workItem {
 	var all []workItem
-	for i := range d.Applications {
-		a := &d.Applications[i]
-		after, err := a.OpenAfter()
-		open := after.Minor + a.Deduction.Minor
-		if err != nil || open <= 0 {
-			continue
+	for _, t := range tasks {
+		w := workItem{Kind: t.Kind.String(), Reason: t.Reason, Item: string(t.Item), Amount: plain(t.Amount)}
+		if class, ok := classNamed(t.Reason); ok && t.Kind == match.ClaimTask {
+			w.Reason = reasonWord(class)
 		}
-		all = append(all, workItem{Kind: "deduction", Reason: reasonWord(a.Reason.Class), Item: string(a.Item), Amount: plain(ledger.Money{Minor: open, Currency: after.Currency})})
-	}
-	if d.Hold == match.HoldDuplicate {
-		all = append(all, workItem{Kind: "duplicate_payment", Reason: "same_payer_amount_reference", Amount: plain(d.Receipt.Amount)})
+		all = append(all, w)
 	}
 	return all
+}
+
+func classNamed(name string) (ledger.ReasonClass, bool) {
+	for c := ledger.Cash; c.String() != "invalid"; c++ {
+		if c.String() == name {
+			return c, true
+		}
+	}
+	return 0, false
 }
 
 // plain is an amount without its currency.

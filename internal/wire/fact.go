@@ -41,9 +41,9 @@ func AppendFact(b []byte, f parse.Fact) []byte {
 
 func receiptFact(t text, r *ledger.Receipt) text {
 	t = partyRest(appendReceipt(t, r), r.Payer).str("type_text", r.TypeText).str("mandate_id", r.MandateID).
-		str("return_reason", r.ReturnReason).str("cheque", r.Cheque).str("uetr", r.UETR).str("batch", r.Batch).str("entry_reference", r.EntryReference).
+		str("return_reason", r.ReturnReason).str("cheque", r.Cheque).date("cheque_date", r.ChequeDate).str("uetr", r.UETR).str("batch", r.Batch).str("entry_reference", r.EntryReference).
 		money("original_amount", r.Original).str("original_currency", r.Original.Currency.String()).str("rate", r.Rate).
-		str("customer", string(r.Customer)).str("advice_id", r.AdviceID).str("quarantine", r.Quarantine)
+		str("returns", string(r.Of)).str("customer", string(r.Customer)).str("advice_id", r.AdviceID).str("quarantine", r.Quarantine)
 	t = append(t.key("charges"), '[')
 	for _, c := range r.Charges {
 		t = append(append(t.sep(), '{').money("amount", c.Amount).str("currency", c.Amount.Currency.String()).str("bearer", c.Bearer).str("text", c.Text), '}')

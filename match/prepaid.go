@@ -1,0 +1,41 @@
+package match
+
+import "strings"
+
+// prepaidWords announce money for what is not billed yet, folded.
+const prepaidWords = " ADVANCE PREPAY PREPAID PREPAYMENT PREPMT DOWNPAYMENT PROFORMA RETAINER ANZAHLUNG VORAUSZAHLUNG VORKASSE ABSCHLAG ACOMPTE ARRHES ANTICIPO ACCONTO CAPARRA AANBETALING VOORUITBETALING FORSKUD FORSKOTT "
+
+// prepaid reports whether the payer says that it pays in advance, with the words it says.
+func prepaid(v *view) (Evidence, bool) {
+	for i := range v.stream.atoms {
+		word := v.stream.word(i)
+		two := ""
+		if i+1 < len(v.stream.atoms) {
+			two = word + v.stream.word(i+1) // DOWN PAYMENT, PRO FORMA
+		}
+		if word != "" && strings.Contains(prepaidWords, " "+word+" ") || two != "" && strings.Contains(prepaidWords, " "+two+" ") {
+			a := v.stream.atoms[i]
+			ev := Evidence{Signal: "prepayment", Text: v.stream.raw(a.first, a.end)}
+			ev.Source, _ = v.stream.sources(a.first, a.end)
+			return ev, true
+		}
+	}
+	return Evidence{}, false
+}
+
+// decidePrepaid keeps money for what is not billed yet: on the account of a payer that is known, for a person to open the customer
+// where it is not.
+func (m *run) decidePrepaid(v *view, d *Decision) bool {
+	ev, ok := prepaid(v)
+	if !ok || len(v.mentions) > 0 {
+		return false
+	}
+	d.Outcome, d.Hold, d.Alternatives = Review, HoldPrepayment, nil
+	if v.firm >= 0 {
+		d.Outcome, d.Customer, d.Evidence = OnAccount, m.p.customers[v.firm].ID, v.payers[0].evidence(0)
+		d.Score = sumPoints(d.Evidence)
+		d.Confidence = confidence(d.Score)
+	}
+	d.Evidence = append(d.Evidence, ev)
+	return true
+}

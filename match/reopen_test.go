@@ -1,0 +1,55 @@
+package match
+
+import (
+	"testing"
+
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// TestReopen: a return takes back exactly what its receipt settled, discount included; a part of it the one item of its amount; one of
+// an unknown receipt the only settled item of its payer that was worth it.
+func TestReopen(t *testing.T) {
+	paid := pays(t, "R1", 130_00, "")
+	earlier := []*Decision{{Receipt: paid, Customer: "C1", Unapplied: dollars(2_00), Applications: []ledger.Application{
+		{Item: "INV-1", Customer: "C1", OpenBefore: dollars(100_00), Cash: dollars(98_00), Discount: dollars(2_00), Reason: ledger.Reason{Class: ledger.DiscountEarned}},
+		{Item: "INV-2", Customer: "C1", OpenBefore: dollars(30_00), Cash: dollars(30_00)},
+	}}}
+	for _, c := range []struct {
+		name   string
+		minor  int64
+		of     ledger.ReceiptID
+		payer  string
+		item   ledger.ItemID // reopened last
+		n      int           // of items reopened
+		task   string
+		reason string
+	}{
+		{"all of it, named", 130_00, "R1", "", "INV-1", 2, "returned_payment_R01", "NSF"},
+		{"all of it, by payer and amount", 130_00, "", "Greenfield Systems", "INV-1", 2, "returned_payment", ""},
+		{"one item of it", 30_00, "R1", "", "INV-2", 1, "returned_payment_R03", "R03"},
+		{"a part that no item has", 31_00, "R1", "", "", 0, "returned_payment", ""},
+		{"an unknown receipt", 42_00, "", "RETURNED ACH GREENFIELD SYSTEMS", "INV-6001", 1, "returned_payment", ""},
+		{"an unknown receipt of another amount", 43_00, "", "RETURNED ACH GREENFIELD SYSTEMS", "", 0, "", ""},
+		{"somebody else's", 42_00, "", "Bluestone Capital", "", 0, "", ""},
+	} {
+		back := pays(t, "X1", -c.minor, "")
+		back.Kind, back.Of, back.Payer.Name, back.ReturnReason = ledger.Return, c.of, c.payer, c.reason
+		d := decideOne(shop(t), Batch{Receipts: []*ledger.Receipt{back}, Earlier: earlier}, Policy{})
+		if d.Outcome != Excluded || len(d.Reopens) != c.n || d.Unapplied != back.Amount {
+			t.Errorf("%s: %v, %d reopened, %v unapplied; want %d", c.name, d.Outcome, len(d.Reopens), d.Unapplied, c.n)
+			continue
+		}
+		for i := range d.Reopens {
+			a := &d.Reopens[i]
+			if after, err := a.OpenAfter(); err != nil || after.Minor <= 0 || a.Cash.Minor >= 0 {
+				t.Errorf("%s: %s: %v open after %v", c.name, a.Item, after, a.Cash)
+			}
+		}
+		if c.n > 0 && d.Reopens[c.n-1].Item != c.item {
+			t.Errorf("%s: %s reopened last, want %s", c.name, d.Reopens[c.n-1].Item, c.item)
+		}
+		if c.task != "" && (len(d.Tasks) != 1 || d.Tasks[0].Reason != c.task) {
+			t.Errorf("%s: tasks %v, want %s", c.name, d.Tasks, c.task)
+		}
+	}
+}

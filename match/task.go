@@ -1,0 +1,89 @@
+package match
+
+import (
+	"strings"
+
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// Task is something that a decision leaves for a person: a claim to look into, a payment to ask about, somebody to tell.
+type Task struct {
+	Kind TaskKind
+	// Reason says what about: the class of a deduction, "already_paid", "returned_payment_R01".
+	Reason string
+	Item   ledger.ItemID // it is about; empty: the payment as a whole
+	Amount ledger.Money  // that is at stake
+}
+
+// TaskKind says what has to be done.
+type TaskKind uint8
+
+// The kinds of tasks.
+const (
+	ClaimTask     TaskKind = iota + 1 // find out why less was paid, with or without a stated reason
+	DuplicateTask                     // ask the payer what a second payment is for, or pay it back
+	QueryTask                         // ask the payer what it means
+	NotifyTask                        // tell who must know: a payment came back
+)
+
+var taskKinds = [...]string{"", "deduction", "duplicate_payment", "query", "notify"}
+
+// String is the kind's name in files.
+func (k TaskKind) String() string { return word(taskKinds[:], int(k)) }
+
+// tasks lists what a decision leaves to be done.
+func (p *Portfolio) tasks(d *Decision) []Task {
+	all := d.Tasks
+	for i := range d.Applications {
+		a := &d.Applications[i]
+		after, err := a.OpenAfter()
+		if err != nil || a.OpenBefore.Minor <= 0 {
+			continue
+		}
+		if open, err := after.Add(a.Deduction); err == nil && open.Minor > 0 {
+			all = append(all, Task{Kind: ClaimTask, Reason: a.Reason.Class.String(), Item: a.Item, Amount: open})
+		}
+	}
+	for _, x := range d.Mismatches {
+		if x.Kind == NothingOpen && x.Item != "" && d.Advice != nil {
+			all = append(all, Task{Kind: QueryTask, Reason: "already_paid", Item: x.Item, Amount: d.Advice.Lines[x.Line-1].Net})
+		}
+	}
+	if d.Outcome == Excluded && d.Pattern == ReturnOf {
+		t := Task{Kind: NotifyTask, Reason: "returned_payment" + returnCode(d.Receipt), Amount: ledger.Money{Minor: -d.Receipt.Amount.Minor, Currency: d.Receipt.Amount.Currency}}
+		if len(d.Reopens) == 1 {
+			t.Item = d.Reopens[0].Item
+		}
+		all = append(all, t)
+	}
+	return all
+}
+
+// returnCode is the bank's code for a return, as ACH writes it where the text has one: insufficient funds is R01 by any name.
+func returnCode(r *ledger.Receipt) string {
+	words := strings.Fields(r.ReturnReason + " " + r.Text())
+	for _, w := range words {
+		if len(w) == 3 && w[0] == 'R' && allDigits([]byte(w[1:])) {
+			return "_" + w
+		}
+	}
+	if r.ReturnReason == "NSF" {
+		return "_R01"
+	}
+	if r.ReturnReason != "" {
+		return "_" + r.ReturnReason
+	}
+	return ""
+}
+
+// duplicateTasks asks about the items that a second payment names.
+func (m *run) duplicateTasks(v *view, rows []int32) []Task {
+	var all []Task
+	for _, row := range rows {
+		all = append(all, Task{Kind: DuplicateTask, Reason: "same_payer_amount_reference", Item: m.p.items[row].ID, Amount: v.receipt.Amount})
+	}
+	if len(all) == 0 {
+		all = append(all, Task{Kind: DuplicateTask, Reason: "same_payer_amount", Amount: v.receipt.Amount})
+	}
+	return all
+}
