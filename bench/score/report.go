@@ -14,9 +14,11 @@ type Report struct {
 	ByFacet map[string]map[string]*Tally
 	// Unknowable has a tally for each reason why a receipt cannot be known.
 	Unknowable map[string]*Tally
-	Ranks      map[int]int // of the held: how many have the truth as which proposal; 0: not among them
-	Bins       [Bins]Bin
-	Cases      []Case // what is held or wrong
+	// Misnamed are the wrong ones that have every cent on the right item, and a difference booked under another reason.
+	Misnamed int
+	Ranks    map[int]int // of the held: how many have the truth as which proposal; 0: not among them
+	Bins     [Bins]Bin
+	Cases    []Case // what is held or wrong
 }
 
 // Case is one receipt that was not decided as it could be.
@@ -30,6 +32,7 @@ type Case struct {
 type Tally struct {
 	Receipts [verdicts]int
 	Value    [verdicts]int64 // minor units, whatever the currency
+	Due      int             // receipts that are to be applied
 	// LinesDue and LinesRight are the lines of the truth and those applied just so; LinesWrong are applied lines that the truth does not have.
 	LinesDue, LinesRight, LinesWrong int
 }
@@ -111,6 +114,9 @@ func (r *Report) add(t *world.Truth, a *Answer) {
 	if v == Held && t.Unknowable == "" {
 		r.Ranks[rank(t, a)]++
 	}
+	if v == Wrong && sameCash(t, a) {
+		r.Misnamed++
+	}
 	if v == Wrong || v == Held && t.Unknowable == "" {
 		r.Cases = append(r.Cases, Case{v, *t, *a})
 	}
@@ -127,6 +133,9 @@ func (y *Tally) add(t *world.Truth, a *Answer, v Verdict) {
 	y.Receipts[v]++
 	y.Value[v] += max(t.Amount.Minor, -t.Amount.Minor)
 	y.LinesDue += len(t.Lines)
+	if t.Outcome == world.Applied {
+		y.Due++
+	}
 	if !a.Applied {
 		return
 	}

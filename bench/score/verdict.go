@@ -67,6 +67,13 @@ func sameLine(want world.Line, got Line) bool {
 	return isDiscount == (got.Discount != 0)
 }
 
+// sameCash reports whether the answer differs from the truth in nothing but how a difference is booked.
+func sameCash(t *world.Truth, a *Answer) bool {
+	return a.Rest == t.Rest && len(a.Lines) == len(t.Lines) && !slices.ContainsFunc(t.Lines, func(want world.Line) bool {
+		return !slices.ContainsFunc(a.Lines, func(got Line) bool { return got.Item == want.Item && got.Cash == want.Cash })
+	})
+}
+
 // rank is the place of the truth among the proposals, from 1; 0 when it is not there.
 func rank(t *world.Truth, a *Answer) int {
 	return 1 + slices.IndexFunc(a.Proposals, func(p []Line) bool { return sameLines(t, p) })
