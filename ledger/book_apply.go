@@ -9,7 +9,8 @@ import (
 // application Receivables of the item is credited with all that it takes off; the cash comes from Unapplied, a discount is debited
 // to DiscountUnearned when the reason says so and to DiscountEarned otherwise, a write-off to WriteOff, and a deduction becomes an
 // open item of kind Deduction: its identity is the item's with -D1, -D2, ... behind it, its Reason the application's (class
-// OtherDeduction where that names no claim). What is not applied stays unapplied.
+// OtherDeduction where that names no claim). A deduction of the class PartialPayment clears the item and becomes one of kind Residual,
+// with -R1, -R2, ... instead. What is not applied stays unapplied.
 //
 // Applications are taken in order; an item may occur twice, each with the open amount it finds. Applying the same again adds
 // nothing and returns the first entry. Other applications of the same receipt are additional, as long as money is left.
@@ -192,12 +193,15 @@ func settle(app *Application, item *OpenItem, open Money, c Currency) (Money, er
 
 // claim is the item that a deduction becomes.
 func (w *working) claim(b *Book, item *OpenItem, app *Application) *OpenItem {
-	reason := app.Reason
-	if !reason.Class.IsDeduction() {
+	reason, kind, mark := app.Reason, Deduction, "-D"
+	switch {
+	case reason.Class == PartialPayment:
+		kind, mark = Residual, "-R"
+	case !reason.Class.IsDeduction() && reason.Class != DiscountUnearned:
 		reason.Class = OtherDeduction
 	}
-	id := b.freeID(string(item.ID) + "-D")
-	return &OpenItem{ID: id, Number: string(id), Kind: Deduction, Customer: item.Customer, Company: item.Company, Original: app.Deduction,
+	id := b.freeID(string(item.ID) + mark)
+	return &OpenItem{ID: id, Number: string(id), Kind: kind, Customer: item.Customer, Company: item.Company, Original: app.Deduction,
 		Open: app.Deduction, Issued: w.receipt.Date(), Due: w.receipt.Date(), Reason: reason, Origin: item.ID, Source: w.receipt.Source}
 }
 

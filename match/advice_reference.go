@@ -18,6 +18,9 @@ func listsOnly(a *ledger.RemittanceAdvice) bool {
 // adviceField is what the numbers of an advice are called beside the text of its receipt.
 const adviceField = "advice_reference"
 
+// minWhole is the shortest number that counts by being an item's whole number. Shorter ones are the numbers of lines.
+const minWhole = 2
+
 // adviceMentions reads the numbers of an advice without amounts as mentions. A field made for a document number needs no word such
 // as INVOICE in front of it, and when the payer is known chance is weighed among its own items, so that even a short number counts.
 func (p *Portfolio) adviceMentions(v *view) []mention {
@@ -37,6 +40,9 @@ func (p *Portfolio) adviceMentions(v *view) []mention {
 			m.rows, bits = own, decibans(len(p.rowsOf[p.custOf[own[0]]]))
 		}
 		m.points = min(refnum.Information(refnum.Trim(token))-bits-trustLoss[m.trust]-decibans(len(m.rows))+announcedPoints, maxNamingPoints)
+		if len(m.rows) == 1 && m.trust == trustLiteral && bits < p.itemBits && len(token) >= minWhole {
+			m.points = max(m.points, strongMention) // the whole number of one of the payer's own items, where a document number belongs
+		}
 		if m.points <= 0 {
 			continue
 		}

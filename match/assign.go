@@ -39,6 +39,8 @@ func (c *claim) class() int {
 		return 3
 	case AmountUnique, AmountDiscount, AccountTotal:
 		return 5
+	case AmountNear:
+		return 6
 	}
 	return 8
 }
@@ -173,7 +175,7 @@ func (s *assignment) settle(c *claim, e *explanation) {
 	m := s.run
 	s.state++
 	for _, l := range e.lines {
-		m.left[l.row] -= l.cash + l.discount + l.deduction + l.writeOff
+		m.left[l.row] -= l.taken()
 		if m.left[l.row] == 0 {
 			m.servedBy[l.row], m.paid[l.row] = c.view.receipt, l.cash
 		}

@@ -29,7 +29,7 @@ func (m *run) decideTrusted(c *claim, s *assignment) *Decision {
 	if c.joint != nil {
 		d.Method, d.Together = c.joint.method, c.joint.partners
 	}
-	d.Pattern, d.Score, d.Evidence = best.pattern, best.score, m.weigh(c.view, best)
+	d.Pattern, d.Score, d.Evidence = best.pattern, best.score, append(m.weigh(c.view, best), best.causes...)
 	d.Margin = c.lead()
 	if len(best.lines) > 0 {
 		d.Customer = m.customerOf(c.view, best)
@@ -40,6 +40,7 @@ func (m *run) decideTrusted(c *claim, s *assignment) *Decision {
 		m.decideDuplicate(c, best, d)
 		return d
 	}
+	d.Clauses = slices.Clone(best.clauses)
 	if d.Hold = m.hold(c, best, s, d); d.Hold == HoldAdviceMismatch {
 		d.Mismatches = c.view.mismatches
 	}
@@ -62,7 +63,7 @@ func (m *run) decideTrusted(c *claim, s *assignment) *Decision {
 	} else if d.Hold == HoldBlockedItem && !best.byAmount() { // the money waits for the item; there is nothing to accept before
 		d.Alternatives = m.alternatives(c, c.ranked)
 	} else {
-		d.Applications, d.Unapplied, d.Clauses = m.applications(best), m.money(c, best.rest), best.clauses
+		d.Applications, d.Unapplied, d.Rest = m.applications(best), m.money(c, best.rest), best.restTo
 		d.Alternatives = m.alternatives(c, c.ranked[1:])
 	}
 	m.flag(c, best, d)
@@ -127,10 +128,11 @@ func (m *run) hold(c *claim, e *explanation, s *assignment, d *Decision) Hold {
 		return HoldUnknownItem
 	case m.barelyNamed(v, e), e.byAmount() && m.payerUnclear(v, e):
 		return HoldConfidence
-	case m.takesMost(e),
-		e.byAmount() && m.policy.Hold.AmountOnly,
-		e.pattern == NamedShort && m.policy.Hold.Partial,
-		m.policy.Hold.ThirdParty && !m.paysItself(v, e):
+	case m.takesMost(e):
+		return HoldLimit
+	}
+	if name := m.policyHolds(v, e); name != "" {
+		d.Clauses = append(d.Clauses, Clause{Name: name})
 		return HoldLimit
 	}
 	if e.byAmount() {
@@ -217,7 +219,7 @@ func (m *run) barelyNamed(v *view, e *explanation) bool {
 
 // takesMost reports whether a deduction of the payer's own is larger than what it pays for the item: too much to post on a word.
 func (m *run) takesMost(e *explanation) bool {
-	return e.pattern == NamedShort && slices.ContainsFunc(e.lines, func(l line) bool { return l.deduction > l.cash })
+	return e.pattern == NamedShort && slices.ContainsFunc(e.lines, func(l line) bool { return l.deducted() > l.cash })
 }
 
 func (m *run) blocked(e *explanation) bool {
@@ -397,12 +399,18 @@ func (m *run) money(c *claim, minor int64) ledger.Money {
 
 // applications writes an explanation's lines in the words of the books.
 func (m *run) applications(e *explanation) []ledger.Application {
-	all := make([]ledger.Application, len(e.lines))
-	for i, l := range e.lines {
+	all := make([]ledger.Application, 0, len(e.lines))
+	for _, l := range e.lines {
 		it := m.p.items[l.row]
 		in := func(minor int64) ledger.Money { return ledger.Money{Minor: minor, Currency: it.Open.Currency} }
-		all[i] = ledger.Application{Item: it.ID, Customer: it.Customer, OpenBefore: in(m.left[l.row]), Cash: in(l.cash), Discount: in(l.discount),
-			Deduction: in(l.deduction), WriteOff: in(l.writeOff), Reason: l.reason}
+		all = append(all, ledger.Application{Item: it.ID, Customer: it.Customer, OpenBefore: in(m.left[l.row]), Cash: in(l.cash), Discount: in(l.discount),
+			Deduction: in(l.deduction), WriteOff: in(l.writeOff), Reason: l.reason})
+		before := m.left[l.row] - l.cash - l.discount - l.deduction - l.writeOff
+		for _, p := range l.more {
+			all = append(all, ledger.Application{Item: it.ID, Customer: it.Customer, OpenBefore: in(before), Cash: in(0), Discount: in(0),
+				Deduction: in(p.deduction), WriteOff: in(p.writeOff), Reason: p.reason})
+			before -= p.deduction + p.writeOff
+		}
 	}
 	return all
 }
@@ -445,7 +453,7 @@ func (m *run) alternative(c *claim, e *explanation) Alternative {
 func (m *run) shortBy(e *explanation) int64 {
 	n := int64(0)
 	for _, l := range e.lines {
-		n += m.left[l.row] - l.cash - l.discount - l.deduction - l.writeOff
+		n += m.left[l.row] - l.taken()
 	}
 	return n
 }
@@ -457,9 +465,10 @@ func (m *run) flag(c *claim, e *explanation, d *Decision) {
 		FlagTie:            d.Hold == HoldTie,
 		FlagContested:      d.Hold == HoldContested,
 		FlagConflict:       d.Hold == HoldConflict,
-		FlagLateDiscount:   e.late,
+		FlagLateDiscount:   e.late || slices.ContainsFunc(e.lines, func(l line) bool { return l.reason.Class == ledger.DiscountUnearned }),
 		FlagDisputed:       m.blocked(e),
 		FlagAdviceMismatch: d.Hold == HoldAdviceMismatch,
+		FlagPartialPayment: len(d.Applications) > 0 && slices.ContainsFunc(e.lines, func(l line) bool { return !m.settlesFully(l) }),
 		FlagThirdParty:     !m.paysItself(c.view, e) && (c.view.receipt.Payer.Name != "" || c.view.firm >= 0),
 	}
 	for i := range d.Applications {
@@ -467,7 +476,6 @@ func (m *run) flag(c *claim, e *explanation, d *Decision) {
 		has[FlagDiscount] = has[FlagDiscount] || !a.Discount.IsZero()
 		has[FlagDeduction] = has[FlagDeduction] || !a.Deduction.IsZero()
 		has[FlagCreditMemo] = has[FlagCreditMemo] || a.OpenBefore.Minor < 0
-		has[FlagPartialPayment] = has[FlagPartialPayment] || a.Reason.Class == ledger.PartialPayment
 		has[FlagShortPayment] = has[FlagShortPayment] || !a.WriteOff.IsZero() || !a.Deduction.IsZero()
 	}
 	for f, on := range has {

@@ -40,10 +40,11 @@ const (
 	ReturnOf                 // takes back an earlier receipt of this run
 	NotACustomer             // the bank's own code says so
 	SharedTotal              // with other receipts of the payer, one item or everything it has open adds up
+	AmountNear               // nothing named; one item of the payer is within a rule's limit of the amount
 )
 
 var patterns = [...]string{"none", "advice_lines", "named_exact", "named_discount", "named_over", "named_short", "named_subset", "named_plus", "amount_unique",
-	"amount_discount", "account_total", "duplicate_payment", "return_of", "not_a_customer", "shared_total"}
+	"amount_discount", "account_total", "duplicate_payment", "return_of", "not_a_customer", "shared_total", "amount_near"}
 
 // String is the pattern's name in files.
 func (p Pattern) String() string { return word(patterns[:], int(p)) }

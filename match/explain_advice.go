@@ -12,8 +12,13 @@ import (
 func (m *run) explainAdvice(v *view) []*explanation {
 	e := &explanation{pattern: AdviceLines, advice: v.advice, rest: v.receipt.Amount.Minor}
 	v.mismatches = nil
+	var off []int // lines that take something off an item of another line
 	for i := range v.advice.Lines {
 		ln, wrong := m.explainLine(v, i, e)
+		if wrong.Kind != 0 && m.takesOff(v, i) {
+			off = append(off, i)
+			continue
+		}
 		if wrong.Kind != 0 {
 			v.mismatches = append(v.mismatches, wrong)
 			continue
@@ -24,12 +29,20 @@ func (m *run) explainAdvice(v *view) []*explanation {
 		e.lines = append(e.lines, ln)
 		e.rest -= ln.cash
 	}
-	if m.mismatches(v, e, e.rest); len(v.mismatches) > 0 {
+	for _, i := range off {
+		m.takeOff(v, i, e)
+	}
+	open := e.rest
+	if m.settleAdvice(v, e) {
+		open = 0
+	}
+	if m.mismatches(v, e, open); len(v.mismatches) > 0 {
 		e.hold = HoldAdviceMismatch
 	}
 	if len(e.lines) == 0 || e.rest < 0 {
 		return nil
 	}
+	m.settleUnearned(e)
 	sortLines(e.lines)
 	return []*explanation{e}
 }
@@ -123,19 +136,21 @@ func (m *run) adviceLine(v *view, l *ledger.AdviceLine, said amounts, row int32,
 	left := m.left[row]
 	ln := line{row: row, cash: said.net, discount: said.discount, deduction: said.deduction}
 	rest := left - ln.cash - ln.discount - ln.deduction
+	t := m.terms(row)
+	reason, how := m.lineReason(v, t.own, l)
 	switch {
 	case left > 0 && min(ln.cash, ln.discount, ln.deduction, rest) < 0, left < 0 && max(ln.cash, ln.discount, ln.deduction, rest) > 0:
 		return line{}, false // more than is open, a credit listed as a charge, or an addition in a column of things taken off
 	case left < 0 && ln.deduction != 0:
 		return line{}, false // less credit taken than there is, for a reason: what the reason is about is not ours to say
 	case ln.deduction != 0:
-		ln.reason = m.lineReason(v, l)
+		ln.reason = reason
 	case ln.discount != 0:
 		ln.reason.Class = ledger.DiscountEarned
 	case rest > 0 && m.discountIs(v, row, rest): // short by exactly what the terms allow
 		ln.discount, ln.reason.Class = rest, ledger.DiscountEarned
-	case rest > 0 && l.Reason != "" && m.policy.ShortPay != AlwaysPartial: // short, with a reason but no column for it
-		ln.deduction, ln.reason = rest, m.lineReason(v, l)
+	case rest > 0: // short, with no column that says why
+		m.settleShort(v, e, &ln, rest, len(v.advice.Lines), reason, how)
 	case rest != 0:
 		ln.reason.Class = ledger.PartialPayment
 	}
@@ -167,7 +182,7 @@ func (m *run) discountIs(v *view, row int32, amount int64) bool {
 func (m *run) discountAllowed(v *view, row int32, discount int64) bool {
 	it := m.p.items[row]
 	for _, d := range it.Discounts {
-		if m.expired(v, d) {
+		if m.expired(v, d, m.terms(row).discounts) {
 			continue
 		}
 		if _, high := discountValues(d, it.Original); abs(discount) <= abs(high) {

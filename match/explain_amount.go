@@ -110,5 +110,5 @@ func candidateRows(all []*explanation) []int32 {
 
 // byAmount reports whether the explanation names nothing.
 func (e *explanation) byAmount() bool {
-	return e.pattern == AmountUnique || e.pattern == AmountDiscount || e.pattern == AccountTotal
+	return e.pattern == AmountUnique || e.pattern == AmountDiscount || e.pattern == AmountNear || e.pattern == AccountTotal
 }

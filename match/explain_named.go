@@ -79,6 +79,9 @@ func (m *run) namedDiscounted(v *view, n named, amount int64) []*explanation {
 	for _, late := range []bool{false, true} {
 		choices := m.choices(v, n, true, func(row int32) []option { return m.options(v, row, true, late) })
 		if found := m.search(NamedDiscount, choices, amount); len(found) > 0 {
+			for _, e := range found {
+				m.settleUnearned(e)
+			}
 			return found
 		}
 	}
@@ -202,20 +205,18 @@ func (m *run) namedUnequal(v *view, n named, amount int64) []*explanation {
 			e.lines = append(e.lines, line{row: row, cash: m.left[row]})
 		}
 		sortLines(e.lines)
+		m.settleOver(v, e)
 		return []*explanation{e}
 	case total > amount && amount > 0:
-		return []*explanation{m.namedShort(v, rows, amount, total-amount)}
+		return []*explanation{m.namedShort(v, rows, amount, total-amount, shared)}
 	}
 	return nil
 }
 
 // namedShort spreads a receipt over named items that are worth more. Which of several is short is not known: the oldest are
 // proposed as paid, and a person decides.
-func (m *run) namedShort(v *view, rows []int32, amount, short int64) *explanation {
+func (m *run) namedShort(v *view, rows []int32, amount, short int64, shared bool) *explanation {
 	e := &explanation{pattern: NamedShort}
-	if len(rows) > 1 {
-		e.hold = HoldShort
-	}
 	rows = slices.Clone(rows)
 	slices.SortFunc(rows, func(a, b int32) int { // credits first, then the oldest due
 		x, y := m.p.items[a], m.p.items[b]
@@ -230,10 +231,11 @@ func (m *run) namedShort(v *view, rows []int32, amount, short int64) *explanatio
 		}
 	}
 	last := &e.lines[len(e.lines)-1]
-	if len(rows) == 1 {
-		m.settleShort(v, e, last, short)
-	} else {
-		last.reason.Class = ledger.PartialPayment
+	switch {
+	case len(rows) == 1:
+		m.settleShort(v, e, last, short, 1, m.statedReason(v, last.row), announcedBy)
+	case shared || !m.settleSeveral(v, e, last, short):
+		last.reason.Class, e.hold = ledger.PartialPayment, HoldShort
 	}
 	sortLines(e.lines)
 	return e

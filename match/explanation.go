@@ -14,6 +14,31 @@ type line struct {
 	cash, discount, deduction, writeOff int64
 	reason                              ledger.Reason
 	said                                int // line of the advice that says so, counted from 1; 0: none
+	more                                []cut
+}
+
+// cut is what else is taken off the row of a line, for a reason of its own. It becomes an application beside that of the line.
+type cut struct {
+	deduction, writeOff int64
+	reason              ledger.Reason
+}
+
+// taken is all that the line takes off its row.
+func (l *line) taken() int64 {
+	n := l.cash + l.discount + l.deduction + l.writeOff
+	for _, p := range l.more {
+		n += p.deduction + p.writeOff
+	}
+	return n
+}
+
+// deducted is all that the payer keeps for reasons of its own.
+func (l *line) deducted() int64 {
+	n := l.deduction
+	for _, p := range l.more {
+		n += p.deduction
+	}
+	return n
 }
 
 // explanation is one way in which a receipt can come about. It closes the receipt to the cent: the cash of its lines plus rest is
@@ -26,7 +51,9 @@ type explanation struct {
 	hold    Hold // a reason why it may not post, whatever its score
 	late    bool // takes a discount that the terms no longer allow
 	against against
-	clauses []Clause // of the policy that it rests on
+	clauses []Clause   // of the policy that it rests on
+	causes  []Evidence // what arithmetic says of a difference; without points
+	restTo  Rest       // what becomes of rest
 	score   int32
 }
 
@@ -73,7 +100,8 @@ type view struct {
 type run struct {
 	p      *Portfolio
 	policy *Policy
-	left   []int64 // per row
+	own    map[int32]*CustomerRules // per customer with rules of its own
+	left   []int64                  // per row
 	// servedBy is, per row, the receipt that took the last of it in this run.
 	servedBy map[int32]*ledger.Receipt
 	paid     map[int32]int64             // per row: the cash of that receipt's line
@@ -105,6 +133,9 @@ func (m *run) explain(v *view) []*explanation {
 	}
 	all = append(all, m.explainNamed(v)...)
 	byAmount, standing := m.explainAmount(v), said(v, all)
+	if len(all) == 0 && len(byAmount) == 0 {
+		byAmount = m.explainNear(v)
+	}
 	named := all
 	for _, e := range byAmount {
 		if !slices.ContainsFunc(named, func(k *explanation) bool { return k.hold == NotHeld && compareLines(k.lines, e.lines) == 0 }) {
@@ -142,13 +173,13 @@ func (m *run) settlesSame(a, b *explanation) bool {
 }
 
 func (m *run) settlesFully(l line) bool {
-	return l.cash+l.discount+l.deduction+l.writeOff == m.left[l.row]
+	return l.taken() == m.left[l.row]
 }
 
 func compareLines(a, b []line) int {
 	return slices.CompareFunc(a, b, func(x, y line) int {
 		return cmp.Or(cmp.Compare(x.row, y.row), cmp.Compare(x.cash, y.cash), cmp.Compare(x.discount, y.discount),
-			cmp.Compare(x.deduction, y.deduction), cmp.Compare(x.writeOff, y.writeOff))
+			cmp.Compare(x.deduction, y.deduction), cmp.Compare(x.writeOff, y.writeOff), cmp.Compare(x.taken(), y.taken()))
 	})
 }
 
@@ -179,17 +210,22 @@ func (m *run) options(v *view, row int32, discounts, late bool) []option {
 	left := m.left[row]
 	list := []option{{row: row, cash: left}}
 	it := m.p.items[row]
-	if !discounts || left <= 0 || left != m.p.open[row] {
+	rules := m.terms(row).discounts
+	if !discounts || left <= 0 && !rules.CreditNotes || left != m.p.open[row] && !rules.Partial {
 		return list // a discount is taken on the whole item, once
 	}
+	base := it.Original
+	if rules.Partial {
+		base.Minor = left
+	}
 	for _, d := range it.Discounts {
-		expired := m.expired(v, d)
+		expired := m.expired(v, d, rules)
 		if expired != late || d.Until.IsZero() {
 			continue
 		}
-		low, high := discountValues(d, it.Original)
+		low, high := discountValues(d, base)
 		for value := low; value <= high; value++ {
-			if value > 0 && value < left {
+			if value != 0 && value > 0 == (left > 0) && abs(value) < abs(left) {
 				list = append(list, option{row: row, cash: left - value, discount: value, late: expired})
 			}
 		}
@@ -198,9 +234,9 @@ func (m *run) options(v *view, row int32, discounts, late bool) []option {
 }
 
 // expired reports whether the discount's date has passed when the money comes. Money without a date is never in time: nobody knows.
-func (m *run) expired(v *view, d ledger.Discount) bool {
+func (m *run) expired(v *view, d ledger.Discount, rules *DiscountRules) bool {
 	day := v.receipt.Date()
-	return day.IsZero() || day.Compare(d.Until.Add(m.policy.Discounts.GraceDays)) > 0
+	return day.IsZero() || day.Compare(d.Until.Add(rules.GraceDays)) > 0
 }
 
 // discountValues is the discount in minor units: one value, or both neighbours where the rate leaves a fraction, because payers

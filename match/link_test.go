@@ -171,7 +171,7 @@ func TestReasonOfALine(t *testing.T) {
 		{ledger.AdviceLine{Reason: "04", Class: ledger.Damage, Memo: "FREIGHT"}, ledger.Reason{Class: ledger.Damage, Code: "04"}},
 		{ledger.AdviceLine{Reason: "FREIGHT"}, ledger.Reason{Class: ledger.Freight, Code: "FREIGHT"}},
 	} {
-		if got := lineReason(&tt.line); got != tt.want {
+		if got, _ := (&run{p: &Portfolio{}, policy: &Policy{}}).lineReason(&view{}, nil, &tt.line); got != tt.want {
 			t.Errorf("%+v: %+v, want %+v", tt.line, got, tt.want)
 		}
 	}

@@ -14,8 +14,10 @@ type Difference struct {
 	Name string
 	// Side says whether the rule is for too little, too much, or both.
 	Side Side
-	// Limit is what a difference must be within. A rule without a limit fits nothing.
+	// Limit is what a difference must be within. A rule that states neither Limit nor Exactly fits nothing.
 	Limit Limit
+	// Exactly lists known fees: the difference must be one of them to the cent. None: any amount within Limit.
+	Exactly []ledger.Money
 	// Action is what becomes of it.
 	Action Action
 	// Reason is written on the application. The class Cash stands for Tolerance; for Deduct, for what the payer states.
@@ -87,7 +89,10 @@ func (r *Difference) fits(d difference) bool {
 	case len(r.For) > 0 && !slices.Contains(r.For, d.reason):
 		return false
 	}
-	return r.Limit.allows(d.all, d.total, d.currency)
+	if len(r.Exactly) > 0 && !slices.Contains(r.Exactly, ledger.Money{Minor: d.all, Currency: d.currency}) {
+		return false
+	}
+	return len(r.Exactly) > 0 && !r.Limit.Stated() || r.Limit.allows(d.all, d.total, d.currency)
 }
 
 func (r *Difference) name() string {
@@ -107,8 +112,7 @@ func (r *Difference) reason() ledger.ReasonClass {
 
 // ruleFor finds the rule for a difference: the customer's own ones first, then those for all, each list in its order. Where a rule
 // fits but a tolerance does not allow what it gives away, exceeded names the level, and no later rule is tried.
-func (p *Policy) ruleFor(customer ledger.CustomerID, d difference) (rule *Difference, exceeded string) {
-	own := p.of(customer)
+func (p *Policy) ruleFor(own *CustomerRules, d difference) (rule *Difference, exceeded string) {
 	lists := [2][]Difference{1: p.Differences}
 	if own != nil {
 		lists[0] = own.Differences

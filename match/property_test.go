@@ -40,9 +40,31 @@ func drawWorld(t *rapid.T) *world {
 	for i := range rapid.IntRange(0, 10).Draw(t, "receipts") {
 		drawReceipt(t, w, i, customers, rapid.SampledFrom(amounts).Draw(t, "paid")+rapid.SampledFrom([]int64{0, 0, 0, 100, 10000, -50}).Draw(t, "off"))
 	}
+	w.policy = drawPolicy(t)
 	w.policy.SplitClosedSets = rapid.Bool().Draw(t, "split")
-	w.policy.ShortPay = ShortPay(rapid.IntRange(0, 2).Draw(t, "short pay"))
 	return w
+}
+
+// drawPolicy makes a policy of any of the rules there are.
+func drawPolicy(t *rapid.T) Policy {
+	p := Policy{ShortPay: ShortPay(rapid.IntRange(0, 3).Draw(t, "short pay")), OverPay: OverPay(rapid.IntRange(0, 2).Draw(t, "over pay"))}
+	if rapid.Bool().Draw(t, "plain") {
+		return p
+	}
+	p.Discounts = DiscountRules{GraceDays: rapid.IntRange(0, 3).Draw(t, "grace"), Unearned: Unearned(rapid.IntRange(0, 3).Draw(t, "unearned")),
+		Partial: rapid.Bool().Draw(t, "partial"), CreditNotes: rapid.Bool().Draw(t, "credit notes"), OverPaid: OverDiscount(rapid.IntRange(0, 2).Draw(t, "over-paid"))}
+	for range rapid.IntRange(0, 3).Draw(t, "rules") {
+		p.Differences = append(p.Differences, Difference{Side: Side(rapid.IntRange(0, 2).Draw(t, "side")), Action: Action(rapid.IntRange(0, 3).Draw(t, "action")),
+			Limit: Limit{Amounts: []ledger.Money{{Minor: rapid.SampledFrom([]int64{50, 500, 20_000}).Draw(t, "limit"), Currency: usd}}, Strict: rapid.Bool().Draw(t, "strict")},
+			Items: Breadth(rapid.IntRange(0, 1).Draw(t, "breadth")), Unnamed: rapid.Bool().Draw(t, "unnamed")})
+	}
+	if rapid.Bool().Draw(t, "withholding") {
+		p.Withholding = []Withholding{{Rate: 20_000, Action: Action(rapid.IntRange(0, 3).Draw(t, "withheld"))}}
+	}
+	if rapid.Bool().Draw(t, "tolerance") {
+		p.Tolerance.Item = Limit{Rate: 10_000}
+	}
+	return p
 }
 
 func drawItem(t *rapid.T, w *world, i, customers int, amount int64) {
@@ -194,6 +216,7 @@ func TestUnrelatedCustomers(t *testing.T) {
 func TestScaling(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w := drawWorld(t)
+		w.policy = Policy{ShortPay: w.policy.ShortPay} // limits stay where they are
 		var want []string
 		for _, d := range decideWorld(t, w) {
 			d.Unapplied = scale(d.Unapplied, 7)

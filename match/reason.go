@@ -37,12 +37,32 @@ const deductionWords = " LESS MINUS DEDUCT DEDUCTED DEDUCTION DEDUCTIONS CLAIM S
 // reach is how many words may lie between the announcement and the reason.
 const reasonReach = 4
 
-// lineReason is the reason of a deduction on an advice: what the sender's own code table says, else what its words say.
-func lineReason(l *ledger.AdviceLine) ledger.Reason {
-	if l.Class != ledger.Cash {
-		return ledger.Reason{Class: l.Class, Code: l.Reason}
+// announced says how a reason was given. The zero value is unannounced: words of a line that may mean something else.
+type announced uint8
+
+const (
+	unannounced announced = iota
+	announcedBy           // a code, a word of deduction, or a code that the company's table knows
+)
+
+// lineReason is the reason of a deduction on an advice line: what the company's table says of its code or memo, the sender's own code
+// table, memory, its words. A line that is short announces a reason with a code, or with a memo that the table knows; other words of
+// a memo only tell what the rest that stays open may be about.
+func (m *run) lineReason(v *view, own *CustomerRules, l *ledger.AdviceLine) (ledger.Reason, announced) {
+	how := unannounced
+	if l.Reason != "" {
+		how = announcedBy
 	}
-	return reasonOf(l.Reason, l.Memo)
+	if r, ok := m.meaning(own, l.Reason, l.Memo); ok {
+		return r, announcedBy
+	}
+	if l.Class != ledger.Cash {
+		return ledger.Reason{Class: l.Class, Code: l.Reason}, how
+	}
+	if r, ok := m.learnedReason(v, l); ok {
+		return r, how
+	}
+	return reasonOf(l.Reason, l.Memo), how
 }
 
 // reasonOf reads the payer's own code or words on an advice line. The code is kept as given; words that are not understood are an
@@ -56,8 +76,8 @@ func reasonOf(code, memo string) ledger.Reason {
 	return ledger.Reason{Class: ledger.OtherDeduction, Code: code}
 }
 
-// reasonInText looks for an announced reason in free text; Class is Cash when there is none.
-func reasonInText(s *stream) ledger.Reason {
+// reasonInText looks for an announced reason in free text, in the company's table first; Class is Cash when there is none.
+func reasonInText(s *stream, table func(words string) (ledger.Reason, bool)) ledger.Reason {
 	for i := range s.atoms {
 		if !strings.Contains(deductionWords, " "+s.word(i)+" ") {
 			continue
@@ -67,8 +87,16 @@ func reasonInText(s *stream) ledger.Reason {
 			near = append(near, s.word(j))
 		}
 		words := " " + strings.Join(near, " ") + " "
+		if r, ok := table(words); ok {
+			return r
+		}
 		if class, ok := reasonClass(words); ok {
 			return ledger.Reason{Class: class}
+		}
+		for j := max(i-2, 0); j < i; j++ { // DAMAGE DEDUCTION
+			if class, ok := reasonClass(" " + s.word(j) + " "); ok {
+				return ledger.Reason{Class: class}
+			}
 		}
 		return ledger.Reason{Class: ledger.OtherDeduction}
 	}

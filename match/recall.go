@@ -206,11 +206,10 @@ func (ph *phrase) stands(texts []ledger.Text, folded []string) int {
 	return first
 }
 
-// lineReason is the reason of a deduction on an advice line of the receipt: what the sender's code table says, what memory knows of the
-// code, what its words say.
-func (m *run) lineReason(v *view, l *ledger.AdviceLine) ledger.Reason {
-	if m.p.recall == nil || l.Class != ledger.Cash || l.Reason == "" {
-		return lineReason(l)
+// learnedReason is what memory knows of the code on an advice line of the receipt, for its payer first.
+func (m *run) learnedReason(v *view, l *ledger.AdviceLine) (ledger.Reason, bool) {
+	if m.p.recall == nil || l.Reason == "" {
+		return ledger.Reason{}, false
 	}
 	customer := ledger.CustomerID("")
 	if v.firm >= 0 {
@@ -220,8 +219,8 @@ func (m *run) lineReason(v *view, l *ledger.AdviceLine) ledger.Reason {
 		i, ok := m.p.recall.reason[string(id)+"\x00"+refnum.Fold(l.Reason)]
 		if ok && m.p.recall.facts[i].strength(v.receipt.Date()) > 0 {
 			class, _ := ledger.ParseReasonClass(m.p.recall.facts[i].Means)
-			return ledger.Reason{Class: class, Code: l.Reason}
+			return ledger.Reason{Class: class, Code: l.Reason}, true
 		}
 	}
-	return lineReason(l)
+	return ledger.Reason{}, false
 }

@@ -1,53 +1,217 @@
 package match
 
-import "github.com/cashtie/cashtie/ledger"
+import (
+	"math/bits"
 
-// settleShort says what becomes of the unpaid rest of a single item: what the first rule for it says, a deduction when the payer
-// gives a reason, left open otherwise.
-func (m *run) settleShort(v *view, e *explanation, l *line, short int64) {
-	it, reason := m.p.items[l.row], reasonInText(v.stream)
-	d := difference{minor: short, open: m.left[l.row], all: short, total: m.left[l.row], items: 1, reason: reason.Class,
-		method: v.receipt.Method, named: true, currency: it.Open.Currency}
-	rule, exceeded := m.policy.ruleFor(it.Customer, d)
-	if exceeded != "" {
-		e.cite(exceeded, it, short)
-		e.hold = HoldLimit
-		rule = nil
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// settleShort says what becomes of the unpaid rest of an item that alone is short, by the first of these that has an answer: tax
+// that the customer keeps back, a discount with what is left then, a rule for the difference, the share of a discount that a part
+// payment earns, the rule for short payments.
+func (m *run) settleShort(v *view, e *explanation, l *line, short int64, items int, stated ledger.Reason, how announced) {
+	t := m.terms(l.row)
+	likely := stated
+	if how == unannounced {
+		stated = ledger.Reason{}
 	}
-	if rule != nil {
-		e.cite(rule.name(), it, short)
-		m.settleByRule(e, rule, l, reason, short)
-		return
+	reason := stated
+	if ev, class := m.cause(v, l.row, short); ev.Signal != "" {
+		e.causes = append(e.causes, ev)
+		if stated.Class == ledger.Cash {
+			reason.Class = class
+		}
 	}
+	d := difference{minor: short, open: m.left[l.row], all: short, total: m.left[l.row], items: items, reason: reason.Class,
+		method: v.receipt.Method, named: true, currency: v.receipt.Amount.Currency}
 	switch {
-	case m.policy.ShortPay == AlwaysDeduct, m.policy.ShortPay == AlwaysResidual, m.policy.ShortPay == KeepOpen && reason.Class != ledger.Cash:
-		if reason.Class == ledger.Cash {
+	case m.withhold(e, l, short, stated):
+	case m.discountAndMore(v, e, l, d, t):
+	case m.settleByRule(e, l, d, t, reason):
+	case stated.Class == ledger.Cash && m.earnOnPart(v, e, l, t):
+	default:
+		m.leaveShort(l, short, t, reason)
+		if l.reason.Class == ledger.PartialPayment && l.deduction == 0 && likely.Class != ledger.Cash && likely.Class != ledger.OtherDeduction {
+			l.reason = likely // what the open rest may be about
+		}
+	}
+}
+
+// leaveShort does what the rule for short payments says.
+func (m *run) leaveShort(l *line, short int64, t terms, reason ledger.Reason) {
+	given := reason.Class != ledger.Cash
+	switch {
+	case t.shortPay == AlwaysDeduct, given && t.shortPay != AlwaysPartial:
+		if !given {
 			reason.Class = ledger.OtherDeduction
 		}
 		l.deduction, l.reason = short, reason
+	case t.shortPay == AlwaysResidual:
+		l.deduction, l.reason.Class = short, ledger.PartialPayment // the books make a residual item of it
+	case given: // the rest stays open, and what it is about stays known
+		l.reason = reason
 	default:
 		l.reason.Class = ledger.PartialPayment
 	}
 }
 
-// settleByRule does with the unpaid rest of an item what a rule says.
-func (m *run) settleByRule(e *explanation, rule *Difference, l *line, stated ledger.Reason, short int64) {
-	switch rule.Action {
-	case WriteOff:
-		l.writeOff, l.reason = short, ledger.Reason{Class: rule.reason(), Code: rule.Reason.Code}
-	case Deduct:
-		l.deduction, l.reason = short, rule.Reason
-		if rule.Reason.Class == ledger.Cash {
-			l.reason = stated
-		}
-		if l.reason.Class == ledger.Cash {
-			l.reason.Class = ledger.OtherDeduction
-		}
-	case LeaveOpen:
-		l.reason.Class = ledger.PartialPayment
-	case SendBack:
-		l.reason.Class, e.hold = ledger.PartialPayment, HoldLimit
+// settleByRule does what the first rule for the difference says; false when there is none.
+func (m *run) settleByRule(e *explanation, l *line, d difference, t terms, stated ledger.Reason) bool {
+	rule, exceeded := m.policy.ruleFor(t.own, d)
+	if rule == nil {
+		return false
 	}
+	it := m.p.items[l.row]
+	e.cite(rule.name(), it, d.minor)
+	p := cut{reason: rule.Reason}
+	switch {
+	case exceeded != "":
+		e.cite(exceeded, it, d.minor)
+		e.hold, p.reason.Class = HoldLimit, ledger.PartialPayment
+	case rule.Action == WriteOff:
+		p.writeOff, p.reason.Class = d.minor, rule.reason()
+	case rule.Action == Deduct:
+		if p.reason.Class == ledger.Cash {
+			p.reason = stated
+		}
+		if p.deduction = d.minor; p.reason.Class == ledger.Cash {
+			p.reason.Class = ledger.OtherDeduction
+		}
+	case rule.Action == SendBack:
+		e.hold, p.reason.Class = HoldLimit, ledger.PartialPayment
+	default:
+		p.reason.Class = ledger.PartialPayment
+	}
+	l.take(p)
+	return true
+}
+
+// take adds a cut: to the line itself where it has no reason yet, beside it where it has.
+func (l *line) take(p cut) {
+	if l.reason.Class == ledger.Cash {
+		l.deduction, l.writeOff, l.reason = p.deduction, p.writeOff, p.reason
+		return
+	}
+	if p.deduction != 0 || p.writeOff != 0 {
+		l.more = append(l.more, p)
+	}
+}
+
+// withhold recognises tax that the customer keeps back, by its rate.
+func (m *run) withhold(e *explanation, l *line, short int64, stated ledger.Reason) bool {
+	it := m.p.items[l.row]
+	if stated.Class != ledger.Cash && stated.Class != ledger.Withholding && stated.Class != ledger.Tax {
+		return false
+	}
+	for i := range m.policy.Withholding {
+		w := &m.policy.Withholding[i]
+		low := shareOf(m.left[l.row], w.Rate)
+		if w.Customer != "" && w.Customer != it.Customer || short != low && short != low+1 || low == 0 {
+			continue
+		}
+		e.cite("withholding", it, short)
+		l.reason = ledger.Reason{Class: ledger.Withholding, Code: stated.Code}
+		switch w.Action {
+		case WriteOff:
+			l.writeOff = short
+		case Deduct:
+			l.deduction = short
+		case SendBack:
+			e.hold = HoldLimit
+		}
+		return true
+	}
+	return false
+}
+
+// discountAndMore explains a shortage by a discount that the terms allow and a small difference beside it: beyond it, when a rule
+// for the rest exists; below it, when the policy says what becomes of a discount that was not taken in full.
+func (m *run) discountAndMore(v *view, e *explanation, l *line, d difference, t terms) bool {
+	for _, o := range m.options(v, l.row, true, false)[1:] {
+		switch beyond := d.minor - o.discount; {
+		case beyond > 0:
+			rest := d
+			rest.minor, rest.all = beyond, beyond
+			if rule, exceeded := m.policy.ruleFor(t.own, rest); rule == nil || exceeded != "" || rule.Action == SendBack {
+				continue
+			}
+			l.discount, l.reason.Class = o.discount, ledger.DiscountEarned
+			return m.settleByRule(e, l, rest, t, ledger.Reason{})
+		case beyond < 0 && t.discounts.OverPaid == OverDiscountApart:
+			e.cite("discounts.over_paid", m.p.items[l.row], -beyond)
+			l.cash, l.discount, l.reason.Class = l.cash+beyond, o.discount, ledger.DiscountEarned
+			e.pattern, e.rest = NamedOver, e.rest-beyond
+			m.settleOver(v, e)
+			return true
+		case beyond < 0 && t.discounts.OverPaid == OverDiscountWithin:
+			e.cite("discounts.over_paid", m.p.items[l.row], d.minor)
+			l.discount, l.reason.Class, e.pattern = d.minor, ledger.DiscountEarned, NamedDiscount
+			return true
+		}
+	}
+	return false
+}
+
+// earnOnPart grants a part payment its share of the best discount that its day allows.
+func (m *run) earnOnPart(v *view, e *explanation, l *line, t terms) bool {
+	it, best := m.p.items[l.row], int64(0)
+	if !t.discounts.Partial || l.cash <= 0 {
+		return false
+	}
+	for _, d := range it.Discounts {
+		if d.Until.IsZero() || m.expired(v, d, t.discounts) {
+			continue
+		}
+		full, off := int64(rateOne), int64(d.Rate)
+		if d.Amount.Stated() {
+			full, off = it.Original.Minor, d.Amount.Minor
+		}
+		if off > 0 && off < full {
+			best = max(best, proportion(l.cash, off, full-off))
+		}
+	}
+	if best == 0 || l.cash+best >= m.left[l.row] {
+		return false
+	}
+	e.cite("discounts.partial", it, best)
+	l.discount, l.reason.Class = best, ledger.DiscountEarned
+	return true
+}
+
+// proportion is amount x part / whole, rounded half up; zero where it would not fit. Nothing is negative.
+func proportion(amount, part, whole int64) int64 {
+	hi, lo := bits.Mul64(uint64(amount), uint64(part))
+	lo, carry := bits.Add64(lo, uint64(whole)/2, 0)
+	if hi += carry; hi >= uint64(whole) {
+		return 0
+	}
+	quotient, _ := bits.Div64(hi, lo, uint64(whole))
+	return int64(min(quotient, 1<<62))
+}
+
+// settleSeveral lets a rule for several items settle the shortage of all of them, on the last one due. It needs each to be named by
+// a number of its own: else it is open which of them are paid.
+func (m *run) settleSeveral(v *view, e *explanation, last *line, short int64) bool {
+	d := difference{minor: short, open: m.left[last.row], all: short, items: len(e.lines), method: v.receipt.Method, named: true,
+		currency: v.receipt.Amount.Currency}
+	for i := range e.lines {
+		d.total = plus(d.total, m.left[e.lines[i].row])
+	}
+	if last.cash <= 0 || last.cash+short != m.left[last.row] {
+		return false
+	}
+	stated := m.statedReason(v, last.row)
+	if d.reason = stated.Class; d.reason == ledger.Cash {
+		if ev, class := m.cause(v, last.row, short); ev.Signal != "" && class != ledger.Cash {
+			d.reason, e.causes = class, append(e.causes, ev)
+		}
+	}
+	return m.settleByRule(e, last, d, m.terms(last.row), stated)
+}
+
+// statedReason is what the payer says of a deduction in its text; Class is Cash when it says nothing.
+func (m *run) statedReason(v *view, row int32) ledger.Reason {
+	return reasonInText(v.stream, func(words string) (ledger.Reason, bool) { return m.meaning(m.terms(row).own, "", words) })
 }
 
 // cite notes a rule that the explanation used or that stops it.

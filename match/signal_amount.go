@@ -29,8 +29,11 @@ func (c *Case) amountPoints() int32 {
 	case NamedOver:
 		return -10
 	case NamedShort:
-		if len(c.e.lines) > 1 || c.e.hold == HoldShort {
+		switch {
+		case c.e.hold == HoldShort:
 			return -60
+		case c.run.shortBy(c.e) == 0 && c.e.writtenOff() > 0:
+			return c.closeness() - 10
 		}
 		return -10
 	case DuplicatePayment:
@@ -39,6 +42,8 @@ func (c *Case) amountPoints() int32 {
 		}
 	case SharedTotal:
 		return 10
+	case AmountNear:
+		return c.unnamedPoints() - 20 + c.closeness()
 	case AmountUnique, AmountDiscount, AccountTotal:
 		return c.unnamedPoints()
 	}

@@ -87,6 +87,8 @@ func (d *Decision) whyApplied() string {
 		s = fmt.Sprintf("Nothing is named, but the payer is known and %s is its only open item of this amount.", items)
 	case AmountDiscount:
 		s = fmt.Sprintf("Nothing is named, but the payer is known and only %s less its discount of %s is this amount.", items, d.sum(discountOf))
+	case AmountNear:
+		s = fmt.Sprintf("Nothing is named, but the payer is known and only %s is so close to this amount: %s.", items, d.shortWords())
 	case AccountTotal:
 		s = fmt.Sprintf("Nothing is named, but the payer is known and everything it has open, %s, adds up to this amount.", items)
 	}
@@ -298,7 +300,7 @@ func (d *Decision) Settle() string {
 
 // byAmount reports whether the decision rests on nothing that the payer named.
 func (d *Decision) byAmount() bool {
-	return d.Pattern == AmountUnique || d.Pattern == AmountDiscount || d.Pattern == AccountTotal
+	return d.Pattern == AmountUnique || d.Pattern == AmountDiscount || d.Pattern == AmountNear || d.Pattern == AccountTotal
 }
 
 // unknownNumber is the number that the payer names and the books do not have.

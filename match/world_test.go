@@ -206,6 +206,12 @@ func (w *world) addReceipt(f []string, src ledger.Source) error {
 			r.Cheque = f[i+1]
 		case "company":
 			r.Payer.ID = f[i+1]
+		case "method":
+			r.Method = f[i+1]
+		case "charge":
+			r.Charges = append(r.Charges, ledger.Charge{Amount: money(f[i+1])})
+		case "instructed":
+			r.Original = money(f[i+1])
 		case "kind":
 			r.Kind = map[string]ledger.ReceiptKind{"debit": ledger.Debit, "fee": ledger.Fee, "return": ledger.Return}[f[i+1]]
 		default:
@@ -230,6 +236,8 @@ func (w *world) addLine(f []string, src ledger.Source) error {
 			l.Net = money(f[i+1])
 		case "reason":
 			l.Reason = f[i+1]
+		case "memo":
+			l.Memo = f[i+1]
 		case "other":
 			l.Others = append(l.Others, ledger.Text{Field: "payer_document", Value: f[i+1], Source: src})
 		default:

@@ -1,0 +1,115 @@
+package match
+
+import "github.com/cashtie/cashtie/ledger"
+
+// takesOff reports whether line i of the advice takes something off an invoice: it has the invoice's number and a minus sign.
+func (m *run) takesOff(v *view, i int) bool {
+	l := &v.advice.Lines[i]
+	said, ok := amountsOf(l, v.receipt.Amount.Currency)
+	if !ok || said.net >= 0 {
+		return false
+	}
+	row, wrong := m.adviceRow(v, l, said)
+	return wrong == 0 && m.left[row] > 0
+}
+
+// takeOff takes what such a line says off the payment of its item, for a reason of its own. An item that no other line pays, or
+// pays less for, is at odds with the line.
+func (m *run) takeOff(v *view, i int, e *explanation) {
+	l := &v.advice.Lines[i]
+	said, _ := amountsOf(l, v.receipt.Amount.Currency)
+	row, _ := m.adviceRow(v, l, said)
+	for j := range e.lines {
+		ln := &e.lines[j]
+		if ln.row != row || ln.cash < -said.net {
+			continue
+		}
+		t := m.terms(row)
+		reason, _ := m.lineReason(v, t.own, l)
+		ln.cash += said.net
+		e.rest -= said.net
+		if t.shortPay == AlwaysPartial {
+			ln.take(cut{reason: reason})
+			return
+		}
+		ln.take(cut{deduction: -said.net, reason: reason})
+		return
+	}
+	v.mismatches = append(v.mismatches, Mismatch{Kind: TakesTooMuch, Line: i + 1, Item: m.p.items[row].ID,
+		Amount: ledger.Money{Minor: said.net, Currency: v.receipt.Amount.Currency}})
+}
+
+// settleAdvice explains what a receipt has less than the lines of its advice, when nothing else is at odds: by the discounts of the
+// lines where the advice lists full amounts, or by a rule, on the line with the most cash. What it has more, only a rule explains.
+// False: it stays unexplained.
+func (m *run) settleAdvice(v *view, e *explanation) bool {
+	if e.rest == 0 || len(e.lines) == 0 || len(v.mismatches) > 0 {
+		return false
+	}
+	if e.rest > 0 {
+		return m.overByRule(v, e, m.terms(e.lines[0].row))
+	}
+	short := -e.rest
+	if m.unsaidDiscounts(v, e, short) {
+		e.rest = 0
+		return true
+	}
+	most := &e.lines[0]
+	total := int64(0)
+	for i := range e.lines {
+		total = plus(total, m.left[e.lines[i].row])
+		if e.lines[i].cash > most.cash {
+			most = &e.lines[i]
+		}
+	}
+	if most.cash <= short || most.reason.Class != ledger.Cash {
+		return false
+	}
+	d := difference{minor: short, open: m.left[most.row], all: short, total: total, items: len(e.lines), method: v.receipt.Method, named: true,
+		currency: v.receipt.Amount.Currency}
+	ev, class := m.cause(v, most.row, short)
+	d.reason = class
+	if !m.settleByRule(e, most, d, m.terms(most.row), ledger.Reason{Class: class}) {
+		return false
+	}
+	most.cash -= short
+	e.rest = 0
+	if class != ledger.Cash {
+		e.causes = append(e.causes, ev)
+	}
+	return true
+}
+
+// unsaidDiscounts takes the discounts of all lines that offer one, when they make up what is missing to the cent: those that the
+// terms allow, or those that came too late.
+func (m *run) unsaidDiscounts(v *view, e *explanation, short int64) bool {
+	for _, late := range []bool{false, true} {
+		taken := make([]int64, len(e.lines))
+		rest := short
+		for i := range e.lines {
+			l := &e.lines[i]
+			if offers := m.options(v, l.row, true, late)[1:]; len(offers) > 0 && l.reason.Class == ledger.Cash && l.cash == m.left[l.row] {
+				taken[i] = offers[0].discount
+				for _, o := range offers { // rounded up where that makes it come out
+					if o.discount == rest {
+						taken[i] = rest
+					}
+				}
+				rest -= taken[i]
+			}
+		}
+		if rest != 0 {
+			continue
+		}
+		for i := range e.lines {
+			if l := &e.lines[i]; taken[i] != 0 {
+				l.cash, l.discount, l.reason.Class = l.cash-taken[i], taken[i], ledger.DiscountEarned
+				if late {
+					l.reason.Class, e.late = ledger.DiscountUnearned, true
+				}
+			}
+		}
+		return true
+	}
+	return false
+}

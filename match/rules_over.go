@@ -1,0 +1,119 @@
+package match
+
+import "github.com/cashtie/cashtie/ledger"
+
+// settleOver says what becomes of what a receipt has beyond its items: what the first rule for it says, else what the policy says of
+// over-payments.
+func (m *run) settleOver(v *view, e *explanation) {
+	if e.rest <= 0 || len(e.lines) == 0 {
+		return
+	}
+	t := m.terms(e.lines[0].row)
+	if m.overByRule(v, e, t) {
+		return
+	}
+	switch t.overPay {
+	case OverOnAccount:
+		e.citeRest("over_pay")
+		e.restTo = RestOnAccount
+	case OverHeld:
+		e.citeRest("over_pay")
+		e.hold = HoldLimit
+	}
+}
+
+// overByRule does what the first rule for the excess says; false when there is none.
+func (m *run) overByRule(v *view, e *explanation, t terms) bool {
+	d := difference{over: true, minor: e.rest, all: e.rest, items: len(e.lines), method: v.receipt.Method, named: !e.byAmount(),
+		currency: v.receipt.Amount.Currency}
+	for i := range e.lines {
+		d.total = plus(d.total, m.left[e.lines[i].row])
+	}
+	d.open = d.total
+	rule, exceeded := m.policy.ruleFor(t.own, d)
+	if rule == nil {
+		return false
+	}
+	e.citeRest(rule.name())
+	switch {
+	case exceeded != "":
+		e.citeRest(exceeded)
+		e.hold = HoldLimit
+	case rule.Action == WriteOff:
+		e.restTo = RestIncome
+	case rule.Action == Deduct:
+		e.restTo = RestOnAccount
+	case rule.Action == SendBack:
+		e.hold = HoldLimit
+	}
+	return true
+}
+
+// citeRest notes a rule for what pays no item.
+func (e *explanation) citeRest(name string) { e.clauses = append(e.clauses, Clause{Name: name}) }
+
+// policyHolds names the rule of the policy that sends the explanation to review although it is proved. Empty: none does.
+func (m *run) policyHolds(v *view, e *explanation) string {
+	amount := v.receipt.Amount
+	for _, most := range m.policy.MaxAmounts {
+		if most.Currency == amount.Currency && amount.Minor > most.Minor {
+			return "max_amounts"
+		}
+	}
+	for i := range e.lines {
+		if own := m.terms(e.lines[i].row).own; own != nil && own.Hold {
+			return own.clause("hold")
+		}
+	}
+	h := &m.policy.Hold
+	switch {
+	case h.AmountOnly && e.byAmount():
+		return "hold.amount_only"
+	case h.Partial && e.pattern == NamedShort && m.shortBy(e) > 0:
+		return "hold.partial"
+	case h.OverPaid && e.rest > 0:
+		return "hold.over_paid"
+	case h.ThirdParty && !m.paysItself(v, e):
+		return "hold.third_party"
+	}
+	return ""
+}
+
+// settleUnearned says what becomes of the discounts that an explanation takes although the terms do not allow them.
+func (m *run) settleUnearned(e *explanation) {
+	if !e.late {
+		return
+	}
+	total, open := int64(0), int64(0)
+	e.late = false
+	for i := range e.lines {
+		open = plus(open, m.left[e.lines[i].row])
+		if e.lines[i].unearned() {
+			total = plus(total, e.lines[i].discount)
+		}
+	}
+	for i := range e.lines {
+		l := &e.lines[i]
+		if !l.unearned() {
+			continue
+		}
+		it, t := m.p.items[l.row], m.terms(l.row)
+		rule := t.discounts.Unearned
+		if limit := &t.discounts.UnearnedLimit; rule == AllowUnearned && limit.Stated() && !limit.allows(total, open, it.Open.Currency) {
+			e.cite("discounts.unearned_limit", it, total)
+			rule = HoldUnearned
+		}
+		e.cite("discounts.unearned", it, l.discount)
+		switch rule {
+		case HoldUnearned:
+			e.late = true
+		case OpenUnearned:
+			l.discount = 0
+		case DeductUnearned:
+			l.deduction, l.discount = l.discount, 0
+		}
+	}
+}
+
+// unearned reports whether the line takes a discount that the terms do not allow.
+func (l *line) unearned() bool { return l.reason.Class == ledger.DiscountUnearned && l.discount != 0 }
