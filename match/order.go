@@ -199,7 +199,7 @@ func (m *Movement) moved() {
 func (m *Movement) mayGive(o *Order, it *ledger.OpenItem, minor int64, policy *Policy) bool {
 	d := difference{minor: minor, open: it.Open.Minor, all: minor, total: it.Open.Minor, items: 1, named: true, currency: it.Open.Currency}
 	clause := Clause{Item: it.ID, Amount: ledger.Money{Minor: minor, Currency: it.Open.Currency}}
-	if rule, exceeded := policy.ruleFor(it.Customer, d); rule != nil && rule.Action == WriteOff && exceeded == "" {
+	if rule, exceeded := policy.ruleFor(policy.of(it.Customer), d); rule != nil && rule.Action == WriteOff && exceeded == "" {
 		clause.Name = rule.name()
 		m.Clauses = append(m.Clauses, clause)
 		return true

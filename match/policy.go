@@ -86,3 +86,13 @@ func (p *Policy) minConfidence() int32 {
 	}
 	return p.MinConfidence
 }
+
+// of finds the rules of a customer. Nil: it has none of its own.
+func (p *Policy) of(id ledger.CustomerID) *CustomerRules {
+	for i := range p.Customers {
+		if p.Customers[i].Customer == id {
+			return &p.Customers[i]
+		}
+	}
+	return nil
+}

@@ -65,7 +65,7 @@ func TestStrictestToleranceWins(t *testing.T) {
 		{name: "another customer's", tolerance: Tolerance{Customer: limit(5000)}, customers: []CustomerRules{{Customer: "C2", Tolerance: limit(100)}}},
 	} {
 		p := Policy{Differences: rules, Tolerance: tt.tolerance, Customers: tt.customers}
-		rule, exceeded := p.ruleFor(ownOf(p, "C1"), d)
+		rule, exceeded := p.ruleFor(p.of("C1"), d)
 		if rule == nil || exceeded != tt.want {
 			t.Errorf("%s: rule %v, exceeded %q, want %q", tt.name, rule, exceeded, tt.want)
 		}
@@ -108,20 +108,11 @@ func TestRulesInOrder(t *testing.T) {
 	} {
 		tt.d.currency, tt.d.total, tt.d.minor, tt.d.open = usd, 100_000, tt.d.all, 100_000
 		got := ""
-		if rule, _ := p.ruleFor(ownOf(p, tt.customer), tt.d); rule != nil {
+		if rule, _ := p.ruleFor(p.of(tt.customer), tt.d); rule != nil {
 			got = rule.name()
 		}
 		if got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
 		}
 	}
-}
-
-func ownOf(p Policy, id ledger.CustomerID) *CustomerRules {
-	for i := range p.Customers {
-		if p.Customers[i].Customer == id {
-			return &p.Customers[i]
-		}
-	}
-	return nil
 }
