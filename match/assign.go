@@ -37,10 +37,9 @@ func (c *claim) class() int {
 		return 2
 	case NamedOver, NamedShort, NamedSubset, NamedPlus:
 		return 3
-	case AmountUnique, AmountDiscount, AccountTotal:
+	}
+	if c.ranked[0].byAmount() {
 		return 5
-	case AmountNear:
-		return 6
 	}
 	return 8
 }

@@ -107,7 +107,7 @@ func (s *assignment) decideTogether(ctx context.Context, waiting []*claim) error
 // lead is by how much the claim's best explanation beats whatever else may be true.
 func (c *claim) lead() int32 {
 	if c.joint != nil && c.joint.lead > 0 {
-		return c.joint.lead
+		return min(c.joint.lead, c.ranked[0].proof())
 	}
 	return margin(c.ranked)
 }

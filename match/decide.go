@@ -20,7 +20,7 @@ func (m *run) decide(c *claim, s *assignment) *Decision {
 }
 
 func (m *run) decideTrusted(c *claim, s *assignment) *Decision {
-	d := &Decision{Receipt: c.view.receipt, Unapplied: c.view.receipt.Amount, Advice: c.view.advice, Advices: c.view.advices}
+	d := &Decision{Receipt: c.view.receipt, Unapplied: c.view.receipt.Amount, Advice: c.view.advice, Advices: c.view.advices, Chance: c.view.chance}
 	if len(c.ranked) == 0 || c.ranked[0].score < nullPoints && c.ranked[0].hold == NotHeld {
 		m.decideUnexplained(c, s, d)
 		return d
@@ -95,7 +95,16 @@ func margin(ranked []*explanation) int32 {
 	if len(ranked) > 1 {
 		rival = max(rival, ranked[1].score)
 	}
-	return ranked[0].score - rival
+	return min(ranked[0].score-rival, ranked[0].proof())
+}
+
+// proof is by how much an explanation can beat any other at most. What rests on an amount cannot do so by more than its odds: the
+// same payer may pay something else, and who it is and what it names speaks for both.
+func (e *explanation) proof() int32 {
+	if e.byAmount() && e.pattern != AmountNear || e.pattern == NamedPlus {
+		return e.odds - e.against.points()
+	}
+	return e.score
 }
 
 func tied(ranked []*explanation) bool {
@@ -223,10 +232,12 @@ func (m *run) takesMost(e *explanation) bool {
 }
 
 func (m *run) blocked(e *explanation) bool {
-	return slices.ContainsFunc(e.lines, func(l line) bool {
-		s := m.p.items[l.row].Status
-		return s == ledger.Disputed || s == ledger.Blocked
-	})
+	return slices.ContainsFunc(e.lines, func(l line) bool { return m.isBlocked(l.row) })
+}
+
+func (m *run) isBlocked(row int32) bool {
+	s := m.p.items[row].Status
+	return s == ledger.Disputed || s == ledger.Blocked
 }
 
 // paysItself reports whether the payer is known and owns every item.

@@ -36,6 +36,12 @@ const (
 	AmountUnique             // nothing named; one item of the payer has exactly this amount
 	AmountDiscount           // the same after a discount that the terms allow
 	AccountTotal             // everything the payer has open adds up to the receipt
+	AccountDue               // everything that is due does
+	AccountMonth             // all items of one month do
+	AccountOrder             // all items of one order, contract or delivery do
+	AccountButOne            // everything but one item does
+	AccountOldest            // the items due first do
+	AmountSum                // some items that nothing else ties together do
 	DuplicatePayment         // the item named is settled already
 	ReturnOf                 // takes back an earlier receipt of this run
 	NotACustomer             // the bank's own code says so
@@ -44,7 +50,8 @@ const (
 )
 
 var patterns = [...]string{"none", "advice_lines", "named_exact", "named_discount", "named_over", "named_short", "named_subset", "named_plus", "amount_unique",
-	"amount_discount", "account_total", "duplicate_payment", "return_of", "not_a_customer", "shared_total", "amount_near"}
+	"amount_discount", "account_total", "account_due", "account_month", "account_order", "account_but_one", "account_oldest", "amount_sum",
+	"duplicate_payment", "return_of", "not_a_customer", "shared_total", "amount_near"}
 
 // String is the pattern's name in files.
 func (p Pattern) String() string { return word(patterns[:], int(p)) }
@@ -161,6 +168,8 @@ type Decision struct {
 	// Method says how it came about where receipts compete for items, Together lists the other receipts that were decided with it.
 	Method   Method
 	Together []ledger.ReceiptID
+	// Chance says what a sum that nobody named is worth. Nil where sums were not looked at.
+	Chance *Chance
 	// Turn is the place, counted from 1, in which the receipt was served; 0 for what does not compete for items. Where receipts
 	// share an item, the open amounts of Applications follow this order, and so must a Book that posts them.
 	Turn int

@@ -28,6 +28,7 @@
 // # Limits and non-goals
 //
 // Confidence follows from the margin of the evidence by a fixed formula; it orders decisions well but is not yet calibrated against
-// labelled outcomes. Sums of items that are not named are tried only as the whole account. One currency at a time: a receipt never
-// pays an item in another currency. The package does no I/O, keeps no books and never logs.
+// labelled outcomes. Sums of items that are not named are searched where an exact one proves something; elsewhere the decision says
+// how likely an accident is. One currency at a time: a receipt never pays an item in another currency. The package does no I/O,
+// keeps no books and never logs.
 package match

@@ -8,35 +8,42 @@ const maxAmountExplanations = 5
 // maxWideExplanations is how many are listed for receipts that compete: who gets which can only be told when all are seen.
 const maxWideExplanations = 64
 
-// explainAmount builds the explanations that rest on payer and amount alone.
-func (m *run) explainAmount(v *view) []*explanation {
+// explainAmount builds the explanations that rest on payer and amount alone: one item, and where nothing that is named adds up also
+// the usual parts of the account and any sum.
+func (m *run) explainAmount(v *view, standing against) []*explanation {
 	var all []*explanation
 	for i, py := range v.payers {
 		if i >= maxAmountExplanations {
 			break
 		}
-		all = append(all, m.amountOf(v, m.p.rowsOf[py.customer])...)
-		all = append(all, m.accountTotal(v, py.customer)...)
+		a := m.account(v, py.customer)
+		all = append(all, m.amountOf(v, a)...)
+		if standing != namedCloses && (i == 0 || v.firm < 0) {
+			all = append(all, m.explainBundles(v, a)...)
+			if i == 0 {
+				all = append(all, m.explainSums(v, a)...)
+			}
+		}
 	}
 	if len(all) > 0 || len(v.payers) == 0 {
 		return all
 	}
 	for _, member := range m.p.members[m.p.family[v.payers[0].customer]] { // the parent pays for a subsidiary, or the other way round
 		if member != v.payers[0].customer {
-			all = append(all, m.amountOf(v, m.p.rowsOf[member])...)
+			all = append(all, m.amountOf(v, m.account(v, member))...)
 		}
-		if len(all) > m.equals {
+		if len(all) > maxAmountExplanations {
 			break
 		}
 	}
 	return all
 }
 
-// amountOf finds single items among rows whose amount, as it stands or less an allowed discount, is the receipt's.
-func (m *run) amountOf(v *view, rows []int32) []*explanation {
+// amountOf finds single items of a customer whose amount, as it stands or less an allowed discount, is the receipt's.
+func (m *run) amountOf(v *view, a *account) []*explanation {
 	var all []*explanation
 	amount := v.receipt.Amount.Minor
-	for _, row := range rows {
+	for _, row := range m.p.rowsOf[a.customer] {
 		left := m.left[row]
 		if left < amount || !m.payable(v, row) || left > amount && !m.discountReaches(row, left-amount) {
 			continue
@@ -56,6 +63,18 @@ func (m *run) amountOf(v *view, rows []int32) []*explanation {
 			break
 		}
 	}
+	if len(all) == 0 {
+		return nil
+	}
+	odds := m.rarity(a, amount) + priorSingle
+	if len(a.rows) == 1 {
+		odds = plainRarity(amount) + priorTotal
+	}
+	for _, e := range all {
+		if e.odds = odds; e.pattern == AmountDiscount {
+			e.odds -= 5
+		}
+	}
 	return all
 }
 
@@ -71,32 +90,11 @@ func (m *run) discountReaches(row int32, value int64) bool {
 	return false
 }
 
-// accountTotal recognises the payment of everything a customer has open.
-func (m *run) accountTotal(v *view, customer int32) []*explanation {
-	total, n := int64(0), 0
-	for _, row := range m.p.rowsOf[customer] {
-		if m.payable(v, row) {
-			total = plus(total, m.left[row])
-			n++
-		}
-	}
-	if n < 2 || total != v.receipt.Amount.Minor {
-		return nil
-	}
-	options := make([]option, 0, n)
-	for _, row := range m.p.rowsOf[customer] {
-		if m.payable(v, row) {
-			options = append(options, option{row: row, cash: m.left[row]})
-		}
-	}
-	return []*explanation{m.fromOptions(AccountTotal, options, 0)}
-}
-
-// candidateRows lists the rows that an explanation by amount would touch.
+// candidateRows lists the rows that an explanation by amount would touch, one that is worth a claim.
 func candidateRows(all []*explanation) []int32 {
 	var rows []int32
 	for _, e := range all {
-		if !e.byAmount() {
+		if !e.byAmount() || e.odds < minClaim {
 			continue
 		}
 		for _, l := range e.lines {
@@ -108,7 +106,10 @@ func candidateRows(all []*explanation) []int32 {
 	return rows
 }
 
+// minClaim is what an amount must say for the receipt to stand in another's way: one accident in ten.
+const minClaim = 10
+
 // byAmount reports whether the explanation names nothing.
-func (e *explanation) byAmount() bool {
-	return e.pattern == AmountUnique || e.pattern == AmountDiscount || e.pattern == AmountNear || e.pattern == AccountTotal
-}
+func (e *explanation) byAmount() bool { return e.pattern.byAmount() }
+
+func (p Pattern) byAmount() bool { return p >= AmountUnique && p <= AmountSum || p == AmountNear }

@@ -7,7 +7,8 @@ import (
 	"github.com/cashtie/cashtie/ledger"
 )
 
-// maxSearched bounds the items that a search with free choices goes over; above it only whole sums are tried.
+// maxSearched bounds the items whose free choices are searched whatever their odds: above it only whole sums are tried, and free
+// ones where hardly any is to be expected.
 const maxSearched = 24
 
 // named is what the text names, in the receipt's currency and still payable.
@@ -61,7 +62,7 @@ func (m *run) explainNamed(v *view) []*explanation {
 		all = append(all, m.namedSubset(v, n, amount)...)
 		if n.strong {
 			all = append(all, m.namedUnequal(v, n, amount)...)
-			all = append(all, m.namedPlusOne(v, n, amount)...)
+			all = append(all, m.namedPlus(v, n, amount)...)
 		}
 	}
 	return append(all, m.explainSettled(v, n)...)
@@ -115,7 +116,11 @@ func (m *run) search(pattern Pattern, choices []choice, amount int64) []*explana
 		}
 	}
 	if free > maxSearched {
-		choices = allOrAll(choices, amount)
+		if narrow := allOrAll(choices, amount); narrow != nil {
+			choices = narrow
+		} else if expectedSums(choices, amount, commonUnit(choices)) > chanceOdds {
+			return nil
+		}
 	}
 	c := closures(choices, amount)
 	var all []*explanation
@@ -124,7 +129,7 @@ func (m *run) search(pattern Pattern, choices []choice, amount int64) []*explana
 		switch {
 		case !c.complete:
 			e.hold = HoldTie // more closures may exist than the budget let us see
-		case byChance(choices, f):
+		case byChance(choices, f, amount):
 			e.hold = HoldShort
 		}
 		all = append(all, e)
@@ -133,17 +138,20 @@ func (m *run) search(pattern Pattern, choices []choice, amount int64) []*explana
 }
 
 // allOrAll narrows a search that is too wide to the two structured guesses: everything in full, or everything with its best
-// discount.
+// discount. Nil: neither reaches the amount.
 func allOrAll(choices []choice, amount int64) []choice {
 	full, least := int64(0), int64(0)
 	for i := range choices {
 		full = plus(full, choices[i].options[0].cash)
 		least = plus(least, choices[i].options[len(choices[i].options)-1].cash)
 	}
+	if full != amount && least != amount {
+		return nil
+	}
 	narrow := make([]choice, len(choices))
 	for i, c := range choices {
 		o := c.options[0]
-		if full != amount && least == amount {
+		if full != amount {
 			o = c.options[len(c.options)-1]
 		}
 		narrow[i] = choice{options: []option{o}, must: true}
@@ -151,10 +159,10 @@ func allOrAll(choices []choice, amount int64) []choice {
 	return narrow
 }
 
-// namedPlusOne finds the one item of the same customer that, not named, makes up the difference: an invoice when more was paid than
-// the named items are worth, a credit memo when less. It is not proof enough to post, but reason enough not to post the difference
-// as an over-payment or a partial payment.
-func (m *run) namedPlusOne(v *view, n named, amount int64) []*explanation {
+// namedPlus finds what of the same customer, not named, makes up the difference: an invoice or a few when more was paid than the
+// named items are worth, a credit memo when less. Whether it posts is a matter of the odds of meeting the difference by accident;
+// but that there is such an item is reason enough not to post the difference as an over-payment or a partial payment.
+func (m *run) namedPlus(v *view, n named, amount int64) []*explanation {
 	if len(n.sole) == 0 || len(n.sole) != len(n.rows) {
 		return nil
 	}
@@ -164,17 +172,26 @@ func (m *run) namedPlusOne(v *view, n named, amount int64) []*explanation {
 		diff = plus(diff, -m.left[row])
 		options = append(options, option{row: row, cash: m.left[row]})
 	}
+	if diff == 0 {
+		return nil
+	}
+	others := m.account(v, m.p.custOf[n.sole[0]])
+	others.rows = slices.DeleteFunc(others.rows, func(row int32) bool { _, isNamed := slices.BinarySearch(n.sole, row); return isNamed })
 	var all []*explanation
-	for _, row := range m.p.rowsOf[m.p.custOf[n.sole[0]]] {
-		if _, isNamed := slices.BinarySearch(n.sole, row); isNamed || diff == 0 || m.left[row] != diff || !m.payable(v, row) {
-			continue
+	for _, row := range others.rows {
+		if m.left[row] == diff && len(all) < maxAmountExplanations {
+			e := m.fromOptions(NamedPlus, append(slices.Clone(options), option{row: row, cash: diff}), 0)
+			e.odds = m.rarity(others, abs(diff)) + priorSingle
+			all = append(all, e)
 		}
-		e := m.fromOptions(NamedPlus, append(slices.Clone(options), option{row: row, cash: diff}), 0)
-		e.hold = HoldConfidence
+	}
+	if len(all) > 0 || diff < 0 {
+		return all
+	}
+	for _, rest := range m.sums(v, others, diff, &Chance{}) {
+		e := m.fromOptions(NamedPlus, slices.Concat(options, rest.options), 0)
+		e.odds, e.hold = rest.odds, rest.hold
 		all = append(all, e)
-		if len(all) == maxAmountExplanations {
-			break
-		}
 	}
 	return all
 }

@@ -54,6 +54,7 @@ type explanation struct {
 	clauses []Clause   // of the policy that it rests on
 	causes  []Evidence // what arithmetic says of a difference; without points
 	restTo  Rest       // what becomes of rest
+	odds    int32      // of an explanation by amount: what it has beyond the payer; see odds_amount.go
 	score   int32
 }
 
@@ -92,6 +93,7 @@ type view struct {
 	advice   *ledger.RemittanceAdvice
 	link     adviceLink
 	advices  []*ledger.RemittanceAdvice // of the batch, that advice stands for
+	chance   *Chance                    // of the sums of the payer's items, when they were last looked at
 	// mismatches are those of the advice when it was last explained.
 	mismatches []Mismatch
 }
@@ -132,7 +134,8 @@ func (m *run) explain(v *view) []*explanation {
 		all = append(all, m.explainAdvice(v)...)
 	}
 	all = append(all, m.explainNamed(v)...)
-	byAmount, standing := m.explainAmount(v), said(v, all)
+	standing := said(v, all)
+	byAmount := m.explainAmount(v, standing)
 	if len(all) == 0 && len(byAmount) == 0 {
 		byAmount = m.explainNear(v)
 	}

@@ -133,8 +133,8 @@ func TestLinks(t *testing.T) {
 			receipt r1 2034.56 "WIRE" from "ACME TOOLS"
 			receipt r2 2034.56 "WIRE" from "ACME TOOLS"
 			advice X-1 "Acme Tools"` + two, `
-			r1 on_account NO-ITEM C1: rest 2034.56
-			r2 on_account NO-ITEM C1: rest 2034.56`},
+			r1 apply C1: INV-104233=1234.56 INV-104234=800.00
+			r2 on_account DUPLICATE C1: rest 2034.56 #duplicate_payment`},
 		{"two choices of advices make up the receipt", `
 			receipt r1 2034.56 "WIRE" from "ACME TOOLS"
 			advice X-1 "Acme Tools"
@@ -143,7 +143,7 @@ func TestLinks(t *testing.T) {
 			line INV-104234 net 800.00
 			advice X-3 "Acme Tools"
 			line INV-104235 net 800.00`, `
-			r1 on_account NO-ITEM C1: rest 2034.56`},
+			r1 apply C1: INV-104233=1234.56 INV-104234=800.00`},
 	} {
 		want := strings.ReplaceAll(strings.TrimSpace(tt.want), "\t", "")
 		for _, turn := range []string{"as they come", "turned round"} { // which arrived first makes no difference

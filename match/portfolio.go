@@ -43,6 +43,7 @@ type Portfolio struct {
 	family     []int32 // per customer: the head of its group; itself when it has none
 	members    map[int32][]int32
 	rowsOf     [][]int32 // per customer: its rows
+	byDue      [][]int32 // the same in the order of their due dates, or of issue where none is stated
 	refs       refIndex
 	payers     payerIndex
 	byAmount   []int32 // rows in order of currency and open amount
@@ -120,11 +121,32 @@ func (p *Portfolio) indexCustomers(customers []*ledger.Customer) {
 		p.custOf[row] = c
 		p.rowsOf[c] = append(p.rowsOf[c], int32(row))
 	}
+	p.byDue = make([][]int32, len(p.customers))
+	for c, rows := range p.rowsOf {
+		p.byDue[c] = slices.Clone(rows)
+		slices.SortStableFunc(p.byDue[c], func(a, b int32) int { return dueOf(p.items[a]).Compare(dueOf(p.items[b])) })
+	}
 	p.family = make([]int32, len(p.customers))
 	for i := range p.customers {
 		p.family[i] = p.head(int32(i))
 		p.members[p.family[i]] = append(p.members[p.family[i]], int32(i))
 	}
+}
+
+// dueOf is the day that orders items by age.
+func dueOf(it *ledger.OpenItem) ledger.Date {
+	if it.Due.IsZero() {
+		return it.Issued
+	}
+	return it.Due
+}
+
+// monthOf numbers the months; 0: the day is not stated.
+func monthOf(d ledger.Date) int {
+	if d.IsZero() {
+		return 0
+	}
+	return d.Year()*12 + d.Month()
 }
 
 // strangers makes customers of the numbers that items carry and known does not, not even with other leading zeros. Their names are

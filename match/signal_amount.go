@@ -1,7 +1,5 @@
 package match
 
-import "github.com/cashtie/cashtie/ledger"
-
 // SignalAmount counts how the amounts agree.
 var SignalAmount = Signal{
 	Name: "amount",
@@ -24,8 +22,10 @@ func (c *Case) amountPoints() int32 {
 		return 30
 	case NamedDiscount:
 		return 25 - c.oddCents()
-	case NamedSubset, NamedPlus:
+	case NamedSubset:
 		return 20
+	case NamedPlus:
+		return c.e.odds
 	case NamedOver:
 		return -10
 	case NamedShort:
@@ -43,9 +43,10 @@ func (c *Case) amountPoints() int32 {
 	case SharedTotal:
 		return 10
 	case AmountNear:
-		return c.unnamedPoints() - 20 + c.closeness()
-	case AmountUnique, AmountDiscount, AccountTotal:
-		return c.unnamedPoints()
+		return c.nearPoints()
+	}
+	if c.e.byAmount() {
+		return c.e.odds - c.e.against.points()
 	}
 	return 0
 }
@@ -66,37 +67,23 @@ func (c *Case) oddCents() int32 {
 	return n
 }
 
-// unnamedPoints weighs an amount with nothing named: about 45 decibans stand against meeting one given amount with cents by chance,
-// 25 for a round one, less how many items the payer has to meet it with.
-func (c *Case) unnamedPoints() int32 {
-	owner, ok := c.owner()
-	if !ok {
-		return 0
-	}
-	points := int32(45)
+// nearPoints weighs an amount that a rule of the policy takes for an item's although it differs: about 45 decibans stand against
+// meeting one given amount by accident, 25 for a round one, less how many items the payer has and how far it is off.
+func (c *Case) nearPoints() int32 {
+	points := int32(25)
 	if isRound(c.Receipt.Amount) {
-		points = 25
+		points = 5
 	}
-	points -= decibans(len(c.run.p.rowsOf[owner]))
-	if c.Pattern == AmountDiscount {
-		points -= 5
-	}
-	switch { // the payer names something else
-	case c.e.against == namedCloses:
-		points -= 30
-	case c.e.against == namedOpen:
-		points -= 10
-	}
-	return points
+	return points - decibans(len(c.run.p.rowsOf[c.run.p.custOf[c.e.lines[0].row]])) + c.closeness() - c.e.against.points()
 }
 
-// roundUnits: an amount that is a multiple of so many major units is one that people agree on, and so coincides often.
-const roundUnits = 100
-
-func isRound(m ledger.Money) bool {
-	unit := int64(roundUnits)
-	for range m.Currency.Digits() {
-		unit *= 10
+// points is what speaks against an amount when the payer names something else.
+func (a against) points() int32 {
+	switch a {
+	case namedCloses:
+		return 60
+	case namedOpen:
+		return 10
 	}
-	return m.Minor%unit == 0
+	return 0
 }

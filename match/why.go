@@ -89,8 +89,8 @@ func (d *Decision) whyApplied() string {
 		s = fmt.Sprintf("Nothing is named, but the payer is known and only %s less its discount of %s is this amount.", items, d.sum(discountOf))
 	case AmountNear:
 		s = fmt.Sprintf("Nothing is named, but the payer is known and only %s is so close to this amount: %s.", items, d.shortWords())
-	case AccountTotal:
-		s = fmt.Sprintf("Nothing is named, but the payer is known and everything it has open, %s, adds up to this amount.", items)
+	case AccountTotal, AccountDue, AccountMonth, AccountOrder, AccountButOne, AccountOldest, AmountSum:
+		s = fmt.Sprintf("Nothing is named, but the payer is known and %s, %s, add up to this amount.%s", d.sumWords(), items, d.oddsWords())
 	}
 	switch {
 	case d.Method == JointSplit:
@@ -138,7 +138,7 @@ func (d *Decision) whyReview() string {
 		if len(d.Applications) > 0 {
 			return fmt.Sprintf("Proposal: %s; there may be other combinations that reach the amount, the search was cut off.", items)
 		}
-		return fmt.Sprintf("%d explanations weigh the same (%s): it is not ours to choose.", len(d.Alternatives), d.equalItems())
+		return fmt.Sprintf("%s explanations weigh the same (%s): it is not ours to choose.%s", d.tieCount(), d.equalItems(), d.oddsWords())
 	case HoldContested:
 		return fmt.Sprintf("Proposal: %s; receipt %s has an equal claim on it.", items, d.Related)
 	case HoldConflict:
@@ -192,7 +192,7 @@ func (d *Decision) whyReview() string {
 	case HoldVerifier:
 		return "The proof check refused the decision; please report this."
 	}
-	return fmt.Sprintf("Proposal: %s; the evidence is not strong enough to post.", items)
+	return fmt.Sprintf("Proposal: %s; the evidence is not strong enough to post.%s", items, d.oddsWords())
 }
 
 func (d *Decision) whyOnAccount() string {
@@ -204,7 +204,7 @@ func (d *Decision) whyOnAccount() string {
 	case d.Hold == HoldDuplicate:
 		return fmt.Sprintf("The item the payer names is settled in the books already. The money stays on the account of customer %s.", d.Customer)
 	}
-	return fmt.Sprintf("The payer is known, but no open item is named and no amount fits. %s", d.payerWords())
+	return fmt.Sprintf("The payer is known, but no open item is named and no amount fits. %s%s", d.payerWords(), d.oddsWords())
 }
 
 func (d *Decision) whyUnidentified() string {
@@ -300,7 +300,7 @@ func (d *Decision) Settle() string {
 
 // byAmount reports whether the decision rests on nothing that the payer named.
 func (d *Decision) byAmount() bool {
-	return d.Pattern == AmountUnique || d.Pattern == AmountDiscount || d.Pattern == AmountNear || d.Pattern == AccountTotal
+	return d.Pattern.byAmount()
 }
 
 // unknownNumber is the number that the payer names and the books do not have.

@@ -1,0 +1,158 @@
+package match
+
+import "github.com/cashtie/cashtie/ledger"
+
+// What an exact amount proves, when nothing is named, depends on how many amounts the payer's items could have met it with, and how
+// easily. The odds of an explanation by amount are the decibans by which it is likelier than that the money is for something else
+// and meets the amount by accident: the rarity of the amount, less the number of ways there were to meet it, and what is known
+// beforehand of how payers choose.
+
+// What is known beforehand of payers that name nothing, in decibans: most pay all they owe, or one item; few choose freely. Guesses
+// on the careful side, with the accidents of foreign receipts as their bar (foreign_test.go).
+const (
+	priorTotal  = 15
+	priorSingle = 12
+	priorBundle = 5 // what is due, a month, an order
+	priorPair   = -3
+	priorSum    = -10
+)
+
+// rarities are the decibans against meeting one given amount, by the zeros at its end: cents, tenths, whole units, tens, hundreds.
+// The last holds for all rounder ones, which people agree on and send on account.
+var rarities = [...]int32{50, 42, 30, 26, 20, 12}
+
+// rarity is how hard it is to meet the amount by accident with one of the account's items. Only those that are as round as the
+// amount can meet it; where there are several, their step tells in how many places an amount as round as they can lie.
+func (m *run) rarity(a *account, minor int64) int32 {
+	g := m.gridOf(a.rows, minor)
+	known := plainRarity(minor)
+	if len(g.round) >= enoughRound {
+		known = max(known, logarithm(m.typical(g.round)/g.roundStep))
+	}
+	if zeros(minor) == 0 {
+		return known - logarithm(int64(max(len(a.rows), 1)))
+	}
+	return known - logarithm(int64(len(g.round)+1))
+}
+
+// typical is the mean size of what the rows have open.
+func (m *run) typical(rows []int32) int64 {
+	total := int64(0)
+	for _, row := range rows {
+		total = plus(total, abs(m.left[row]))
+	}
+	return max(total/int64(len(rows)), 1)
+}
+
+// enoughRound is how many amounts it takes for what they are all multiples of to be no accident itself.
+const enoughRound = 3
+
+// plainRarity is the same as far as the amount itself tells.
+func plainRarity(minor int64) int32 { return rarities[min(zeros(minor), len(rarities)-1)] }
+
+// zeros counts the decimal zeros at the end of a number.
+func zeros(n int64) int {
+	z := 0
+	for ; n != 0 && n%10 == 0; n /= 10 {
+		z++
+	}
+	return z
+}
+
+// logarithm is ten times the decimal logarithm of n, rounded.
+func logarithm(n int64) int32 { return int32((log2(n)*30103/10000 + one/2) >> 16) }
+
+// Chance says what an exact sum is worth that nobody named: how many of the payer's open items there were to choose from, and in how
+// many cases an amount that has nothing to do with them is a sum of theirs by accident.
+type Chance struct {
+	// Items is how many open items the payer has in the currency.
+	Items int
+	// Unit is the step in minor units that their sums lie in: 1 for cents, 100 for whole units of two decimals.
+	Unit int64
+	// Decibans is ten times the decimal logarithm of the expected number of accidental sums: -30 is one in a thousand, 0 is one.
+	Decibans int32
+	// Ways counts the sums that were found; AtLeast: the budget of the search ran out, there may be more. Both are zero where so many
+	// were to be expected that none was looked for.
+	Ways    uint64
+	AtLeast bool
+}
+
+// grid is the step in which the amounts of an account lie, and sums of them; and the same of the items that are as round as the
+// receipt: a round amount can only be met by sums of round items, but for accidents among the others.
+type grid struct {
+	step, roundStep int64
+	round           []int32
+}
+
+func (m *run) gridOf(rows []int32, target int64) grid {
+	var g grid
+	level := int64(1)
+	for range zeros(target) {
+		level *= 10
+	}
+	for _, row := range rows {
+		g.step = gcd(g.step, m.left[row])
+		if m.left[row]%level == 0 {
+			g.round, g.roundStep = append(g.round, row), gcd(g.roundStep, m.left[row])
+		}
+	}
+	g.step, g.roundStep = max(g.step, 1), max(g.roundStep, 1)
+	return g
+}
+
+// accidents is the number of sums of the rows that target meets by accident, in decibans, whichever way it is looked at: with the
+// discounts they offer, without, or with the round ones only.
+func (m *run) accidents(v *view, a *account, target int64) int32 {
+	g := m.gridOf(a.rows, target)
+	step, round, roundStep := g.step, g.round, g.roundStep
+	if a.unit = step; len(a.rows) > maxTilted {
+		return many
+	}
+	worst := int32(-many)
+	plain := func(rows []int32) []choice {
+		list := make([]choice, len(rows))
+		for i, row := range rows {
+			list[i] = choice{options: []option{{row: row, cash: m.left[row]}}}
+		}
+		return list
+	}
+	if target%step == 0 {
+		worst = expectedSums(plain(a.rows), target, step)
+	}
+	if roundStep > step && len(round) > 1 && target%roundStep == 0 {
+		worst = max(worst, expectedSums(plain(round), target, roundStep))
+	}
+	if choices := m.freeChoices(v, a.rows); len(choices) > 0 {
+		if step := commonUnit(choices); target%step == 0 {
+			worst = max(worst, expectedSums(choices, target, step))
+		}
+	}
+	return worst
+}
+
+// freeChoices lists rows that may each be paid or not, in full or less a discount; nothing when none offers a discount.
+func (m *run) freeChoices(v *view, rows []int32) []choice {
+	list, any := make([]choice, len(rows)), false
+	for i, row := range rows {
+		list[i] = choice{options: m.options(v, row, true, false)}
+		any = any || len(list[i].options) > 1
+	}
+	if !any {
+		return nil
+	}
+	return list
+}
+
+// pairs counts the pairs of rows whose sum is within a quarter of the target: what there is to meet it with, in decibans, by
+// accident and by twos.
+func (m *run) accidentalPairs(a *account, target int64) int32 {
+	amounts := make([]int64, len(a.rows))
+	for i, row := range a.rows {
+		amounts[i] = m.left[row]
+	}
+	pairs := max(pairsBelow(amounts, target+target/4)-pairsBelow(amounts, target-target/4), 1)
+	return logarithm(pairs) - logarithm(max(target/2/a.unit, 1))
+}
+
+// isRound reports whether an amount is a multiple of a hundred major units: one that people agree on, and that so coincides often.
+func isRound(m ledger.Money) bool { return zeros(m.Minor) >= m.Currency.Digits()+2 }

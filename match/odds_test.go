@@ -1,0 +1,74 @@
+package match
+
+import (
+	"math"
+	"math/rand/v2"
+	"testing"
+)
+
+// TestExpectedSums holds the expectation against the number of sums that are really there, over amounts that have nothing to do
+// with the items.
+func TestExpectedSums(t *testing.T) {
+	for _, tt := range []struct {
+		n     int
+		unit  int64
+		share int64 // of the total that the amounts are around, in percent
+	}{
+		{14, 1, 25}, {16, 1, 25}, {18, 1, 25}, {18, 1, 10}, {20, 1, 25}, {20, 1, 50},
+		{6, 100, 50}, {8, 100, 25}, {10, 100, 50}, {12, 100, 25}, {14, 100, 10}, {14, 100, 25}, {14, 100, 50}, {20, 100, 25},
+	} {
+		rng := rand.New(rand.NewPCG(uint64(tt.n), uint64(tt.unit)))
+		counted, expected := 0.0, 0.0
+		for range 30 {
+			amounts := drawAmounts(rng, tt.n, tt.unit)
+			near := sumOf(amounts) * tt.share / 100
+			// All sums from 0.9 to 1.1 of the place, over all amounts there.
+			lo, hi := near*9/10, near*11/10
+			counted += float64(sumsBetween(amounts, lo, hi)) / float64((hi-lo)/tt.unit)
+			expected += math.Pow(10, float64(expectedSums(free(amounts...), near, tt.unit))/10)
+		}
+		t.Logf("n %d unit %d at %d %%: counted %.4g, expected %.4g (%+.0f %%)", tt.n, tt.unit, tt.share, counted/30, expected/30, 100*(expected/counted-1))
+		if ratio := expected / counted; ratio < 0.9 || ratio > 1.25 {
+			t.Errorf("n %d unit %d at %d %%: expected %.4g, counted %.4g", tt.n, tt.unit, tt.share, expected/30, counted/30)
+		}
+	}
+}
+
+// sumsBetween counts the subsets whose sum lies from lo to hi.
+func sumsBetween(amounts []int64, lo, hi int64) uint64 {
+	c := newChain()
+	for _, x := range free(amounts...) {
+		c.grow(x, 0, hi)
+	}
+	_, ways := clip(c.last(), c.ways, lo, hi)
+	total := uint64(0)
+	for _, w := range ways {
+		total += w
+	}
+	return total
+}
+
+func TestLog2(t *testing.T) {
+	for _, n := range []int64{1, 2, 3, 7, 100, 12345, 1 << 40, math.MaxInt64} {
+		if got, want := float64(log2(n))/one, math.Log2(float64(n)); math.Abs(got-want) > 1e-4 {
+			t.Errorf("log2(%d) = %f, want %f", n, got, want)
+		}
+	}
+	for x := -12.0; x <= 0; x += 0.37 {
+		if got, want := float64(exp2(int64(x*one)))/(1<<24), math.Exp2(x); math.Abs(got/want-1) > 1e-2 {
+			t.Errorf("exp2(%f) = %g, want %g", x, got, want)
+		}
+	}
+}
+
+func BenchmarkExpectedSums(b *testing.B) {
+	for _, n := range []int{20, 100, 256} {
+		amounts := drawAmounts(rand.New(rand.NewPCG(1, 1)), n, 1)
+		choices, target := free(amounts...), sumOf(amounts)/4
+		b.Run(itoa(n), func(b *testing.B) {
+			for b.Loop() {
+				expectedSums(choices, target, 1)
+			}
+		})
+	}
+}
