@@ -22,6 +22,7 @@ const (
 	CurrencyCode
 	Memo
 	ReasonText
+	StatusText // whether it is paid
 )
 
 // Column reads a label as the header of a column of remittance lines.
@@ -45,6 +46,12 @@ func (l Label) Column() Column {
 		return dateColumn(c)
 	case c.Any(Due, Open, Subtotal):
 		return Unused
+	case c.Has(Status) && !c.Any(Amount, Date) && !numbered:
+		return StatusText
+	case c.Has(Earlier) && c.Any(Amount, Paid, Payment):
+		return Unused
+	case c.Any(Unpaid):
+		return NoColumn
 	case c.Has(Withhold):
 		return TaxWithheld
 	case c.Has(Reason):

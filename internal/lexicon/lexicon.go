@@ -63,7 +63,11 @@ const (
 	Debit
 	Posting // the payer's own entry of a paper in its books
 	Branch  // a part of a business: a shop, a department, a contract
-	filler  // a word that says nothing by itself
+	Unpaid  // not paid, or not yet: rejected, on hold, open
+	Not     // a negation
+	Earlier // before this payment
+	Status
+	filler // a word that says nothing by itself
 	concepts
 )
 
@@ -72,7 +76,8 @@ var names = [concepts]string{Invoice: "invoice", Document: "document", Reference
 	Inclusive: "inclusive", Exclusive: "exclusive", Open: "open", Original: "original", Currency: "currency", Order: "order", Delivery: "delivery", Your: "your", Our: "our",
 	Vendor: "vendor", Customer: "customer", Description: "description", Type: "type", Line: "line", Reason: "reason", Percent: "percent", Company: "company", Account: "account",
 	Cheque: "cheque", Payer: "payer", Advice: "advice", Carried: "carried",
-	Credit: "credit", Debit: "debit", Posting: "posting", Branch: "branch", filler: "filler"}
+	Credit: "credit", Debit: "debit", Posting: "posting", Branch: "branch", Unpaid: "unpaid",
+	Not: "not", Earlier: "earlier", Status: "status", filler: "filler"}
 
 // Set is a set of concepts.
 type Set uint64
@@ -223,6 +228,32 @@ func Concepts(text string) Set {
 	return all &^ Of(filler)
 }
 
+// maxPhrase is how many bytes of a text are looked at for whether something is not paid, and maxGap how many words may stand between a
+// negation and the word for paying.
+const (
+	maxPhrase = 200
+	maxGap    = 4
+)
+
+// SaysUnpaid reports whether a text says of something that it is not paid: by a word for that, or by a negation before one for paying.
+func SaysUnpaid(text string) bool {
+	negated := 0 // words up to which a negation holds
+	for i, word := range split(text[:min(len(text), maxPhrase)]) {
+		s, _ := read(word)
+		switch {
+		case s.Has(Unpaid):
+			return true
+		case s.Any(Paid, Payment) && i < negated:
+			return true
+		case s.Has(Not) && word != "no":
+			negated = i + 1 + maxGap
+		case s.Has(Not): // a number, more often than not
+			negated = i + 2
+		}
+	}
+	return false
+}
+
 // Understood reports whether a label says something, and has no more unknown words than known ones.
 func (l Label) Understood() bool { return l.Concepts != 0 && 2*l.Unknown <= l.Words }
 
@@ -355,6 +386,17 @@ func split(label string) []string {
 		before = r
 	}
 	end(len(label))
+	return together(words)
+}
+
+// together joins "to date", which is no date.
+func together(words []string) []string {
+	for i := len(words) - 2; i >= 0; i-- {
+		if words[i] == "to" && words[i+1] == "date" {
+			words[i] = "todate"
+			words = slices.Delete(words, i+1, i+2)
+		}
+	}
 	return words
 }
 

@@ -31,13 +31,30 @@ func TestColumns(t *testing.T) {
 		PlainMoney:       `Amount|Betrag|Montant|Importe|Importo|Bedrag|Kwota|Valor|Belopp|Beløb|Määrä|Částka|Tutar|Összeg|金額|Amount EUR|Betrag in EUR`,
 		PaymentReference: `Check no|Schecknr.|Payment ref|Zahlungsreferenz|N° chèque|Betalningsreferens|Nr przelewu`,
 		PaymentDate:      `Payment date|Paid on date|Zahlungsdatum|Date de paiement|Fecha de pago|Data pagamento|Betaaldatum|Data płatności|Betalningsdatum|Maksupäivämäärä|Datum platby|支払日`,
-		Unused:           `Line|Pos.|Due date|Fälligkeitsdatum|VAT|MwSt|TVA|Discount %|Skonto %|Company code|Balance|Offener Betrag|Restbelopp|Vencimiento|Document type|Belegart|Vendor no|Supplier number|Kreditor-Nr.|Delivery note|Lieferschein|Ihre Lieferantennummer|Our customer no`,
+		Unused:           `Line|Pos.|Due date|Fälligkeitsdatum|VAT|MwSt|TVA|Discount %|Skonto %|Company code|Balance|Offener Betrag|Restbelopp|Vencimiento|Document type|Belegart|Vendor no|Supplier number|Kreditor-Nr.|Delivery note|Lieferschein|Ihre Lieferantennummer|Our customer no|Previously paid|Paid to date|Bisher bezahlt|Déjà réglé|Pagos anteriores|Pagamentos anteriores`,
 		Memo:             `Description|Text|Buchungstext|Libellé|Concepto|Descrizione|Omschrijving|Opis|Beskrivning|Kuvaus|Popis|Açıklama|摘要|Remarks`,
+		StatusText:       `Status|Payment status|Statut|Estado|Stato|Zustand`,
 		NoColumn:         `Document no|Reference|Date|Name of our ship|Belegnummer||Amount of rain in the forest this year|Total|12345|See our invoices sent by post office every Monday|Net invoice amount`,
 	} {
 		for label := range strings.SplitSeq(strings.ReplaceAll(strings.ReplaceAll(labels, "\n", "|"), "\t", ""), "|") {
 			if got := Read(label).Column(); got != want {
 				t.Errorf("%q is column %d, want %d (%v)", label, got, want, Read(label))
+			}
+		}
+	}
+}
+
+// TestSaysUnpaid: what is told to be unpaid, and what only sounds like it.
+func TestSaysUnpaid(t *testing.T) {
+	for want, texts := range map[bool]string{
+		true: `Not paid|The following invoices were not paid:|Unpaid|Rejected|On hold|in dispute|Pending approval|Nicht bezahlt|Folgende Posten wurden nicht ausgeglichen bezahlt|Abgelehnt|Gesperrt zur Zahlung|
+			Non payé|N'ont pas été payées|En attente|En litige|No pagado|Pendiente|Rechazada|Non pagato|Sospeso|Niet betaald|Geblokkeerd|Niezapłacone|Nie zapłacono|Odrzucona|Não pago|Pendente|
+			Ej betald|Inte betalt|Tvist|Ikke betalt|Ei maksettu|Hylätty|Neuhrazeno|Zamítnuto|Ödenmedi|未払い|保留`,
+		false: `Paid|OK|Bezahlt|Invoices paid|Payment no. 4711|Invoice No. 12 paid|Payé|Pagado|Betaald|Amount paid|Zapłacono|支払済|Released|Total||We have paid the following invoices:`,
+	} {
+		for text := range strings.SplitSeq(strings.ReplaceAll(strings.ReplaceAll(texts, "\n", ""), "\t", ""), "|") {
+			if got := SaysUnpaid(text); got != want {
+				t.Errorf("%q says unpaid: %v", text, got)
 			}
 		}
 	}

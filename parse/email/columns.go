@@ -64,11 +64,14 @@ func (f *finder) grid(b block) {
 	for r := 0; r < len(b.grid.rows) && r < 10; r++ {
 		if f.isHeader(b.grid.rows[r]) {
 			c := candidate{rows: b.grid.rows, head: r}
-			if !f.opener.isHeader(b.grid.rows[r]) && !c.speaks() {
+			for k := range b.grid.rows {
+				c.lines = append(c.lines, b.line+int32(k))
+			}
+			c.unfold()
+			if !f.opener.isHeader(c.rows[r]) && !c.speaks() {
 				continue
 			}
 			for k, row := range b.grid.rows {
-				c.lines = append(c.lines, b.line+int32(k))
 				f.rowProse(row, b.line+int32(k), k < r)
 			}
 			f.tables = append(f.tables, c)
@@ -258,6 +261,7 @@ func (f *finder) aligned(i int) int {
 		}
 		c.rows, c.lines = append(c.rows, lay(cols, pieces, h.separator)), append(c.lines, b.line)
 	}
+	c.unfold()
 	if !f.opener.isHeader(c.rows[0]) && f.silent(&c) {
 		return 0
 	}

@@ -28,6 +28,8 @@ func kindOf(cell string) kind {
 		return blankCell
 	case digits(cell):
 		return countCell
+	case strings.HasSuffix(cell, "%") && strings.Trim(cell, "0123456789.,-% ") == "":
+		return wordCell // a rate is neither a number of a document nor an amount
 	case isDate(cell):
 		return dateCell
 	}

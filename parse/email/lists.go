@@ -2,78 +2,10 @@ package email
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/cashtie/cashtie/internal/lexicon"
 )
-
-var keyValue = regexp.MustCompile(`^[\s*•·-]*([\p{L}][\p{L}\p{N} ./#()'’°º_-]{0,48}?)\s*[:：]\s*(\S.*)$`)
-
-// pairs takes blocks of "key: value" lines, one block an invoice, as the rows of a table.
-func (f *finder) pairs(i int) int {
-	if !strings.ContainsAny(f.blocks[i].text, ":：") {
-		return 0
-	}
-	if i > 0 && f.blocks[i-1].grid == nil && keyValue.MatchString(f.blocks[i-1].text) {
-		return 0 // the middle of a block: its first key stands above
-	}
-	var keys []string
-	index := map[string]int{}
-	c := candidate{}
-	var row []string
-	n, blank := 0, 0
-	end := 0
-	for ; i+n < len(f.blocks) && f.blocks[i+n].grid == nil; n++ {
-		text := f.blocks[i+n].text
-		if strings.Trim(text, " -=_*") == "" {
-			if blank++; blank > 2 {
-				break
-			}
-			continue
-		}
-		m := keyValue.FindStringSubmatch(text)
-		if m == nil {
-			break
-		}
-		key := strings.ToLower(m[1])
-		k, known := index[key]
-		switch {
-		case !known && len(keys) > 0 && (blank > 0 || len(row) == 0): // a block of something else
-			goto done
-		case !known:
-			k = len(keys)
-			index[key], keys = k, append(keys, m[1])
-		case k == 0 && len(c.rows) == 0 && !f.isRecord(keys): // looked at once a block, not once a line
-			return 0
-		case k == 0:
-			c.rows, row = append(c.rows, row), nil
-		case k < len(row) && row[k] != "":
-			goto done
-		}
-		if row == nil {
-			c.lines = append(c.lines, f.blocks[i+n].line)
-		}
-		for len(row) <= k {
-			row = append(row, "")
-		}
-		row[k] = m[2]
-		blank, end = 0, n+1
-	}
-done:
-	if !f.isRecord(keys) {
-		return 0
-	}
-	c.rows = append([][]string{keys}, append(c.rows, row)...)
-	c.lines = append([]int32{f.blocks[i].line}, c.lines...)
-	f.tables = append(f.tables, c)
-	return end
-}
-
-// isRecord reports whether the keys of a block are those of an invoice.
-func (f *finder) isRecord(keys []string) bool {
-	return len(keys) > 1 && slices.ContainsFunc(keys, f.isInvoiceKey) && f.isHeader(keys) && !slices.ContainsFunc(keys, namesPayment)
-}
 
 // namesPayment reports whether a key is one of a payment as a whole: its number, its day.
 func namesPayment(key string) bool {

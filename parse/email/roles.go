@@ -39,6 +39,7 @@ const (
 	ofDebitSide
 	ofCreditSide
 	ofShop // a part of the payer, or of the document
+	ofRate // a percentage, and no amount
 )
 
 // maxHeading is how many bytes of a header are looked at.
@@ -54,7 +55,7 @@ var concepts = [...]struct {
 	{lexicon.Open, ofBalance}, {lexicon.Currency, ofCurrency}, {lexicon.Order, ofOrder}, {lexicon.Delivery, ofDelivery}, {lexicon.Your, ofYours}, {lexicon.Our, ofOurs},
 	{lexicon.Vendor, ofSeller}, {lexicon.Customer, ofParty}, {lexicon.Company, ofParty}, {lexicon.Account, ofParty}, {lexicon.Description, ofText}, {lexicon.Reason, ofText},
 	{lexicon.Type, ofText}, {lexicon.Line, ofShop}, {lexicon.Carried, ofCarry}, {lexicon.Credit, ofCredit}, {lexicon.Debit, ofDebitSide},
-	{lexicon.Posting, ofOurs}, {lexicon.Branch, ofShop}}
+	{lexicon.Earlier, ofBalance}, {lexicon.Posting, ofOurs}, {lexicon.Branch, ofShop}}
 
 // meaning is what the words of a header, or of a label, speak of. A currency alone stands for an amount in it.
 func meaning(header string) says {
@@ -65,6 +66,9 @@ func meaning(header string) says {
 		if read.Has(c.concept) {
 			all |= c.role
 		}
+	}
+	if read.Has(lexicon.Percent) && !read.Has(lexicon.Amount) && !hasDigit(header) {
+		all |= ofRate
 	}
 	if all&(ofCredit|ofDebitSide) != 0 && all&(ofInvoice|ofNumber) == 0 {
 		all |= all & ofCredit / ofCredit * ofCreditSide

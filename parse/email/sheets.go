@@ -87,6 +87,7 @@ func (o *opener) inGrid(g *table.Grid, rows [][]string, stated []statedTotal) so
 		format.New = func(in parse.Input) parse.Decoder { return edited.Decoder(in.Options) }
 		got := readInside(&format, g.Name(), "", opt)
 		got.question(s)
+		got.facts = append(got.facts, s.leftOut(g.Name())...)
 		return got
 	}
 }
@@ -103,9 +104,9 @@ func (o *opener) headOf(rows [][]string) int {
 
 // renamed is an attached list as the table reader shall see it. The lines stay where they are. It is for plain lists only: in one with
 // quotes a line may not be a row.
-func (o *opener) renamed(text string, stated []statedTotal) (string, bool) {
+func (o *opener) renamed(text string, stated []statedTotal) (string, *solver) {
 	if strings.Contains(text, `"`) || strings.IndexByte(text, 0) >= 0 {
-		return "", false
+		return text, nil
 	}
 	dated := kanjiDate.ReplaceAllStringFunc(text, westernDate)
 	lines := strings.SplitAfter(dated, "\n")
@@ -130,9 +131,9 @@ func (o *opener) renamed(text string, stated []statedTotal) (string, bool) {
 				lines[k] = strings.Join(out, sep) + "\n"
 			}
 		}
-		return strings.Join(lines, ""), true
+		return strings.Join(lines, ""), s
 	}
-	return dated, dated != text
+	return dated, nil
 }
 
 // westernDate writes a Japanese date so that the table reader reads it, in as many bytes: places in the line stay true.

@@ -71,11 +71,13 @@ type solver struct {
 	turned  map[int]bool    // lines whose amounts are taken off, though they are written without a sign
 	debit   int             // column whose amounts are taken off from those of credit, in a table of both; -1: none
 	credit  int
+	left    []int        // rows of invoices that are said not to be paid
+	aside   map[int]bool // sums of such rows
 }
 
 // solve looks at a table. stated are the totals that the text around it gives for the payment.
 func solve(rows [][]string, head int, stated []statedTotal) *solver {
-	s := &solver{words: map[string]says{}, counted: map[string]int{}, rows: rows, head: head, id: -1, payref: -1, debit: -1, credit: -1, kinds: make([]rowKind, len(rows))}
+	s := &solver{words: map[string]says{}, aside: map[int]bool{}, counted: map[string]int{}, rows: rows, head: head, id: -1, payref: -1, debit: -1, credit: -1, kinds: make([]rowKind, len(rows))}
 	for _, of := range [...]class{paidTotal, someTotal} { // what is called the payment goes before what is called a total
 		for _, t := range stated {
 			if t.class == of {
@@ -100,6 +102,7 @@ func solve(rows [][]string, head int, stated []statedTotal) *solver {
 		}
 	}
 	s.sortRows()
+	s.findUnpaid()
 	s.count()
 	s.findID()
 	s.findOthers()
@@ -107,6 +110,7 @@ func solve(rows [][]string, head int, stated []statedTotal) *solver {
 	s.findTotals()
 	s.findSides()
 	s.findSums()
+	s.findRates()
 	s.keepApart()
 	s.findCredits()
 	return s
@@ -374,7 +378,7 @@ func (s *solver) dropUnpaid() {
 		}
 		for r := range s.rows {
 			if s.kinds[r] == lineRow && kindOf(s.cell(r, i)) == blankCell && hasDigit(s.cell(r, s.id)) {
-				s.kinds[r] = voidRow
+				s.leave(r)
 			}
 		}
 	}

@@ -22,7 +22,7 @@ func (s *solver) findTotals() {
 			if lines || !s.otherNumber(r) {
 				s.kinds[r] = voidRow // further text of the line above
 			}
-		case s.carried(r):
+		case s.carried(r), s.aside[r] && !s.sumsUp(r, 0):
 			s.kinds[r] = voidRow
 		case s.sumsUp(r, 0):
 			s.kinds[r] = totalRow
@@ -204,7 +204,7 @@ func (s *solver) findSums() {
 	for _, i := range sums {
 		c := &s.cols[i]
 		switch {
-		case c.says&ofBalance != 0:
+		case c.says&(ofBalance|ofRate) != 0:
 			c.name = unknownName(i)
 		case c.says&ofDiscount != 0:
 			c.name = discountColumn

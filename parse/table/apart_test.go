@@ -3,6 +3,8 @@ package table
 import (
 	"strings"
 	"testing"
+
+	"github.com/cashtie/cashtie/parse"
 )
 
 func TestApart(t *testing.T) {
@@ -28,5 +30,18 @@ func TestApart(t *testing.T) {
 		if got != want {
 			t.Errorf("%q: %q, want %q", cell, got, want)
 		}
+	}
+}
+
+// TestUnpaidRows: what a column of states says not to be paid is no line, and a rate is no discount.
+func TestUnpaidRows(t *testing.T) {
+	got := dump("x", []byte("Invoice,Status,Gross,Disc %,Amount paid\nI-1,Paid,100.00,2.00,98.00\nI-2,On hold,50.00,2.00,49.00\nI-3,,10.00,0,10.00\n"), parse.Options{Kind: parse.Remittances, Currency: mustCurrency("USD")})
+	for _, w := range []string{"I-1", "I-3", `not paid: "On hold"`} {
+		if !strings.Contains(got, w) {
+			t.Errorf("no %q in:\n%s", w, got)
+		}
+	}
+	if strings.Contains(got, "I-2") || strings.Contains(got, "2.00 ") {
+		t.Error(got)
 	}
 }

@@ -63,6 +63,9 @@ func listed(k parse.Kind, header string) (target, ledger.Currency) {
 		}
 	}
 	if t, ok := known[fold(header)]; ok {
+		if t.field.form() == asAmount && strings.Contains(header, "%") && maxDigits(header) == 0 {
+			return target{}, 0 // "Discount %" is a rate
+		}
 		return t, symbolIn(header, t)
 	}
 	if i := strings.LastIndexByte(header, '('); i > 0 && strings.Contains(zones, " "+fold(header[i:])+" ") {

@@ -3,6 +3,7 @@ package table
 import (
 	"strings"
 
+	"github.com/cashtie/cashtie/internal/lexicon"
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
 )
@@ -90,6 +91,10 @@ func (ar *adviceReader) read(r int) *parse.Error {
 
 func (ar *adviceReader) line(r int) *parse.Error {
 	l, s := ar.layout, ar.sheet
+	if v := s.value(r, l.col(fStatus)); v != "" && lexicon.SaysUnpaid(v) {
+		ar.skip(r, "not paid: "+quoted(printable(v)))
+		return nil
+	}
 	line := ledger.AdviceLine{Source: s.rowAt(r), Reason: printable(s.value(r, l.col(fReason)))}
 	if fault := ar.numbers(r, &line); fault != nil {
 		return fault

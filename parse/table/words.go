@@ -37,7 +37,7 @@ var columnFields = map[lexicon.Column]field{
 	lexicon.Unused: fUnused, lexicon.OurInvoice: fReference, lexicon.PayerDocument: fPayerDoc, lexicon.Issued: fIssued, lexicon.GrossAmount: fGross,
 	lexicon.DiscountTaken: fDiscount, lexicon.Deducted: fDeduction, lexicon.TaxWithheld: fTaxWithheld, lexicon.NetAmount: fNet, lexicon.PlainMoney: fGross,
 	lexicon.OrderNumber: fPurchaseOrder, lexicon.PaymentReference: fPaymentRef, lexicon.PaymentDate: fDate, lexicon.CurrencyCode: fCurrency, lexicon.Memo: fMemo,
-	lexicon.ReasonText: fReason,
+	lexicon.ReasonText: fReason, lexicon.StatusText: fStatus,
 }
 
 // itemField is what a label says as the header of a column of open items. Words that the lexicon does not know may change the meaning, so
@@ -50,7 +50,7 @@ func itemField(label lexicon.Label) field {
 	paper := c.Any(lexicon.Invoice, lexicon.Document)
 	switch {
 	case !label.Understood() || label.Unknown > 0 || c.Any(lexicon.Type, lexicon.Line, lexicon.Reason, lexicon.Account, lexicon.Company, lexicon.Cheque,
-		lexicon.Description, lexicon.Subtotal, lexicon.Delivery):
+		lexicon.Description, lexicon.Subtotal, lexicon.Delivery, lexicon.Status, lexicon.Earlier), c.Has(lexicon.Unpaid) && !c.Has(lexicon.Open):
 		return noField
 	case c.Has(lexicon.Currency) && !paper && !money && !naming && !c.Any(lexicon.Customer, lexicon.Open):
 		return fCurrency

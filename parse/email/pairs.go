@@ -1,0 +1,115 @@
+package email
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/cashtie/cashtie/internal/lexicon"
+)
+
+var keyValue = regexp.MustCompile(`^[\s*•·-]*([\p{L}][\p{L}\p{N} ./#()'’°º_-]{0,48}?)\s*[:：]\s*(\S.*)$`)
+
+// leaders are the dots between a key and its value.
+var leaders = regexp.MustCompile(`\s*\.{3,}\s*[:：]?\s*`)
+
+// keyValues are the keys of a line with their values: "Invoice: 4711", several of them parted by blanks, or one before a wide gap.
+func keyValues(text string) (keys, values []string) {
+	text = leaders.ReplaceAllString(text, ": ")
+	if strings.Count(text, ":") > 1 {
+		if keys, values = namedValues(strings.TrimLeft(text, " \t")); keys != nil && !slices.Contains(values, "") {
+			return keys, values
+		}
+	}
+	if m := keyValue.FindStringSubmatch(text); m != nil {
+		return m[1:2], m[2:3]
+	}
+	if strings.Contains(text, ":") || !wideGap.MatchString(strings.TrimSpace(text)) {
+		return nil, nil
+	}
+	pieces, sep := cut(text)
+	if len(pieces) != 2 || sep != "" || hasDigit(pieces[0].text) || len(pieces[0].text) > maxLabelSize || !lexicon.Read(pieces[0].text).Understood() {
+		return nil, nil
+	}
+	return []string{pieces[0].text}, []string{pieces[1].text}
+}
+
+// pairs takes blocks of keys and values, one block an invoice, as the rows of a table.
+func (f *finder) pairs(i int) int {
+	first, values := keyValues(f.blocks[i].text)
+	if first == nil || !hasDigit(strings.Join(values, "")) {
+		return 0
+	}
+	if i > 0 && f.blocks[i-1].grid == nil {
+		if before, _ := keyValues(f.blocks[i-1].text); before != nil {
+			return 0 // the middle of a block: its first key stands above
+		}
+	}
+	r := record{index: map[string]int{}}
+	n, blank, end := 0, 0, 0
+	for ; i+n < len(f.blocks) && f.blocks[i+n].grid == nil; n++ {
+		text := f.blocks[i+n].text
+		if strings.Trim(text, " -=_*") == "" {
+			if blank++; blank > 2 {
+				break
+			}
+			continue
+		}
+		keys, values := keyValues(text)
+		if keys == nil || !r.take(f, keys, values, blank, f.blocks[i+n].line) {
+			break
+		}
+		blank, end = 0, n+1
+	}
+	if r.none || !f.isRecord(r.keys) {
+		return 0
+	}
+	c := candidate{rows: append([][]string{r.keys}, append(r.rows, r.row)...), lines: append([]int32{f.blocks[i].line}, r.lines...)}
+	f.tables = append(f.tables, c)
+	return end
+}
+
+// record gathers blocks of keys and values that repeat.
+type record struct {
+	keys  []string
+	index map[string]int
+	rows  [][]string
+	row   []string // of the block at hand
+	lines []int32
+	none  bool // the keys are not those of an invoice
+}
+
+// take adds the keys of a line, and reports whether they belong to the record. blank lines before it part blocks.
+func (r *record) take(f *finder, keys, values []string, blank int, line int32) bool {
+	for i, key := range keys {
+		lower := strings.ToLower(key)
+		k, known := r.index[lower]
+		switch {
+		case !known && len(r.keys) > 0 && (blank > 0 && i == 0 || len(r.row) == 0): // a block of something else
+			return false
+		case !known:
+			k = len(r.keys)
+			r.index[lower], r.keys = k, append(r.keys, key)
+		case k == 0 && len(r.rows) == 0 && !f.isRecord(r.keys): // looked at once a block, not once a line
+			r.none = true
+			return false
+		case k == 0:
+			r.rows, r.row = append(r.rows, r.row), nil
+		case k < len(r.row) && r.row[k] != "":
+			return false
+		}
+		if r.row == nil {
+			r.lines = append(r.lines, line)
+		}
+		for len(r.row) <= k {
+			r.row = append(r.row, "")
+		}
+		r.row[k] = values[i]
+	}
+	return true
+}
+
+// isRecord reports whether the keys of a block are those of an invoice.
+func (f *finder) isRecord(keys []string) bool {
+	return len(keys) > 1 && slices.ContainsFunc(keys, f.isInvoiceKey) && f.isHeader(keys) && !slices.ContainsFunc(keys, namesPayment)
+}
