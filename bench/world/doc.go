@@ -13,7 +13,8 @@
 //
 //	no usable reference               20 %    S  CRF/NACHA: 34 % say that ACH payments lack proper remittance; lockbox hit rates of 60 % count as high
 //	exact / mangled / order / cut off 48/20/7/5 %  J
-//	mangling: format, last digits, misread, split, swapped  60/15/12/8/5 %  J
+//	mangling: format, last digits, misread, split, swapped  60/15/12/8/5 %  J  misread on checks alone
+//	paid by check, ACH, wire (USD)    30/52/18 %  J
 //	list in an advice apart           10 % of single, 40 % of several  J  after Aite/NACHA: 14 % of remittances travel with the payment
 //	advice shares no number           30 %    J
 //	invoices a receipt 1/2-5/6-20/21-100/101-400  66/22/9/2.5/0.5 %  J
@@ -50,13 +51,12 @@
 //
 // A receipt is labelled Unknowable when another explanation fits everything that the receipt and the books tell, with at most as many
 // items as the truth: the generator looks for the rival, item by item (knowable.go). Items that another receipt names exactly are no
-// rivals. Where nothing is named and more than three items are paid, the truth must be a structure that payers clear at a stroke
-// (everything, everything due, the oldest) or the only set among at most 20 items; else the label is "too many items to tell a sum from
-// chance". Which of several invoices is short, which customer of a group is meant, what a rate is: unknowable where no word tells.
+// rivals. Where nothing is named, the truth must be a structure that payers clear at a stroke (everything, everything due, the oldest)
+// or a set among few enough items (the table sound); else the label is "too many items to tell a sum from chance". Which of several invoices is short, which customer of a group is meant, what a rate is: unknowable where no word tells.
 // The label knows nothing of the matcher.
 //
 // # Limits and non-goals
 //
-// The noise is made by rules, not taken from real companies. Checks, lockboxes and camt files are not written yet; misread
-// characters therefore stand in transfers as well. Where the truth is "left alone" the world does not say on which list it belongs.
+// The noise is made by rules, not taken from real companies. Advices come as tables alone; mails and orders to pay (X12 820) are
+// measured elsewhere. Where the truth is "left alone" the world does not say on which list it belongs.
 package world

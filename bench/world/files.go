@@ -13,6 +13,8 @@ import (
 const (
 	bai2File    = "bank_usd.bai2"
 	mt940File   = "bank_eur.sta"
+	camtFile    = "bank2_eur.xml"
+	lockboxFile = "lockbox_usd.txt"
 	itemsFile   = "items.csv"
 	partyFile   = "customers.csv"
 	advicesUS   = "advices_us.csv"
@@ -52,7 +54,7 @@ func (w *World) Files() []File {
 	for _, f := range []struct {
 		name  string
 		write func(*sheet)
-	}{{partyFile, w.writeCustomers}, {itemsFile, w.writeItems}, {bai2File, w.writeBAI2}, {mt940File, w.writeMT940}, {advicesUS, w.writeAdvicesUS}, {advicesDE, w.writeAdvicesDE}} {
+	}{{partyFile, w.writeCustomers}, {itemsFile, w.writeItems}, {bai2File, w.writeBAI2}, {lockboxFile, w.writeLockbox}, {mt940File, w.writeMT940}, {camtFile, w.writeCAMT}, {advicesUS, w.writeAdvicesUS}, {advicesDE, w.writeAdvicesDE}} {
 		s := &sheet{}
 		f.write(s)
 		if s.lines > 0 {
@@ -143,7 +145,14 @@ func (w *World) adviceLines(s *sheet, euro bool, title string, row func(...strin
 			if l.code == "" && deduction > 0 { // what it leaves unpaid is no claim
 				gross, deduction = l.cash, 0
 			}
-			row(p.advice.id, w.customers[p.customer].name, date(p.day-1).Format(layout), number, money(gross), money(discount), money(deduction), l.code, money(l.cash))
+			id := p.advice.id
+			if p.method == check {
+				id = p.cheque
+				if !p.advice.told {
+					id = "" // the slip stays with the payer's accountant
+				}
+			}
+			row(id, w.customers[p.customer].name, date(p.day-1).Format(layout), number, money(gross), money(discount), money(deduction), l.code, money(l.cash))
 		}
 	}
 }
@@ -156,7 +165,7 @@ func (w *World) writeBAI2(s *sheet) {
 		var credits, debits, nCredits, nDebits int64
 		for _, p := range w.payments {
 			switch {
-			case p.euro || p.day != day:
+			case p.file() != bai2File || p.day != day:
 			case p.amount > 0:
 				credits, nCredits = credits+p.amount, nCredits+1
 			default:
@@ -169,7 +178,7 @@ func (w *World) writeBAI2(s *sheet) {
 		s.linef("\n", "03,%s,USD,010,%d,,,015,%d,,/", bankAccount, balance, closing)
 		s.linef("\n", "88,100,%d,%d,,400,%d,%d,/", credits, nCredits, debits, nDebits)
 		for _, p := range w.payments {
-			if !p.euro && p.day == day {
+			if p.file() == bai2File && p.day == day {
 				p.line = s.lines + 1
 				s.bai2(fmt.Sprintf("16,%s,%d,Z,2607671%07d,,", p.bai2Code(), max(p.amount, -p.amount), p.bankReference()), p.bai2Text())
 			}
@@ -244,7 +253,7 @@ func (w *World) writeMT940(s *sheet) {
 			s.linef("\r\n", "%s", head)
 		}
 		for _, p := range w.payments {
-			if !p.euro || p.day != day {
+			if p.file() != mt940File || p.day != day {
 				continue
 			}
 			p.line = s.lines + 1

@@ -1,6 +1,7 @@
 package world
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/cashtie/cashtie/ledger"
@@ -10,7 +11,9 @@ import (
 type payment struct {
 	euro      bool
 	day       int    // -2 to 0
-	method    string // "ach", "wire", "sepa"; "bank" for the bank's own
+	method    string // "ach", "wire", "check", "sepa"; "bank" for the bank's own
+	camt      bool   // reported by the bank that writes camt.053
+	cheque    string // number of a check
 	situation string
 	reference string // how the invoices are named
 	payer     string // how the sender is known
@@ -74,6 +77,14 @@ type advice struct {
 	told bool // the payment repeats the id
 }
 
+// check is the method of a check out of a lockbox.
+const check = "check"
+
+func (w *World) checkNumber() string {
+	w.checkCount++
+	return fmt.Sprintf("%010d", 300_000+w.checkCount*13)
+}
+
 // regular draws a receipt that pays invoices.
 func (w *World) regular() *payment {
 	adj := w.share(w.Profile.Discount, w.Profile.LateDiscount, w.Profile.ShortWithReason, w.Profile.ShortSilent, w.Profile.CreditNetted, w.Profile.OverPaid,
@@ -86,8 +97,11 @@ func (w *World) regular() *payment {
 	}
 	c := &w.customers[p.customer]
 	p.euro, p.method = c.euro, "sepa"
-	if !c.euro {
+	if p.camt = c.euro && w.in(w.Profile.CAMT); !c.euro {
 		p.method = w.of("ach", "ach", "ach", "wire")
+		if w.in(w.Profile.Checks) {
+			p.method, p.cheque = check, w.checkNumber()
+		}
 	}
 	for _, k := range items {
 		p.add(line{item: k, cash: w.items[k].open})

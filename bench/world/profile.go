@@ -13,6 +13,8 @@ type Profile struct {
 	SameAmounts  int // customers that are billed one amount again and again
 	SameNames    int // customers that share their name with another
 	NearNames    int // customers whose name differs from another's in the legal form or in one word
+	Checks       int // receipts in USD that are checks out of a lockbox
+	CAMT         int // receipts in EUR that a second bank reports as camt.053
 	KnownAccount int // customers whose bank account the books know
 	InGroup      int // customers that belong to a group of companies
 	PartlyOpen   int // items that are partly paid already
@@ -46,6 +48,7 @@ type Profile struct {
 	// How the invoices are named, in thousandths. What is left names them exactly.
 	NoReference, Mangled, ByOrder, CutOff, WrongOwner int
 	Mangling                                          [manglings]int // shares of the kinds of mangling, in the order of mangling
+	MisreadChecks                                     int            // mangled numbers of checks that a machine misread; of other ways none is
 
 	// An exact list comes as an advice, in thousandths: for one invoice, for several.
 	AdviceOne, AdviceMany int
@@ -66,11 +69,11 @@ type Profile struct {
 // Default is the profile of a company in North America with a branch in Europe.
 func Default() Profile {
 	return Profile{
-		Name: "default", Euro: 300, WholeUnits: 60, SameAmounts: 60, SameNames: 10, NearNames: 40, KnownAccount: 750, InGroup: 80, PartlyOpen: 30,
+		Name: "default", Euro: 300, WholeUnits: 60, SameAmounts: 60, SameNames: 10, NearNames: 40, Checks: 300, CAMT: 400, KnownAccount: 750, InGroup: 80, PartlyOpen: 30,
 		Closed: 40, Credits: 40, Terms: 250, RoundAmounts: 120, Future: 10,
 		Nobody: 15, BanksOwn: 15, Duplicate: 5, Prepayment: 10, Lump: 20, ReturnedNow: 2, ReturnedPast: 3, Instalments: 6, OtherMoney: 10, TooEarly: 3,
 		Discount: 90, LateDiscount: 25, ShortWithReason: 70, ShortSilent: 15, BankCharge: 100, CreditNetted: 40, OverPaid: 10, Penny: 15,
-		NoReference: 200, Mangled: 200, ByOrder: 70, CutOff: 50, WrongOwner: 3, Mangling: [manglings]int{600, 150, 120, 80, 50},
+		NoReference: 200, Mangled: 200, ByOrder: 70, CutOff: 50, WrongOwner: 3, Mangling: [manglings]int{600, 150, 120, 80, 50}, MisreadChecks: 500,
 		AdviceOne: 100, AdviceMany: 400, AdviceApart: 300,
 		NameMangled: 400, Group: 20, OnBehalf: 10, TwoCustomers: 10, WrongNumber: 10,
 		ItemsPerReceipt: 5, OldestFirst: 600, Sizes: [5]int{660, 220, 90, 25, 5},

@@ -22,12 +22,15 @@ func (w *World) sentBy(p *payment) {
 	case twoPaid:
 		w.addSister(p)
 	case wrongNumber:
+		if p.method == check {
+			break // it has no line for a customer number
+		}
 		p.payer = "wrong number"
 		if other := w.IntN(len(w.customers)); w.customers[other].euro == c.euro {
 			p.sender = w.customers[other].id
 		}
 	}
-	if p.sender == "" && p.payer == "own name" && w.in(250) {
+	if p.method != check && p.sender == "" && p.payer == "own name" && w.in(250) {
 		p.sender = c.id
 	}
 	if p.payer != "on behalf" && w.in(w.Profile.NameMangled) {
@@ -101,7 +104,7 @@ func (w *World) nobody() *payment {
 	p.method = "wire"
 	switch {
 	case p.euro:
-		p.method = "sepa"
+		p.method, p.camt = "sepa", w.in(w.Profile.CAMT)
 	case w.in(600):
 		p.method = "ach"
 	}
@@ -144,7 +147,7 @@ func (w *World) unpromised(day int, fits func(*item) bool) (int, bool) {
 func (w *World) ofCustomer(who int, situation string, outcome Outcome) *payment {
 	c := &w.customers[who]
 	p := &payment{day: -int(w.between(0, statementDays-1)), euro: c.euro, customer: who, outcome: outcome, situation: situation, reference: "none", size: "1", from: -1}
-	p.method = "sepa"
+	p.method, p.camt = "sepa", w.in(w.Profile.CAMT)
 	if !c.euro {
 		p.method = w.of("ach", "ach", "ach", "wire")
 	}
@@ -186,6 +189,9 @@ func (w *World) duplicate() []*payment {
 			return []*payment{first}
 		}
 		again := *first
+		if again.method == check {
+			again.cheque = w.checkNumber()
+		}
 		again.situation, again.outcome, again.lines, again.rest, again.advice = "duplicate in the run", Untouched, nil, first.amount, first.advice
 		first.situation, first.twin, again.twin = "paid twice", &again, first
 		if first.advice == nil {
@@ -238,9 +244,9 @@ func (w *World) returned(now bool) []*payment {
 	if first == nil {
 		return nil
 	}
-	if now && first.advice == nil && first.outcome == Applied {
+	if now && first.advice == nil && first.outcome == Applied && first.method != check {
 		back := &payment{day: 0, euro: first.euro, customer: first.customer, outcome: Untouched, situation: "return", reference: first.reference, payer: first.payer,
-			name: first.name, account: first.account, method: first.method, amount: -first.amount, rest: -first.amount, text: first.text, back: true, twin: first}
+			name: first.name, account: first.account, method: first.method, camt: first.camt, amount: -first.amount, rest: -first.amount, text: first.text, back: true, twin: first}
 		for _, l := range first.lines { // owed again
 			w.items[l.item].promised = false
 		}

@@ -65,7 +65,12 @@ func (w *World) truths(ids map[string]ledger.ItemID) (map[string]Truth, error) {
 }
 
 func (p *payment) file() string {
-	if p.euro {
+	switch {
+	case p.method == check:
+		return lockboxFile
+	case p.euro && p.camt:
+		return camtFile
+	case p.euro:
 		return mt940File
 	}
 	return bai2File

@@ -8,8 +8,11 @@ import (
 // room is how many characters of text each way of paying carries: 140 of a SEPA transfer and of a wire's four lines, more in the
 // addenda of an ACH payment.
 func (p *payment) room() int {
-	if p.method == "ach" {
+	switch p.method {
+	case "ach":
 		return 480
+	case check: // a slip has room for all
+		return 1 << 20
 	}
 	return 140
 }
@@ -28,7 +31,7 @@ func (w *World) refer(p *payment) {
 	case class == 0 && p.situation != "short, reason said": // who gives a reason says what for
 		p.reference = "none"
 	case class == 1:
-		kind := mangling(min(w.share(w.Profile.Mangling[:]...), int(manglings)-1))
+		kind := w.drawMangling(p)
 		p.reference = "mangled: " + manglingNames[kind]
 		for _, l := range p.lines {
 			w.spell(p, l.item, kind, false)
@@ -70,6 +73,18 @@ func (w *World) adviseApart(p *payment) {
 	} else {
 		p.reference = "advice without id"
 	}
+}
+
+// drawMangling draws what happens to the numbers of a receipt. Only what was on paper is misread.
+func (w *World) drawMangling(p *payment) mangling {
+	if p.method == check && w.in(w.Profile.MisreadChecks) {
+		return asMisread
+	}
+	kind := mangling(min(w.share(w.Profile.Mangling[:]...), int(manglings)-1))
+	if kind == asMisread {
+		return asFormat
+	}
+	return kind
 }
 
 // spell writes an item's number as the payer does.
@@ -118,7 +133,7 @@ func (w *World) nameAnother(p *payment) bool {
 func (w *World) compose(p *payment) {
 	var list []string
 	amounts := len(p.spelled) > 1 && w.in(500) && !p.spelled[0].order
-	p.allotted = amounts
+	p.allotted = amounts || p.method == check
 	for _, s := range p.spelled {
 		t := s.text
 		if amounts {
@@ -151,7 +166,7 @@ func (w *World) compose(p *payment) {
 		}
 		p.text += " " + w.of("LESS", "MINUS", "DEDUCTION", "SHORT PAID", "ABZGL.") + " " + l.code + " " + w.inText(p.euro, l.off) + where
 	}
-	if p.sender != "" {
+	if p.sender != "" && p.method != check {
 		p.text = w.of("CUST ", "KDNR ", "CUSTOMER NO ") + p.sender + " " + p.text
 	}
 	switch w.IntN(12) {

@@ -18,6 +18,7 @@ type World struct {
 	items       []item
 	payments    []*payment
 	adviceCount int
+	checkCount  int
 	claimed     []bool  // per item: a receipt names it
 	groups      [][]int // per customer: the other members of its group
 }
