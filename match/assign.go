@@ -17,6 +17,7 @@ type claim struct {
 	rows     []int32 // rows that its explanations by amount would touch
 	seen     int     // state of the run when ranked was made
 	joint    *joint  // what a component says of it; nil: it stands by itself
+	member   int32   // which component it was compared in, counted from 1; 0: none
 	decision *Decision
 }
 

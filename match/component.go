@@ -82,7 +82,9 @@ func (s *assignment) decideTogether(ctx context.Context, waiting []*claim) error
 		}
 		s.run.solve(members, int32(n+1))
 		for _, p := range members {
-			s.finish(p.claim)
+			if p.claim.joint != nil {
+				s.finish(p.claim)
+			}
 		}
 	}
 	var rest []*claim
@@ -96,7 +98,7 @@ func (s *assignment) decideTogether(ctx context.Context, waiting []*claim) error
 		if i%checkEvery == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		if c.joint == nil && s.stale(c) {
+		if c.joint == nil && s.stale(c) { // a component may have taken what it counted on
 			s.rank(c)
 		}
 		s.finish(c)
@@ -117,7 +119,7 @@ func (c *claim) tied() bool { return tied(c.ranked) && (c.joint == nil || c.join
 
 // comparedWith reports whether the other claim's right was weighed already, in the component that they share.
 func (m *run) comparedWith(c, other *claim) bool {
-	return c.joint != nil && other.joint != nil && c.joint.member == other.joint.member && m.sure(c.joint.lead)
+	return c.joint != nil && c.member != 0 && c.member == other.member && m.sure(c.ranked[0], c.joint.lead)
 }
 
 // part lists the options of a claim. Equal ones come in order of their due dates, so that receipts which could pay several items

@@ -54,8 +54,8 @@ func (w *whole) without(banned func(part, option int) bool) int32 {
 // judge gives part i the lead of its choice. Parts that nothing tells apart could change places, so a choice that differs from that
 // of such a part leads by nothing.
 func (w *whole) judge(i int) {
-	j := &joint{method: w.method, member: w.member}
-	w.parts[i].claim.joint = j
+	j := &joint{method: w.method}
+	w.parts[i].claim.joint, w.parts[i].claim.member = j, w.member
 	if !w.complete || w.chosen(i) == nil || w.exchangeable(i) {
 		return
 	}
@@ -104,7 +104,7 @@ func (w *whole) markFree() {
 	leads := make([]int32, len(unsure))
 	for k, i := range unsure {
 		leads[k] = w.without(func(part, option int) bool { return part == i && paysOnly(w.parts[i].options[option], rows) })
-		if !w.search.run.sure(leads[k]) {
+		if !w.search.run.sure(w.chosen(i), leads[k]) {
 			return
 		}
 	}
@@ -114,10 +114,14 @@ func (w *whole) markFree() {
 	}
 }
 
-func (w *whole) certain(i int) bool { return w.search.run.sure(w.parts[i].claim.joint.lead) }
+func (w *whole) certain(i int) bool {
+	return w.search.run.sure(w.chosen(i), w.parts[i].claim.joint.lead)
+}
 
-// sure reports whether a lead is enough to post.
-func (m *run) sure(lead int32) bool { return confidence(lead) >= m.policy.minConfidence() }
+// sure reports whether a lead is enough to post the explanation.
+func (m *run) sure(e *explanation, lead int32) bool {
+	return calibratedConfidence(e.pattern, NotHeld, lead) >= m.policy.minConfidence()
+}
 
 // paysOnly reports whether the explanation pays nothing but these rows.
 func paysOnly(e *explanation, rows map[int32]bool) bool {
@@ -154,6 +158,7 @@ func (w *whole) paidInCash(parts []int, rows map[int32]bool) bool {
 func (w *whole) report(i int) {
 	c, e := w.parts[i].claim, w.chosen(i)
 	if e == nil {
+		c.joint = nil // the others take what it wants, if anybody does: decided after them, by itself
 		return
 	}
 	at := slices.Index(c.ranked, e)

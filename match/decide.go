@@ -448,10 +448,10 @@ func (m *run) alternative(c *claim, e *explanation) Alternative {
 	}
 	a.Confidence = confidence(e.score - best)
 	switch {
-	case len(c.ranked) > 0 && e != c.ranked[0] && e.score == c.ranked[0].score, tied(c.ranked) && e == c.ranked[0]:
-		a.Lost = LostEqual
 	case c.joint.takes(e):
 		a.Lost = LostTaken
+	case len(c.ranked) > 0 && e != c.ranked[0] && e.score == c.ranked[0].score, tied(c.ranked) && e == c.ranked[0]:
+		a.Lost = LostEqual
 	case e.rest != 0:
 		a.Lost, a.Amount = LostUnexplained, m.money(c, e.rest)
 	case e.pattern == NamedShort:

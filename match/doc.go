@@ -12,7 +12,7 @@
 // # How it thinks
 //
 // Read the text for references and the payer (mention.go, payer.go), build every explanation that closes the receipt (explain_*.go),
-// weigh each by signals (signal_*.go), let receipts compete for items (assign.go), decide by policy (decide.go), prove (prove.go).
+// weigh each by signals (signal_*.go), let receipts compete for items (assign.go), decide by policy (decide.go), prove (verify.go).
 // Points are decibans: ten points make an explanation ten times likelier than a chance hit.
 //
 // # Terms

@@ -70,7 +70,7 @@ func (p *Portfolio) decideAll(ctx context.Context, batch Batch, policy *Policy) 
 	for _, d := range decisions {
 		d.Tasks = p.tasks(d)
 	}
-	prove(p, decisions)
+	prove(p, batch, policy, decisions)
 	return decisions, ctx.Err()
 }
 

@@ -295,8 +295,8 @@ func TestPoisonedMemory(t *testing.T) {
 		}
 		poisoned := slices.Collect(p.Match(t.Context(), Batch{Receipts: w.receipts, Advices: w.advices}, w.policy))
 		for i, d := range poisoned {
-			if !conserves(d) || d.Hold == HoldVerifier {
-				t.Fatalf("%s does not close", outline(d))
+			if d.Hold == HoldVerifier {
+				t.Fatalf("%s: %s", outline(d), d.Evidence[0].Text)
 			}
 			if clean[i].Outcome != Apply || clean[i].Pattern != NamedExact && clean[i].Pattern != AdviceLines {
 				continue

@@ -101,3 +101,6 @@ func TestChance(t *testing.T) {
 		t.Errorf("payer known: few items %d points, many of others %d", a, b)
 	}
 }
+
+// squeeze drops blanks: a bank may have broken the words anywhere.
+func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }

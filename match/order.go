@@ -244,3 +244,16 @@ func (p *Portfolio) Offsets(customer ledger.CustomerID) []Order {
 func refersTo(memo, it *ledger.OpenItem) bool {
 	return memo.Origin == it.ID || slices.ContainsFunc(memo.References, func(r ledger.Reference) bool { return r.Text == it.Number || r.Text == string(it.ID) })
 }
+
+// takesOff: an application takes something off its item, no part of it adds to the item, and only what is owed is deducted from. The
+// books refuse anything else.
+func takesOff(a *ledger.Application) bool {
+	something := false
+	for _, part := range [...]ledger.Money{a.Cash, a.Discount, a.Deduction, a.WriteOff} {
+		if part.Sign()*a.OpenBefore.Sign() < 0 {
+			return false
+		}
+		something = something || part.Minor != 0
+	}
+	return something && a.Deduction.Minor >= 0
+}

@@ -167,7 +167,7 @@ func TestConservation(t *testing.T) {
 				t.Fatalf("%s: closes at %d, want %d", outline(d), total, d.Receipt.Amount.Minor)
 			}
 			if d.Hold == HoldVerifier {
-				t.Fatalf("%s: the proof check refused the engine's own decision", outline(d))
+				t.Fatalf("%s: the proof check refused the engine's own decision: %s", outline(d), d.Evidence[0].Text)
 			}
 			if d.Outcome == Apply && (d.Why() == "" || len(d.Evidence) == 0) || d.Outcome != Apply && d.Outcome != Excluded && d.Settle() == "" {
 				t.Fatalf("%s: why %q, settle %q, evidence %d", outline(d), d.Why(), d.Settle(), len(d.Evidence))

@@ -1,0 +1,205 @@
+package match
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// quoted checks the evidence: what is quoted stands there, a number that is said to name an item is one of its numbers, and what
+// posts rests on something that can be looked up.
+func (v *verifier) quoted() {
+	d, placed := v.d, false
+	for i := range d.Evidence {
+		ev := &d.Evidence[i]
+		placed = placed || ev.Points > 0 && (ev.Source.File != "" || d.Receipt.Source.File == "")
+		if ev.Signal != "reference" && ev.Signal != "advice_line" {
+			continue
+		}
+		if !v.standsThere(ev) {
+			v.fail(RuleEvidence, "%q does not stand at %v", ev.Text, ev.Source)
+		}
+		item, known := v.itemOf(ev.Item)
+		if !known {
+			v.fail(RuleEvidence, "%q speaks for %s, which there is not", ev.Text, ev.Item)
+		} else if !namesItem(ev.Text, item) && !v.wasTaught(ev) {
+			v.fail(RuleEvidence, "%q is no number of item %s", ev.Text, ev.Item)
+		}
+	}
+	if d.Outcome == Apply && !placed {
+		v.fail(RuleEvidence, "applies without evidence that has a place")
+	}
+}
+
+// wasTaught reports whether a person taught that the words mean the item.
+func (v *verifier) wasTaught(ev *Evidence) bool {
+	for i := range v.taught {
+		if f := &v.taught[i]; f.Kind == KnownNumber && f.Item == ev.Item && namesNumber(ev.Text, digitsOf(ev.Text), f.Text) {
+			return true
+		}
+	}
+	return false
+}
+
+// standsThere reports whether the words of a piece of evidence stand at its place: in the bytes of the receipt's text or of the advice
+// where these have exact places, else somewhere in what they say.
+func (v *verifier) standsThere(ev *Evidence) bool {
+	r, exact := v.d.Receipt, false
+	for i := range r.Texts {
+		t := &r.Texts[i]
+		first, ok := cutAt(t, ev.Source)
+		if !ok {
+			continue
+		}
+		exact = true
+		if ev.Continues == (ledger.Source{}) {
+			if first == ev.Text {
+				return true
+			}
+			continue
+		}
+		if strings.HasPrefix(ev.Text, first) && v.continues(ev, i, ev.Text[len(first):]) {
+			return true
+		}
+	}
+	if exact {
+		return false
+	}
+	return v.spoken(ev.Text)
+}
+
+// continues reports whether the rest of the words stands in the pieces behind piece i, up to the place where they are said to end.
+func (v *verifier) continues(ev *Evidence, i int, rest string) bool {
+	texts := v.d.Receipt.Texts
+	for k := i + 1; k < len(texts); k++ {
+		if last, ok := cutAt(&texts[k], ev.Continues); ok && last == rest {
+			return true
+		}
+		whole := texts[k].Value
+		if !strings.HasPrefix(rest, whole) {
+			return false
+		}
+		rest = rest[len(whole):]
+	}
+	return false
+}
+
+// cutAt is what a piece of text has at a place, where the bytes of the file are the text and the place is inside.
+func cutAt(t *ledger.Text, at ledger.Source) (string, bool) {
+	s := t.Source
+	if s.File != at.File || s.Line != at.Line || at.Start < s.Start || at.End > s.End || int(s.End-s.Start) != len(t.Value) || s.End == s.Start {
+		return "", false
+	}
+	return t.Value[at.Start-s.Start : at.End-s.Start], true
+}
+
+// spoken reports whether the receipt or its advice has the words, however the file broke them.
+func (v *verifier) spoken(words string) bool {
+	v.buf = v.buf[:0]
+	r := v.d.Receipt
+	for _, t := range r.Texts {
+		v.hear(t.Value)
+	}
+	v.buf = append(v.buf, 0)
+	v.hear(r.Text())
+	for _, s := range [...]string{r.EndToEndID, r.CustomerReference, r.AdviceID} {
+		v.buf = append(v.buf, 0)
+		v.hear(s)
+	}
+	if v.d.Advice != nil {
+		for i := range v.d.Advice.Lines {
+			v.buf = append(v.buf, 0)
+			v.hear(v.d.Advice.Lines[i].Reference)
+		}
+	}
+	heard := len(v.buf)
+	v.hear(words)
+	return strings.Contains(string(v.buf[:heard]), string(v.buf[heard:]))
+}
+
+// hear appends words without their blanks.
+func (v *verifier) hear(s string) {
+	for _, r := range s {
+		if !unicode.IsSpace(r) {
+			v.buf = append(v.buf, string(r)...)
+		}
+	}
+}
+
+// namesItem reports whether the words can be a number of the item: its digits are the number's, or the end of it, or hold it; or a
+// slip away from it; or the words are a range that it lies in.
+func namesItem(words string, item *ledger.OpenItem) bool {
+	said := digitsOf(words)
+	if namesNumber(words, said, item.Number) {
+		return true
+	}
+	for _, r := range item.References {
+		if namesNumber(words, said, r.Text) {
+			return true
+		}
+	}
+	return false
+}
+
+func namesNumber(words, said, number string) bool {
+	has := digitsOf(number)
+	switch {
+	case has == "" || said == "":
+		return number != "" && strings.Contains(letters(words), letters(number))
+	case strings.Contains(said, has), strings.HasSuffix(has, said):
+		return true
+	}
+	return slip(said, has) || inRange(words, has)
+}
+
+// inRange reports whether the words are a range of numbers, the last one written out or in short, that the number lies in.
+func inRange(words, number string) bool {
+	words = strings.ReplaceAll(words, "–", "-")
+	at := strings.LastIndexByte(words, '-')
+	if at < 0 {
+		return false
+	}
+	from, to := digitsOf(words[:at]), digitsOf(words[at:])
+	if short := len(from) - len(strings.Trim(words[at:], "- ")); short > 0 && short <= len(from) {
+		to = from[:short] + strings.Trim(words[at:], "- ")
+	}
+	return len(from) == len(number) && len(to) == len(number) && from <= number && number <= to
+}
+
+// slip reports whether two numbers differ by little more than one wrong, missing or swapped digit.
+func slip(a, b string) bool {
+	i := 0
+	for i < len(a) && i < len(b) && a[i] == b[i] {
+		i++
+	}
+	a, b = a[i:], b[i:]
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	return len(a) <= 2 && len(b) <= 2
+}
+
+// digitsOf are the digits of a text without leading zeros, those of other scripts included.
+func digitsOf(s string) string {
+	var b []byte
+	for _, r := range s {
+		if r >= '０' && r <= '９' { // full width
+			r -= '０' - '0'
+		}
+		if r >= '0' && r <= '9' && (r != '0' || len(b) > 0) {
+			b = append(b, byte(r))
+		}
+	}
+	return string(b)
+}
+
+// letters is a text in capitals without anything but letters and digits.
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToUpper(r)
+		}
+		return -1
+	}, s)
+}

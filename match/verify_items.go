@@ -1,0 +1,88 @@
+package match
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// applies checks one application against its item.
+func (v *verifier) applies(a *ledger.Application) {
+	item, known := v.itemOf(a.Item)
+	if !known {
+		v.fail(RuleItem, "there is no item %s", a.Item)
+		return
+	}
+	cur := v.d.Receipt.Amount.Currency
+	switch {
+	case item.Customer != a.Customer:
+		v.fail(RuleItem, "item %s is of customer %s, not of %s", a.Item, item.Customer, a.Customer)
+	case item.Open.Currency != cur || a.OpenBefore.Currency != cur:
+		v.fail(RuleItem, "item %s is in %v", a.Item, item.Open.Currency)
+	case v.d.Outcome == Apply && item.Status != ledger.Open:
+		v.fail(RuleItem, "item %s is %v", a.Item, item.Status)
+	}
+	sign := int64(a.OpenBefore.Sign())
+	if sign == 0 || sign != int64(item.Open.Sign()) || sign*a.OpenBefore.Minor > sign*item.Open.Minor {
+		v.fail(RuleItem, "item %s starts from %v, it has %v open", a.Item, a.OpenBefore, item.Open)
+		return
+	}
+	rest, moved := sign*a.OpenBefore.Minor, false
+	for _, part := range [...]ledger.Money{a.Cash, a.Discount, a.Deduction, a.WriteOff} {
+		if part.Minor == 0 {
+			continue
+		}
+		moved = true
+		if taken := sign * part.Minor; taken < 0 || part.Currency != cur {
+			v.fail(RuleItem, "%v is added to item %s", part, a.Item)
+		} else if rest < taken {
+			v.fail(RuleItem, "item %s is taken beyond its %v", a.Item, a.OpenBefore)
+			return
+		} else {
+			rest -= taken
+		}
+	}
+	if !moved {
+		v.fail(RuleItem, "nothing is taken off item %s", a.Item)
+	}
+}
+
+// across checks what only all decisions together can break: the applications, in the order of their turns, take each item from what
+// it has to no further than zero.
+func (v *verifier) across(decisions []*Decision) {
+	applied := make([]*Decision, 0, len(decisions))
+	returned := map[ledger.ReceiptID]bool{}
+	for _, d := range decisions {
+		switch {
+		case d == nil || d.Receipt == nil:
+		case d.Outcome == Apply:
+			applied = append(applied, d)
+		case d.Outcome == Excluded && d.Pattern == ReturnOf:
+			returned[d.Related] = true
+		}
+	}
+	slices.SortStableFunc(applied, func(a, b *Decision) int { return cmp.Compare(a.Turn, b.Turn) })
+	left := make(map[ledger.ItemID]int64, len(applied))
+	for i, d := range applied {
+		v.d = d
+		if d.Turn <= 0 || i > 0 && applied[i-1].Turn == d.Turn {
+			v.fail(RuleOnce, "has no turn of its own: %d", d.Turn)
+		}
+		if returned[d.Receipt.ID] {
+			v.fail(RuleReceipt, "applies what was taken back in the same run")
+		}
+		for k := range d.Applications {
+			a := &d.Applications[k]
+			before, seen := left[a.Item]
+			if item, known := v.itemOf(a.Item); !seen && known {
+				before = item.Open.Minor
+			}
+			if a.OpenBefore.Minor != before {
+				v.fail(RuleOnce, "item %s has %d left, the application starts from %d", a.Item, before, a.OpenBefore.Minor)
+			}
+			left[a.Item] = before - a.Cash.Minor - a.Discount.Minor - a.Deduction.Minor - a.WriteOff.Minor
+		}
+	}
+	v.d = nil
+}
