@@ -15,6 +15,9 @@ type Application struct {
 	Deduction  Money // becomes an open item of its own
 	WriteOff   Money
 	Reason     Reason
+	// Exchange is what the settlement gains (negative: loses) because the rate moved since the item was booked, in the currency of the
+	// books; not stated where there is no rate. It changes nothing on the item: see [ExchangeGain].
+	Exchange Money
 }
 
 // OpenAfter is what is left on the item itself. It fails as [Money.Sub] does.

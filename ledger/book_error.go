@@ -25,5 +25,6 @@ var (
 	ErrHasDependents   = errors.New("later entries rest on it; reverse those first")
 	ErrUnbalanced      = errors.New("debits and credits of the entry differ")
 	ErrOutOfBalance    = errors.New("the books do not tie")
+	ErrRate            = errors.New("is no exchange rate; write a positive decimal number")
 	ErrFull            = errors.New("the book is full; it holds about two billion items")
 )

@@ -106,7 +106,7 @@ func TestNames(t *testing.T) {
 		last, beyond interface{ String() string }
 		want         string
 	}{
-		{ledger.Deduction, ledger.Deduction + 1, "deduction"},
+		{ledger.Payable, ledger.Payable + 1, "payable"},
 		{ledger.Blocked, ledger.Blocked + 1, "blocked"},
 		{ledger.Structured, ledger.Structured + 1, "structured"},
 		{ledger.Informational, ledger.Informational + 1, "informational"},

@@ -15,9 +15,10 @@ const (
 	OnAccount  // a payment placed on the account, runs with a minus sign
 	Residual   // what is left of an item that was cleared short
 	Deduction  // a claim taken off a payment, waiting for a verdict
+	Payable    // what we owe the customer and have agreed to set off; runs with a minus sign
 )
 
-var itemKinds = [...]string{"invoice", "debit_memo", "credit_memo", "on_account", "residual", "deduction"}
+var itemKinds = [...]string{"invoice", "debit_memo", "credit_memo", "on_account", "residual", "deduction", "payable"}
 
 // String is the kind's name in files.
 func (k ItemKind) String() string { return name(itemKinds[:], int(k)) }
@@ -49,8 +50,11 @@ type OpenItem struct {
 	CustomerName string
 	Company      string // legal entity or company code, if stated
 	// Original and Open are signed: what the customer owes is positive, credits are negative.
-	Original   Money
-	Open       Money
+	Original Money
+	Open     Money
+	// BookRate is what one unit of the item's currency was worth in the currency of the books when it was booked, in decimal; empty: the
+	// item is in the books' own currency, or nobody says.
+	BookRate   string
 	Issued     Date       // document date
 	Due        Date       // net due date
 	Discounts  []Discount // early-payment tiers, earliest first

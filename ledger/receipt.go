@@ -71,6 +71,7 @@ type Receipt struct {
 	EntryReference    string // the bank's reference of the entry that this payment is one of, where one entry stands for several
 	Original          Money  // as the payer instructed it, when it differs from Amount (currency, charges)
 	Rate              string // exchange rate between Original and Amount, as written
+	BookRate          string // what one unit of Amount's currency is worth in the currency of the books, as written; see OpenItem
 	Charges           []Charge
 	Availability      []Availability // where the bank splits the amount over days
 	Payer             Party

@@ -2,6 +2,7 @@ package match
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/cashtie/cashtie/ledger"
 )
@@ -60,7 +61,7 @@ func (m *run) decideTrusted(c *claim, s *assignment) *Decision {
 		d.Pattern, d.Evidence = NoPattern, m.commonEvidence(c.view, d.Customer)
 		d.Score = sumPoints(d.Evidence)
 		d.Alternatives = m.alternatives(c, c.ranked)
-	} else if d.Hold == HoldBlockedItem && !best.byAmount() { // the money waits for the item; there is nothing to accept before
+	} else if d.Hold == HoldBlockedItem && !best.byAmount() || d.Hold == HoldAwaitAdvice { // there is nothing to accept before that
 		d.Alternatives = m.alternatives(c, c.ranked)
 	} else {
 		d.Applications, d.Unapplied, d.Rest = m.applications(best), m.money(c, best.rest), best.restTo
@@ -137,6 +138,10 @@ func (m *run) hold(c *claim, e *explanation, s *assignment, d *Decision) Hold {
 		return HoldUnknownItem
 	case m.barelyNamed(v, e), e.byAmount() && m.payerUnclear(v, e):
 		return HoldConfidence
+	case m.rateUnclear(v, e):
+		return HoldRate
+	case awaitsAdvice(v, e):
+		return HoldAwaitAdvice
 	case m.takesMost(e):
 		return HoldLimit
 	}
@@ -229,6 +234,12 @@ func (m *run) barelyNamed(v *view, e *explanation) bool {
 // takesMost reports whether a deduction of the payer's own is larger than what it pays for the item: too much to post on a word.
 func (m *run) takesMost(e *explanation) bool {
 	return e.pattern == NamedShort && slices.ContainsFunc(e.lines, func(l line) bool { return l.deducted() > l.cash })
+}
+
+// awaitsAdvice reports whether several items that nobody names only add up for a payer that is not certain, and the bank passes on not
+// a word: then the payer's own advice is still to come.
+func awaitsAdvice(v *view, e *explanation) bool {
+	return e.byAmount() && len(e.lines) > 1 && v.firm < 0 && strings.TrimSpace(v.receipt.Text()) == ""
 }
 
 func (m *run) blocked(e *explanation) bool {

@@ -116,12 +116,14 @@ const (
 	HoldOtherEntity         // the payer means another company
 	HoldDelivered           // the same entry of the bank was delivered before
 	HoldPrepayment          // money for what is not billed yet
+	HoldAwaitAdvice         // neither payer nor items are certain, and nothing is said: the advice must come first
+	HoldRate                // short in a foreign currency, and nobody says why
 	HoldSplit               // which items several receipts pay is certain, which receipt pays which is not
 )
 
 var holds = [...]string{"", "NO-PAYER", "NO-ITEM", "TIE", "CONTESTED", "CONFLICT", "SHORT-MANY", "LIMIT", "LOW-CONFIDENCE", "LATE-DISCOUNT", "BLOCKED-ITEM",
 	"ADVICE-MISMATCH", "DUPLICATE", "NOT-A-CUSTOMER", "RETURNED", "PROOF-FAILED", "CURRENCY", "UNKNOWN-ITEM", "QUARANTINE", "DOUBTFUL-ADVICE", "DECLINED",
-	"POST-DATED", "STALE-CHEQUE", "COMPLIANCE", "OTHER-ENTITY", "DELIVERED", "PREPAYMENT", "SPLIT-FREE"}
+	"POST-DATED", "STALE-CHEQUE", "COMPLIANCE", "OTHER-ENTITY", "DELIVERED", "PREPAYMENT", "AWAITING-ADVICE", "RATE", "SPLIT-FREE"}
 
 // String is the reason code in files.
 func (h Hold) String() string { return word(holds[:], int(h)) }

@@ -109,3 +109,48 @@ func TestDuplicateWindow(t *testing.T) {
 		}
 	}
 }
+
+// TestRateUnclear: a payment that is short in a foreign currency waits, one in the books' own does not.
+func TestRateUnclear(t *testing.T) {
+	for books, want := range map[ledger.Currency]Hold{usd: NotHeld, ledger.Currency(0): NotHeld, eur: HoldRate} {
+		d := decideOne(shop(t), Batch{Receipts: []*ledger.Receipt{pays(t, "R1", 90_00, "INV-7001")}, Site: Site{Currency: books}}, Policy{})
+		if d.Hold != want {
+			t.Errorf("books in %v: %v %v, want %v", books, d.Outcome, d.Hold, want)
+		}
+	}
+}
+
+// TestAwaitsAdvice: a misspelt payer that says nothing, and a sum of several items: the advice must come first.
+func TestAwaitsAdvice(t *testing.T) {
+	p, err := NewPortfolio([]*ledger.OpenItem{
+		{ID: "INV-1", Number: "INV-1", Customer: "C1", Original: dollars(310_40), Open: dollars(310_40)},
+		{ID: "INV-2", Number: "INV-2", Customer: "C1", Original: dollars(280_17), Open: dollars(280_17)},
+	}, []*ledger.Customer{{ID: "C1", Name: "Pacific Northwest Distributors"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := pays(t, "R1", 590_57, "")
+	r.Payer.Name = "PACIFIC NORTHWEST DISTRIBUTERS"
+	if d := decideOne(p, Batch{Receipts: []*ledger.Receipt{r}}, Policy{}); d.Hold != HoldAwaitAdvice || len(d.Applications) != 0 || len(d.Alternatives) == 0 {
+		t.Errorf("%v %v with %d applications, %d alternatives", d.Outcome, d.Hold, len(d.Applications), len(d.Alternatives))
+	}
+}
+
+// TestExchange: the move of the rate is noted on what is settled, discount included, where both rates and the books' currency are known.
+func TestExchange(t *testing.T) {
+	p, err := NewPortfolio([]*ledger.OpenItem{{ID: "INV-7001", Number: "INV-7001", Customer: "C1", Original: dollars(100_00), Open: dollars(100_00), BookRate: "1.10"}},
+		[]*ledger.Customer{{ID: "C1", Name: "Greenfield Systems Inc"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := pays(t, "R1", 100_00, "INV-7001")
+	r.BookRate = "0.80"
+	b := Batch{Receipts: []*ledger.Receipt{r}, Site: Site{Currency: eur}}
+	if d := decideOne(p, b, Policy{}); d.Outcome != Apply || d.Applications[0].Exchange != (ledger.Money{Minor: -30_00, Currency: eur}) {
+		t.Errorf("%v, exchange %v", d.Outcome, d.Applications)
+	}
+	b.Site.Currency = 0
+	if d := decideOne(p, b, Policy{}); d.Applications[0].Exchange.Stated() {
+		t.Errorf("books of no currency: exchange %v", d.Applications[0].Exchange)
+	}
+}

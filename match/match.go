@@ -44,7 +44,7 @@ func (p *Portfolio) Match(ctx context.Context, batch Batch, policy Policy) iter.
 // decideAll runs the steps of the engine over a batch: read, link, explain, assign, decide, prove.
 func (p *Portfolio) decideAll(ctx context.Context, batch Batch, policy *Policy) ([]*Decision, error) {
 	m := &run{p: p, policy: policy, left: append([]int64(nil), p.open...), servedBy: map[int32]*ledger.Receipt{}, paid: map[int32]int64{}, equals: maxAmountExplanations}
-	m.own = ownRules(p, policy)
+	m.own, m.site = ownRules(p, policy), &batch.Site
 	decisions := make([]*Decision, len(batch.Receipts))
 	excluded := excludeOthers(batch.Receipts)
 	p.reopen(&batch, excluded)
@@ -69,6 +69,7 @@ func (p *Portfolio) decideAll(ctx context.Context, batch Batch, policy *Policy) 
 	}
 	for _, d := range decisions {
 		d.Tasks = p.tasks(d)
+		p.exchange(d, batch.Site.Currency)
 	}
 	prove(p, batch, policy, decisions)
 	return decisions, ctx.Err()

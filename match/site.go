@@ -16,18 +16,8 @@ type Site struct {
 	// Screened are words of a payer's name that compliance must clear before its money is applied, such as the legal forms of a free
 	// zone.
 	Screened []string
-	// Nettings are agreements by which a customer pays us less what we owe it.
-	Nettings []Netting
 	// Plans are agreed payment plans.
 	Plans []Plan
-}
-
-// Netting is an agreement that a customer pays the difference of what it owes us and what we owe it.
-type Netting struct {
-	Reference  string
-	Customer   ledger.CustomerID
-	Receivable ledger.Money // what it owes us
-	Payable    ledger.Money // what we owe it
 }
 
 // Plan is a payment plan: a receipt of its instalment that names it, or comes from its customer, pays the parts.

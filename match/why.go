@@ -187,6 +187,10 @@ func (d *Decision) whyReview() string {
 		return fmt.Sprintf("The payer %q carries the word %s, which compliance must clear first.", d.Receipt.Payer.Name, d.Evidence[0].Text)
 	case HoldOtherEntity:
 		return fmt.Sprintf("The payer means %s, which is another company.", d.Evidence[0].Text)
+	case HoldRate:
+		return fmt.Sprintf("The payer names %s and pays less in %s, which is not the currency of the books: the difference may be one of rates.", items, d.Receipt.Amount.Currency)
+	case HoldAwaitAdvice:
+		return "The payer is not certain and says nothing, and only several items together have the amount: its advice must come first."
 	case HoldPrepayment:
 		return fmt.Sprintf("The payer pays in advance (%s), and no customer of that name is known.", d.Evidence[len(d.Evidence)-1].Text)
 	case HoldVerifier:
@@ -288,6 +292,10 @@ func (d *Decision) Settle() string {
 		return "Clearance by compliance."
 	case HoldOtherEntity:
 		return "The payer's word that it means this company, or a transfer to the other one."
+	case HoldRate:
+		return "The payer's word what the rest is: a rate, a charge, or a part still to come."
+	case HoldAwaitAdvice:
+		return "The payer's remittance advice."
 	case HoldPrepayment:
 		return "The invoice, or the payer's word what it pays for."
 	case HoldVerifier:

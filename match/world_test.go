@@ -63,7 +63,7 @@ func fields(line string) []string {
 	return out
 }
 
-var usd = mustCurrency("USD")
+var usd, eur = mustCurrency("USD"), mustCurrency("EUR")
 
 func mustCurrency(s string) ledger.Currency {
 	c, err := ledger.ParseCurrency(s)

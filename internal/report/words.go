@@ -26,6 +26,8 @@ var meanings = map[string]string{
 	"COMPLIANCE":      "compliance must clear the payer first",
 	"OTHER-ENTITY":    "the payer means another company",
 	"DELIVERED":       "the same entry was delivered before",
+	"AWAITING-ADVICE": "the payer's advice is still to come",
+	"RATE":            "short in a foreign currency, and nobody says why",
 	"PREPAYMENT":      "money for what is not billed yet",
 	"SPLIT-FREE":      "several receipts pay certain items; which pays which is free",
 	"PROOF-FAILED":    "the proof check refused it: please report this",

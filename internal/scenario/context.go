@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -15,6 +16,8 @@ type site struct {
 	advices []*ledger.RemittanceAdvice
 	memory  match.Memory
 	numbers map[string][]string // further references of items, by item
+	// payables are what we owe customers and have agreed to set off.
+	payables []*ledger.OpenItem
 }
 
 // note is a context key while it is mapped.
@@ -132,6 +135,7 @@ func writeOffConfig(n *note) error {
 	return err
 }
 
+// nettings are agreements by which a customer pays us less what we owe it.
 func nettings(n *note) error {
 	var all []struct {
 		Customer   string `json:"counterparty_customer_id"`
@@ -150,15 +154,14 @@ func nettings(n *note) error {
 		if x.Direction != "" && x.Direction != "RECEIVE" {
 			continue // money that we pay is no receipt
 		}
-		made := match.Netting{Reference: x.Reference, Customer: ledger.CustomerID(x.Customer)}
-		var err error
-		if made.Receivable, err = money(x.Receivable, n.scene.Books.Currency); err != nil {
+		owed, err := money(x.Payable, n.scene.Books.Currency)
+		if err != nil {
 			return err
 		}
-		if made.Payable, err = money(x.Payable, n.scene.Books.Currency); err != nil {
-			return err
-		}
-		n.Nettings = append(n.Nettings, made)
+		id := ledger.ItemID(cmp.Or(x.Bill, x.Reference, "payable of "+x.Customer))
+		owed.Minor = -owed.Minor
+		n.payables = append(n.payables, &ledger.OpenItem{ID: id, Number: string(id), Kind: ledger.Payable, Customer: ledger.CustomerID(x.Customer), Original: owed, Open: owed,
+			References: []ledger.Reference{{Kind: ledger.Contract, Text: x.Reference}}, Source: ledger.Source{File: n.scene.ID + " agreements"}})
 	}
 	return nil
 }

@@ -81,7 +81,7 @@ func (s *scene) openItem(x *item, line int) (*ledger.OpenItem, error) {
 	}
 	currency := cmp.Or(x.Currency, s.Books.Currency)
 	it := &ledger.OpenItem{ID: ledger.ItemID(x.ID), Number: x.ID, Kind: kind, Status: status, Customer: ledger.CustomerID(x.Customer),
-		Company: x.Company, Text: x.Text, Source: ledger.Source{File: s.ID, Line: int32(line)}}
+		Company: x.Company, Text: x.Text, BookRate: string(x.RateToBooks), Source: ledger.Source{File: s.ID, Line: int32(line)}}
 	var err error
 	if it.Original, err = money(cmp.Or(x.Amount, x.Open), currency); err != nil {
 		return nil, err
@@ -166,7 +166,7 @@ func (s *scene) receipt(e *event, line int) (*ledger.Receipt, *ledger.Remittance
 	if err != nil {
 		return nil, nil, err
 	}
-	r := &ledger.Receipt{ID: ledger.ReceiptID(e.ID), Amount: amount, Method: method, BankReference: e.BankReference, EndToEndID: e.EndToEndID,
+	r := &ledger.Receipt{ID: ledger.ReceiptID(e.ID), Amount: amount, Method: method, BankReference: e.BankReference, BookRate: string(e.RateToBooks), EndToEndID: e.EndToEndID,
 		Customer: ledger.CustomerID(e.Customer), Payer: ledger.Party{Name: e.PayerName, Account: e.PayerAccount, Address: e.PayerAddress}, Source: src}
 	if r.Value, err = day(e.Date); err != nil {
 		return nil, nil, err

@@ -152,6 +152,9 @@ func (o *outcome) take(a *ledger.Application) {
 	if a.WriteOff.Minor != 0 {
 		p.reason = a.Reason.Class.String()
 	}
+	if a.Exchange.Minor != 0 {
+		p.exchange = string(plain(a.Exchange))
+	}
 	if a.Deduction.Minor != 0 {
 		kind := "residual"
 		if a.Reason.Class.IsDeduction() {
@@ -198,6 +201,7 @@ var waiting = map[match.Hold]struct{ decision, bucket string }{
 	match.HoldOtherEntity: {"hold", "held"},
 	match.HoldBlockedItem: {"hold", "held"},
 	match.HoldStale:       {"return", "returned"},
+	match.HoldAwaitAdvice: {"hold", "held"},
 	match.HoldPrepayment:  {"hold", "on_account"},
 }
 
@@ -207,6 +211,8 @@ func bucket(d *match.Decision) string {
 	switch {
 	case d.Outcome == match.Unidentified:
 		return "unidentified"
+	case d.Rest == match.RestIncome:
+		return "income"
 	case d.Outcome == match.Review && len(d.Applications) == 0 && waiting[d.Hold].bucket != "":
 		return waiting[d.Hold].bucket
 	case d.Outcome == match.OnAccount && d.Hold != match.HoldNothingFits, len(d.Applications) > 0, d.Pattern == match.ReturnOf:

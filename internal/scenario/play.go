@@ -61,6 +61,7 @@ func (st *stage) open() error {
 		}
 		st.items = append(st.items, it)
 	}
+	st.items = append(st.items, st.site.payables...)
 	return nil
 }
 
@@ -186,12 +187,32 @@ func (st *stage) decide(ctx context.Context, events []*event) ([]*outcome, error
 		if err != nil {
 			return nil, err
 		}
+		st.setOff(o)
 		got = append(got, o)
 	}
 	if len(got) != len(events) {
 		return nil, cmp.Or(ctx.Err(), fmt.Errorf("%d decisions for %d receipts", len(got), len(events)))
 	}
 	return got, nil
+}
+
+// setOff says what a payable does in the schema's words: the invoice takes so much less cash, and is set off by it.
+func (st *stage) setOff(o *outcome) {
+	for _, owed := range st.site.payables {
+		p, ok := o.lines[string(owed.ID)]
+		if !ok {
+			continue
+		}
+		delete(o.lines, string(owed.ID))
+		for _, id := range sorted(o.lines) {
+			l := o.lines[id]
+			part := min(-p.cash, l.cash)
+			if part > 0 {
+				l.cash, l.offset, p.cash = l.cash-part, l.offset+part, p.cash+part
+				o.lines[id] = l
+			}
+		}
+	}
 }
 
 func (st *stage) batch() match.Batch {
