@@ -437,49 +437,6 @@ func (m *run) applications(e *explanation) []ledger.Application {
 	return all
 }
 
-func (m *run) alternatives(c *claim, ranked []*explanation) []Alternative {
-	var all []Alternative
-	for _, e := range ranked {
-		if len(all) == maxAlternatives {
-			break
-		}
-		if len(e.lines) > 0 {
-			all = append(all, m.alternative(c, e))
-		}
-	}
-	return all
-}
-
-func (m *run) alternative(c *claim, e *explanation) Alternative {
-	a := Alternative{Pattern: e.pattern, Applications: m.applications(e), Unapplied: m.money(c, e.rest), Score: e.score, Confidence: 0}
-	a.Customer = a.Applications[0].Customer
-	best := int32(nullPoints)
-	if len(c.ranked) > 0 {
-		best = max(best, c.ranked[0].score)
-	}
-	a.Confidence = confidence(e.score - best)
-	switch {
-	case c.joint.takes(e):
-		a.Lost = LostTaken
-	case len(c.ranked) > 0 && e != c.ranked[0] && e.score == c.ranked[0].score, tied(c.ranked) && e == c.ranked[0]:
-		a.Lost = LostEqual
-	case e.rest != 0:
-		a.Lost, a.Amount = LostUnexplained, m.money(c, e.rest)
-	case e.pattern == NamedShort:
-		a.Lost, a.Amount = LostUnexplained, m.money(c, m.shortBy(e))
-	}
-	return a
-}
-
-// shortBy is what the explanation leaves open on its items.
-func (m *run) shortBy(e *explanation) int64 {
-	n := int64(0)
-	for _, l := range e.lines {
-		n += m.left[l.row] - l.taken()
-	}
-	return n
-}
-
 // flag marks what a person should see.
 func (m *run) flag(c *claim, e *explanation, d *Decision) {
 	has := [flagCount]bool{

@@ -53,6 +53,7 @@ var patterns = map[string]string{
 	"named_plus":        "the items named and one more add up",
 	"named_subset":      "some of the items named add up",
 	"amount_unique":     "one item has exactly this amount",
+	"amount_near":       "one item is near this amount, within a rule's limit",
 	"amount_discount":   "one item has exactly this amount after discount",
 	"account_total":     "everything the payer has open adds up",
 	"account_due":       "everything that is due adds up",
