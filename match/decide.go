@@ -134,9 +134,9 @@ func (m *run) hold(c *claim, e *explanation, s *assignment, d *Decision) Hold {
 		return HoldConflict
 	case e.byAmount() && v.advice != nil && len(v.advice.Lines) > 0:
 		return HoldAdviceMismatch // the payer has said what it pays, and it is not this
-	case m.namesOther(v, e, d):
+	case m.namesOther(v, e, d), m.listGoesOn(v, e, d):
 		return HoldUnknownItem
-	case m.barelyNamed(v, e), e.byAmount() && m.payerUnclear(v, e):
+	case m.barelyNamed(v, e), m.mayPayMore(v, e), e.byAmount() && m.payerUnclear(v, e):
 		return HoldConfidence
 	case m.rateUnclear(v, e):
 		return HoldRate
@@ -226,7 +226,7 @@ func (m *run) barelyNamed(v *view, e *explanation) bool {
 	}
 	return slices.ContainsFunc(e.lines, func(l line) bool {
 		return !slices.ContainsFunc(v.mentions, func(mn mention) bool {
-			return slices.Contains(mn.rows, l.row) && (mn.points >= minBare || v.stream.pieces[mn.from.piece].Field == adviceField)
+			return slices.Contains(mn.rows, l.row) && mn.trust != trustSlip && (mn.points >= minBare || v.stream.pieces[mn.from.piece].Field == adviceField)
 		})
 	})
 }

@@ -114,15 +114,15 @@ func (m *run) adviceRow(v *view, l *ledger.AdviceLine, said amounts) (row int32,
 	return 0, SharedNumber
 }
 
-// adviceTail finds an item by its last digits, inside the payer's own items and only when no other ends alike.
+// adviceTail finds an item by its last digits, or with one mistake, inside the payer's own items and only when no other is as near.
 func (m *run) adviceTail(v *view, token []byte) (row int32, wrong MismatchKind) {
-	if v.firm < 0 || len(token) < minTail || !allDigits(token) {
+	if v.firm < 0 {
 		return 0, UnknownDocument
 	}
 	s := &stream{pieces: []ledger.Text{{Value: string(token)}}, atoms: []atom{{folded: token, end: place{0, len(token)}}}}
-	found := m.p.tailMentions(s, m.p.rowsOf[v.firm], nil)
+	found := m.p.ownMentions(s, m.p.ownRows(v), nil)
 	switch {
-	case len(found) != 1:
+	case len(found) != 1 || !found[0].sole():
 		return 0, UnknownDocument
 	case !m.payable(v, found[0].rows[0]):
 		return 0, NothingOpen

@@ -17,6 +17,8 @@ type named struct {
 	sole []int32 // those named by a number that no other item shares
 	// short are those that a list or a range names in short, which may mean something else.
 	short []int32
+	// slips are those whose number is written with a mistake: they count where the amounts close with them and nowhere else.
+	slips []int32
 	// settled are the rows named with nothing left on them.
 	settled []int32
 	strong  bool // at least one mention names by itself
@@ -31,10 +33,12 @@ func (m *run) namedRows(v *view) named {
 			switch {
 			case m.payable(v, row):
 				n.rows = append(n.rows, row)
-				if mn.sole() && mn.short == 0 {
+				if mn.sole() && !mn.optional() {
 					n.sole = append(n.sole, row)
 				}
-				if mn.short > 0 {
+				if mn.trust == trustSlip {
+					n.slips = append(n.slips, row)
+				} else if mn.sole() && mn.optional() {
 					n.short = append(n.short, row)
 				}
 			case m.inCurrency(v, row):
@@ -204,7 +208,8 @@ func (m *run) namedUnequal(v *view, n named, amount int64) []*explanation {
 		rows = slices.Compact(slices.Sorted(slices.Values(slices.Concat(n.sole, n.short))))
 	}
 	if len(rows) == 0 {
-		rows, shared = n.rows, len(n.rows) > 1
+		rows = slices.DeleteFunc(slices.Clone(n.rows), func(row int32) bool { return slices.Contains(n.slips, row) })
+		shared = len(rows) > 1
 	}
 	total := int64(0)
 	for _, row := range rows {

@@ -137,9 +137,7 @@ func (p *Portfolio) refine(v *view) {
 	}
 	p.weighMentions(v)
 	v.mentions = append(v.mentions, p.adviceMentions(v)...)
-	if v.firm >= 0 {
-		v.mentions = append(v.mentions, p.tailMentions(v.stream, p.rowsOf[v.firm], v.mentions)...)
-	}
+	v.mentions = append(v.mentions, p.ownMentions(v.stream, p.ownRows(v), v.mentions)...)
 	v.mentions = mergeMentions(v.mentions)
 }
 

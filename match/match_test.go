@@ -94,7 +94,7 @@ func TestMatch(t *testing.T) {
 		{"one of two named, the other not in the books, less paid", `receipt r 500.00 "INV-104233 INV-104999" from "ACME TOOLS"`,
 			`r review UNKNOWN-ITEM C1: INV-104233=500.00(partial_payment) #partial_payment`},
 		{"one of two named, the other not in the books, more paid", `receipt r 1500.00 "INV-104233 INV-104999" from "ACME TOOLS"`,
-			`r apply C1: INV-104233=1234.56 rest 265.44 #over_payment`},
+			`r review UNKNOWN-ITEM C1: INV-104233=1234.56 rest 265.44 #over_payment`},
 		{"account of one, name of another", `receipt r 199.99 "THANKS" from "BRIGHTWATER FOODS LLC" account 111222333`,
 			`r review CONFLICT C1: INV-104235=199.99 #conflict`},
 		{"house number that is an invoice", `item 1001 C1 310.11

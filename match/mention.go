@@ -16,10 +16,11 @@ const (
 	trustFolded               // but for leading zeros
 	trustCore                 // but for the letters in front
 	trustTail                 // only the last digits, inside the payer's own items
+	trustSlip                 // with one mistake, inside the payer's own items
 )
 
 // trustLoss is what each step down costs, in decibans.
-var trustLoss = [...]int32{0, 2, 6, 20}
+var trustLoss = [...]int32{0, 2, 6, 20, 20}
 
 // maxReference is the longest folded reference that is looked for; maxJoin is over how many atoms one may be spread.
 const (
@@ -50,6 +51,9 @@ type mention struct {
 	prefixed bool
 	// short is how many digits are written of a number that goes on from the one before it; 0: it is written out. See shortened.
 	short int
+	// doubtful: it may mean something else, and counts where the amounts close with it; note says how it was read.
+	doubtful bool
+	note     string
 }
 
 // sole reports whether the mention names exactly one item.
@@ -283,8 +287,11 @@ func (s *stream) announcesOther(i int) bool {
 		case "NO", "NR", "NUM", "NUMBER":
 			j--
 		case "ID":
-			return string(s.atoms[j-1].folded) == "CO" // the originator's number in an ACH entry
+			return !isDocumentWord(s.atoms[j-1].folded) // the originator's number, the payer's
 		}
+	}
+	if n := refnum.Prefix(s.atoms[i].folded); n > 0 && isOtherWord(s.atoms[i].folded[:n]) {
+		return true
 	}
 	return j >= 0 && isOtherWord(s.atoms[j].folded)
 }
@@ -322,63 +329,6 @@ func mergeMentions(found []mention) []mention {
 		}
 	}
 	return kept
-}
-
-// minTail is how many last digits may stand for a document number inside the payer's own items.
-const minTail = 5
-
-// maxTailRows bounds the items that are searched by their last digits.
-const maxTailRows = 5000
-
-// tailMentions finds tokens that are the last digits of exactly one item among rows.
-func (p *Portfolio) tailMentions(s *stream, rows []int32, known []mention) []mention {
-	if len(rows) == 0 || len(rows) > maxTailRows {
-		return nil
-	}
-	var tails []*atom
-	for i := range s.atoms {
-		a := &s.atoms[i]
-		if !a.amount && !a.date && len(a.folded) >= minTail && allDigits(a.folded) && !covered(known, a.first) {
-			tails = append(tails, a)
-		}
-	}
-	if len(tails) == 0 {
-		return nil
-	}
-	hit, hits := make([]int32, len(tails)), make([]int, len(tails))
-	var buf []byte
-	for _, row := range rows {
-		number := p.items[row].Number
-		core := []byte(nil)
-		for i, a := range tails {
-			if mayEnd(number, a.folded) {
-				if core == nil {
-					buf = refnum.AppendFold(buf[:0], number)
-					core = refnum.Core(buf)
-				}
-				if len(core) > len(a.folded) && bytes.HasSuffix(core, a.folded) {
-					hit[i], hits[i] = row, hits[i]+1
-				}
-			}
-		}
-	}
-	var found []mention
-	for i, a := range tails {
-		points := int32(10*len(a.folded)) - trustLoss[trustTail] - decibans(len(rows))
-		if hits[i] == 1 && points > 0 {
-			found = append(found, mention{rows: []int32{hit[i]}, trust: trustTail, points: points, from: a.first, to: a.end, folded: a.folded})
-		}
-	}
-	return found
-}
-
-// mayEnd reports whether a number may end in the digits, by its last character: most do not, and need no folding.
-func mayEnd(number string, digits []byte) bool {
-	if number == "" {
-		return false
-	}
-	last := number[len(number)-1]
-	return last == digits[len(digits)-1] || !(last >= '0' && last <= '9')
 }
 
 func covered(known []mention, at place) bool {

@@ -14,7 +14,7 @@ var SignalReference = Signal{
 				if !slices.Contains(m.rows, c.run.p.rowOf[item.ID]) {
 					continue
 				}
-				ev := Evidence{Signal: "reference", Item: item.ID, Points: m.points, Text: c.v.stream.raw(m.from, m.to)}
+				ev := Evidence{Signal: "reference", Item: item.ID, Points: m.points, Text: c.v.stream.raw(m.from, m.to), Note: m.note}
 				ev.Source, ev.Continues = c.v.stream.sources(m.from, m.to)
 				if len(all) > 0 && all[len(all)-1].Text == ev.Text && all[len(all)-1].Source == ev.Source {
 					ev.Points = 0 // one number for several items is said once

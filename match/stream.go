@@ -92,7 +92,7 @@ func (s *stream) cutPiece(i int, value string, glued, sameField bool) {
 	case sameField || glued:
 		between = gapBreak
 	}
-	seps, begun := 0, false
+	seps, begun := 0, open >= 0 // a mark that begins the piece stands behind the atom that ends the one before
 	for off, r := range value {
 		b := refnum.FoldRune(r)
 		if b == 0 && !unicode.IsLetter(r) {
@@ -169,8 +169,11 @@ func (s *stream) markAmounts() {
 // adjoins reports whether exactly one byte, one of marks, stands between atom i and the one before it.
 func (s *stream) adjoins(i int, marks string) bool {
 	prev, a := &s.atoms[i-1], &s.atoms[i]
-	return prev.end.piece == a.first.piece && a.first.offset == prev.end.offset+1 &&
-		strings.IndexByte(marks, s.pieces[a.first.piece].Value[prev.end.offset]) >= 0
+	if prev.end.piece != a.first.piece && !(prev.end.piece+1 == a.first.piece && s.pieces[a.first.piece].Joined) {
+		return false
+	}
+	between := s.raw(prev.end, a.first)
+	return len(between) == 1 && strings.Contains(marks, between)
 }
 
 func allDigits(b []byte) bool {

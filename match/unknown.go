@@ -2,8 +2,12 @@ package match
 
 import (
 	"bytes"
+	"regexp"
+	"slices"
+	"strings"
 
 	"github.com/cashtie/cashtie/internal/refnum"
+	"github.com/cashtie/cashtie/ledger"
 )
 
 // A payer that names a document which is not in the books does not mean the item that happens to have its amount: it pays an
@@ -16,7 +20,7 @@ func (m *run) otherDocument(v *view, row int32) (atom, bool) {
 	own := []byte(refnum.Fold(m.p.items[row].Number))
 	for i := range v.stream.atoms {
 		a := &v.stream.atoms[i]
-		if a.named || a.amount || a.date || !isNumber(a.folded) || repeats(own, a.folded) || covered(v.mentions, a.first) {
+		if a.named || a.amount || a.date || !isNumber(a.folded) || repeats(own, a.folded) || v.understood(a.first, func(r int32) bool { return r == row }) || v.stream.announcesOther(i) {
 			continue
 		}
 		if sameSeries(own, a.folded) || v.stream.invoiceBefore(i) {
@@ -26,13 +30,20 @@ func (m *run) otherDocument(v *view, row int32) (atom, bool) {
 	return atom{}, false
 }
 
+// understood reports whether the token at a place is a number that names items: for sure, or one that is paid.
+func (v *view) understood(at place, paid func(int32) bool) bool {
+	return slices.ContainsFunc(v.mentions, func(mn mention) bool {
+		return covered([]mention{mn}, at) && (!mn.doubtful || slices.ContainsFunc(mn.rows, paid))
+	})
+}
+
 // minDocument is the fewest digits that a document number has.
 const minDocument = 3
 
-// isNumber reports whether a folded token is letters, if any, and then enough digits to be a document's number.
+// isNumber reports whether a folded token has enough digits to be a document's number, and not more letters than digits.
 func isNumber(token []byte) bool {
-	digits := token[refnum.Prefix(token):]
-	return len(digits) >= minDocument && allDigits(digits)
+	n := digitsIn(token)
+	return n >= minDocument && 2*n >= len(token)
 }
 
 // repeats reports whether the token is the end of the number, or holds it: then it may mean the item itself.
@@ -88,3 +99,63 @@ func isInvoiceWord(b []byte) bool {
 	}
 	return false
 }
+
+// trifleShare: what is over by less than one part in so many of the receipt is a slip of the pen, whatever else the text says.
+const trifleShare = 100
+
+// listGoesOn reports whether a receipt that is worth more than the items it names names more than that: numbers that nobody
+// understands, or words that say so. What is left over is then no over-payment.
+func (m *run) listGoesOn(v *view, e *explanation, d *Decision) bool {
+	if e.pattern != NamedOver || e.rest*trifleShare <= v.receipt.Amount.Minor {
+		return false
+	}
+	s, pays := v.stream, func(row int32) bool { return slices.ContainsFunc(e.lines, func(l line) bool { return l.row == row }) }
+	for i := range s.atoms {
+		a := &s.atoms[i]
+		if a.named || a.amount || a.date || digitsIn(a.folded) < minDocument || s.announcesOther(i) || v.understood(a.first, pays) || isParty(v.receipt, a.folded) {
+			continue
+		}
+		ev := Evidence{Signal: "unknown_number", Text: s.raw(a.first, a.end)}
+		ev.Source, _ = s.sources(a.first, a.end)
+		d.Evidence = append(d.Evidence, ev)
+		return true
+	}
+	if word := moreWords.FindString(v.receipt.Text()); word != "" {
+		d.Evidence = append(d.Evidence, Evidence{Signal: "unknown_number", Text: word, Source: locate(v.receipt, word)})
+		return true
+	}
+	return false
+}
+
+// mayPayMore reports whether what is left over may pay another item of the customer, which the payer forgot to name or the bank cut off:
+// as long as one is not worth more, nobody knows that it is an over-payment.
+func (m *run) mayPayMore(v *view, e *explanation) bool {
+	if e.pattern != NamedOver || e.rest*trifleShare <= v.receipt.Amount.Minor {
+		return false
+	}
+	for _, member := range m.p.members[m.p.family[m.p.custOf[e.lines[0].row]]] {
+		if slices.ContainsFunc(m.p.rowsOf[member], func(row int32) bool {
+			least := m.left[row] - m.left[row]/discountShare
+			return least > 0 && least <= e.rest && m.payable(v, row) && !slices.ContainsFunc(e.lines, func(l line) bool { return l.row == row })
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
+// discountShare: one part in so many may be taken off an item as a discount.
+const discountShare = 20
+
+// isParty reports whether a token is a number of the sender's or of ours.
+func isParty(r *ledger.Receipt, token []byte) bool {
+	for _, number := range [...]string{r.Payer.Account, r.Payer.ID, r.Payer.Bank, r.Account, r.BankReference, r.Cheque, r.MandateID, string(r.Customer)} {
+		if folded := refnum.Fold(number); folded != "" && strings.HasSuffix(folded, string(token)) {
+			return true
+		}
+	}
+	return false
+}
+
+// moreWords say that a list of numbers goes on elsewhere.
+var moreWords = regexp.MustCompile(`(?i)\.\.\.|…|\b(?:ETC|U\. ?A|USW|UND WEITERE|AND OTHERS|AND MORE|ET AL|ET AUTRES|Y OTR[AO]S|E ALTRE|DIVERSE|VARIOUS|SEE (?:ADVICE|REMITTANCE|LETTER|LIST)|(?:LT|LAUT|GEM|GEMAESS|S|SIEHE)\.? (?:AVIS|LISTE|SCHREIBEN))\b`)

@@ -1,0 +1,212 @@
+package match
+
+import (
+	"bytes"
+	"slices"
+
+	"github.com/cashtie/cashtie/internal/refnum"
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// Payers shorten numbers, fill them up with zeros, swap digits and misread them. Inside the items of whoever is known to pay, what is
+// left of a number tells which one is meant, when only one fits. Elsewhere it would be chance.
+
+const (
+	// minTail is how many last digits of a number may stand for it; minGroup, when they are a whole group of it but for leading zeros:
+	// 6204 for RE/2026/06204. minSlip is how many digits a number with a mistake has.
+	minTail  = 5
+	minGroup = 3
+	minSlip  = 5
+	// groupLoss is what it costs that only the last group of a number is written: it is how people shorten.
+	groupLoss = 10
+	// maxOwnRows bounds the items that are searched.
+	maxOwnRows = 5000
+	// maxOwners is how many customers may share a sender whose items are searched.
+	maxOwners = 3
+)
+
+// slipLoss is what a mistake costs, in decibans: how many numbers are one such mistake away, and how seldom it is made. A judgement.
+var slipLoss = map[refnum.Slip]int32{refnum.Misread: 10, refnum.Swapped: 15, refnum.Missing: 20, refnum.Extra: 20, refnum.Alike: 20, refnum.Wrong: 30}
+
+// optional reports whether the mention may mean something else, so that the items need not all be among what is paid.
+func (m *mention) optional() bool { return m.short > 0 || m.doubtful }
+
+// ownRows are the items of whoever is known to pay, its group included; of the few that it may be, when nobody is known.
+func (p *Portfolio) ownRows(v *view) []int32 {
+	var rows []int32
+	owners := 0
+	for i := range v.payers {
+		c := v.payers[i].customer
+		if v.firm >= 0 && c != v.firm || v.payers[i].points <= 0 {
+			continue
+		}
+		if owners++; owners > maxOwners {
+			return nil
+		}
+		for _, member := range p.members[p.family[c]] {
+			if rows = append(rows, p.rowsOf[member]...); len(rows) > maxOwnRows {
+				return nil
+			}
+		}
+	}
+	slices.Sort(rows)
+	return slices.Compact(rows)
+}
+
+// remnant is a token that may be what is left of a number.
+type remnant struct {
+	at     int
+	whole  []byte // as it stands, folded
+	digits []byte // behind its letters, without leading zeros; nil when letters stand among them
+	rows   []int32
+	points int32
+	slip   refnum.Slip
+	number []byte // what it is read as
+}
+
+// ownMentions reads the tokens that name nothing as they stand, as what is left of a number of one of rows.
+func (p *Portfolio) ownMentions(s *stream, rows []int32, known []mention) []mention {
+	tokens := p.remnants(s, known)
+	if len(tokens) == 0 || len(rows) == 0 {
+		return nil
+	}
+	own := ownNumber{}
+	for _, row := range rows {
+		it := p.items[row]
+		tokens.compare(&own, it.Number, row)
+		for _, ref := range it.References {
+			if ref.Kind == ledger.OwnNumber || ref.Kind == ledger.External {
+				tokens.compare(&own, ref.Text, row)
+			}
+		}
+	}
+	var found []mention
+	chance := decibans(max(len(rows), minOwn))
+	for i := range tokens {
+		t := &tokens[i]
+		t.points -= chance
+		if s.announced(t.at) {
+			t.points += announcedPoints
+		}
+		if len(t.rows) != 1 || t.points <= 0 {
+			continue
+		}
+		a := &s.atoms[t.at]
+		m := mention{rows: t.rows, trust: trustTail, points: min(t.points, maxNamingPoints), from: a.first, to: a.end, at: t.at, folded: t.number}
+		m.note = "the end of " + p.items[t.rows[0]].Number
+		if t.slip != refnum.NoSlip {
+			m.trust, m.note = trustSlip, p.items[t.rows[0]].Number+" with "+t.slip.String()
+		}
+		m.doubtful = t.slip != refnum.NoSlip || m.points < strongMention
+		found = append(found, m)
+	}
+	return found
+}
+
+// announced reports whether a word that announces documents stands in front of atom i, or makes its letters.
+func (s *stream) announced(i int) bool {
+	n := refnum.Prefix(s.atoms[i].folded)
+	return i > 0 && isDocumentWord(s.atoms[i-1].folded) || n > 0 && isDocumentWord(s.atoms[i].folded[:n])
+}
+
+type remnants []remnant
+
+// remnants lists the tokens that may be what is left of a number.
+func (p *Portfolio) remnants(s *stream, known []mention) remnants {
+	var all remnants
+	for i := range s.atoms {
+		a := &s.atoms[i]
+		n := digitsIn(a.folded)
+		if n < minGroup || n < len(a.folded)/2 || len(a.folded) > maxReference || a.amount || a.date || a.named || s.announcesOther(i) || p.knownOther(a.folded) || covered(known, a.first) {
+			continue
+		}
+		t := remnant{at: i, whole: a.folded}
+		if d := a.folded[refnum.Prefix(a.folded):]; allDigits(d) {
+			t.digits = bytes.TrimLeft(d, "0")
+		}
+		all = append(all, t)
+	}
+	return all
+}
+
+func digitsIn(b []byte) int {
+	n := 0
+	for _, c := range b {
+		if c >= '0' && c <= '9' {
+			n++
+		}
+	}
+	return n
+}
+
+// ownNumber is a number of the books taken apart, in room that is used again: all its digits behind the letters, and the last group
+// without leading zeros.
+type ownNumber struct{ folded, digits, group []byte }
+
+func (o *ownNumber) take(number string) bool {
+	o.folded = refnum.AppendFold(o.folded[:0], number)
+	o.digits = o.folded[refnum.Prefix(o.folded):]
+	if len(o.digits) < minGroup || len(o.digits) > maxReference || !allDigits(o.digits) {
+		return false
+	}
+	n := 0 // digits at the end of the number as it is written
+	for n < len(number) && number[len(number)-1-n] >= '0' && number[len(number)-1-n] <= '9' {
+		n++
+	}
+	o.group = bytes.TrimLeft(o.digits[len(o.digits)-min(n, len(o.digits)):], "0")
+	o.digits = bytes.TrimLeft(o.digits, "0")
+	return true
+}
+
+// compare holds each token against a number of row and keeps the rows that come nearest.
+func (all remnants) compare(o *ownNumber, number string, row int32) {
+	if !o.take(number) {
+		return
+	}
+	for i := range all {
+		t := &all[i]
+		points, slip := t.near(o)
+		switch {
+		case points == 0 || len(t.rows) > 0 && !t.atLeast(points, slip):
+		case len(t.rows) == 0 || t.points != points || (t.slip == refnum.NoSlip) != (slip == refnum.NoSlip):
+			t.rows, t.points, t.slip, t.number = append(t.rows[:0], row), points, slip, bytes.Clone(o.folded)
+		case !slices.Contains(t.rows, row):
+			t.rows = append(t.rows, row)
+		}
+	}
+}
+
+// atLeast reports whether a reading is as good as the one that was kept: without a mistake before any with one, then by points.
+func (t *remnant) atLeast(points int32, slip refnum.Slip) bool {
+	if plain := slip == refnum.NoSlip; plain != (t.slip == refnum.NoSlip) {
+		return plain
+	}
+	return points >= t.points
+}
+
+// near is what the token says of a number before chance is taken off; 0 when it is not what is left of it.
+func (t *remnant) near(o *ownNumber) (int32, refnum.Slip) {
+	d := t.digits
+	switch {
+	case len(d) >= minGroup && bytes.Equal(d, o.group):
+		return int32(10*len(d)) - groupLoss, refnum.NoSlip
+	case len(d) >= minTail && len(d) < len(o.digits) && bytes.HasSuffix(o.digits, t.whole[refnum.Prefix(t.whole):]):
+		return int32(10*len(d)) - trustLoss[trustTail], refnum.NoSlip
+	}
+	best, kind := int32(0), refnum.NoSlip
+	for _, meant := range [...][]byte{o.digits, o.group} {
+		if len(meant) < minSlip {
+			continue
+		}
+		for _, written := range [...][]byte{d, t.whole, t.whole[refnum.Prefix(t.whole):]} {
+			slip := refnum.SlipOf(written, meant)
+			if slip == refnum.NoSlip || len(written) < minSlip-1 || slip == refnum.Wrong && bytes.Equal(written[:len(written)-2], meant[:len(meant)-2]) {
+				continue // the neighbour in the series is another document
+			}
+			if points := int32(10*len(meant)) - slipLoss[slip]; points > best {
+				best, kind = points, slip
+			}
+		}
+	}
+	return best, kind
+}
