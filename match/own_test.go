@@ -39,7 +39,7 @@ func TestOwnNumbers(t *testing.T) {
 		{"nobody is known", `receipt r 690.67 "INVOICE 293903" from "NOBODY"`, `r unidentified NO-PAYER rest 690.67`},
 		{"as near to two", `item 299033 S 690.67
 			receipt r 690.67 "INVOICE 290333"` + from, `r review TIE S: rest 690.67 #tie`},
-		{"a number of the books is not mended", `receipt r 690.67 "INVOICE 299330"` + from, `r review LOW-CONFIDENCE S: 299303=690.67`},
+		{"a number of the books is not mended", `receipt r 690.67 "INVOICE 299330"` + from, `r review CONFLICT T: 299330=690.67 #conflict #third_party_payer`},
 		{"of a list, one is nobody's", `receipt r 1511.00 "299303 820 6204 THANK YOU"` + from, `r review LOW-CONFIDENCE S: 299303=690.67 RE/2026/06204=820.12 rest 0.21 #over_payment`},
 		{"the bank broke a number at its mark", `receipt r 505.23 "RE F26|+-53801"` + from, `r apply S: F26-53801=505.23`},
 	} {
