@@ -48,6 +48,11 @@ func (m *run) decideTrusted(c *claim, s *assignment) *Decision {
 	if d.Hold == HoldConfidence {
 		d.Margin = 0
 	}
+	if d.Hold == HoldConfidence && best.byAmount() {
+		if r := s.rival(c, best); r != nil {
+			d.Hold, d.Related = HoldContested, r.ID
+		}
+	}
 	d.Confidence = calibratedConfidence(d.Pattern, d.Hold, d.Margin)
 	if d.Hold == NotHeld && d.Confidence < m.policy.minConfidence() {
 		d.Hold = HoldConfidence
@@ -61,6 +66,9 @@ func (m *run) decideTrusted(c *claim, s *assignment) *Decision {
 		d.Pattern, d.Evidence = NoPattern, m.commonEvidence(c.view, d.Customer)
 		d.Score = sumPoints(d.Evidence)
 		d.Alternatives = m.alternatives(c, c.ranked)
+	} else if d.Hold == HoldContested { // which receipt pays it is not ours to propose
+		d.Alternatives = m.alternatives(c, c.ranked)
+		d.Alternatives[0].Lost = LostContested
 	} else if d.Hold == HoldBlockedItem && !best.byAmount() || d.Hold == HoldAwaitAdvice { // there is nothing to accept before that
 		d.Alternatives = m.alternatives(c, c.ranked)
 	} else {

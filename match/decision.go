@@ -227,6 +227,7 @@ const (
 	LostEqual                   // equal evidence: a tie
 	LostUnexplained             // leaves an amount unexplained
 	LostTaken                   // its item went to another receipt of the run
+	LostContested               // another receipt of the run has an equal claim on its item
 )
 
 func word(words []string, i int) string {

@@ -22,7 +22,7 @@ func excludeOthers(receipts []*ledger.Receipt) []*Decision {
 }
 
 // pairReturns finds, for each return or reversal that takes money back, the one payment of the batch that it undoes: same account,
-// same amount, not later, and a reference or the payer's account in common. When two payments fit, none is touched.
+// same amount, not later, and a reference or the payer in common; a reference says more. When several fit, all are held.
 func pairReturns(receipts []*ledger.Receipt, all []*Decision) {
 	order := inOrder(receipts)
 	byAmount := map[ledger.Money][]int{}
@@ -36,10 +36,12 @@ func pairReturns(receipts []*ledger.Receipt, all []*Decision) {
 		if r.Amount.Minor >= 0 || r.Kind != ledger.Return && r.Kind != ledger.Reversal {
 			continue
 		}
-		var fits []int
-		for _, j := range byAmount[ledger.Money{Minor: -r.Amount.Minor, Currency: r.Amount.Currency}] {
-			if all[j] == nil && undoes(r, receipts[j]) {
-				fits = append(fits, j)
+		fits := undone(r, byAmount[ledger.Money{Minor: -r.Amount.Minor, Currency: r.Amount.Currency}], receipts, all)
+		if len(fits) > 1 { // one of them came back: none is good money until it is known which
+			all[i].Related = receipts[fits[0]].ID
+			for _, j := range fits {
+				all[j] = &Decision{Receipt: receipts[j], Outcome: Review, Hold: HoldReturned, Unapplied: receipts[j].Amount, Confidence: ConfidenceOne,
+					Related: r.ID, Evidence: []Evidence{{Signal: "returned", Text: r.Type, Source: r.Source}}}
 			}
 		}
 		if len(fits) != 1 {
@@ -50,6 +52,25 @@ func pairReturns(receipts []*ledger.Receipt, all []*Decision) {
 		all[fits[0]] = &Decision{Receipt: paid, Outcome: Reversed, Pattern: ReturnOf, Hold: HoldReturned, Unapplied: paid.Amount, Confidence: ConfidenceOne,
 			Related: r.ID, Evidence: []Evidence{{Signal: "returned", Text: r.Type, Source: r.Source}}}
 	}
+}
+
+// undone lists the payments of the batch that a return may take back: those that share a reference with it, or where none does, those
+// of the same payer.
+func undone(back *ledger.Receipt, sameAmount []int, receipts []*ledger.Receipt, all []*Decision) []int {
+	var byReference, byPayer []int
+	for _, j := range sameAmount {
+		if all[j] != nil || !undoes(back, receipts[j]) {
+			continue
+		}
+		byPayer = append(byPayer, j)
+		if sharesReference(back, receipts[j]) {
+			byReference = append(byReference, j)
+		}
+	}
+	if len(byReference) > 0 {
+		return byReference
+	}
+	return byPayer
 }
 
 // inOrder lists the places of receipts in the order in which they are served when nothing else decides.
@@ -66,10 +87,15 @@ func undoes(back, paid *ledger.Receipt) bool {
 	if back.Account != paid.Account || back.Date().Compare(paid.Date()) < 0 {
 		return false
 	}
-	same := func(a, b string) bool { return a != "" && a == b }
-	return same(back.EndToEndID, paid.EndToEndID) || same(back.BankReference, paid.BankReference) || same(back.CustomerReference, paid.CustomerReference) ||
-		same(back.Payer.Account, paid.Payer.Account) || same(back.Payer.Name, paid.Payer.Name)
+	return sharesReference(back, paid) || same(back.Payer.Account, paid.Payer.Account) || same(back.Payer.Name, paid.Payer.Name)
 }
+
+func sharesReference(a, b *ledger.Receipt) bool {
+	return same(a.EndToEndID, b.EndToEndID) || same(a.BankReference, b.BankReference) || same(a.CustomerReference, b.CustomerReference)
+}
+
+// same reports whether two texts say the same, and anything.
+func same(a, b string) bool { return a != "" && a == b }
 
 // compareReceipts is the order in which receipts are served when nothing else decides: by date, then as their files list them.
 func compareReceipts(a, b *ledger.Receipt) int {

@@ -168,13 +168,27 @@ func TestMatchTogether(t *testing.T) {
 			customer C6 "Halden Nord GmbH" parent C4
 			receipt r1 3131.31 "" from "HALDEN GROUP AG"
 			receipt r2 3131.31 "" from "HALDEN NORD GMBH"`, `
-			r1 review CONTESTED C5: INV-104400=3131.31 #contested #third_party_payer
-			r2 review CONTESTED C5: INV-104400=3131.31 #contested #third_party_payer`},
+			r1 review CONTESTED C5: rest 3131.31 #contested #third_party_payer
+			r2 review CONTESTED C5: rest 3131.31 #contested #third_party_payer`},
 		{"return of a receipt", `
 			receipt r1 1234.56 "INV-104233" from "ACME TOOLS" e2e E77 on 2026-03-16
 			receipt r2 -1234.56 "RETURNED" e2e E77 kind return`, `
 			r1 reversed RETURNED rest 1234.56
 			r2 excluded NOT-A-CUSTOMER rest -1234.56`},
+		{"return of one of two receipts, by its reference", `
+			receipt r1 1234.56 "INV-104233" from "ACME TOOLS" bank B1 on 2026-03-15
+			receipt r2 1234.56 "INV-104233" from "ACME TOOLS" bank B2 on 2026-03-16
+			receipt r3 -1234.56 "RETURNED" from "ACME TOOLS" bank B1 kind return`, `
+			r1 reversed RETURNED rest 1234.56
+			r2 apply C1: INV-104233=1234.56
+			r3 excluded NOT-A-CUSTOMER rest -1234.56`},
+		{"return of one of two receipts, nobody knows which", `
+			receipt r1 1234.56 "INV-104233" from "ACME TOOLS" on 2026-03-15
+			receipt r2 1234.56 "INV-104234" from "ACME TOOLS" on 2026-03-16
+			receipt r3 -1234.56 "RETURNED" from "ACME TOOLS" kind return`, `
+			r1 review RETURNED rest 1234.56
+			r2 review RETURNED rest 1234.56
+			r3 excluded NOT-A-CUSTOMER rest -1234.56`},
 		{"advice", `
 			receipt r1 1979.99 "ACH PMT A-7788" from "ACME TOOLS"
 			advice A-7788 "Acme Tools Inc" total 1979.99

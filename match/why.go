@@ -140,7 +140,7 @@ func (d *Decision) whyReview() string {
 		}
 		return fmt.Sprintf("%s explanations weigh the same (%s): it is not ours to choose.%s", d.tieCount(), d.equalItems(), d.oddsWords())
 	case HoldContested:
-		return fmt.Sprintf("Proposal: %s; receipt %s has an equal claim on it.", items, d.Related)
+		return fmt.Sprintf("It may pay %s, but receipt %s may as well: it is not ours to choose.", d.possibleItems(), d.Related)
 	case HoldConflict:
 		if d.byAmount() {
 			return fmt.Sprintf("Proposal: %s; but account, name and customer number of the sender point at different customers.", items)
@@ -177,6 +177,8 @@ func (d *Decision) whyReview() string {
 		return fmt.Sprintf("Proposal: %s; but a person has refused a pair like this before.", items)
 	case HoldQuarantine:
 		return fmt.Sprintf("Proposal: %s; but the bank's entry is damaged: %s.", items, d.Receipt.Quarantine)
+	case HoldReturned:
+		return fmt.Sprintf("Return %s took this payment back, or another of the same payer and amount.", d.Related)
 	case HoldSplit:
 		return fmt.Sprintf("Proposal: %s. %s", items, d.togetherWords())
 	case HoldPostDated:
@@ -257,7 +259,7 @@ func (d *Decision) Settle() string {
 	case HoldTie:
 		return "One word from the payer: which of " + d.equalItems() + "?"
 	case HoldContested:
-		return fmt.Sprintf("A decision which receipt pays %s: this one or %s.", d.items(), d.Related)
+		return fmt.Sprintf("One word which receipt pays %s: this one or %s?", d.possibleItems(), d.Related)
 	case HoldConflict:
 		return "A confirmation that the sender pays for this customer (then add it as alias or parent)."
 	case HoldShort:
@@ -282,6 +284,10 @@ func (d *Decision) Settle() string {
 		return "A person's word; when the refusal was a mistake: cashtie learn forget."
 	case HoldQuarantine:
 		return "A look at the bank's own copy of the entry, or a file without the damage."
+	case HoldReturned:
+		if d.Outcome == Review {
+			return fmt.Sprintf("The bank's word which payment %s took back.", d.Related)
+		}
 	case HoldSplit:
 		return "Approval: however they are split, the same items are paid (split_closed_sets in the policy posts such splits)."
 	case HoldPostDated:
@@ -337,6 +343,14 @@ func listItems(apps []ledger.Application) string {
 		parts = append(parts, string(apps[i].Item))
 	}
 	return strings.Join(parts, ", ")
+}
+
+// possibleItems lists what the best explanation would pay.
+func (d *Decision) possibleItems() string {
+	if len(d.Alternatives) == 0 {
+		return "nothing"
+	}
+	return listItems(d.Alternatives[0].Applications)
 }
 
 // equalItems lists what the tied explanations would pay.

@@ -153,6 +153,8 @@ func whyNot(a *match.Alternative) string {
 		return "has equal evidence"
 	case match.LostUnexplained:
 		return "leaves " + a.Amount.String() + " unexplained"
+	case match.LostContested:
+		return "another receipt of this run may pay its item as well"
 	case match.LostTaken:
 		return "its item went to another receipt of this run"
 	}
