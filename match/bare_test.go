@@ -22,7 +22,7 @@ func TestBareReceipts(t *testing.T) {
 	want := strings.Join([]string{
 		"nothing excluded NOT-A-CUSTOMER",
 		"settled on_account DUPLICATE C1: rest 50.75 #duplicate_payment",
-		"undated review LATE-DISCOUNT C2: INV-104300=4900.10,d100.00(discount_unearned) #discount #late_discount",
+		"undated apply C2: INV-104300=4900.10(discount_unearned) #partial_payment #late_discount",
 	}, "\n")
 	if d := cmp.Diff(want, outlines(ds)); d != "" {
 		t.Errorf("(-want +got):\n%s", d)

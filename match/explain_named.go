@@ -244,6 +244,12 @@ func (m *run) namedShort(v *view, rows []int32, amount, short int64, shared bool
 		x, y := m.p.items[a], m.p.items[b]
 		return cmp.Or(cmp.Compare(min(m.left[a], 0), min(m.left[b], 0)), x.Due.Compare(y.Due), cmp.Compare(a, b))
 	})
+	told := int32(-1)
+	if len(rows) > 1 && !shared {
+		if told = m.toldShort(v, rows, short); told >= 0 {
+			rows = lastOf(rows, told)
+		}
+	}
 	rest := amount
 	for _, row := range rows {
 		l := line{row: row, cash: min(rest, m.left[row])}
@@ -254,8 +260,9 @@ func (m *run) namedShort(v *view, rows []int32, amount, short int64, shared bool
 	}
 	last := &e.lines[len(e.lines)-1]
 	switch {
-	case len(rows) == 1:
-		m.settleShort(v, e, last, short, 1, m.statedReason(v, last.row), announcedBy)
+	case len(rows) == 1, told >= 0 && last.row == told && last.cash > 0:
+		e.told = told >= 0 || tells(v.receipt.Text(), m.moneyOf(v, short))
+		m.settleShort(v, e, last, short, len(rows), m.statedReason(v, last.row), announcedBy)
 	case shared || !m.settleSeveral(v, e, last, short):
 		last.reason.Class, e.hold = ledger.PartialPayment, HoldShort
 	}

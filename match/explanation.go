@@ -55,6 +55,7 @@ type explanation struct {
 	causes  []Evidence // what arithmetic says of a difference; without points
 	restTo  Rest       // what becomes of rest
 	odds    int32      // of an explanation by amount: what it has beyond the payer; see odds_amount.go
+	told    bool       // the payer's text states the shortage, to the cent
 	score   int32
 }
 

@@ -60,7 +60,13 @@ func TestMatch(t *testing.T) {
 			`r apply C2: INV-104310=98.48,d2.01(discount_earned) INV-104311=196.49,d4.00(discount_earned) #discount`},
 		{"a telephone number is no invoice", `receipt r 17.01 "TEL 104233" from "NOBODY"`, `r unidentified NO-PAYER rest 17.01`},
 		{"discount too late", `receipt r 2450.00 "INV-104301" from "BRIGHTWATER FOODS"`,
-			`r review LATE-DISCOUNT C2: INV-104301=2450.00,d50.00(discount_unearned) #discount #late_discount`},
+			`r apply C2: INV-104301=2450.00(discount_unearned) #partial_payment #late_discount`},
+		{"what the text says is short of several", `receipt r 1934.56 "104233 104234 SHORT PAID PREISDIFFERENZ 100,00 ON INV-104234" from "ACME TOOLS"`,
+			`r apply C1: INV-104233=1234.56 INV-104234=700.00,x100.00(price) #short_payment #deduction`},
+		{"an amount for each of several, one short", `receipt r 1934.56 "104233 1.134,56, 104234 800,00" from "ACME TOOLS"`,
+			`r apply C1: INV-104233=1134.56(partial_payment) INV-104234=800.00 #partial_payment`},
+		{"a deduction of another amount than is missing", `receipt r 1934.56 "104233 104234 LESS FREIGHT 60.00 ON INV-104234" from "ACME TOOLS"`,
+			`r review SHORT-MANY C1: INV-104233=1234.56 INV-104234=700.00(partial_payment) #partial_payment`},
 		{"partial payment", `receipt r 500.00 "PART PAYMENT INV-104233" from "ACME TOOLS"`, `r apply C1: INV-104233=500.00(partial_payment) #partial_payment`},
 		{"short with a reason", `receipt r 1134.56 "INV-104233 LESS FREIGHT" from "ACME TOOLS"`, `r apply C1: INV-104233=1134.56,x100.00(freight) #short_payment #deduction`},
 		{"short of several", `receipt r 1990.00 "104233 104234" from "ACME TOOLS"`,
@@ -216,12 +222,18 @@ func TestMatchTogether(t *testing.T) {
 			advice A-7788 "Brightwater Foods LLC"
 			line INV-104300 net 4900.10`, `
 			r1 apply C2: INV-104300=4900.10,d100.00(discount_earned) #discount`},
-		{"advice that does not add up", `
+		{"a little more than the advice", `
 			receipt r1 2100.00 "PMT A-7788" from "ACME TOOLS"
 			advice A-7788 "Acme Tools Inc"
 			line 104233 net 1234.56
 			line 104234 net 800.00`, `
-			r1 review ADVICE-MISMATCH C1: INV-104233=1234.56 INV-104234=800.00 rest 65.44 #over_payment #advice_mismatch`},
+			r1 apply C1: INV-104233=1234.56 INV-104234=800.00 rest 65.44 #over_payment`},
+		{"as much more than the advice as a line left out", `
+			receipt r1 2900.00 "PMT A-7788" from "ACME TOOLS"
+			advice A-7788 "Acme Tools Inc"
+			line 104233 net 1234.56
+			line 104234 net 800.00`, `
+			r1 review ADVICE-MISMATCH C1: INV-104233=1234.56 INV-104234=800.00 rest 865.44 #over_payment #advice_mismatch`},
 	} {
 		want := strings.ReplaceAll(strings.TrimSpace(tt.want), "\t", "")
 		got := outlines(parseWorld(t, base+tt.in).match(t))

@@ -3,7 +3,7 @@ package match
 import "github.com/cashtie/cashtie/ledger"
 
 // DiscountRules say which discounts for early payment count. The zero value allows what the terms allow, on items paid in full, up
-// to the day that they state; a discount taken later is held.
+// to the day that they state; of a discount taken later the cash is applied and the rest stays open.
 type DiscountRules struct {
 	// GraceDays extends each discount date, inclusive: 3 allows a discount until three days after its date.
 	GraceDays int
@@ -19,13 +19,14 @@ type DiscountRules struct {
 	OverPaid OverDiscount
 }
 
-// Unearned is a rule for discounts that the terms do not allow. The zero value is HoldUnearned.
+// Unearned is a rule for discounts that the terms do not allow. The zero value is OpenUnearned: nothing is granted, and the money is
+// where it belongs.
 type Unearned uint8
 
 // The rules for unearned discounts.
 const (
-	HoldUnearned   Unearned = iota // a person decides
-	OpenUnearned                   // the cash is applied, the discount stays open on the item
+	OpenUnearned   Unearned = iota // the cash is applied, the discount stays open on the item
+	HoldUnearned                   // a person decides
 	DeductUnearned                 // the cash is applied, the discount becomes a deduction of the class DiscountUnearned
 	AllowUnearned                  // it is granted, and booked as unearned
 )

@@ -17,22 +17,25 @@ var reasonWords = [...]struct {
 	{ledger.MissingOrder, "MISSING PO|NO PO|PO NOT FOUND|BESTELLNUMMER FEHLT"},
 	{ledger.BankCharge, "BANK CHARGE|BANK CHARGES|BANK FEE|BK CHG|LIFTING FEE|BANKSPESEN|SPESEN|FRAIS BANCAIRES|SPESE|BANKKOSTEN"},
 	{ledger.ExchangeDifference, "RATE DIFFERENCE|KURSDIFFERENZ|EXCHANGE"},
-	{ledger.Price, "PRICE|PRICE DIFF|COST DIFFERENCE|PRICING|OVERCHARGE|PREISDIFFERENZ|PREISABWEICHUNG|PREIS|ECART DE PRIX|PRIJSVERSCHIL"},
-	{ledger.Damage, "DAMAGE|DAMAGED|DEFECTIVE|BESCHADIGT|BESCHADIGUNG|TRANSPORTSCHADEN|SCHADEN|MANGEL|AVARIE|CASSE|DANADO"},
-	{ledger.Shortage, "SHORTAGE|SHORT|SHORT SHIPPED|BILLED NOT SHIPPED|NOT RECEIVED|FEHLMENGE|MINDERLIEFERUNG|MANQUANT|FALTANTE|MANCO"},
-	{ledger.Returned, "RETURN|RETURNS|RTV|RMA|RETOURE|RUCKSENDUNG|RETOUR|DEVOLUCION"},
-	{ledger.Promotion, "PROMO|PROMOTION|COOP|CO OP|ADVERTISING|DISPLAY|SLOTTING|MARKDOWN|MDF|WKZ|WERBEKOSTENZUSCHUSS"},
-	{ledger.Rebate, "REBATE|BONUS|VOLUME ALLOWANCE|RUCKVERGUTUNG|JAHRESBONUS|RFA|RAPPEL"},
-	{ledger.Freight, "FREIGHT|FRT|CARRIAGE|SHIPPING|DETENTION|PALLET|FRACHT|FRACHTKOSTEN|PORTES|VRACHT"},
+	{ledger.Price, "PRICE|PRICE DIFF|COST DIFFERENCE|PRICING|OVERCHARGE|PREISDIFFERENZ|PREISABWEICHUNG|PREISFEHLER|PREIS|ECART DE PRIX|PRIX|PRIJSVERSCHIL|PRECIO|PREZZO"},
+	{ledger.Damage, "DAMAGE|DAMAGED|DAMAGES|DEFECTIVE|DEFECT|SPOILAGE|UNSALEABLE|UNSALEABLES|BREAKAGE|BRUCH|DEFEKT|BESCHAEDIGT|BESCHADIGT|BESCHADIGUNG|TRANSPORTSCHADEN|SCHADEN|MANGEL|MANGELRUGE|MAENGELRUEGE|AVARIE|CASSE|DANADO"},
+	{ledger.Shortage, "SHORTAGE|SHORTAGES|SHORT|SHORT SHIPPED|BILLED NOT SHIPPED|NOT RECEIVED|NOT DELIVERED|QTY|QUANTITY|FEHLMENGE|MINDERMENGE|MENGENDIFFERENZ|MENGENABWEICHUNG|MANKO|MINDERLIEFERUNG|MANQUANT|FALTANTE|MANCO"},
+	{ledger.Returned, "RETURN|RETURNS|RETURNED|RTV|RMA|RETOURE|RETOUREN|RUCKSENDUNG|RUECKSENDUNG|RESO|RETOUR|DEVOLUCION"},
+	{ledger.Promotion, "PROMO|PROMOTION|PROMOTIONS|PROMOTIONAL|COOP|CO OP|ADVERTISING|BILLBACK|BILL BACK|SCANBACK|SCAN BACK|DISPLAY|SLOTTING|MARKDOWN|MDF|TRADE SPEND|MARKETING|WKZ|WERBUNG|WERBEKOSTEN|WERBEKOSTENZUSCHUSS"},
+	{ledger.Rebate, "REBATE|BONUS|VOLUME ALLOWANCE|VOLUME DISCOUNT|RUCKVERGUTUNG|RUECKVERGUETUNG|UMSATZBONUS|JAHRESBONUS|RFA|RAPPEL"},
+	{ledger.Freight, "FREIGHT|FRT|CARRIAGE|SHIPPING|DETENTION|DEMURRAGE|FUEL SURCHARGE|PALLET|FRACHT|FRACHTKOSTEN|VERSANDKOSTEN|TRANSPORTKOSTEN|PORTO|PORTES|FLETE|VRACHT"},
 	{ledger.Withholding, "WHT|WITHHOLDING|TDS|WITHHELD|QUELLENSTEUER|RETENCION|RITENUTA"},
 	{ledger.Tax, "SALES TAX|TAX|VAT|MWST|UST|TVA|IVA|BTW"},
-	{ledger.LatePenalty, "OTIF|LATE DELIVERY|LATE|PENALTY|FILL RATE|VERZUG|VERTRAGSSTRAFE|BOETE"},
+	{ledger.LatePenalty, "OTIF|LATE DELIVERY|LATE|PENALTY|FILL RATE|VERZUG|LIEFERVERZUG|VERTRAGSSTRAFE|KONVENTIONALSTRAFE|BOETE|PENALE|PENALITE"},
 	{ledger.Compliance, "COMPLIANCE|CHARGEBACK|ASN|LABEL|ROUTING|VIOLATION|HANDLING|PACKAGING"},
 }
 
 // deductionWords announce that something was taken off. In free text a reason counts only near one of them: a payer called
 // Global Shipping has not deducted freight.
-const deductionWords = " LESS MINUS DEDUCT DEDUCTED DEDUCTION DEDUCTIONS CLAIM SHORTPAID ABZUG ABZGL ABZUGL ABZUGLICH KURZUNG GEKURZT MINDERUNG EINBEHALT DEDUCTION RETENUE "
+const deductionWords = " LESS MINUS DEDUCT DEDUCTED DEDUCTION DEDUCTIONS CLAIM SHORTPAID ABZUG ABZGL ABZUGL ABZUGLICH KURZUNG GEKURZT MINDERUNG EINBEHALT RETENUE DEDUIT DEDUCIDO DEDUCCION TRATTENUTA "
+
+// shortWords follow SHORT where the two announce a deduction.
+const shortWords = " PAID PAY PAYMENT PMT "
 
 // reach is how many words may lie between the announcement and the reason.
 const reasonReach = 4
@@ -78,29 +81,38 @@ func reasonOf(code, memo string) ledger.Reason {
 
 // reasonInText looks for an announced reason in free text, in the company's table first; Class is Cash when there is none.
 func reasonInText(s *stream, table func(words string) (ledger.Reason, bool)) ledger.Reason {
-	for i := range s.atoms {
-		if !strings.Contains(deductionWords, " "+s.word(i)+" ") {
-			continue
-		}
-		var near []string
-		for j := i + 1; j < len(s.atoms) && j <= i+reasonReach; j++ {
-			near = append(near, s.word(j))
-		}
-		words := " " + strings.Join(near, " ") + " "
-		if r, ok := table(words); ok {
-			return r
-		}
-		if class, ok := reasonClass(words); ok {
+	at := deductionAt(s)
+	if at < 0 {
+		return ledger.Reason{}
+	}
+	var near []string
+	for j := at + 1; j < len(s.atoms) && j <= at+reasonReach; j++ {
+		near = append(near, s.word(j))
+	}
+	words := " " + strings.Join(near, " ") + " "
+	if r, ok := table(words); ok {
+		return r
+	}
+	if class, ok := reasonClass(words); ok {
+		return ledger.Reason{Class: class}
+	}
+	for j := max(at-2, 0); j < at; j++ { // DAMAGE DEDUCTION
+		if class, ok := reasonClass(" " + s.word(j) + " "); ok && s.word(j) != "SHORT" {
 			return ledger.Reason{Class: class}
 		}
-		for j := max(i-2, 0); j < i; j++ { // DAMAGE DEDUCTION
-			if class, ok := reasonClass(" " + s.word(j) + " "); ok {
-				return ledger.Reason{Class: class}
-			}
-		}
-		return ledger.Reason{Class: ledger.OtherDeduction}
 	}
-	return ledger.Reason{}
+	return ledger.Reason{Class: ledger.OtherDeduction}
+}
+
+// deductionAt finds the atom that ends the announcement of a deduction; -1: there is none.
+func deductionAt(s *stream) int {
+	for i := range s.atoms {
+		w := " " + s.word(i) + " "
+		if strings.Contains(deductionWords, w) || i > 0 && strings.Contains(shortWords, w) && s.word(i-1) == "SHORT" {
+			return i
+		}
+	}
+	return -1
 }
 
 func reasonClass(words string) (ledger.ReasonClass, bool) {

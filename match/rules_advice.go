@@ -40,14 +40,15 @@ func (m *run) takeOff(v *view, i int, e *explanation) {
 }
 
 // settleAdvice explains what a receipt has less than the lines of its advice, when nothing else is at odds: by the discounts of the
-// lines where the advice lists full amounts, or by a rule, on the line with the most cash. What it has more, only a rule explains.
+// lines where the advice lists full amounts, or by a rule, on the line with the most cash. What it has more is
+// explained by a rule, or is too little to be a line left out.
 // False: it stays unexplained.
 func (m *run) settleAdvice(v *view, e *explanation) bool {
 	if e.rest == 0 || len(e.lines) == 0 || len(v.mismatches) > 0 {
 		return false
 	}
 	if e.rest > 0 {
-		return m.overByRule(v, e, m.terms(e.lines[0].row))
+		return m.overByRule(v, e, m.terms(e.lines[0].row)) || m.overListed(v, e)
 	}
 	short := -e.rest
 	if m.unsaidDiscounts(v, e, short) {
@@ -77,6 +78,27 @@ func (m *run) settleAdvice(v *view, e *explanation) bool {
 	if class != ledger.Cash {
 		e.causes = append(e.causes, ev)
 	}
+	return true
+}
+
+// overListed lets a receipt be more than an advice that pays every one of its items in full, when the excess is less than any line
+// and a small part of all: a line left out would be as large as the others. Nothing simple may explain the excess otherwise.
+func (m *run) overListed(v *view, e *explanation) bool {
+	total, least := int64(0), e.lines[0].cash
+	for i := range e.lines {
+		l := &e.lines[i]
+		if !m.settlesFully(*l) {
+			return false
+		}
+		total = plus(total, l.cash)
+		if l.cash > 0 {
+			least = min(least, l.cash)
+		}
+	}
+	if e.rest >= least || e.rest > total/4 || m.difference(v, e, e.rest).Kind != OtherTotal {
+		return false
+	}
+	m.settleOver(v, e)
 	return true
 }
 

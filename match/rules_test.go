@@ -114,17 +114,17 @@ func TestDiscountRules(t *testing.T) {
 		policy        Policy
 		want, clauses string
 	}{
-		{"late", `2450.00 "INV-104301"`, Policy{}, `LATE-DISCOUNT INV-104301=2450.00,d50.00(discount_unearned) #discount #late_discount`, "discounts.unearned 50.00"},
+		{"late, held", `2450.00 "INV-104301"`, with(DiscountRules{Unearned: HoldUnearned}), `LATE-DISCOUNT INV-104301=2450.00,d50.00(discount_unearned) #discount #late_discount`, "discounts.unearned 50.00"},
 		{"last day of grace", `2450.00 "INV-104301"`, with(DiscountRules{GraceDays: 7}), `INV-104301=2450.00,d50.00(discount_earned) #discount`, ""},
-		{"a day after grace", `2450.00 "INV-104301"`, with(DiscountRules{GraceDays: 6}), `LATE-DISCOUNT INV-104301=2450.00,d50.00(discount_unearned) #discount #late_discount`, "discounts.unearned 50.00"},
-		{"late, left open", `2450.00 "INV-104301"`, with(DiscountRules{Unearned: OpenUnearned}), `INV-104301=2450.00(discount_unearned) #partial_payment #late_discount`, "discounts.unearned 50.00"},
+		{"a day after grace", `2450.00 "INV-104301"`, with(DiscountRules{GraceDays: 6, Unearned: HoldUnearned}), `LATE-DISCOUNT INV-104301=2450.00,d50.00(discount_unearned) #discount #late_discount`, "discounts.unearned 50.00"},
+		{"late", `2450.00 "INV-104301"`, Policy{}, `INV-104301=2450.00(discount_unearned) #partial_payment #late_discount`, "discounts.unearned 50.00"},
 		{"late, charged back", `2450.00 "INV-104301"`, with(DiscountRules{Unearned: DeductUnearned}), `INV-104301=2450.00,x50.00(discount_unearned) #short_payment #deduction #late_discount`, "discounts.unearned 50.00"},
 		{"late, granted", `2450.00 "INV-104301"`, with(DiscountRules{Unearned: AllowUnearned}), `INV-104301=2450.00,d50.00(discount_unearned) #discount #late_discount`, "discounts.unearned 50.00"},
 		{"late, granted up to a limit", `2450.00 "INV-104301"`, with(DiscountRules{Unearned: AllowUnearned, UnearnedLimit: upTo("49.99")}),
 			`LATE-DISCOUNT INV-104301=2450.00,d50.00(discount_unearned) #discount #late_discount`, "discounts.unearned_limit 50.00, discounts.unearned 50.00"},
 		{"the first tier", `4900.00 "INV-104300"`, Policy{}, `INV-104300=4900.00,d100.00(discount_earned) #discount`, ""},
 		{"the second tier, earlier than need be", `4950.00 "INV-104300"`, Policy{}, `INV-104300=4950.00,d50.00(discount_earned) #discount`, ""},
-		{"the first tier on a day of the second", `4900.00 "INV-104300" on 2026-03-21`, Policy{}, `LATE-DISCOUNT INV-104300=4900.00,d100.00(discount_unearned) #discount #late_discount`, "discounts.unearned 100.00"},
+		{"the first tier on a day of the second", `4900.00 "INV-104300" on 2026-03-21`, with(DiscountRules{Unearned: HoldUnearned}), `LATE-DISCOUNT INV-104300=4900.00,d100.00(discount_unearned) #discount #late_discount`, "discounts.unearned 100.00"},
 		{"a part", `2940.00 "INV-104300"`, Policy{}, `INV-104300=2940.00(partial_payment) #partial_payment`, ""},
 		{"a part that earns its share", `2940.00 "INV-104300"`, with(DiscountRules{Partial: true}), `INV-104300=2940.00,d60.00(discount_earned) #partial_payment #discount`, "discounts.partial 60.00"},
 		{"a part in the second tier", `2970.00 "INV-104300" on 2026-03-24`, with(DiscountRules{Partial: true}), `INV-104300=2970.00,d30.00(discount_earned) #partial_payment #discount`, "discounts.partial 30.00"},
@@ -179,7 +179,7 @@ func TestRulesOnAdvices(t *testing.T) {
 			line INV-104300 net 5000.00`, Policy{}, `apply C1: INV-104233=1000.00 INV-104300=4900.00,d100.00(discount_earned) #discount`},
 		{"a full amount on the advice, discount taken late", `receipt r 2450.00 "PMT A-7788"
 			advice A-7788 "Acme Tools Inc" total 2500.00
-			line INV-104301 net 2500.00`, Policy{Discounts: DiscountRules{Unearned: OpenUnearned}}, `apply C1: INV-104301=2450.00(discount_unearned) #partial_payment #late_discount`},
+			line INV-104301 net 2500.00`, Policy{Discounts: DiscountRules{}}, `apply C1: INV-104301=2450.00(discount_unearned) #partial_payment #late_discount`},
 		{"a line short of its item by cents", `receipt r 1812.32 "PMT A-7788"
 			advice A-7788 "Acme Tools Inc" total 1812.32
 			line INV-104233 net 999.98

@@ -32,6 +32,8 @@ func (c *Case) amountPoints() int32 {
 		switch {
 		case c.e.hold == HoldShort:
 			return -60
+		case c.e.told:
+			return 25
 		case c.run.shortBy(c.e) == 0 && c.e.writtenOff() > 0:
 			return c.closeness() - 10
 		}
