@@ -74,6 +74,10 @@ func (d *Decision) whyApplied() string {
 	case NamedExact:
 		s = fmt.Sprintf("The payer names %s, which %s the receipt to the cent.", items, plural(len(d.Applications), "equals", "add up to"))
 	case NamedDiscount:
+		if d.sum(discountOf).IsZero() {
+			s = fmt.Sprintf("The payer names %s and takes a discount after its date, which is not granted: %s.", items, d.shortWords())
+			break
+		}
 		s = fmt.Sprintf("The payer names %s; less the discount of %s that the terms allow, it closes to the cent.", items, d.sum(discountOf))
 	case NamedSubset:
 		s = fmt.Sprintf("Of the items the payer names, exactly %s %s the receipt.", items, plural(len(d.Applications), "equals", "add up to"))
