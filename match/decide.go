@@ -144,7 +144,7 @@ func (m *run) hold(c *claim, e *explanation, s *assignment, d *Decision) Hold {
 		return HoldAdviceMismatch // the payer has said what it pays, and it is not this
 	case m.namesOther(v, e, d), m.listGoesOn(v, e, d):
 		return HoldUnknownItem
-	case m.barelyNamed(v, e), m.mayPayMore(v, e), e.byAmount() && m.payerUnclear(v, e):
+	case m.barelyNamed(v, e), m.mayPayMore(v, e), e.byAmount() && (m.payerUnclear(v, e) || m.writtenLater(v, e)):
 		return HoldConfidence
 	case m.rateUnclear(v, e):
 		return HoldRate
@@ -201,6 +201,13 @@ func (m *run) payerUnclear(v *view, e *explanation) bool {
 	return learned && best < pointsFirm || slices.ContainsFunc(v.payers, func(py payer) bool {
 		return py.points > best-marginFirm && py.points > 0 && !m.p.related(py.customer, owner)
 	})
+}
+
+// writtenLater reports whether an item is younger than the money: whoever names nothing then may pay something else in advance that
+// costs as much, an order, or the same of last month.
+func (m *run) writtenLater(v *view, e *explanation) bool {
+	day := v.receipt.Date()
+	return !day.IsZero() && slices.ContainsFunc(e.lines, func(l line) bool { return m.p.items[l.row].Issued.Compare(day) > 0 })
 }
 
 // namesOther reports whether the payer names a document that the books do not have, while nothing but the amount speaks for the

@@ -54,6 +54,10 @@ func TestMatch(t *testing.T) {
 		{"last digits inside the payer's items", `receipt r 88.20 "RG 43417" from "MUELLER SOEHNE GMBH"`, `r apply C3: 9104043417=88.20`},
 		{"credit memo beside invoice", `receipt r 1200.00 "104233 LESS CM-200017" from "ACME TOOLS"`, `r apply C1: CM-200017=-34.56 INV-104233=1234.56 #credit_memo`},
 		{"discount within terms", `receipt r 4900.10 "INV-104300" from "BRIGHTWATER FOODS"`, `r apply C2: INV-104300=4900.10,d100.00(discount_earned) #discount`},
+		{"an amount alone pays no invoice that is younger than the money", `item INV-104312 C2 321.09 issued 2026-12-30
+			receipt r 321.09 "PAYMENT" from "BRIGHTWATER FOODS"`, `r review LOW-CONFIDENCE C2: INV-104312=321.09`},
+		{"but its number does", `item INV-104312 C2 321.09 issued 2026-12-30
+			receipt r 321.09 "INV-104312" from "BRIGHTWATER FOODS"`, `r apply C2: INV-104312=321.09`},
 		{"discount rounded either way is no tie", `item INV-104310 C2 100.49 discount 2026-03-20 2%
 			item INV-104311 C2 200.49 discount 2026-03-20 2%
 			receipt r 294.97 "INV-104310 INV-104311" from "BRIGHTWATER FOODS"`,
