@@ -1,10 +1,12 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 
@@ -48,7 +50,10 @@ func (a *app) runExplain(dir, id string) error {
 	if err != nil {
 		return err
 	}
-	saved, err := run.Load(dir)
+	saved, err := run.Open(dir)
+	if err == nil {
+		saved.Decisions, err = saved.Find(mentioning(id))
+	}
 	if err != nil {
 		return fmt.Errorf("the run cannot be read: %w", err)
 	}
@@ -80,11 +85,35 @@ func (a *app) runExplain(dir, id string) error {
 		if i > 0 {
 			fmt.Fprintln(a.stdout)
 		}
-		if err := report.OpenItem(a.stdout, &lines[i], nearItem(saved.Decisions, &lines[i]), a.look()); err != nil {
+		near, err := saved.Find(nearby(&lines[i]))
+		if err != nil {
+			return fmt.Errorf("the run cannot be read: %w", err)
+		}
+		if err := report.OpenItem(a.stdout, &lines[i], nearItem(near, &lines[i]), a.look()); err != nil {
 			return err
 		}
 	}
 	return a.sayRun(dir)
+}
+
+// mentioning accepts the lines that may speak of what a person typed, whatever its case and its leading zeros.
+func mentioning(id string) func(line []byte) bool {
+	core := strings.TrimLeft(id, "0")
+	if strings.ContainsFunc(core, func(r rune) bool { return r < ' ' || r >= 0x7f || r == '"' || r == '\\' }) {
+		return func([]byte) bool { return true } // written otherwise in the file
+	}
+	spelled := [][]byte{[]byte(core), []byte(strings.ToUpper(core)), []byte(strings.ToLower(core))}
+	return func(line []byte) bool {
+		return slices.ContainsFunc(spelled, func(s []byte) bool { return bytes.Contains(line, s) })
+	}
+}
+
+// nearby accepts the lines that nearItem may count.
+func nearby(item *run.ItemLine) func(line []byte) bool {
+	amount, number := []byte(`"`+item.OpenBefore+`"`), []byte(strings.ToUpper(strings.TrimLeft(item.Number, "0")))
+	return func(line []byte) bool {
+		return bytes.Contains(line, amount) || bytes.Contains(bytes.ToUpper(line), number)
+	}
 }
 
 // sameItem reports whether a person who types id means the item. Leading zeros need not be typed.
@@ -195,10 +224,14 @@ const shortList = 5
 
 func unknownID(saved *run.Saved, dir, id string) error {
 	known := map[string]bool{}
-	for _, d := range saved.Decisions {
-		known[d.Receipt.ID] = true
+	ids, err := saved.ReceiptIDs()
+	if err != nil {
+		return fmt.Errorf("the run cannot be read: %w", err)
 	}
-	_, err := saved.Items(func(number, _ string) bool {
+	for _, id := range ids {
+		known[id] = true
+	}
+	_, err = saved.Items(func(number, _ string) bool {
 		known[number] = true
 		return false
 	})

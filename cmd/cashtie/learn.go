@@ -202,7 +202,10 @@ func (a *app) learnFrom(cmd *cobra.Command, f *learnFlags, args []string, right 
 	if err != nil {
 		return err
 	}
-	saved, err := run.Load(dir)
+	saved, err := run.Open(dir)
+	if err == nil {
+		saved.Decisions, err = saved.Find(mentioning(args[0]))
+	}
 	if err != nil {
 		return fmt.Errorf("the run cannot be read: %w", err)
 	}

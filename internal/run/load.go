@@ -2,6 +2,7 @@ package run
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -16,6 +17,16 @@ import (
 // Load reads a run folder back: run.json and decisions.jsonl. It fails with [ErrNoRun] when dir is none, and when a file in it is
 // damaged or of a newer layout.
 func Load(dir string) (*Saved, error) {
+	s, err := Open(dir)
+	if err != nil {
+		return nil, err
+	}
+	s.Decisions, err = s.Find(func([]byte) bool { return true })
+	return s, err
+}
+
+// Open is [Load] without the decisions, which [Saved.Find] reads.
+func Open(dir string) (*Saved, error) {
 	s := &Saved{Dir: dir}
 	raw, err := os.ReadFile(filepath.Join(dir, manifestFile))
 	if errors.Is(err, fs.ErrNotExist) {
@@ -30,32 +41,68 @@ func Load(dir string) (*Saved, error) {
 	if s.Manifest.Schema != ManifestSchema {
 		return nil, damaged(dir, manifestFile, 1, fmt.Errorf("layout %q, this program reads %q", s.Manifest.Schema, ManifestSchema))
 	}
-	f, err := os.Open(filepath.Join(dir, decisionsFile))
-	if err != nil {
-		return nil, damaged(dir, decisionsFile, 1, err)
-	}
-	defer f.Close()
-	return s, s.decisions(f)
+	return s, nil
 }
 
-func (s *Saved) decisions(r io.Reader) error {
-	br := bufio.NewReaderSize(r, 128<<10)
+// Find reads the decisions whose lines of decisions.jsonl keep accepts, in their order. Taking a line apart costs many times as much
+// as reading it: who looks for one decision looks for its words first.
+func (s *Saved) Find(keep func(line []byte) bool) ([]*wire.Decision, error) {
+	var found []*wire.Decision
+	err := s.lines(func(line []byte) error {
+		if !keep(line) && whole(line) {
+			return nil
+		}
+		d := new(wire.Decision)
+		err := json.Unmarshal(line, d)
+		if err == nil && d.Schema != wire.DecisionSchema {
+			err = fmt.Errorf("layout %q, this program reads %q", d.Schema, wire.DecisionSchema)
+		}
+		found = append(found, d)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return found, nil
+}
+
+// whole reports whether a line begins and ends as this program writes them. One that does not is taken apart in any case, to say
+// what is wrong with it.
+func whole(line []byte) bool {
+	return bytes.HasPrefix(line, []byte(`{"schema":"`+wire.DecisionSchema+`",`)) && bytes.HasSuffix(line, []byte("}\n"))
+}
+
+// ReceiptIDs lists the receipts that have a decision, in their order.
+func (s *Saved) ReceiptIDs() ([]string, error) {
+	var ids []string
+	err := s.lines(func(line []byte) error {
+		_, rest, _ := bytes.Cut(line, []byte(`"receipt":{"id":"`))
+		if id, _, ok := bytes.Cut(rest, []byte(`"`)); ok {
+			ids = append(ids, string(id))
+		}
+		return nil
+	})
+	return ids, err
+}
+
+func (s *Saved) lines(each func(line []byte) error) error {
+	f, err := os.Open(filepath.Join(s.Dir, decisionsFile))
+	if err != nil {
+		return damaged(s.Dir, decisionsFile, 1, err)
+	}
+	defer f.Close() // only read: nothing can be lost
+	br := bufio.NewReaderSize(f, 128<<10)
 	for n := 1; ; n++ {
 		line, err := readLine(br)
 		if err == io.EOF {
 			return nil
 		}
-		d := new(wire.Decision)
 		if err == nil {
-			err = json.Unmarshal(line, d)
-		}
-		if err == nil && d.Schema != wire.DecisionSchema {
-			err = fmt.Errorf("layout %q, this program reads %q", d.Schema, wire.DecisionSchema)
+			err = each(line)
 		}
 		if err != nil {
 			return damaged(s.Dir, decisionsFile, n, err)
 		}
-		s.Decisions = append(s.Decisions, d)
 	}
 }
 
