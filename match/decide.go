@@ -144,7 +144,9 @@ func (m *run) hold(c *claim, e *explanation, s *assignment, d *Decision) Hold {
 		return HoldAdviceMismatch // the payer has said what it pays, and it is not this
 	case m.namesOther(v, e, d), m.listGoesOn(v, e, d):
 		return HoldUnknownItem
-	case m.barelyNamed(v, e), m.mayPayMore(v, e), e.byAmount() && (m.payerUnclear(v, e) || m.writtenLater(v, e)):
+	case m.mayPayMore(v, e):
+		return HoldMore
+	case m.barelyNamed(v, e), e.byAmount() && (m.payerUnclear(v, e) || m.writtenLater(v, e)):
 		return HoldConfidence
 	case m.rateUnclear(v, e):
 		return HoldRate

@@ -119,11 +119,12 @@ const (
 	HoldAwaitAdvice         // neither payer nor items are certain, and nothing is said: the advice must come first
 	HoldRate                // short in a foreign currency, and nobody says why
 	HoldSplit               // which items several receipts pay is certain, which receipt pays which is not
+	HoldMore                // more is paid than is named, and other open items may be what it is for
 )
 
 var holds = [...]string{"", "NO-PAYER", "NO-ITEM", "TIE", "CONTESTED", "CONFLICT", "SHORT-MANY", "LIMIT", "LOW-CONFIDENCE", "LATE-DISCOUNT", "BLOCKED-ITEM",
 	"ADVICE-MISMATCH", "DUPLICATE", "NOT-A-CUSTOMER", "RETURNED", "PROOF-FAILED", "CURRENCY", "UNKNOWN-ITEM", "QUARANTINE", "DOUBTFUL-ADVICE", "DECLINED",
-	"POST-DATED", "STALE-CHEQUE", "COMPLIANCE", "OTHER-ENTITY", "DELIVERED", "PREPAYMENT", "AWAITING-ADVICE", "RATE", "SPLIT-FREE"}
+	"POST-DATED", "STALE-CHEQUE", "COMPLIANCE", "OTHER-ENTITY", "DELIVERED", "PREPAYMENT", "AWAITING-ADVICE", "RATE", "SPLIT-FREE", "PAYS-MORE"}
 
 // String is the reason code in files.
 func (h Hold) String() string { return word(holds[:], int(h)) }

@@ -163,45 +163,9 @@ func allOrAll(choices []choice, amount int64) []choice {
 	return narrow
 }
 
-// namedPlus finds what of the same customer, not named, makes up the difference: an invoice or a few when more was paid than the
-// named items are worth, a credit memo when less. Whether it posts is a matter of the odds of meeting the difference by accident;
-// but that there is such an item is reason enough not to post the difference as an over-payment or a partial payment.
-func (m *run) namedPlus(v *view, n named, amount int64) []*explanation {
-	if len(n.sole) == 0 || len(n.sole) != len(n.rows) {
-		return nil
-	}
-	var options []option
-	diff := amount
-	for _, row := range n.sole {
-		diff = plus(diff, -m.left[row])
-		options = append(options, option{row: row, cash: m.left[row]})
-	}
-	if diff == 0 {
-		return nil
-	}
-	others := m.account(v, m.p.custOf[n.sole[0]])
-	others.rows = slices.DeleteFunc(others.rows, func(row int32) bool { _, isNamed := slices.BinarySearch(n.sole, row); return isNamed })
-	var all []*explanation
-	for _, row := range others.rows {
-		if m.left[row] == diff && len(all) < maxAmountExplanations {
-			e := m.fromOptions(NamedPlus, append(slices.Clone(options), option{row: row, cash: diff}), 0)
-			e.odds = m.rarity(others, abs(diff)) + priorSingle
-			all = append(all, e)
-		}
-	}
-	if len(all) > 0 || diff < 0 {
-		return all
-	}
-	for _, rest := range m.sums(v, others, diff, &Chance{}) {
-		e := m.fromOptions(NamedPlus, slices.Concat(options, rest.options), 0)
-		e.odds, e.hold = rest.odds, rest.hold
-		all = append(all, e)
-	}
-	return all
-}
-
 // namedUnequal explains a receipt that the named items do not add up to: the rest stays unapplied, or one item stays partly open.
-// Items that share their number, as those of one order do, are only proposed: which of them is meant is open.
+// Items that share their number, as those of one order do, are only proposed: which of them is meant is open. So is a rest that may
+// pay other open items.
 func (m *run) namedUnequal(v *view, n named, amount int64) []*explanation {
 	rows, shared := n.sole, false
 	if len(n.short) > 0 {
@@ -220,8 +184,11 @@ func (m *run) namedUnequal(v *view, n named, amount int64) []*explanation {
 		return nil
 	case total < amount:
 		e := &explanation{pattern: NamedOver, rest: amount - total}
-		if shared {
+		switch {
+		case shared:
 			e.hold = HoldConfidence
+		case e.rest*trifleShare > amount && m.announcesLess(v):
+			e.hold = HoldMore
 		}
 		for _, row := range rows {
 			e.lines = append(e.lines, line{row: row, cash: m.left[row]})

@@ -35,7 +35,7 @@ type sum struct {
 // allow. Where accidents are too likely it does not look: what it could find would prove nothing.
 func (m *run) sums(v *view, a *account, amount int64, odds *Chance) []sum {
 	*odds = Chance{Items: len(a.rows), Decibans: m.accidents(v, a, amount), Unit: a.unit}
-	if odds.Decibans > searchedOdds && len(a.rows) > fewItems {
+	if odds.unsearched() {
 		return nil
 	}
 	choices := make([]choice, len(a.rows))

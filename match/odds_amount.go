@@ -77,6 +77,9 @@ type Chance struct {
 	AtLeast bool
 }
 
+// unsearched reports whether too many accidents were to be expected to look.
+func (c *Chance) unsearched() bool { return c.Decibans > searchedOdds && c.Items > fewItems }
+
 // grid is the step in which the amounts of an account lie, and sums of them; and the same of the items that are as round as the
 // receipt: a round amount can only be met by sums of round items, but for accidents among the others.
 type grid struct {

@@ -73,7 +73,7 @@ func TestListGoesOn(t *testing.T) {
 		{"words that say so", `receipt r 1000.00 "F26-53801 ETC"` + from, `r review UNKNOWN-ITEM S: F26-53801=505.23 rest 494.77 #over_payment`},
 		{"dots that say so", `receipt r 1000.00 "F26-53801 ..."` + from, `r review UNKNOWN-ITEM S: F26-53801=505.23 rest 494.77 #over_payment`},
 		{"a number that nobody knows", `receipt r 900.00 "F26-53801 77001234"` + from, `r review UNKNOWN-ITEM S: F26-53801=505.23 rest 394.77 #over_payment`},
-		{"another item is worth less than the rest", `receipt r 1200.00 "F26-53801"` + from, `r review LOW-CONFIDENCE S: F26-53801=505.23 rest 694.77 #over_payment`},
+		{"another item is worth less than the rest", `receipt r 1200.00 "F26-53801"` + from, `r review PAYS-MORE S: F26-53801=505.23 rest 694.77 #over_payment`},
 		{"no other is", `receipt r 600.00 "F26-53801"` + from, `r apply S: F26-53801=505.23 rest 94.77 #over_payment`},
 		{"a telephone", `receipt r 600.00 "F26-53801 TEL 0301234567"` + from, `r apply S: F26-53801=505.23 rest 94.77 #over_payment`},
 		{"a trifle", `receipt r 505.50 "F26-53801 77001234"` + from, `r apply S: F26-53801=505.23 rest 0.27 #over_payment`},

@@ -183,6 +183,8 @@ func (d *Decision) whyReview() string {
 		return fmt.Sprintf("Proposal: %s; but the bank's entry is damaged: %s.", items, d.Receipt.Quarantine)
 	case HoldReturned:
 		return fmt.Sprintf("Return %s took this payment back, or another of the same payer and amount.", d.Related)
+	case HoldMore:
+		return fmt.Sprintf("The payer names %s and sends %s more, which may be for other items of customer %s: a list is cut off easily.", items, d.Unapplied, d.Customer)
 	case HoldSplit:
 		return fmt.Sprintf("Proposal: %s. %s", items, d.togetherWords())
 	case HoldPostDated:
@@ -292,6 +294,8 @@ func (d *Decision) Settle() string {
 		if d.Outcome == Review {
 			return fmt.Sprintf("The bank's word which payment %s took back.", d.Related)
 		}
+	case HoldMore:
+		return "The rest of the payer's list, or its word that it paid too much."
 	case HoldSplit:
 		return "Approval: however they are split, the same items are paid (split_closed_sets in the policy posts such splits)."
 	case HoldPostDated:

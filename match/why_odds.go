@@ -27,7 +27,7 @@ func (d *Decision) sumWords() string {
 // oddsWords says how often an exact sum of the payer's items is an accident, where that is what decides.
 func (d *Decision) oddsWords() string {
 	switch {
-	case d.Chance == nil, d.Chance.Items < 2:
+	case d.Chance == nil, d.Chance.Items < 2, d.Chance.Decibans <= -many:
 		return ""
 	case d.Pattern == AmountSum, d.Pattern == NoPattern && d.Hold == HoldNothingFits, d.tiedSums():
 	default:

@@ -29,6 +29,7 @@ var meanings = map[string]string{
 	"AWAITING-ADVICE": "the payer's advice is still to come",
 	"RATE":            "short in a foreign currency, and nobody says why",
 	"PREPAYMENT":      "money for what is not billed yet",
+	"PAYS-MORE":       "more is paid than the items named; other open items may be meant",
 	"SPLIT-FREE":      "several receipts pay certain items; which pays which is free",
 	"PROOF-FAILED":    "the proof check refused it: please report this",
 }
