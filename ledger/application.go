@@ -15,9 +15,19 @@ type Application struct {
 	Deduction  Money // becomes an open item of its own
 	WriteOff   Money
 	Reason     Reason
+	// Paid is what the application takes of the receipt where that is in another currency than the item; not stated: Cash.
+	Paid Money
 	// Exchange is what the settlement gains (negative: loses) because the rate moved since the item was booked, in the currency of the
 	// books; not stated where there is no rate. It changes nothing on the item: see [ExchangeGain].
 	Exchange Money
+}
+
+// FromReceipt is what the application takes of the receipt, in the receipt's currency.
+func (a *Application) FromReceipt() Money {
+	if a.Paid.Stated() {
+		return a.Paid
+	}
+	return a.Cash
 }
 
 // OpenAfter is what is left on the item itself. It fails as [Money.Sub] does.

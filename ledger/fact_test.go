@@ -108,7 +108,7 @@ func TestNames(t *testing.T) {
 	}{
 		{ledger.Payable, ledger.Payable + 1, "payable"},
 		{ledger.Blocked, ledger.Blocked + 1, "blocked"},
-		{ledger.Structured, ledger.Structured + 1, "structured"},
+		{ledger.Collection, ledger.Collection + 1, "collection"},
 		{ledger.Informational, ledger.Informational + 1, "informational"},
 		{ledger.EntryReversal, ledger.EntryReversal + 1, "reversal"},
 		{ledger.AccountOpening, ledger.AccountOpening + 1, "opening"},

@@ -54,16 +54,18 @@ type OpenItem struct {
 	Open     Money
 	// BookRate is what one unit of the item's currency was worth in the currency of the books when it was booked, in decimal; empty: the
 	// item is in the books' own currency, or nobody says.
-	BookRate   string
-	Issued     Date       // document date
-	Due        Date       // net due date
-	Discounts  []Discount // early-payment tiers, earliest first
-	References []Reference
-	Text       string
-	Reason     Reason   // of a Deduction or a Residual: the cause that was claimed
-	Origin     ItemID   // of a Deduction or a Residual: the item it was split from
-	Extra      []Column // columns of the export that the engine does not use; they travel through to the output
-	Source     Source
+	BookRate string
+	Issued   Date // document date
+	Due      Date // net due date
+	// Equivalents are Original in other currencies, as the item itself states them.
+	Equivalents []Money
+	Discounts   []Discount // early-payment tiers, earliest first
+	References  []Reference
+	Text        string
+	Reason      Reason   // of a Deduction or a Residual: the cause that was claimed
+	Origin      ItemID   // of a Deduction or a Residual: the item it was split from
+	Extra       []Column // columns of the export that the engine does not use; they travel through to the output
+	Source      Source
 }
 
 // Discount is one tier of early payment: pay until the date, keep the amount.
@@ -93,9 +95,10 @@ const (
 	Delivery                    // delivery note
 	Contract
 	Structured // creditor reference with check digits (RF, QRR, KID)
+	Collection // end-to-end id of our own direct debit that collects the item
 )
 
-var referenceKinds = [...]string{"own_number", "external_number", "purchase_order", "sales_order", "delivery", "contract", "structured"}
+var referenceKinds = [...]string{"own_number", "external_number", "purchase_order", "sales_order", "delivery", "contract", "structured", "collection"}
 
 // String is the kind's name in files.
 func (k ReferenceKind) String() string { return name(referenceKinds[:], int(k)) }

@@ -56,6 +56,7 @@ type Receipt struct {
 	Booked            Date   // when the bank booked it
 	Value             Date   // when the money counts
 	Account           string // our account at the bank, as written
+	Company           string // the legal entity whose account it is, if stated
 	Type              string // the bank's own type code: "165", "NTRF", "NTRF/166", ...
 	TypeText          string // its plain-language meaning, if known
 	Method            string // "ach", "wire", "cheque", "sepa", "lockbox", "card", "cash"; empty if not known

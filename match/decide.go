@@ -320,27 +320,6 @@ func (m *run) decideUnexplained(c *claim, s *assignment, d *Decision) {
 	}
 }
 
-// decideForeign holds a receipt that names items of another currency: what it pays of them is a matter of the rate.
-func (m *run) decideForeign(v *view, d *Decision) bool {
-	for i := range v.mentions {
-		mn := &v.mentions[i]
-		if mn.points < strongMention || m.inCurrency(v, mn.rows[0]) {
-			continue
-		}
-		it := m.p.items[mn.rows[0]]
-		ev := Evidence{Signal: "reference", Item: it.ID, Points: mn.points, Text: v.stream.raw(mn.from, mn.to)}
-		ev.Source, ev.Continues = v.stream.sources(mn.from, mn.to)
-		d.Outcome, d.Hold, d.Customer, d.Alternatives = Review, HoldCurrency, it.Customer, nil
-		d.Evidence = append(d.Evidence, ev)
-		d.Score += ev.Points
-	}
-	if d.Hold != HoldCurrency {
-		return false
-	}
-	d.Confidence = confidence(d.Score - nullPoints)
-	return true
-}
-
 // decideDuplicate keeps a second payment on the account: of the payer when it is known, else of the customer whose item it names.
 func (m *run) decideDuplicate(c *claim, e *explanation, d *Decision) {
 	v := c.view

@@ -165,6 +165,8 @@ type Decision struct {
 	Rest Rest
 	// Reopens is what a return undoes that an earlier run applied: the same with the opposite sign.
 	Reopens []ledger.Application
+	// Between is what the company that received the money owes to other companies of ours, whose items it pays.
+	Between []Between
 	// Tasks are what the decision leaves to be done.
 	Tasks   []Task
 	Related ledger.ReceiptID // the receipt it duplicates, returns or contends with

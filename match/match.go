@@ -70,6 +70,7 @@ func (p *Portfolio) decideAll(ctx context.Context, batch Batch, policy *Policy) 
 	for _, d := range decisions {
 		d.Tasks = p.tasks(d)
 		p.exchange(d, batch.Site.Currency)
+		d.Between = p.between(d)
 	}
 	prove(p, batch, policy, decisions)
 	return decisions, ctx.Err()
@@ -103,6 +104,11 @@ func (m *run) read(ctx context.Context, claims []*claim, advices []*ledger.Remit
 			v.advice = m.p.ourNumbers(v)
 		}
 		m.p.refine(v)
+		if v.advice == nil && len(m.site.Plans) > 0 {
+			if v.advice = m.planned(v); v.advice != nil {
+				v.mentions = append(v.mentions, m.p.adviceMentions(v)...)
+			}
+		}
 	})
 }
 
@@ -135,8 +141,9 @@ func (p *Portfolio) refine(v *view) {
 			p.narrow(&v.mentions[i], v.firm)
 		}
 	}
+	collected := p.collected(v)
 	p.weighMentions(v)
-	v.mentions = append(v.mentions, p.adviceMentions(v)...)
+	v.mentions = slices.Concat(v.mentions, collected, p.adviceMentions(v))
 	v.mentions = append(v.mentions, p.ownMentions(v.stream, p.ownRows(v), v.mentions)...)
 	v.mentions = mergeMentions(v.mentions)
 }

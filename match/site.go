@@ -16,6 +16,8 @@ type Site struct {
 	// Screened are words of a payer's name that compliance must clear before its money is applied, such as the legal forms of a free
 	// zone.
 	Screened []string
+	// Rates are the exchange rates that the site knows.
+	Rates []Rate
 	// Plans are agreed payment plans.
 	Plans []Plan
 }

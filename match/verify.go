@@ -124,7 +124,7 @@ func (v *verifier) closes() {
 	d, cur := v.d, v.d.Receipt.Amount.Currency
 	total, fits := d.Unapplied.Minor, d.Unapplied.Currency == cur
 	for i := range d.Applications {
-		cash := d.Applications[i].Cash
+		cash := d.Applications[i].FromReceipt()
 		sum := total + cash.Minor
 		fits = fits && cash.Currency == cur && (sum > total) == (cash.Minor > 0) // no overflow
 		total = sum

@@ -15,6 +15,9 @@ func (v *verifier) applies(a *ledger.Application) {
 		return
 	}
 	cur := v.d.Receipt.Amount.Currency
+	if a.Paid.Stated() && v.d.Outcome == Review { // exchanged: a person sees to the rate
+		cur = item.Open.Currency
+	}
 	switch {
 	case item.Customer != a.Customer:
 		v.fail(RuleItem, "item %s is of customer %s, not of %s", a.Item, item.Customer, a.Customer)

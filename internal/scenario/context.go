@@ -36,6 +36,7 @@ var inputs = map[string]func(*note) error{
 	"intercompany_netting": nettings,
 	"collections":          collections,
 	"plans":                plans,
+	"fx":                   rates,
 	"alias_patterns":       remembered(aliasPatterns),
 	"learned_accounts":     remembered(learnedAccounts),
 	"learned_text_rules":   remembered(learnedTextRules),
@@ -190,10 +191,7 @@ func plans(n *note) error {
 	var all []struct {
 		ID, Customer       string
 		Instalment, Amount text
-		Split              []struct {
-			Item   string
-			Amount text
-		}
+		Split              json.RawMessage
 	}
 	if err := strict(n.value, &all); err != nil {
 		return err
@@ -204,14 +202,65 @@ func plans(n *note) error {
 		if p.Instalment, err = money(x.Amount, n.scene.Books.Currency); err != nil {
 			return err
 		}
-		for _, part := range x.Split {
-			amount, err := money(part.Amount, n.scene.Books.Currency)
-			if err != nil {
-				return err
-			}
-			p.Parts = append(p.Parts, match.PlanPart{Item: ledger.ItemID(part.Item), Amount: amount})
+		if p.Parts, err = n.scene.parts(x.Split); err != nil {
+			return err
 		}
 		n.Plans = append(n.Plans, p)
+	}
+	return nil
+}
+
+// parts reads how an instalment is split: a list of items with amounts, or amounts by item.
+func (s *scene) parts(v json.RawMessage) ([]match.PlanPart, error) {
+	var list []struct {
+		Item   string
+		Amount text
+	}
+	var byItem map[string]text
+	if strict(v, &byItem) == nil {
+		for _, id := range sorted(byItem) {
+			list = append(list, struct {
+				Item   string
+				Amount text
+			}{id, byItem[id]})
+		}
+	} else if err := strict(v, &list); err != nil {
+		return nil, err
+	}
+	var all []match.PlanPart
+	for _, part := range list {
+		amount, err := money(part.Amount, s.Books.Currency)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, match.PlanPart{Item: ledger.ItemID(part.Item), Amount: amount})
+	}
+	return all, nil
+}
+
+// rates are exchange rates by day.
+func rates(n *note) error {
+	var all []struct {
+		From, To, Date string
+		Rate           text
+	}
+	if err := strict(n.value, &all); err != nil {
+		return err
+	}
+	for _, x := range all {
+		var r match.Rate
+		var err error
+		if r.From, err = ledger.ParseCurrency(x.From); err != nil {
+			return err
+		}
+		if r.To, err = ledger.ParseCurrency(x.To); err != nil {
+			return err
+		}
+		if r.Date, err = day(x.Date); err != nil {
+			return err
+		}
+		r.Rate = string(x.Rate)
+		n.Rates = append(n.Rates, r)
 	}
 	return nil
 }

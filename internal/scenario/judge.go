@@ -78,6 +78,7 @@ func (st *stage) differences(e *event, got *outcome, run []*event) []string {
 			differ("item "+id, want.lines[id].String(), got.lines[id].String())
 		}
 	}
+	differ("between companies", want.between, got.between)
 	differ("new items", madeWords(want.creates), madeWords(got.creates))
 	for _, b := range union(want.buckets, got.buckets) {
 		differ(b, minorWords(want.buckets[b]), minorWords(got.buckets[b]))
@@ -205,7 +206,7 @@ func (p parts) String() string {
 	for _, x := range []struct {
 		name  string
 		minor int64
-	}{{"cash", p.cash}, {"discount", p.discount}, {"write-off", p.writeOff}, {"transfer", p.transfer}, {"offset", p.offset}} {
+	}{{"cash", p.cash}, {"discount", p.discount}, {"write-off", p.writeOff}, {"transfer", p.transfer}, {"offset", p.offset}, {"of the receipt", p.paid}} {
 		if x.minor != 0 {
 			all = append(all, x.name+" "+minorWords(x.minor))
 		}

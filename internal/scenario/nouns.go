@@ -115,6 +115,9 @@ func (s *scene) details(x *item, it *ledger.OpenItem) error {
 	for _, ref := range x.Refs {
 		it.References = append(it.References, ledger.Reference{Text: ref})
 	}
+	if x.RebillOf != "" { // the payer may know the invoice by the number of the one that it replaces
+		it.References = append(it.References, ledger.Reference{Kind: ledger.External, Text: x.RebillOf})
+	}
 	if x.PO != "" {
 		it.References = append(it.References, ledger.Reference{Kind: ledger.PurchaseOrder, Text: x.PO})
 	}
@@ -130,6 +133,13 @@ func (s *scene) details(x *item, it *ledger.OpenItem) error {
 		if !it.Issued.IsZero() {
 			it.Discounts = append(it.Discounts, ledger.Discount{Until: it.Issued.Add(days), Rate: rate})
 		}
+	}
+	for _, currency := range sorted(x.Equivalent) {
+		m, err := money(x.Equivalent[currency], currency)
+		if err != nil {
+			return err
+		}
+		it.Equivalents = append(it.Equivalents, m)
 	}
 	if x.DiscountAvailable != "" { // on the day of the receipt, whichever that is
 		amount, err := money(x.DiscountAvailable, it.Open.Currency.String())
@@ -166,7 +176,7 @@ func (s *scene) receipt(e *event, line int) (*ledger.Receipt, *ledger.Remittance
 	if err != nil {
 		return nil, nil, err
 	}
-	r := &ledger.Receipt{ID: ledger.ReceiptID(e.ID), Amount: amount, Method: method, BankReference: e.BankReference, BookRate: string(e.RateToBooks), EndToEndID: e.EndToEndID,
+	r := &ledger.Receipt{ID: ledger.ReceiptID(e.ID), Amount: amount, Company: e.Company, Method: method, BankReference: e.BankReference, BookRate: string(e.RateToBooks), EndToEndID: e.EndToEndID,
 		Customer: ledger.CustomerID(e.Customer), Payer: ledger.Party{Name: e.PayerName, Account: e.PayerAccount, Address: e.PayerAddress}, Source: src}
 	if r.Value, err = day(e.Date); err != nil {
 		return nil, nil, err

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 
 	"github.com/cashtie/cashtie/ledger"
@@ -14,6 +15,7 @@ import (
 type parts struct {
 	cash, discount, writeOff, transfer, offset int64
 	reason                                     string // of the write-off
+	paid                                       int64  // of the receipt, where that is in another currency
 	exchange                                   string // exchange difference in the currency of the books
 }
 
@@ -28,6 +30,7 @@ type outcome struct {
 	lines        map[string]parts
 	creates      []created // items that a transfer makes; their ids are the books' own
 	buckets      map[string]int64
+	between      string // what companies of ours owe each other by it
 	work         []workItem
 	alternatives []string // cash by item, in one line each that compares
 	note         string   // the sentence that the engine gives
@@ -53,6 +56,12 @@ func (s *scene) expected(x *expectation, currency string) (*outcome, error) {
 			o.buckets[name] = m.Minor
 		}
 	}
+	var between []string
+	for _, b := range x.Intercompany {
+		between = append(between, fmt.Sprintf("%s to %s %s", b.From, b.To, b.Amount))
+	}
+	slices.Sort(between)
+	o.between = strings.Join(between, ", ")
 	for _, a := range x.Alternatives {
 		lines, _, err := s.lines(a, currency)
 		if err != nil {
@@ -77,6 +86,13 @@ func (s *scene) lines(all []expectedLine, currency string) (map[string]parts, []
 		p.offset += minor(l.APOffset)
 		p.reason = cmp.Or(p.reason, l.Reason)
 		p.exchange = cmp.Or(p.exchange, string(l.ExchangeToBooks))
+		if l.CashReceipt != "" && s.currencyOf(l.Item) != currency {
+			m, err := money(l.CashReceipt, currency)
+			if err != nil {
+				return nil, nil, err
+			}
+			p.paid += m.Minor
+		}
 		for _, c := range l.Credit {
 			p.cash += minor(c.Amount)
 			p.discount += minor(c.Discount)
@@ -130,6 +146,12 @@ func decided(d *match.Decision) *outcome {
 	if rest != 0 && d.Hold != match.HoldDelivered {
 		o.buckets[bucket(d)] = rest
 	}
+	var between []string
+	for _, b := range d.Between {
+		between = append(between, fmt.Sprintf("%s to %s %s", b.From, b.To, plain(b.Amount)))
+	}
+	slices.Sort(between)
+	o.between = strings.Join(between, ", ")
 	if len(d.Applications) > 0 {
 		o.alternatives = append(o.alternatives, cashLine(o.lines))
 	}
@@ -149,6 +171,7 @@ func (o *outcome) take(a *ledger.Application) {
 	p.discount += a.Discount.Minor
 	p.writeOff += a.WriteOff.Minor
 	p.transfer += a.Deduction.Minor
+	p.paid += a.Paid.Minor
 	if a.WriteOff.Minor != 0 {
 		p.reason = a.Reason.Class.String()
 	}

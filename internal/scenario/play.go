@@ -57,7 +57,7 @@ func (st *stage) open() error {
 			return fmt.Errorf("item %s: %w", st.scene.Items[i].ID, err)
 		}
 		for _, number := range st.site.numbers[string(it.ID)] {
-			it.References = append(it.References, ledger.Reference{Kind: ledger.External, Text: number})
+			it.References = append(it.References, ledger.Reference{Kind: ledger.Collection, Text: number})
 		}
 		st.items = append(st.items, it)
 	}

@@ -63,6 +63,8 @@ type Application struct {
 	Discount   string `json:"discount"`
 	Deduction  string `json:"deduction"`
 	WriteOff   string `json:"write_off"`
+	Currency   string `json:"currency,omitempty"` // of the amounts, where it is not the receipt's; then Paid is what it takes of the receipt
+	Paid       string `json:"paid,omitempty"`
 	Reason     Reason `json:"reason"`
 	OpenBefore string `json:"open_before"`
 	OpenAfter  string `json:"open_after"`

@@ -116,6 +116,9 @@ func (e *Encoder) applications(t text, apps []ledger.Application, cur ledger.Cur
 		}
 		t = e.item(append(t.sep(), '{'), a.Item).str("customer", string(a.Customer)).
 			moneyIn("cash", a.Cash, cur).moneyIn("discount", a.Discount, cur).moneyIn("deduction", a.Deduction, cur).moneyIn("write_off", a.WriteOff, cur)
+		if a.Paid.Stated() { // in the item's own currency, paid in the receipt's
+			t = t.str("currency", a.Cash.Currency.String()).money("paid", a.Paid)
+		}
 		t = append(append(t.key("reason"), '{').str("class", a.Reason.Class.String()).str("code", a.Reason.Code), '}')
 		t = append(t.moneyIn("open_before", a.OpenBefore, cur).moneyIn("open_after", after, cur), '}')
 	}

@@ -42,7 +42,7 @@ func AppendFact(b []byte, f parse.Fact) []byte {
 func receiptFact(t text, r *ledger.Receipt) text {
 	t = partyRest(appendReceipt(t, r), r.Payer).str("type_text", r.TypeText).str("mandate_id", r.MandateID).
 		str("return_reason", r.ReturnReason).str("cheque", r.Cheque).date("cheque_date", r.ChequeDate).str("uetr", r.UETR).str("batch", r.Batch).str("entry_reference", r.EntryReference).
-		money("original_amount", r.Original).str("original_currency", r.Original.Currency.String()).str("rate", r.Rate).str("book_rate", r.BookRate).
+		money("original_amount", r.Original).str("original_currency", r.Original.Currency.String()).str("rate", r.Rate).str("book_rate", r.BookRate).str("company", r.Company).
 		str("returns", string(r.Of)).str("customer", string(r.Customer)).str("advice_id", r.AdviceID).str("quarantine", r.Quarantine)
 	t = append(t.key("charges"), '[')
 	for _, c := range r.Charges {
@@ -149,7 +149,11 @@ func itemFact(t text, i *ledger.OpenItem) text {
 		str("status", i.Status.String()).str("customer", string(i.Customer)).str("customer_name", i.CustomerName).str("company", i.Company).str("book_rate", i.BookRate).
 		money("original", i.Original).money("open", i.Open).str("currency", i.Open.Currency.String()).
 		date("issued", i.Issued).date("due", i.Due)
-	t = append(t.key("discounts"), '[')
+	t = append(t.key("equivalents"), '[')
+	for _, m := range i.Equivalents {
+		t = append(append(t.sep(), '{').money("amount", m).str("currency", m.Currency.String()), '}')
+	}
+	t = append(append(t, ']').key("discounts"), '[')
 	for _, d := range i.Discounts {
 		t = append(append(t.sep(), '{').date("until", d.Until).int("rate_ppm", int64(d.Rate)).money("amount", d.Amount), '}')
 	}

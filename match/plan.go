@@ -1,0 +1,75 @@
+package match
+
+import (
+	"slices"
+
+	"github.com/cashtie/cashtie/internal/refnum"
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// planned is what a payment plan says of a receipt that no advice came with: its instalment, named by the plan's id or paid by its
+// customer with nothing else named. It reads like an advice. Two plans that fit say nothing.
+func (m *run) planned(v *view) *ledger.RemittanceAdvice {
+	found := m.onlyPlan(v, m.namesPlan)
+	if found == nil && len(v.mentions) == 0 {
+		found = m.onlyPlan(v, m.onPlan)
+	}
+	if found == nil {
+		return nil
+	}
+	a := &ledger.RemittanceAdvice{ID: found.ID, Total: found.Instalment, Source: v.receipt.Source}
+	for _, part := range found.Parts {
+		number := string(part.Item)
+		if it, ok := m.p.Item(part.Item); ok {
+			number = it.Number
+		}
+		a.Lines = append(a.Lines, ledger.AdviceLine{Reference: number, Net: part.Amount, Source: v.receipt.Source})
+	}
+	return a
+}
+
+// onlyPlan is the one plan with an instalment of the receipt's amount that fits.
+func (m *run) onlyPlan(v *view, fits func(*view, *Plan) bool) *Plan {
+	var found *Plan
+	for i := range m.site.Plans {
+		p := &m.site.Plans[i]
+		if p.Instalment != v.receipt.Amount || len(p.Parts) == 0 || !fits(v, p) {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = p
+	}
+	return found
+}
+
+// namesPlan reports whether the plan's id stands in the text.
+func (m *run) namesPlan(v *view, p *Plan) bool {
+	id := refnum.Fold(p.ID)
+	if id == "" {
+		return false
+	}
+	for i := range v.stream.atoms {
+		joined := ""
+		for j := i; j < len(v.stream.atoms) && len(joined) < len(id); j++ {
+			joined += string(v.stream.atoms[j].folded)
+		}
+		if joined == id {
+			return true
+		}
+	}
+	return false
+}
+
+// onPlan reports whether the payer is the plan's customer.
+func (m *run) onPlan(v *view, p *Plan) bool {
+	if v.firm < 0 {
+		return false
+	}
+	payer := m.p.customers[v.firm].ID
+	return p.Customer == payer || p.Customer == "" && !slices.ContainsFunc(p.Parts, func(part PlanPart) bool {
+		it, ok := m.p.Item(part.Item)
+		return !ok || it.Customer != payer
+	})
+}
