@@ -18,8 +18,11 @@ func (r *Reader) admit(rec *Record, code, raw, value string) bool {
 		rec.Dropped = true
 		return false
 	}
-	r.reopen(rec)
-	if last := &rec.Pieces[len(rec.Pieces)-1]; last.Full && rec.Code == "16" && beginsWithKey(value) {
+	last := &rec.Pieces[len(rec.Pieces)-1]
+	if last.Closed {
+		r.reopen(rec, last)
+	}
+	if last.Full && rec.Code == "16" && beginsWithKey(value) {
 		last.Full = false // a line of its own, however long the one before it
 	}
 	return true
@@ -34,21 +37,28 @@ func (r *Reader) keep(rec *Record, p *physical) {
 	rec.plain, rec.width = rec.plain && p.plain, p.width
 }
 
-// straight takes the next line into rec, without the queue, where it is ordinary and holds one physical record: one that begins with
-// begin, "16," or "88,". That goes for most lines.
-func (r *Reader) straight(rec *Record, begin string) bool {
+// ahead is what the next line of the block begins with: a record code and its comma, if it is an ordinary one. It is empty where other
+// lines come first.
+func (r *Reader) ahead() string {
 	l := &r.lines
-	if r.used < len(r.queue) || len(r.lead) > 0 || !r.nextBegins(begin) {
-		return false
+	if r.used < len(r.queue) || len(r.lead) > 0 || len(l.block)-l.off < len("16,") {
+		return ""
 	}
+	return l.block[l.off : l.off+len("16,")]
+}
+
+// straight takes the line ahead, which begins with code and a comma, into rec without the queue, where it is ordinary and holds one
+// physical record. That goes for most lines.
+func (r *Reader) straight(rec *Record, code string) bool {
+	const begin = len("16,")
+	l := &r.lines
 	text, raw, slash, ok := l.ordinary()
 	if !ok || slash && r.holdsSeveral(text) {
 		return false
 	}
 	l.take()
 	r.unclosed = false
-	code := begin[:2]
-	if code == "88" && !r.admit(rec, code, raw, text[len(begin):]) {
+	if code == "88" && !r.admit(rec, code, raw, text[begin:]) {
 		return true
 	}
 	rec.Pieces = grow(rec.Pieces)
@@ -60,11 +70,11 @@ func (r *Reader) straight(rec *Record, begin string) bool {
 	if rec.width = end; end < len(text) {
 		rec.width = 0
 	}
-	if p.Closed = end > len(begin) && text[end-1] == '/'; p.Closed {
+	if p.Closed = end > begin && text[end-1] == '/'; p.Closed {
 		end--
 	}
-	p.Value, p.Raw = text[len(begin):end], raw
-	p.Source.File, p.Source.Line, p.Source.Start, p.Source.End = r.name, l.number, int32(len(begin)), int32(end)
+	p.Value, p.Raw = text[begin:end], raw
+	p.Source.File, p.Source.Line, p.Source.Start, p.Source.End = r.name, l.number, int32(begin), int32(end)
 	p.Full, p.Wrapped = r.isFull(rec.width, p.Closed), false
 	return true
 }
@@ -73,12 +83,6 @@ func (r *Reader) straight(rec *Record, begin string) bool {
 func (r *Reader) holdsSeveral(line string) bool {
 	r.starts = starts(line, 0, r.starts)
 	return len(r.starts) > 1
-}
-
-// nextBegins reports whether the next line of the block begins with the three bytes of s.
-func (r *Reader) nextBegins(s string) bool {
-	next := r.lines.block[r.lines.off:]
-	return len(next) > 2 && next[0] == s[0] && next[1] == s[1] && next[2] == s[2]
 }
 
 // continues reports whether next belongs to rec: an 88, or a line that can only be the rest of a text.
@@ -127,9 +131,8 @@ func looksLikeDetail(line string) bool {
 }
 
 // reopen takes the slash that ends the last piece for a part of the text, where lines of its length are cut and the text goes on.
-func (r *Reader) reopen(rec *Record) {
-	last := &rec.Pieces[len(rec.Pieces)-1]
-	if !last.Closed || rec.width == 0 || rec.width != r.widths.cut || rec.Code != "16" || !rec.reachesText() {
+func (r *Reader) reopen(rec *Record, last *Piece) {
+	if rec.width == 0 || rec.width != r.widths.cut || rec.Code != "16" || !rec.reachesText() {
 		return
 	}
 	last.Closed, last.Full, last.Value = false, true, last.Value+"/"

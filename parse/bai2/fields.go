@@ -175,27 +175,32 @@ func (r *Record) cutDetail(c *cutter) {
 // both references.
 const ordinaryFields = 5
 
-// cutOrdinary notes where the fields of a detail with ordinaryFields begin, and reports false for any other. That is all that the
-// meaning layer asks of most records; fill makes fields of it.
+// cutOrdinary takes the values of a detail with ordinaryFields, and reports false for any other. They are all that the meaning layer
+// asks of most records; fill makes fields of them.
 func (r *Record) cutOrdinary() bool {
 	v := r.Pieces[0].Value
-	if !beginnings(v, &r.begins) || r.begins[3]-r.begins[2] > 2 || hasParts(v[r.begins[2]:r.begins[3]-1]) {
+	var ends [ordinaryFields]int
+	if !firstCommas(v, &ends) || ends[2]-ends[1] > 2 || hasParts(v[ends[1]+1:ends[2]]) {
 		return false
 	}
-	for i, begin := range r.begins[:ordinaryFields] {
-		if end := r.begins[i+1] - 1; begin < end && (v[begin] <= ' ' || v[end-1] <= ' ') {
+	begin := 0
+	for i, end := range ends {
+		value := v[begin:end]
+		if value != "" && (value[0] <= ' ' || value[len(value)-1] <= ' ') {
 			return false // there may be padding around the field
 		}
+		r.values[i] = value
+		begin = end + 1
 	}
 	r.ordinary, r.funds, r.references = true, 2, 3
-	if r.text, r.textOffset = 0, int(r.begins[ordinaryFields]); r.textOffset == len(v) {
+	if r.text, r.textOffset = 0, begin; begin == len(v) {
 		r.text, r.textOffset = 1, 0
 	}
 	return true
 }
 
-// beginnings finds where ordinaryFields begin, and what comes behind them, if v has so many.
-func beginnings(v string, found *[ordinaryFields + 1]int32) bool {
+// firstCommas finds the commas behind ordinaryFields, if v has so many.
+func firstCommas(v string, found *[ordinaryFields]int) bool {
 	n := 0
 	for i := 0; i < len(v) && len(v) >= 8; i += 8 {
 		var w uint64
@@ -206,9 +211,8 @@ func beginnings(v string, found *[ordinaryFields + 1]int32) bool {
 		}
 		w ^= ',' * ones
 		for commas := ^((w&^highs + ^uint64(highs)) | w) & highs; commas != 0; commas &= commas - 1 {
-			n++
-			found[n] = int32(i + bits.TrailingZeros64(commas)>>3 + 1)
-			if n == ordinaryFields {
+			found[n] = i + bits.TrailingZeros64(commas)>>3
+			if n++; n == len(found) {
 				return true
 			}
 		}
@@ -221,9 +225,12 @@ func (r *Record) hasText() bool { return r.text < len(r.Pieces) }
 
 // fill fills Text and what is missing of Fields. Those who read the text out of Pieces, and ask for a field by its number, do without.
 func (r *Record) fill() {
-	for i := len(r.Fields); r.ordinary && i < ordinaryFields; i++ {
-		r.Fields = append(r.Fields, r.field(i))
+	for i := range r.values {
+		if r.ordinary {
+			r.Fields = append(r.Fields, r.field(i))
+		}
 	}
+	r.ordinary, r.values = false, [ordinaryFields]string{}
 	for i := r.text; i < len(r.Pieces); i++ {
 		r.Text = grow(r.Text)
 		p := &r.Text[len(r.Text)-1]

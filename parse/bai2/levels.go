@@ -197,8 +197,10 @@ func (d *decoder) date(f Field, field, help string) ledger.Date {
 // field returns a field of the record; one that is not there is empty, at the record's place.
 func (r *Record) field(i int) Field {
 	if r.ordinary && uint(i) < ordinaryFields {
-		f := Field{Value: r.value(i), Source: r.Pieces[0].Source}
-		f.Source.Start += r.begins[i]
+		f := Field{Value: r.values[i], Source: r.Pieces[0].Source}
+		for _, before := range r.values[:i] {
+			f.Source.Start += int32(len(before) + len(","))
+		}
 		f.Source.End = f.Source.Start + int32(len(f.Value))
 		return f
 	}
@@ -211,7 +213,7 @@ func (r *Record) field(i int) Field {
 // value is the value of a field. It does not go by way of field, which copies the field's place too.
 func (r *Record) value(i int) string {
 	if r.ordinary && uint(i) < ordinaryFields {
-		return r.Pieces[0].Value[r.begins[i] : r.begins[i+1]-1]
+		return r.values[i]
 	}
 	if i < 0 || i >= len(r.Fields) {
 		return ""

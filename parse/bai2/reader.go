@@ -34,9 +34,10 @@ type Record struct {
 	textOffset int  // of the text in that piece
 	funds      int  // index of the funds type of a 16, 0 if it has none
 	references int  // index of the bank reference of a 16
-	// ordinary: the fields stand in the first piece, where begins says, and come into Fields only when they are asked for; see fill.
+	// ordinary: the fields are those of values, which stand in the first piece one after the other. They come into Fields only when they
+	// are asked for; see fill.
 	ordinary bool
-	begins   [ordinaryFields + 1]int32
+	values   [ordinaryFields]string
 }
 
 // Raw is the record as it stands in the file, byte for byte. The Raws of all records make up the file, save for lines over the
@@ -129,16 +130,16 @@ func (r *Reader) All() iter.Seq2[*Record, error] {
 func (r *Reader) read(rec *Record) error {
 	rec.Fields, rec.Text, rec.Pieces = rec.Fields[:0], rec.Text[:0], rec.Pieces[:0]
 	rec.Continuations, rec.size, rec.funds, rec.references = 0, 0, 0, 0
-	rec.Cut, rec.Dropped, rec.inText, rec.plain = false, false, false, true
-	rec.ordinary, rec.begins = false, [ordinaryFields + 1]int32{}
+	rec.Cut, rec.Dropped, rec.inText, rec.plain, rec.ordinary = false, false, false, true, false
 	if err := r.begin(rec); err != nil {
 		return err
 	}
 	for rec.Code != "" && rec.Code != "88" {
-		if r.straight(rec, "88,") {
+		ahead := r.ahead()
+		if ahead == "88," && r.straight(rec, "88") {
 			continue
 		}
-		if r.used == len(r.queue) && r.nextBegins("16,") {
+		if ahead == "16," {
 			break
 		}
 		next, err := r.peek()
@@ -164,7 +165,7 @@ func (r *Reader) read(rec *Record) error {
 
 // begin takes the physical record that rec begins with.
 func (r *Reader) begin(rec *Record) error {
-	if r.straight(rec, "16,") {
+	if r.ahead() == "16," && r.straight(rec, "16") {
 		p := &rec.Pieces[0]
 		rec.Code = "16"
 		rec.Source.File, rec.Source.Line, rec.Source.Start, rec.Source.End = p.Source.File, p.Source.Line, 0, p.Source.End
