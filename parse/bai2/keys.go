@@ -49,11 +49,13 @@ type keyed struct {
 	from    int  // where the value begins
 }
 
-// soughtKey is a key as it is looked for: by its last eight bytes, or what of them it has, and by its first eight.
+// soughtKey is a key as it is looked for: by its last eight bytes, or what of them it has, and by its first eight, in capitals. mask
+// leaves of eight bytes what is to be compared.
 type soughtKey struct {
-	textKey
 	tail, mask, head uint64
-	ofParty          bool
+	textKey
+	ofParty     bool
+	isID, hasID bool // "ID", or what ends in it
 }
 
 // keysEndingIn are the keys by their last two bytes, in the order of textKeys.
@@ -62,33 +64,40 @@ var keysEndingIn = byEnding(textKeys[:])
 func byEnding(keys []textKey) *[256][]soughtKey {
 	var by [256][]soughtKey
 	for _, k := range keys {
-		sought := soughtKey{textKey: k, mask: ^uint64(0)}
+		sought := soughtKey{textKey: k, mask: fold}
 		var b [2 * margin]byte
 		copy(b[margin:], k.word)
-		sought.head = folded(eight(string(b[margin:])))
+		sought.head = eight(string(b[margin:])) & fold
 		copy(b[margin:], k.word[max(len(k.word)-margin, 0):])
-		sought.tail = folded(eight(string(b[min(len(k.word), margin):])))
+		sought.tail = eight(string(b[min(len(k.word), margin):])) & fold
 		if unused := 8 - len(k.word); unused > 0 {
 			sought.mask <<= 8 * unused
 		}
-		sought.ofParty = k.word == "ID" || k.role == payerCompany || k.role == payerAccount
+		sought.isID, sought.hasID = k.word == "ID", strings.HasSuffix(k.word, " ID")
+		sought.ofParty = sought.isID || k.role == payerCompany || k.role == payerAccount
 		at := ending(sought.tail)
 		by[at] = append(by[at], sought)
 	}
 	return &by
 }
 
-// ending mixes the last two bytes of a tail.
-func ending(tail uint64) uint8 { return uint8(tail>>53) ^ uint8(tail>>48) }
+// ending mixes the last two bytes of a tail, in capitals.
+func ending(tail uint64) uint8 {
+	tail &= fold
+	return uint8(tail>>53) ^ uint8(tail>>48)
+}
 
 // fold takes the case of letters away. What else it makes equal is a control byte, which no text has.
 const fold = ^uint64(0x20 * ones)
 
-// folded is w without the case of letters, and with line feeds as blanks, because a record may end inside a key of several words.
-func folded(w uint64) uint64 {
+// blanked is w with line feeds as blanks, because a record may end inside a key of several words.
+func blanked(w uint64) uint64 {
 	feeds := w ^ '\n'*ones
+	if zeros(feeds) == 0 {
+		return w
+	}
 	feeds = ^(feeds&^highs + ^uint64(highs) | feeds) & highs // the high bit of each line feed
-	return (w ^ feeds>>7*('\n'^' ')) & fold
+	return w ^ feeds>>7*('\n'^' ')
 }
 
 // margin is how many zeros stand before a text that is searched, and padding how many behind it: eight bytes can be looked at, at once,
@@ -105,18 +114,17 @@ type hints struct {
 	documents int  // RMR segments
 }
 
-// findKeys finds the keys of a text from left to right, in one pass that looks at eight places at a time. The text has its margin and
-// padding; the places of keys count from its margin.
+// findKeys finds the keys of a text from left to right. The text has its margin and padding; the places of keys count from its margin.
 func (s *scribe) findKeys(text string) (h hints) {
-	s.keys, s.told = s.keys[:0], s.told[:0]
+	s.keys = s.keys[:0]
 	last := margin // nothing before it can be a key any more
 	from := margin // behind the mark found last
 	scripts := uint64(0)
-	for i := margin; i < len(text)-padding; i += 8 {
-		w := eight(text[i:])
-		scripts |= w
-		for marked := marks(w, eight(text[i+1:]), eight(text[i+2:])); marked != 0; marked &= marked - 1 {
-			at := i + bits.TrailingZeros64(marked)>>3
+	for i, end := margin, len(text)-padding; i < end; i += markedAtOnce {
+		n, seen := s.marked.find(text[:min(i+markedAtOnce, end)+padding], i)
+		scripts |= seen
+		for _, at := range s.marked[:n] {
+			at := int(at)
 			if at < from {
 				continue
 			}
@@ -125,7 +133,8 @@ func (s *scribe) findKeys(text string) (h hints) {
 				for from = at + 1; text[from] == '=' || text[from] == ':'; {
 					from++
 				}
-				if s.keyBefore(text, last, at, from) {
+				if k, start, end := keyEnding(text, last, at); k != nil {
+					s.keys = k.add(s.keys, start-margin, end-margin, from-margin)
 					last = from
 				}
 			case '*':
@@ -135,8 +144,43 @@ func (s *scribe) findKeys(text string) (h hints) {
 			}
 		}
 	}
-	h.advice = h.advice || scripts&highs != 0 // other scripts have blanks of their own, which marks does not know
+	h.advice = h.advice || scripts&highs != 0 // other scripts have blanks of their own, which announces does not know
 	return h
+}
+
+// places are what marks finds in markedAtOnce bytes of a text.
+type places [markedAtOnce]int32
+
+const markedAtOnce = 256
+
+// find looks for the marks of a text from i on, eight places at a time, up to its padding. It returns how many there are, and what bits
+// the bytes of the text have.
+func (p *places) find(text string, i int) (n int, bytes uint64) {
+	for ; i < len(text)-padding; i += 8 {
+		w := eight(text[i:])
+		bytes |= w
+		for marked := marks(w, eight(text[i+1:])); marked != 0; marked &= marked - 1 {
+			p[uint8(n)] = int32(i + bits.TrailingZeros64(marked)>>3)
+			n++
+		}
+	}
+	return n, bytes
+}
+
+// add adds the key to those before it, with the place of its word and where its value begins.
+func (k *soughtKey) add(keys []keyed, start, end, from int) []keyed {
+	keys = grow(keys)
+	found := &keys[len(keys)-1] // written in place: copying what was written a moment ago waits for the writes
+	found.role, found.ofParty, found.start, found.from = k.role, k.ofParty, start, from
+	if len(keys) > 1 {
+		switch open := keys[len(keys)-2].role; {
+		case open == payerName && k.isID:
+			found.role = payerAccount // "ORIG:NAME ID:ACCOUNT" of a wire
+		case open == companyEntry && k.role == advice && k.hasID:
+			found.role, found.start = other, end-len("ID") // "DES:VENDOR PMT ID:4711": the description, and an id of the individual
+		}
+	}
+	return keys
 }
 
 // segment looks at the star behind the name of a segment.
@@ -152,19 +196,15 @@ func (h *hints) segment(text string, star int) {
 }
 
 // marks tells in the high bits of its bytes at which of eight places something may stand: the end of a key, a star, the first of two
-// letters of "advice", or "id" before a blank. Nothing need stand there. w are the bytes there, next and third those one and two
-// places on.
-func marks(w, next, third uint64) uint64 {
+// letters of "advice" or "id". Nothing need stand there. w are the bytes there, next those one place on.
+func marks(w, next uint64) uint64 {
 	// Adding carries the high bit in where a byte is at least the first of a range, and past its last.
 	low := w &^ highs
 	found := (low+(0x80-'#')*ones)&^(low+(0x7f-'*')*ones) | (low+(0x80-':')*ones)&^(low+(0x7f-'=')*ones)
-	id := ((w^'I'*ones)|(next^'D'*ones))&fold | third&notBlank
+	id := ((w ^ 'I'*ones) | (next ^ 'D'*ones)) & fold
 	dv := ((w ^ 'D'*ones) | (next ^ 'V'*ones)) & fold
 	return (found | (id-ones)&^id | (dv-ones)&^dv) & highs // a byte that is zero borrows its high bit, and maybe that of the next
 }
-
-// notBlank are the bits that neither a blank nor a line feed has, nor the zero behind a text.
-const notBlank = 0x55 * ones
 
 // announces reports whether the letter at i may belong to what announces a payment id: the words "advice" and "id".
 func announces(text string, i int) bool {
@@ -177,53 +217,24 @@ func announces(text string, i int) bool {
 	return false
 }
 
-// keyBefore keeps the key that ends at upto and begins at or behind last, if there is one; its value begins at from.
-func (s *scribe) keyBefore(text string, last, upto, from int) bool {
-	n := len(s.keys)
-	k, at, upto := keyEnding(text, last, upto)
-	if k == nil {
-		return false
-	}
-	s.keys = grow(s.keys)
-	found := &s.keys[n] // written in place: copying what was written a moment ago waits for the writes
-	found.role, found.ofParty, found.start, found.from = k.role, k.ofParty, at-margin, from-margin
-	if n > 0 {
-		switch open := s.keys[n-1].role; {
-		case open == payerName && k.word == "ID":
-			found.role = payerAccount // "ORIG:NAME ID:ACCOUNT" of a wire
-		case open == companyEntry && k.role == advice && strings.HasSuffix(k.word, " ID"):
-			found.role, found.start = other, upto-len("ID")-margin // "DES:VENDOR PMT ID:4711": the description, and an id of the individual
-		}
-	}
-	if found.role != other && found.role != payerAlso {
-		s.told = append(s.told, n)
-	}
-	return true
-}
-
 // keyEnding finds the longest key that ends at upto, or before the blanks there, and begins at or behind last, in a text with a margin.
 func keyEnding(text string, last, upto int) (k *soughtKey, start, end int) {
 	for upto > last && isBlank(text[upto-1]) {
 		upto--
 	}
-	tail := folded(eight(text[upto-8:]))
+	tail := blanked(eight(text[upto-8 : upto]))
 	keys := keysEndingIn[ending(tail)]
 	for i := range keys {
 		k := &keys[i]
-		if tail&k.mask != k.tail {
+		at := upto - len(k.word)
+		if tail&k.mask != k.tail || at < last || text[at-1] > ' ' && isAlphanumeric(text[at-1]) {
 			continue
 		}
-		at := upto - len(k.word)
-		if at >= last && !isAlphanumeric(text[at-1]) && (len(k.word) <= 8 || k.beginsIn(text[at:])) {
+		if len(k.word) <= 8 || blanked(eight(text[at:at+8]))&fold == k.head && k.between(text[at:upto]) {
 			return k, at, upto
 		}
 	}
 	return nil, 0, 0
-}
-
-// beginsIn compares what of a long key lies before its last eight bytes.
-func (k *soughtKey) beginsIn(text string) bool {
-	return folded(eight(text)) == k.head && k.between(text)
 }
 
 // isKey reports whether a text is a key, and nothing else.
@@ -235,10 +246,10 @@ func isKey(text string) bool {
 	for i := max(len(text)-8, 0); i < len(text); i++ {
 		tail = tail>>8 | uint64(text[i])<<56
 	}
-	tail = folded(tail)
+	tail = blanked(tail)
 	keys := keysEndingIn[ending(tail)]
 	for i := range keys {
-		if k := &keys[i]; len(k.word) == len(text) && tail&k.mask == k.tail && (len(text) <= 8 || k.beginsIn(text)) {
+		if k := &keys[i]; len(k.word) == len(text) && tail&k.mask == k.tail && (len(text) <= 8 || blanked(eight(text))&fold == k.head && k.between(text)) {
 			return true
 		}
 	}

@@ -47,8 +47,9 @@ func (s *scribe) parties(r *ledger.Receipt) (remittance bool) {
 	if sentBack {
 		s.individual(r, text)
 	}
-	for _, i := range s.told {
+	for i := range s.keys {
 		switch k := &s.keys[i]; k.role {
+		case other, payerAlso:
 		case companyEntry:
 			if i == 0 || strings.IndexByte(text[s.keys[i-1].from:k.start], '\n') >= 0 {
 				first(&r.Payer.Name, tidy(companyBefore(text[:k.start])))

@@ -14,7 +14,7 @@ type scribe struct {
 	whole    []ledger.Availability // of amounts that are available as a whole
 	words    strings.Builder       // the texts of receipts, see join
 	keys     []keyed
-	told     []int // which of keys tell what a receipt holds
+	marked   places
 }
 
 // slabSize is how many receipts are made at once: few enough that one that is kept does not hold many others in memory.
