@@ -52,11 +52,11 @@ func (r *Reader) ahead() string {
 func (r *Reader) straight(rec *Record, code string) bool {
 	const begin = len("16,")
 	l := &r.lines
-	text, raw, slash, ok := l.ordinary()
+	text, slash, ok := l.ordinary()
 	if !ok || slash && r.holdsSeveral(text) {
 		return false
 	}
-	l.take()
+	raw := l.take()
 	r.unclosed = false
 	if code == "88" && !r.admit(rec, code, raw, text[begin:]) {
 		return true

@@ -116,7 +116,7 @@ type hints struct {
 
 // findKeys finds the keys of a text from left to right. The text has its margin and padding; the places of keys count from its margin.
 func (s *scribe) findKeys(text string) (h hints) {
-	s.keys = s.keys[:0]
+	keys := s.keys[:0]
 	last := margin // nothing before it can be a key any more
 	from := margin // behind the mark found last
 	scripts := uint64(0)
@@ -134,7 +134,7 @@ func (s *scribe) findKeys(text string) (h hints) {
 					from++
 				}
 				if k, start, end := keyEnding(text, last, at); k != nil {
-					s.keys = k.add(s.keys, start-margin, end-margin, from-margin)
+					keys = k.add(keys, start-margin, end-margin, from-margin)
 					last = from
 				}
 			case '*':
@@ -144,6 +144,7 @@ func (s *scribe) findKeys(text string) (h hints) {
 			}
 		}
 	}
+	s.keys = keys
 	h.advice = h.advice || scripts&highs != 0 // other scripts have blanks of their own, which announces does not know
 	return h
 }

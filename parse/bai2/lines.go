@@ -61,27 +61,30 @@ func (l *lines) next() (line, raw string, err error) {
 
 // ordinary looks at the next line without taking it. It is ok where the line is all in the block and nothing but printable ASCII before
 // its LF or CRLF, as almost all lines are. slash reports whether it has one before its last byte.
-func (l *lines) ordinary() (line, raw string, slash, ok bool) {
+func (l *lines) ordinary() (line string, slash, ok bool) {
 	if l.lf < l.off {
 		l.lf = indexFrom(l.block, l.off, '\n')
-	}
-	if l.lf == len(l.block) {
-		return "", "", false, false
-	}
-	line, raw = l.block[l.off:l.lf], l.block[l.off:l.lf+1]
-	if n := len(line); n > 0 && line[n-1] == '\r' {
-		line = line[:n-1]
 	}
 	if l.slash < l.off {
 		l.slash = indexFrom(l.block, l.off, '/')
 	}
-	return line, raw, l.slash < l.off+len(line)-1, len(line) <= l.max && isPrintable(line)
+	end := l.lf
+	if end == len(l.block) || end-l.off > l.max {
+		return "", false, false
+	}
+	if end > l.off && l.block[end-1] == '\r' {
+		end--
+	}
+	line = l.block[l.off:end]
+	return line, l.slash < end-1, isPrintable(line)
 }
 
-// take takes the line that ordinary found.
-func (l *lines) take() {
+// take takes the line that ordinary found, and returns it with its end.
+func (l *lines) take() (raw string) {
+	raw = l.block[l.off : l.lf+1]
 	l.number++
 	l.off = l.lf + 1
+	return raw
 }
 
 func indexFrom(s string, from int, c byte) int {

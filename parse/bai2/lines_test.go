@@ -26,14 +26,14 @@ func TestOrdinaryLines(t *testing.T) {
 		searched, looked := open(), open()
 		for {
 			line, raw, err := searched.next()
-			gotLine, gotRaw, slash, ok := looked.ordinary()
+			gotLine, slash, ok := looked.ordinary()
 			if !ok {
 				gotLine, gotRaw, gotErr := looked.next()
 				if gotLine != line || gotRaw != raw || gotErr != err {
 					t.Fatalf("%q: read %q %q %v, want %q %q %v", text, gotLine, gotRaw, gotErr, line, raw, err)
 				}
 			} else {
-				if looked.take(); gotLine != line || gotRaw != raw || err != nil || !isPrintable(line) || slash != strings.Contains(line[:max(len(line)-1, 0)], "/") {
+				if gotRaw := looked.take(); gotLine != line || gotRaw != raw || err != nil || !isPrintable(line) || slash != strings.Contains(line[:max(len(line)-1, 0)], "/") {
 					t.Fatalf("%q: took %q %q, want %q %q %v", text, gotLine, gotRaw, line, raw, err)
 				}
 				ordinary++

@@ -10,9 +10,9 @@ import (
 type role uint8
 
 const (
-	other role = iota // ends the value before it
+	other     role = iota // ends the value before it
+	payerAlso             // a name that is the payer's only if nothing better is there
 	payerName
-	payerAlso // a name that is the payer's only if nothing better is there
 	payerAccount
 	payerCompany // the ACH company id, which is all the account that the bank tells
 	payerAddress
@@ -48,8 +48,11 @@ func (s *scribe) parties(r *ledger.Receipt) (remittance bool) {
 		s.individual(r, text)
 	}
 	for i := range s.keys {
-		switch k := &s.keys[i]; k.role {
-		case other, payerAlso:
+		k := &s.keys[i]
+		if k.role <= payerAlso {
+			continue
+		}
+		switch k.role {
 		case companyEntry:
 			if i == 0 || strings.IndexByte(text[s.keys[i-1].from:k.start], '\n') >= 0 {
 				first(&r.Payer.Name, tidy(companyBefore(text[:k.start])))
@@ -97,8 +100,9 @@ func take(r *ledger.Receipt, is role, v string) {
 	case payerAccount:
 		first(&r.Payer.Account, word(v))
 	case payerCompany:
-		first(&r.Payer.Account, word(v))
-		first(&r.Payer.ID, word(v))
+		v = word(v)
+		first(&r.Payer.Account, v)
+		first(&r.Payer.ID, v)
 	case payerAddress:
 		first(&r.Payer.Address, v)
 	case payerBank:
@@ -146,7 +150,7 @@ func first(field *string, v string) {
 func (k *keyed) raw(text string, keys []keyed, i int) string {
 	end, goesOn := len(text), false
 	if i+1 < len(keys) {
-		next := keys[i+1]
+		next := &keys[i+1]
 		end = next.start
 		goesOn = next.ofParty && (k.role == payerName || k.role == payerBank || k.role == payerAlso)
 	}
@@ -189,17 +193,15 @@ func tidy(s string) string {
 
 // hasGap reports whether two blanks stand side by side in s.
 func hasGap(s string) bool {
-	for ; len(s) > 8; s = s[8:] {
-		if zeros(eight(s)^' '*ones|eight(s[1:])^' '*ones) != 0 {
-			return true
-		}
+	if len(s) <= 8 {
+		return strings.Contains(s, "  ")
 	}
-	for i := 1; i < len(s); i++ {
-		if s[i] == ' ' && s[i-1] == ' ' {
-			return true
-		}
+	gaps := func(i int) uint64 { return zeros(eight(s[i:i+8]) ^ ' '*ones | eight(s[i+1:i+9]) ^ ' '*ones) }
+	found := gaps(len(s) - 9)
+	for i := 0; i < len(s)-9; i += 8 {
+		found |= gaps(i)
 	}
-	return false
+	return found != 0
 }
 
 func isSeparator(c byte) bool {

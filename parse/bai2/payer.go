@@ -9,7 +9,9 @@ import (
 // takePayer takes the value of a key that names the payer. Wires have more in it than a name: "/ACCOUNT NAME ADDRESS" as in Fedwire and
 // SWIFT field 50K, "1/NAME 2/STREET 3/CITY" as in field 50F.
 func takePayer(r *ledger.Receipt, v string) {
-	v = strings.TrimLeft(v, " ")
+	for v != "" && v[0] == ' ' {
+		v = v[1:]
+	}
 	if strings.HasPrefix(v, "/") {
 		if account := word(v[1:]); isAccountNumber(account) {
 			first(&r.Payer.Account, account)

@@ -103,11 +103,8 @@ func isPrintable(s string) bool {
 		return true
 	}
 	bad := notPrintable(eight(s[len(s)-8:]))
-	for ; len(s) >= 16; s = s[16:] {
-		bad |= notPrintable(eight(s)) | notPrintable(eight(s[8:]))
-	}
-	if len(s) >= 8 {
-		bad |= notPrintable(eight(s))
+	for i := 0; i < len(s)-8; i += 8 {
+		bad |= notPrintable(eight(s[i : i+8]))
 	}
 	return bad&highs == 0
 }
