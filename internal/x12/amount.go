@@ -25,19 +25,20 @@ func parseFigure(s string, c ledger.Currency, digits int) (figure, error) {
 	if t[0] == '-' {
 		t, negative = t[1:], true
 	}
-	n, decimals := int64(0), -1
-	for i := range len(t) {
-		d := t[i] - '0'
-		switch {
-		case d <= 9:
-			n = n*10 + int64(d)
-			if decimals >= 0 {
-				decimals++
-			}
-		case t[i] == '.' && decimals < 0:
-			decimals = 0
-		default:
+	n, i, decimals := int64(0), 0, -1
+	for ; i < len(t) && t[i]-'0' <= 9; i++ {
+		n = n*10 + int64(t[i]-'0')
+	}
+	if i < len(t) {
+		if t[i] != '.' {
 			return slowFigure(s, c)
+		}
+		decimals = len(t) - i - 1
+		for i++; i < len(t); i++ {
+			if t[i]-'0' > 9 {
+				return slowFigure(s, c)
+			}
+			n = n*10 + int64(t[i]-'0')
 		}
 	}
 	if len(t) > 14 || len(t) == 0 || decimals > digits || decimals == 0 && len(t) == 1 {

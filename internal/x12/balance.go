@@ -61,10 +61,14 @@ const maxTurns = 2
 // turns counts them.
 func (r reading) turns() int {
 	n := 0
-	for _, departs := range [...]bool{r.paid != asPaid, r.adx != aloneCount, r.sign != asSigned} {
-		if departs {
-			n++
-		}
+	if r.paid != asPaid {
+		n++
+	}
+	if r.adx != aloneCount {
+		n++
+	}
+	if r.sign != asSigned {
+		n++
 	}
 	return n
 }
@@ -270,7 +274,10 @@ func (p *payment) add(r reading) (total int64, ok bool) {
 // worth is what the i-th line is in the payment under a reading, before its scale.
 func (p *payment) worth(i int, r reading) (v int64, ok bool) {
 	x := &p.sums[i]
-	if x.alone {
+	switch {
+	case x.paid.stated && r.turns() == 0:
+		return x.paid.minor, true
+	case x.alone:
 		return x.counts(r), true
 	}
 	inside, counted := p.inside(i, r)

@@ -107,6 +107,9 @@ func (m *Meaning) openSet(s *Segment) {
 
 // health recognises the guides for premium payments, whose lines are persons.
 func health(version string) bool {
+	if strings.IndexByte(version, 'X') < 0 {
+		return false
+	}
 	for _, guide := range [...]string{"X061", "X218", "X306"} {
 		if strings.Contains(version, guide) {
 			return true

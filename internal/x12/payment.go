@@ -60,8 +60,11 @@ func (m *Meaning) start(s *Segment) {
 }
 
 func (m *Meaning) newPayment(src ledger.Source) {
-	c := m.home()
-	m.pay = payment{open: true, source: src, currency: c, digits: c.Digits(), sums: m.pay.sums[:0], within: m.pay.within[:0]}
+	p, sums, within := &m.pay, m.pay.sums[:0], m.pay.within[:0]
+	*p = payment{} // in place: it is large
+	p.sums, p.within = sums, within
+	p.open, p.source, p.currency = true, src, m.home()
+	p.digits = p.currency.Digits()
 }
 
 // home is the currency of amounts that name none. A receipt must have one, and lockboxes are an American thing.

@@ -24,8 +24,15 @@ type payerName struct {
 
 // overlayOf is the table of reasons of the payer with this name, counted from 1; 0: it has none.
 func overlayOf(name string) int {
+	first := strings.IndexFunc(name, func(c rune) bool { return c < 0x80 && isWord(byte(c)) })
+	if first < 0 {
+		return 0
+	}
 	for i := range payerNames {
 		p := &payerNames[i]
+		if name[first]&^0x20 != p.name[0]&^0x20 {
+			continue
+		}
 		if rest, ok := afterLetters(name, p.name); ok && (p.begins || rest == 0) {
 			return p.table
 		}

@@ -57,10 +57,11 @@ func (s *Segment) Len() int { return len(s.at) - 1 }
 
 // Value is the i-th element as it stands, without blanks around it; 0 is the tag. It is empty where there is none.
 func (s *Segment) Value(i int) string {
-	if i+1 >= len(s.at) {
+	at := s.at
+	if uint(i) >= uint(len(at)-1) {
 		return ""
 	}
-	return blankless(s.text[s.at[i] : s.at[i+1]-s.width])
+	return blankless(s.text[at[i] : at[i+1]-s.width])
 }
 
 // blankless is v without blanks and control characters around it. It is small enough to be inlined where there are none.
@@ -191,7 +192,7 @@ func (s *Segment) split(text string, d *Delimiters, most int) {
 
 // tag is what stands before the first separator, if it can be a tag.
 func (s *Segment) tag() {
-	if n := s.at[1] - s.width; len(s.at) > 2 && (n == 3 || n == 2) && isTag(s.text[:n]) && s.text[1] < 'a' && s.text[n-1] < 'a' && s.text[0] < 'a' {
+	if n := s.at[1] - s.width; len(s.at) > 2 && (n == 3 || n == 2) && s.text[0]-'A' <= 'Z'-'A' && isCapital(s.text[1]) && isCapital(s.text[n-1]) {
 		s.Tag = s.text[:n]
 		return
 	}
@@ -248,23 +249,27 @@ func (s *Segment) plainly(text string, m *marks, limits *Limits) (end int, ok bo
 	if m.terminators == 0 {
 		return 0, false
 	}
-	places := append(s.at[:0], 0)
+	if cap(s.at) < quickElements {
+		s.at = make([]int32, 0, quickElements)
+	}
+	places, n := s.at[:cap(s.at)], 1
+	places[0] = 0
 	for i := 0; i < len(text); i += 8 {
 		found := uint64(eachTop) // all are looked at where less than eight are left
-		if len(text)-i >= 8 {
-			found = m.within(word(text[i:]))
+		if i <= len(text)-8 {
+			found = m.within(word(text[i : i+8]))
 		}
 		for ; found != 0; found &= found - 1 {
-			at := i + bits.TrailingZeros64(found)/8
-			if at >= len(text) {
+			at := i + bits.TrailingZeros64(found)>>3
+			if at >= len(text) || n >= len(places) {
 				return 0, false
 			}
 			switch m.of[text[at]] {
 			case separator:
-				places = append(places, int32(at)+1)
+				places[n] = int32(at) + 1
+				n++
 			case terminator:
-				s.at = append(places, int32(at)+1)
-				return at, s.whole(text[:at], limits)
+				return at, s.whole(text[:at], n, limits)
 			case special:
 				return 0, false
 			}
@@ -273,17 +278,23 @@ func (s *Segment) plainly(text string, m *marks, limits *Limits) (end int, ok bo
 	return 0, false
 }
 
+// quickElements is for how many elements there is room at first; a segment with more is looked at closely, which makes room for the next.
+const quickElements = 128
+
 // word is the first eight bytes of s, the first one lowest.
 func word(s string) uint64 {
 	_ = s[7]
 	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
-// whole makes text, which is printable, the segment whose separators were found. It is not ok where the segment is over a limit.
-func (s *Segment) whole(text string, limits *Limits) bool {
-	if len(text) > limits.Segment || len(s.at) > limits.Elements+1 {
+// whole makes text, which is printable, the segment whose n elements were found. It is not ok where it is over a limit, or there was no
+// room for all of its elements.
+func (s *Segment) whole(text string, n int, limits *Limits) bool {
+	if len(text) > limits.Segment || n > limits.Elements || n >= cap(s.at) {
 		return false
 	}
+	s.at = s.at[:n+1]
+	s.at[n] = int32(len(text)) + 1
 	s.text, s.width, s.plain, s.Over = text, 1, true, false
 	s.tag()
 	return true
@@ -300,6 +311,9 @@ func (s *Segment) splitWide(sep string) {
 		s.at = append(s.at, int32(from))
 	}
 }
+
+// isCapital accepts capital letters and digits.
+func isCapital(c byte) bool { return c-'A' <= 'Z'-'A' || c-'0' <= 9 }
 
 // isTag accepts two or three letters and digits that begin with a letter.
 func isTag(s string) bool {

@@ -58,7 +58,7 @@ func (s *Stream) Next() (*Segment, error) {
 		s.window, s.from, s.pos = "", 0, 0
 		return nil, s.err
 	}
-	if !s.told || fold(s.window[s.pos:], "ISA") {
+	if !s.told || s.window[s.pos]|0x20 == 'i' && fold(s.window[s.pos:], "ISA") {
 		s.tell()
 		s.marks = marksOf(&s.delims)
 	}
@@ -85,6 +85,8 @@ func (s *Stream) lead() bool {
 		for s.pos < len(s.window) {
 			c := s.window[s.pos]
 			switch {
+			case c == '\n' && !s.cr: // most often
+				s.pos, s.line, s.col = s.pos+1, s.line+1, 0
 			case c <= ' ':
 				s.advance(s.window[s.pos : s.pos+1])
 			case c == byteOrderMark[0] && strings.HasPrefix(s.window[s.pos:], byteOrderMark):
