@@ -22,17 +22,27 @@ type payerName struct {
 	table  int
 }
 
+// payerInitials has a bit for each initial of payerNames, counted by its last five bits in ASCII. Few payers share one of them.
+var payerInitials = initials(payerNames[:])
+
+func initials(names []payerName) (bits uint32) {
+	for i := range names {
+		bits |= 1 << (names[i].name[0] & 31)
+	}
+	return bits
+}
+
 // overlayOf is the table of reasons of the payer with this name, counted from 1; 0: it has none.
 func overlayOf(name string) int {
-	first := strings.IndexFunc(name, func(c rune) bool { return c < 0x80 && isWord(byte(c)) })
-	if first < 0 {
+	first := 0
+	for first < len(name) && !isWord(name[first]) {
+		first++
+	}
+	if first == len(name) || payerInitials>>(name[first]&31)&1 == 0 {
 		return 0
 	}
 	for i := range payerNames {
 		p := &payerNames[i]
-		if name[first]&^0x20 != p.name[0]&^0x20 {
-			continue
-		}
 		if rest, ok := afterLetters(name, p.name); ok && (p.begins || rest == 0) {
 			return p.table
 		}

@@ -192,9 +192,11 @@ func (s *Segment) split(text string, d *Delimiters, most int) {
 
 // tag is what stands before the first separator, if it can be a tag.
 func (s *Segment) tag() {
-	if n := s.at[1] - s.width; len(s.at) > 2 && (n == 3 || n == 2) && s.text[0]-'A' <= 'Z'-'A' && isCapital(s.text[1]) && isCapital(s.text[n-1]) {
-		s.Tag = s.text[:n]
-		return
+	if n := s.at[1] - s.width; len(s.at) > 2 && (n == 3 || n == 2) {
+		if t := s.text[:n]; t[0]-'A' <= 'Z'-'A' && isCapital(t[1]) && isCapital(t[len(t)-1]) {
+			s.Tag = t
+			return
+		}
 	}
 	if s.Tag = upper(s.Value(0)); !isTag(s.Tag) || len(s.at) == 2 && !known(s.Tag) {
 		s.Tag = ""
