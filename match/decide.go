@@ -144,6 +144,8 @@ func (m *run) hold(c *claim, e *explanation, s *assignment, d *Decision) Hold {
 		return HoldAdviceMismatch // the payer has said what it pays, and it is not this
 	case m.namesOther(v, e, d), m.listGoesOn(v, e, d):
 		return HoldUnknownItem
+	case e.byAmount() && paysAhead(v, d):
+		return HoldPrepayment
 	case m.mayPayMore(v, e):
 		return HoldMore
 	case m.barelyNamed(v, e), e.byAmount() && (m.payerUnclear(v, e) || m.writtenLater(v, e)):
@@ -256,7 +258,12 @@ func (m *run) takesMost(e *explanation) bool {
 // awaitsAdvice reports whether several items that nobody names only add up for a payer that is not certain, and the bank passes on not
 // a word: then the payer's own advice is still to come.
 func awaitsAdvice(v *view, e *explanation) bool {
-	return e.byAmount() && len(e.lines) > 1 && v.firm < 0 && strings.TrimSpace(v.receipt.Text()) == ""
+	return e.byAmount() && len(e.lines) > 1 && (v.firm < 0 || misspelt(v)) && strings.TrimSpace(v.receipt.Text()) == ""
+}
+
+// misspelt reports whether nothing but a misspelt name tells who pays.
+func misspelt(v *view) bool {
+	return len(v.payers) > 0 && !slices.ContainsFunc(v.payers[0].clues, func(k clue) bool { return k.signal != mangledSignal })
 }
 
 func (m *run) blocked(e *explanation) bool {

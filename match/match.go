@@ -87,7 +87,7 @@ func (m *run) read(ctx context.Context, claims []*claim, advices []*ledger.Remit
 		v.stream = receiptStream(v.receipt)
 		v.mentions = m.p.mentions(v.stream)
 		v.only = v.stream.saysOnlyNumbers(v.receipt)
-		v.payers = m.p.payersOf(v.receipt, nil)
+		v.payers = m.p.payersOf(v.receipt, v.stream, nil)
 		views[i] = v
 	})
 	if err != nil {
@@ -97,7 +97,7 @@ func (m *run) read(ctx context.Context, claims []*claim, advices []*ledger.Remit
 	return eachOf(ctx, len(views), func(i int) {
 		v := views[i]
 		if v.advice != nil {
-			v.payers = m.p.payersOf(v.receipt, v.advice)
+			v.payers = m.p.payersOf(v.receipt, v.stream, v.advice)
 		}
 		v.firm, v.proven = firm(v.payers), proven(v.payers)
 		if v.advice != nil {

@@ -17,17 +17,22 @@ const (
 	pointsName    = 30
 	pointsCut     = 25 // a name cut off where banks cut names
 	pointsInText  = 25 // a name found in the text, no payer field
+	pointsMangled = 25 // a name with words cut short or a letter wrong
 	pointsSimilar = 12
+	pointsNumber  = 35 // our customer number in the text, announced as one
 	// pointsFirm is what a payer needs to count as known, and marginFirm by how much it must lead.
 	pointsFirm = 25
 	marginFirm = 10
 )
 
+// mangledSignal is a name that is a customer's but for words cut short or a letter wrong.
+const mangledSignal = "payer_name_mangled"
+
 // payer is a customer that may have sent the receipt.
 type payer struct {
 	customer int32
 	points   int32
-	learned  int32 // the part of points that rests on memory
+	learned  int32 // the part of points that rests on memory or on a likeness of names, and so gives way to a document
 	clues    []clue
 }
 
@@ -41,8 +46,9 @@ type clue struct {
 }
 
 // payersOf lists the customers that may have sent r, best first.
-func (p *Portfolio) payersOf(r *ledger.Receipt, advice *ledger.RemittanceAdvice) []payer {
+func (p *Portfolio) payersOf(r *ledger.Receipt, s *stream, advice *ledger.RemittanceAdvice) []payer {
 	var list payerList
+	p.numberInText(s, &list)
 	if c, ok := p.customer(r.Customer); ok && r.Customer != "" {
 		list.add([]int32{c}, clue{"customer_stated", pointsStated, string(r.Customer), locate(r, string(r.Customer)), ""})
 	}
@@ -55,10 +61,19 @@ func (p *Portfolio) payersOf(r *ledger.Receipt, advice *ledger.RemittanceAdvice)
 	if name := names.Fold(r.Payer.Name); !name.IsZero() {
 		exact := p.payers.byKey[name.Key]
 		list.add(exact, clue{"payer_name", pointsName, r.Payer.Name, locate(r, r.Payer.Name), ""})
+		if len(exact) > 0 && name.MayBeCut() { // it may as well be the beginning of a longer one
+			cut, _ := p.payers.similar(name)
+			list.add(cut, clue{"payer_name_cut", pointsName - marginFirm + 1, r.Payer.Name, locate(r, r.Payer.Name), ""})
+		}
 		if len(exact) == 0 {
 			cut, alike := p.payers.similar(name)
 			list.add(cut, clue{"payer_name_cut", pointsCut, r.Payer.Name, locate(r, r.Payer.Name), ""})
+			mangled := []int32(nil)
 			if len(cut) == 0 {
+				mangled = p.payers.mangled(name)
+				list.add(mangled, clue{mangledSignal, pointsMangled, r.Payer.Name, locate(r, r.Payer.Name), ""})
+			}
+			if len(cut) == 0 && len(mangled) == 0 {
 				list.add(alike, clue{"payer_name_similar", pointsSimilar, r.Payer.Name, locate(r, r.Payer.Name), ""})
 			}
 		}
@@ -70,6 +85,37 @@ func (p *Portfolio) payersOf(r *ledger.Receipt, advice *ledger.RemittanceAdvice)
 		return cmp.Or(cmp.Compare(b.points, a.points), cmp.Compare(a.customer, b.customer))
 	})
 	return list
+}
+
+// numberInText looks for the numbers of customers that the text announces as such.
+func (p *Portfolio) numberInText(s *stream, list *payerList) {
+	for i := range s.atoms {
+		a := &s.atoms[i]
+		if !s.announcesCustomer(i) || a.amount {
+			continue
+		}
+		text := s.raw(a.first, a.end)
+		if c, ok := p.customer(ledger.CustomerID(text)); ok {
+			source, _ := s.sources(a.first, a.end)
+			list.add([]int32{c}, clue{"customer_in_text", pointsNumber, text, source, ""})
+		}
+	}
+}
+
+// announcesCustomer reports whether the words in front of atom i say that it is a customer's number.
+func (s *stream) announcesCustomer(i int) bool {
+	j := i - 1
+	if j > 0 && joinsNumbers(s.atoms[j].folded) {
+		j--
+	}
+	if j < 0 {
+		return false
+	}
+	switch string(s.atoms[j].folded) {
+	case "CUST", "CUSTOMER", "CUSTNO", "CUSTOMERNO", "KUNDE", "KUNDEN", "KUNDENNR", "KUNDENNUMMER", "KDNR", "KD", "DEBITOR", "DEBITORENNR", "CLIENT", "CLIENTE", "KLANT", "KLANTNR":
+		return true
+	}
+	return false
 }
 
 // maxNameWords is the longest name, in words, that is looked for inside a text.
@@ -140,7 +186,7 @@ func (l *payerList) add(customers []int32, c clue) {
 		if !slices.ContainsFunc(at.clues, func(k clue) bool { return k.signal == c.signal }) {
 			at.clues = append(at.clues, c)
 			at.points += c.points
-			if c.signal == memorySignal {
+			if c.signal == memorySignal || c.signal == mangledSignal {
 				at.learned += c.points
 			}
 		}

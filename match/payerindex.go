@@ -13,6 +13,7 @@ type payerIndex struct {
 	byTail    map[string][]int32 // accounts with a routing number, without it
 	byKey     map[string][]int32 // folded name or alias, words in alphabetical order
 	byWord    map[string][]int32 // every word of a name or alias
+	words     wordIndex          // the words of byWord, to be found cut short or with a slip
 	folded    [][]names.Name     // per customer: name and aliases
 	customers []*ledger.Customer
 }
@@ -54,6 +55,7 @@ func buildPayerIndex(customers []*ledger.Customer) payerIndex {
 			}
 		}
 	}
+	x.words = buildWordIndex(x.byWord)
 	return x
 }
 

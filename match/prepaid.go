@@ -3,7 +3,7 @@ package match
 import "strings"
 
 // prepaidWords announce money for what is not billed yet, folded.
-const prepaidWords = " ADVANCE PREPAY PREPAID PREPAYMENT PREPMT DOWNPAYMENT PROFORMA RETAINER ANZAHLUNG VORAUSZAHLUNG VORKASSE ABSCHLAG ACOMPTE ARRHES ANTICIPO ACCONTO CAPARRA AANBETALING VOORUITBETALING FORSKUD FORSKOTT "
+const prepaidWords = " ADVANCE PREPAY PREPAID PREPAYMENT PREPMT DOWNPAYMENT PROFORMA RETAINER ANZAHLUNG VORAUSZAHLUNG VORKASSE ABSCHLAG ACOMPTE ARRHES ANTICIPO ACCONTO CAPARRA AANBETALING VOORUITBETALING FORSKUD FORSKOTT DEPOSITPO DEPOSITORDER DEPOSITFOR DEPOSITAUFTRAG "
 
 // prepaid reports whether the payer says that it pays in advance, with the words it says.
 func prepaid(v *view) (Evidence, bool) {
@@ -21,6 +21,16 @@ func prepaid(v *view) (Evidence, bool) {
 		}
 	}
 	return Evidence{}, false
+}
+
+// paysAhead reports whether the payer says that it pays in advance, with the words as evidence: an item of the amount is then not what it
+// pays.
+func paysAhead(v *view, d *Decision) bool {
+	ev, ok := prepaid(v)
+	if ok {
+		d.Evidence = append(d.Evidence, ev)
+	}
+	return ok
 }
 
 // decidePrepaid keeps money for what is not billed yet: on the account of a payer that is known, for a person to open the customer

@@ -50,6 +50,9 @@ func (c *Case) stranger(owner int32) []Evidence {
 		case c.v.proven:
 			return []Evidence{{Signal: "payer_conflict", Points: -40, Text: k.text, Source: k.source}}
 		case c.v.firm:
+			if k.signal == mangledSignal {
+				return []Evidence{{Signal: "payer_conflict", Points: -10, Text: k.text, Source: k.source}}
+			}
 			return []Evidence{{Signal: "memory_conflict", Text: k.text, Source: k.source, Note: k.note}}
 		}
 	}

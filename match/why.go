@@ -124,6 +124,10 @@ func (d *Decision) payerWords() string {
 			return fmt.Sprintf("The name %q is known for customer %s.", ev.Text, d.Customer)
 		case memorySignal:
 			return fmt.Sprintf("Memory says of %q: %s.", ev.Text, ev.Note)
+		case "customer_in_text":
+			return fmt.Sprintf("The text states customer %s.", ev.Text)
+		case mangledSignal:
+			return fmt.Sprintf("The name %q is that of customer %s, misspelt or cut short.", ev.Text, d.Customer)
 		case "payer_name_cut":
 			return fmt.Sprintf("The name %q is that of customer %s, cut off by the bank.", ev.Text, d.Customer)
 		case "payer_name_similar":
@@ -200,6 +204,9 @@ func (d *Decision) whyReview() string {
 	case HoldAwaitAdvice:
 		return "The payer is not certain and says nothing, and only several items together have the amount: its advice must come first."
 	case HoldPrepayment:
+		if len(d.Applications) > 0 {
+			return fmt.Sprintf("Proposal: %s; but the payer says that it pays in advance (%s).", items, d.Evidence[len(d.Evidence)-1].Text)
+		}
 		return fmt.Sprintf("The payer pays in advance (%s), and no customer of that name is known.", d.Evidence[len(d.Evidence)-1].Text)
 	case HoldVerifier:
 		return "The proof check refused the decision; please report this."

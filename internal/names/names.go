@@ -49,9 +49,18 @@ func Fold(s string) Name {
 // IsZero reports whether nothing is left of the name.
 func (n Name) IsZero() bool { return n.Key == "" }
 
+// MayBeCut reports whether n is as long as a field in which banks cut names, or a blank shorter.
+func (n Name) MayBeCut() bool {
+	switch n.width {
+	case 15, 16, 17, 18, 21, 22, 26, 27, 34, 35, 69, 70:
+		return true
+	}
+	return false
+}
+
 // CutFrom reports whether n may be full, cut off by a field width: its text is the beginning of full's and long enough to mean it.
 func (n Name) CutFrom(full Name) bool {
-	return n.width >= MinTruncated && len(n.line) < len(full.line) && strings.HasPrefix(full.line, n.line)
+	return (n.width >= MinTruncated || n.MayBeCut()) && len(n.line) < len(full.line) && strings.HasPrefix(full.line, n.line)
 }
 
 // Within reports whether every word of the shorter name stands in the longer one. At least two words must be shared, or one of
