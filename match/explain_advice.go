@@ -138,6 +138,9 @@ func (m *run) adviceLine(v *view, l *ledger.AdviceLine, said amounts, row int32,
 	rest := left - ln.cash - ln.discount - ln.deduction
 	t := m.terms(row)
 	reason, how := m.lineReason(v, t.own, l)
+	if ln.discount == 0 && reason.Class == ledger.OtherDeduction && saysDiscount(l) && m.discountReaches(row, ln.deduction) {
+		ln.discount, ln.deduction = ln.deduction, 0 // lockboxes key discounts and deductions into one column
+	}
 	switch {
 	case left > 0 && min(ln.cash, ln.discount, ln.deduction, rest) < 0, left < 0 && max(ln.cash, ln.discount, ln.deduction, rest) > 0:
 		return line{}, false // more than is open, a credit listed as a charge, or an addition in a column of things taken off

@@ -54,6 +54,13 @@ func TestMatch(t *testing.T) {
 		{"last digits inside the payer's items", `receipt r 88.20 "RG 43417" from "MUELLER SOEHNE GMBH"`, `r apply C3: 9104043417=88.20`},
 		{"credit memo beside invoice", `receipt r 1200.00 "104233 LESS CM-200017" from "ACME TOOLS"`, `r apply C1: CM-200017=-34.56 INV-104233=1234.56 #credit_memo`},
 		{"discount within terms", `receipt r 4900.10 "INV-104300" from "BRIGHTWATER FOODS"`, `r apply C2: INV-104300=4900.10,d100.00(discount_earned) #discount`},
+		{"money in advance pays no invoice by its amount", `receipt r 199.99 "DEPOSIT PO 88112233" from "ACME TOOLS INC"`, `r review PREPAYMENT C1: INV-104235=199.99`},
+		{"a column for deductions may hold the discount", `receipt r 4900.10 "PAY-9" from "BRIGHTWATER FOODS"
+			advice PAY-9 total 4900.10
+			line INV-104300 gross 5000.10 deduction 100.00 net 4900.10 reason DSC`, `r apply C2: INV-104300=4900.10,d100.00(discount_earned) #discount`},
+		{"and a claim of another amount", `receipt r 4890.10 "PAY-9" from "BRIGHTWATER FOODS"
+			advice PAY-9 total 4890.10
+			line INV-104300 gross 5000.10 deduction 110.00 net 4890.10 reason DSC`, `r apply C2: INV-104300=4890.10,x110.00(other_deduction) #short_payment #deduction`},
 		{"an amount alone pays no invoice that is younger than the money", `item INV-104312 C2 321.09 issued 2026-12-30
 			receipt r 321.09 "PAYMENT" from "BRIGHTWATER FOODS"`, `r review LOW-CONFIDENCE C2: INV-104312=321.09`},
 		{"but its number does", `item INV-104312 C2 321.09 issued 2026-12-30

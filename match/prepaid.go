@@ -2,8 +2,9 @@ package match
 
 import "strings"
 
-// prepaidWords announce money for what is not billed yet, folded.
-const prepaidWords = " ADVANCE PREPAY PREPAID PREPAYMENT PREPMT DOWNPAYMENT PROFORMA RETAINER ANZAHLUNG VORAUSZAHLUNG VORKASSE ABSCHLAG ACOMPTE ARRHES ANTICIPO ACCONTO CAPARRA AANBETALING VOORUITBETALING FORSKUD FORSKOTT DEPOSITPO DEPOSITORDER DEPOSITFOR DEPOSITAUFTRAG "
+// prepaidWords announce money for what is not billed yet, or for no invoice at all, folded; two words are written as one. DEPOSIT alone
+// is the bank's word for any credit.
+const prepaidWords = " DEPOSITPO DEPOSITFOR DEPOSITORDER DEPOSITAUFTRAG ONACCOUNT ACONTO AKONTO AKONTOZAHLUNG ADVANCE PREPAY PREPAID PREPAYMENT PREPMT DOWNPAYMENT PROFORMA RETAINER ANZAHLUNG VORAUSZAHLUNG VORKASSE ABSCHLAG ACOMPTE ARRHES ANTICIPO ACCONTO CAPARRA AANBETALING VOORUITBETALING FORSKUD FORSKOTT "
 
 // prepaid reports whether the payer says that it pays in advance, with the words it says.
 func prepaid(v *view) (Evidence, bool) {

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/cashtie/cashtie/internal/names"
@@ -33,6 +34,15 @@ var reasonWords = [...]struct {
 // deductionWords announce that something was taken off. In free text a reason counts only near one of them: a payer called
 // Global Shipping has not deducted freight.
 const deductionWords = " LESS MINUS DEDUCT DEDUCTED DEDUCTION DEDUCTIONS CLAIM SHORTPAID ABZUG ABZGL ABZUGL ABZUGLICH KURZUNG GEKURZT MINDERUNG EINBEHALT RETENUE DEDUIT DEDUCIDO DEDUCCION TRATTENUTA "
+
+// discountWords say that what is taken off is the discount of the terms.
+const discountWords = " DISC DISCOUNT DISCOUNTS DSC DSCT DSCNT SKONTO ESCOMPTE SCONTO DESCUENTO KORTING KASSERABATT "
+
+// saysDiscount reports whether a line calls what it takes off a discount, or does not call it anything.
+func saysDiscount(l *ledger.AdviceLine) bool {
+	words := strings.Fields(reasonFold(l.Reason) + reasonFold(l.Memo))
+	return len(words) == 0 || slices.ContainsFunc(words, func(w string) bool { return strings.Contains(discountWords, " "+w+" ") })
+}
 
 // shortWords follow SHORT where the two announce a deduction.
 const shortWords = " PAID PAY PAYMENT PMT "
