@@ -1,5 +1,7 @@
 package match
 
+import "github.com/cashtie/cashtie/ledger"
+
 // alternatives lists explanations that lost, as many as are worth reporting.
 func (m *run) alternatives(c *claim, ranked []*explanation) []Alternative {
 	var all []Alternative
@@ -17,6 +19,7 @@ func (m *run) alternatives(c *claim, ranked []*explanation) []Alternative {
 func (m *run) alternative(c *claim, e *explanation) Alternative {
 	a := Alternative{Pattern: e.pattern, Applications: m.applications(e), Unapplied: m.money(c, e.rest), Score: e.score, Confidence: 0}
 	a.Customer = a.Applications[0].Customer
+	a.Due = m.dueOf(e)
 	best := int32(nullPoints)
 	if len(c.ranked) > 0 {
 		best = max(best, c.ranked[0].score)
@@ -33,6 +36,17 @@ func (m *run) alternative(c *claim, e *explanation) Alternative {
 		a.Lost, a.Amount = LostUnexplained, m.money(c, m.shortBy(e))
 	}
 	return a
+}
+
+// dueOf is the day on which all items of the explanation are due; zero when they differ.
+func (m *run) dueOf(e *explanation) ledger.Date {
+	due := m.p.items[e.lines[0].row].Due
+	for _, l := range e.lines {
+		if m.p.items[l.row].Due != due {
+			return ledger.Date{}
+		}
+	}
+	return due
 }
 
 // shortBy is what the explanation leaves open on its items.

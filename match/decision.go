@@ -219,6 +219,7 @@ type Alternative struct {
 	Lost         Lost
 	// Amount belongs to Lost: what is left unexplained.
 	Amount ledger.Money
+	Due    ledger.Date // of its items, where all have the same
 }
 
 // Lost says why an alternative lost.

@@ -33,11 +33,47 @@ func (out *printer) labelled(label, text string) {
 	}
 }
 
+// maxTextLines is how many lines of the payer's words are shown of long ones: the rest stands in the file.
+const maxTextLines = 8
+
+// text shows what the payer wrote. Words without blanks, as those of X12 are, break behind their separators.
+func (out *printer) text(s string) {
+	if s == "" {
+		return
+	}
+	const indent = 14
+	lines := wrapHard(quoted(s), out.o.width()-indent)
+	if n := len(lines); n > maxTextLines {
+		lines = append(lines[:maxTextLines-1], fmt.Sprintf("(and %d more lines)", n-maxTextLines+1))
+	}
+	label := "text"
+	for _, line := range lines {
+		out.printf("  %s%s%s\n", out.o.paint().dim(label), strings.Repeat(" ", indent-2-len(label)), line)
+		label = ""
+	}
+}
+
+// clauseWords names the rules of the policy that counted, each with what it decided over.
+func clauseWords(clauses []wire.Clause) string {
+	var parts []string
+	for _, c := range clauses {
+		text := c.Name
+		if c.Amount != "" {
+			text += " " + groupDecimal(c.Amount)
+		}
+		if c.Item != "" {
+			text += " on " + c.Item
+		}
+		parts = append(parts, text)
+	}
+	return joinSome(parts, ", ", 4)
+}
+
 func (out *printer) received(d *wire.Decision) {
 	r := &d.Receipt
 	out.printf("%s  %s  %s %s\n", out.o.paint().bold(Clean(r.ID)), Clean(day(r)), Clean(r.Currency), groupDecimal(Clean(r.Amount)))
 	out.labelled("from", strings.TrimSpace(r.Payer+"  "+r.PayerAccount))
-	out.labelled("text", quoted(r.Text))
+	out.text(r.Text)
 	out.labelled("bank ref", r.BankReference)
 	out.labelled("end to end", r.EndToEndID)
 	out.labelled("stands in", place(r.Source))
@@ -75,6 +111,7 @@ func (out *printer) verdict(d *wire.Decision) {
 	if d.Hold != "" {
 		out.labelled("reason", d.Hold+": "+phrase(meanings, d.Hold))
 	}
+	out.labelled("policy", clauseWords(d.Clauses))
 	if len(d.Flags) > 0 {
 		out.labelled("flags", strings.Join(d.Flags, ", "))
 	}
@@ -114,7 +151,7 @@ func (out *printer) applications(d *wire.Decision) {
 			t.columns = append(t.columns, column{title: cols[c].title, align: decimal})
 		}
 	}
-	for i := range d.Applications {
+	for i := range d.Applications[:shown(len(d.Applications))] {
 		row := []string{Clean(d.Applications[i].Item)}
 		for c := range cols {
 			if cols[c].show {
@@ -124,10 +161,28 @@ func (out *printer) applications(d *wire.Decision) {
 		t.add(row...)
 	}
 	out.table(&t)
+	out.more(len(d.Applications), "applications.csv")
 	if !zeroAmount(d.Unapplied) {
 		out.printf("  not applied: %s %s\n", Clean(d.Receipt.Currency), groupDecimal(Clean(d.Unapplied)))
 	}
 	out.reasons(d.Applications)
+}
+
+// maxRows is how many items, and how many pieces of evidence, are shown: a receipt for hundreds of invoices is read in the files.
+const maxRows = 12
+
+// shown is how many of n rows are shown: all, or all but so many that counting them takes less room.
+func shown(n int) int {
+	if n <= maxRows+1 {
+		return n
+	}
+	return maxRows
+}
+
+func (out *printer) more(n int, file string) {
+	if rest := n - shown(n); rest > 0 {
+		out.printf("  and %s more, in %s\n", group(rest), file)
+	}
 }
 
 // reasons lists why less was paid, once for each reason.
@@ -180,12 +235,15 @@ func (out *printer) evidence(d *wire.Decision) {
 	sum := int32(0)
 	for i := range d.Evidence {
 		e := &d.Evidence[i]
-		sum += e.Points
+		if sum += e.Points; i >= shown(len(d.Evidence)) {
+			continue
+		}
 		t.add(fmt.Sprintf("%+d", e.Points), strings.ReplaceAll(Clean(e.Signal), "_", " "), Clean(e.Item), quoted(e.Text), Clean(nearPlace(e.Source, d.Receipt.Source.File)))
 	}
 	t.rule()
 	t.add(fmt.Sprint(sum), "score")
 	out.table(&t)
+	out.more(len(d.Evidence), "decisions.jsonl")
 	if sum != d.Score {
 		out.printf("  %s the points add up to %d, the run says %d\n", out.o.paint().bad("BROKEN"), sum, d.Score)
 	}

@@ -112,6 +112,32 @@ func wrap(s string, n int) []string {
 	return lines
 }
 
+// wrapHard is wrap that breaks longer words too: behind a mark that separates, where there is one, else anywhere.
+func wrapHard(s string, n int) []string {
+	var parts []string
+	for _, word := range strings.Fields(s) {
+		for Width(word) > n {
+			cut, used, mark := 0, 0, 0
+			for i, r := range word {
+				if used += runeWidth(r); used > n {
+					break
+				}
+				cut = i + utf8.RuneLen(r)
+				if strings.ContainsRune("~*|+:;,/'", r) {
+					mark = cut
+				}
+			}
+			if mark > 0 {
+				cut = mark
+			}
+			parts = append(parts, word[:cut])
+			word = word[cut:]
+		}
+		parts = append(parts, word)
+	}
+	return wrap(strings.Join(parts, " "), n)
+}
+
 // count writes n with thousands apart, and the word for one or many.
 func count(n int, one, many string) string {
 	if n == 1 {

@@ -186,3 +186,19 @@ func TestCommonFolder(t *testing.T) {
 		}
 	}
 }
+
+func TestWrapHard(t *testing.T) {
+	for _, tt := range []struct {
+		in   string
+		want []string
+	}{
+		{"one two", []string{"one two"}},
+		{"RMR*IV*4711**100.00~RMR*IV*4712", []string{"RMR*IV*", "4711**", "100.00~", "RMR*IV*", "4712"}},
+		{"abcdefghijkl mno", []string{"abcdefghi", "jkl mno"}},
+		{"発注番号１２３", []string{"発注番号", "１２３"}},
+	} {
+		if d := cmp.Diff(tt.want, wrapHard(tt.in, 9)); d != "" {
+			t.Errorf("%q (-want +got):\n%s", tt.in, d)
+		}
+	}
+}

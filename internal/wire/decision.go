@@ -27,6 +27,7 @@ type Decision struct {
 	Alternatives []Alternative `json:"alternatives"` // best first
 	Advice       *AdviceRef    `json:"advice,omitempty"`
 	Mismatches   []Mismatch    `json:"mismatches,omitempty"` // in what the advice is at odds
+	Clauses      []Clause      `json:"clauses,omitempty"`    // of the policy, that it used or that stopped it
 	Related      string        `json:"related,omitempty"`    // the receipt it duplicates, returns or contends with
 	Method       string        `json:"method,omitempty"`     // how it was decided together with others; left out: by itself
 	Together     []string      `json:"together,omitempty"`   // those others
@@ -83,6 +84,14 @@ type Mismatch struct {
 	Item   string  `json:"item,omitempty"`
 	ItemID string  `json:"item_id,omitempty"`
 	Amount string  `json:"amount,omitempty"` // by how much
+}
+
+// Clause is a rule of the policy; the amount is what it decided over.
+type Clause struct {
+	Name   string `json:"name"`
+	Item   string `json:"item,omitempty"`
+	ItemID string `json:"item_id,omitempty"`
+	Amount string `json:"amount,omitempty"`
 }
 
 // Evidence is one reason with its place in the source.

@@ -45,7 +45,7 @@ func (e *Encoder) AppendDecision(b []byte, d *match.Decision) ([]byte, error) {
 		t = append(append(t.key("advice"), '{').str("id", a.ID).source("source", a.Source), '}')
 	}
 	t = e.mismatches(t, d, cur)
-	t = t.some("related", string(d.Related))
+	t = e.clauses(t, d).some("related", string(d.Related))
 	if d.Method != match.Alone {
 		t = t.str("method", d.Method.String()).ids("together", d.Together)
 	}
@@ -82,6 +82,25 @@ func (e *Encoder) mismatches(t text, d *match.Decision, cur ledger.Currency) tex
 		}
 		if x.Amount != (ledger.Money{}) {
 			t = t.moneyIn("amount", x.Amount, cur)
+		}
+		t = append(t, '}')
+	}
+	return append(t, ']')
+}
+
+// clauses are the rules of the policy that the decision used, or that stopped it.
+func (e *Encoder) clauses(t text, d *match.Decision) text {
+	if len(d.Clauses) == 0 {
+		return t
+	}
+	t = append(t.key("clauses"), '[')
+	for _, c := range d.Clauses {
+		t = append(t.sep(), '{').str("name", c.Name)
+		if c.Item != "" {
+			t = e.item(t, c.Item)
+		}
+		if c.Amount.Stated() {
+			t = t.moneyIn("amount", c.Amount, c.Amount.Currency)
 		}
 		t = append(t, '}')
 	}
