@@ -39,14 +39,17 @@ func (c *claim) class() int {
 	case NamedOver, NamedShort, NamedSubset, NamedPlus:
 		return 3
 	}
-	if c.ranked[0].byAmount() {
+	switch e := c.ranked[0]; {
+	case e.pattern == ByRule:
+		return 6
+	case e.byAmount():
 		return 5
 	}
 	return 8
 }
 
 func (c *claim) score() int32 {
-	if len(c.ranked) == 0 {
+	if len(c.ranked) == 0 || c.ranked[0].pattern == ByRule { // a rule serves the earliest first
 		return 0
 	}
 	return c.ranked[0].score

@@ -161,7 +161,7 @@ func (m *run) hold(c *claim, e *explanation, s *assignment, d *Decision) Hold {
 		d.Clauses = append(d.Clauses, Clause{Name: name})
 		return HoldLimit
 	}
-	if e.byAmount() {
+	if e.byAmount() && e.pattern != ByRule {
 		if r := s.rival(c, e); r != nil {
 			d.Related = r.ID
 			return HoldContested

@@ -47,11 +47,12 @@ const (
 	NotACustomer             // the bank's own code says so
 	SharedTotal              // with other receipts of the payer, one item or everything it has open adds up
 	AmountNear               // nothing named; one item of the payer is within a rule's limit of the amount
+	ByRule                   // nothing named; a rule of the policy says what is paid
 )
 
 var patterns = [...]string{"none", "advice_lines", "named_exact", "named_discount", "named_over", "named_short", "named_subset", "named_plus", "amount_unique",
 	"amount_discount", "account_total", "account_due", "account_month", "account_order", "account_but_one", "account_oldest", "amount_sum",
-	"duplicate_payment", "return_of", "not_a_customer", "shared_total", "amount_near"}
+	"duplicate_payment", "return_of", "not_a_customer", "shared_total", "amount_near", "by_rule"}
 
 // String is the pattern's name in files.
 func (p Pattern) String() string { return word(patterns[:], int(p)) }

@@ -94,7 +94,7 @@ func (m *run) discountReaches(row int32, value int64) bool {
 func candidateRows(all []*explanation) []int32 {
 	var rows []int32
 	for _, e := range all {
-		if !e.byAmount() || e.odds < minClaim {
+		if !e.byAmount() || e.odds < minClaim || e.pattern == ByRule {
 			continue
 		}
 		for _, l := range e.lines {
@@ -112,4 +112,6 @@ const minClaim = 10
 // byAmount reports whether the explanation names nothing.
 func (e *explanation) byAmount() bool { return e.pattern.byAmount() }
 
-func (p Pattern) byAmount() bool { return p >= AmountUnique && p <= AmountSum || p == AmountNear }
+func (p Pattern) byAmount() bool {
+	return p >= AmountUnique && p <= AmountSum || p == AmountNear || p == ByRule
+}

@@ -230,6 +230,9 @@ func (m *run) namedShort(v *view, rows []int32, amount, short int64, shared bool
 	case len(rows) == 1, told >= 0 && last.row == told && last.cash > 0:
 		e.told = told >= 0 || tells(v.receipt.Text(), m.moneyOf(v, short))
 		m.settleShort(v, e, last, short, len(rows), m.statedReason(v, last.row), announcedBy)
+	case !shared && m.policy.Choice.Spread:
+		last.reason.Class = ledger.PartialPayment
+		e.clauses = append(e.clauses, Clause{Name: "choice.spread"})
 	case shared || !m.settleSeveral(v, e, last, short):
 		last.reason.Class, e.hold = ledger.PartialPayment, HoldShort
 	}

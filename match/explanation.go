@@ -148,9 +148,14 @@ func (m *run) explain(v *view) []*explanation {
 			all = append(all, e)
 		}
 	}
+	rule := m.chosen(v, byAmount)
+	if rule != nil && !slices.Contains(all, rule) {
+		all = append(all, rule)
+	}
 	for _, e := range all {
 		e.score = sumPoints(m.weigh(v, e))
 	}
+	m.prefer(all, rule)
 	slices.SortStableFunc(all, func(a, b *explanation) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.pattern, b.pattern), compareLines(a.lines, b.lines))
 	})

@@ -37,6 +37,8 @@ type Policy struct {
 	// SplitClosedSets posts receipts that together pay certain items to the cent although it is open which of them pays which: the
 	// earliest receipt then pays the oldest item. Without it they are proposed so, and held.
 	SplitClosedSets bool
+	// Choice says by rule which items a receipt pays that names none.
+	Choice Choice
 	// Receipts keeps money back for what it is, whatever it pays.
 	Receipts ReceiptRules
 	// FourEyes asks for a second person where a person orders more than the policy allows; the engine itself never goes beyond it.

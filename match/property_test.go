@@ -51,6 +51,8 @@ func drawPolicy(t *rapid.T) Policy {
 	if rapid.Bool().Draw(t, "plain") {
 		return p
 	}
+	p.Choice = rapid.SampledFrom([]Choice{{}, {Rules: []ChoiceRule{MatchOne, ClearAccount, ClearDue, ClearTerm, PayOldest}, Partial: true, Credits: true},
+		{Rules: []ChoiceRule{PayOldest}, TieBreak: []ItemOrder{{Field: "number"}}}, {Spread: true, TieBreak: []ItemOrder{{Field: "amount"}}}}).Draw(t, "choice")
 	p.Discounts = DiscountRules{GraceDays: rapid.IntRange(0, 3).Draw(t, "grace"), Unearned: Unearned(rapid.IntRange(0, 3).Draw(t, "unearned")),
 		Partial: rapid.Bool().Draw(t, "partial"), CreditNotes: rapid.Bool().Draw(t, "credit notes"), OverPaid: OverDiscount(rapid.IntRange(0, 2).Draw(t, "over-paid"))}
 	for range rapid.IntRange(0, 3).Draw(t, "rules") {

@@ -33,7 +33,7 @@ func (v *verifier) held() {
 			v.fail(RuleHeld, "%v is over the largest amount, %v", d.Receipt.Amount, most)
 		}
 	}
-	if p.Hold.AmountOnly && slices.Contains([]Pattern{AmountUnique, AmountDiscount, AmountNear, AccountTotal}, d.Pattern) {
+	if p.Hold.AmountOnly && slices.Contains(unnamedPatterns, d.Pattern) {
 		v.fail(RuleHeld, "nothing is named (hold.amount_only)")
 	}
 	if p.Hold.OverPaid && d.Unapplied.Minor > 0 {
@@ -48,6 +48,9 @@ func (v *verifier) held() {
 		}
 	}
 }
+
+// unnamedPatterns rest on payer and amount alone.
+var unnamedPatterns = []Pattern{AmountUnique, AmountDiscount, AmountNear, AccountTotal, AccountDue, AccountMonth, AccountOrder, AccountButOne, AccountOldest, AmountSum, ByRule}
 
 // leaves reports whether an application is a part payment that leaves some of its item open.
 func leaves(a *ledger.Application) bool {

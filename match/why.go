@@ -91,6 +91,8 @@ func (d *Decision) whyApplied() string {
 		s = fmt.Sprintf("Nothing is named, but the payer is known and %s is its only open item of this amount.", items)
 	case AmountDiscount:
 		s = fmt.Sprintf("Nothing is named, but the payer is known and only %s less its discount of %s is this amount.", items, d.sum(discountOf))
+	case ByRule:
+		s = fmt.Sprintf("Nothing is named, but the payer is known, and by rule %s this pays %s.", d.ruleWords(), items)
 	case AmountNear:
 		s = fmt.Sprintf("Nothing is named, but the payer is known and only %s is so close to this amount: %s.", items, d.shortWords())
 	case AccountTotal, AccountDue, AccountMonth, AccountOrder, AccountButOne, AccountOldest, AmountSum:

@@ -3,6 +3,7 @@ package match
 import (
 	"fmt"
 	"strconv"
+	"strings"
 )
 
 // sumWords says what kind of sum a decision by amount rests on.
@@ -97,4 +98,14 @@ func (d *Decision) tieCount() string {
 // tiedSums reports whether what is tied are sums that nobody named.
 func (d *Decision) tiedSums() bool {
 	return len(d.Alternatives) > 0 && d.Alternatives[0].Pattern == AmountSum && d.Alternatives[0].Lost == LostEqual
+}
+
+// ruleWords names the rule of the policy that chose the items.
+func (d *Decision) ruleWords() string {
+	for i := range d.Clauses {
+		if strings.HasPrefix(d.Clauses[i].Name, "choice.") {
+			return d.Clauses[i].Name
+		}
+	}
+	return "of the policy"
 }

@@ -1,10 +1,37 @@
 package scenario
 
-import "strconv"
+import (
+	"encoding/json"
+	"fmt"
+	"strconv"
+
+	"github.com/cashtie/cashtie/match"
+)
 
 // choiceRules map the keys that say which items an unnamed amount pays, and how references and names are read.
 var choiceRules = map[string]func(*draft) error{
-	"tie_break": tieBreak,
+	"tie_break":      tieBreak,
+	"autocash_rules": autocashRules,
+	"no_reference":   noReference,
+	"priority":       priority,
+	"then": func(d *draft) error {
+		_, err := choice(d.value, map[string]bool{"due_date": true})
+		return err
+	},
+	"partial_receipts": func(d *draft) error {
+		d.Choice.Partial = d.scene.yes("partial_receipts", false)
+		return truth(d)
+	},
+	"partial_without_reference": truth, // read with no_reference
+	"include_credits": func(d *draft) error {
+		d.Choice.Credits = d.scene.yes("include_credits", false)
+		return truth(d)
+	},
+	"multi_partial": func(d *draft) error {
+		d.Choice.Spread = true
+		_, err := choice(d.value, map[string]bool{"oldest_due_first": true})
+		return err
+	},
 	"duplicate_window_days": func(d *draft) (err error) {
 		d.Receipts.DuplicateDays, err = strconv.Atoi(string(word(d.value)))
 		return err
@@ -24,8 +51,73 @@ var choiceRules = map[string]func(*draft) error{
 	},
 }
 
-// tieBreak: "none" is what the engine does by itself.
+// tieBreak: "none" is what the engine does by itself; a rule with a name or a list of fields stands for the order of fields.
 func tieBreak(d *draft) error {
-	_, err := choice(d.value, map[string]bool{"none": true})
-	return err
+	var names []string
+	if json.Unmarshal(d.value, &names) != nil {
+		names = []string{string(word(d.value))}
+	}
+	orders := map[string]match.ItemOrder{
+		"oldest": {Field: "due"}, "due_date": {Field: "due"}, "newest": {Field: "due", Descending: true}, "document_date": {Field: "issued"},
+		"document_id": {Field: "number"}, "document_id_descending": {Field: "number", Descending: true}, "schedule_id": {Field: "schedule"},
+		"largest_available_discount": {Field: "discount", Descending: true}, "largest_amount": {Field: "amount", Descending: true}, "smallest_amount": {Field: "amount"},
+	}
+	for _, name := range names {
+		order, known := orders[name]
+		switch {
+		case known:
+			d.Choice.TieBreak = append(d.Choice.TieBreak, order)
+		case name != "none":
+			return fmt.Errorf("tie_break %q", name)
+		}
+	}
+	return nil
+}
+
+// autocash are the rules under the names that a scenario gives them.
+var autocash = map[string]match.ChoiceRule{"match_payment_with_invoice": match.MatchOne, "clear_the_account": match.ClearAccount,
+	"clear_past_due": match.ClearDue, "clear_past_due_by_term": match.ClearTerm, "oldest_first": match.PayOldest}
+
+func autocashRules(d *draft) error {
+	var names []string
+	if err := json.Unmarshal(d.value, &names); err != nil {
+		return err
+	}
+	for _, name := range names {
+		rule, known := autocash[name]
+		if !known {
+			return fmt.Errorf("autocash rule %q", name)
+		}
+		d.Choice.Rules = append(d.Choice.Rules, rule)
+	}
+	return nil
+}
+
+// noReference: an order of items to pay is one that may pay the last in part, unless the policy says otherwise.
+func noReference(d *draft) error {
+	rules := map[string][]match.ChoiceRule{"on_account": nil, "oldest_due_first": {match.PayOldest}, "priority_list": {match.PayOldest},
+		"single_exact_first": {match.MatchOne, match.PayOldest}}
+	list, known := rules[string(word(d.value))]
+	if !known {
+		return fmt.Errorf("no_reference %s", d.value)
+	}
+	d.Choice.Rules = append(d.Choice.Rules, list...)
+	d.Choice.Partial = d.scene.yes("partial_without_reference", true) && d.scene.yes("partial_receipts", true)
+	return nil
+}
+
+// priority lists kinds of items; what is behind them stands in "then", and only the due date may.
+func priority(d *draft) error {
+	var names []string
+	if err := json.Unmarshal(d.value, &names); err != nil {
+		return err
+	}
+	for _, name := range names {
+		kind, known := kinds[name]
+		if !known {
+			return fmt.Errorf("priority %q", name)
+		}
+		d.Choice.Kinds = append(d.Choice.Kinds, kind)
+	}
+	return nil
 }
