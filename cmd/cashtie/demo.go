@@ -52,7 +52,7 @@ func (a *app) runDemo(ctx context.Context, dir string) error {
 		return fmt.Errorf("the demo cannot be unpacked: %w", plainPathError(err))
 	}
 	res, err := run.Execute(ctx, run.Config{
-		Paths: []run.Path{{Name: dir}}, PolicyHash: policyHash(match.Policy{}), Version: programVersion, Formats: formats.All(),
+		Paths: []run.Path{{Name: dir}}, PolicyHash: policyHash(match.Policy{}), PolicyText: policyText(match.Policy{}), Version: programVersion, Formats: formats.All(),
 	})
 	if err != nil {
 		return err

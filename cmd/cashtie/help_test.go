@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/spf13/cobra"
+
+	"github.com/cashtie/cashtie/internal/policyfile"
 )
 
 // exampleFolder holds the files that the examples of the help name.
@@ -25,7 +27,7 @@ func exampleFolder(t *testing.T) {
 	} {
 		content := []byte("Kunde;Belegnummer;Währung;Offener Betrag\n1001;90012345;EUR;1.234,00\n")
 		if target == "policy.toml" {
-			content = []byte(policySample)
+			content = []byte(policyfile.Example())
 		}
 		if target == "memory.txt" {
 			content = []byte("account text=DE001 customer=100012\n")

@@ -114,7 +114,7 @@ func (a *app) runMatch(cmd *cobra.Command, args []string, f *matchFlags) error {
 	defer p.clear()
 	f.options.PDF = pdfReader(cmd.Context())
 	res, err := run.Execute(cmd.Context(), run.Config{
-		Paths: paths, Options: f.options, Dialects: f.dialects, AsOf: f.asOf, Policy: policy, PolicyHash: policyHash(policy), Memory: memory, Version: programVersion,
+		Paths: paths, Options: f.options, Dialects: f.dialects, AsOf: f.asOf, Policy: policy, PolicyHash: policyHash(policy), PolicyText: policyText(policy), Memory: memory, Version: programVersion,
 		Formats: formatsFor(f.options.Profiles), SkipRefused: f.skipRefused, KeepGoing: f.keepGoing, Progress: p.hook(),
 	})
 	p.clear()

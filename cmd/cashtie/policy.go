@@ -1,38 +1,130 @@
 package main
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"os"
-	"sort"
-	"strconv"
 	"strings"
 
-	"github.com/BurntSushi/toml"
+	"github.com/spf13/cobra"
 
+	"github.com/cashtie/cashtie/internal/policyfile"
 	"github.com/cashtie/cashtie/internal/run"
-	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/match"
 )
 
-// policyFile is match.Policy as people write it. Amounts are texts, so that no amount passes through a floating number.
-type policyFile struct {
-	MinConfidence     any            `toml:"min_confidence"`
-	WriteOffLimits    map[string]any `toml:"write_off_limits"`
-	DiscountGraceDays int64          `toml:"discount_grace_days"`
-	ShortPay          string         `toml:"short_pay"`
-	HoldPartial       bool           `toml:"hold_partial"`
-	HoldThirdParty    bool           `toml:"hold_third_party"`
-	HoldAmountOnly    bool           `toml:"hold_amount_only"`
+const policyHead = `A policy says what may post without a person, and what becomes of a difference
+between a receipt and what it pays. Without one the strictest useful policy
+holds: no tolerance, no write-off, no grace. It is a TOML file that match takes
+with --policy FILE. A setting that is not known is an error, so that no limit is
+ignored by a typo; so are wrong types, words, currencies and amounts, with their
+lines. Limits are inclusive unless they say strict; a currency that a limit does
+not list is allowed nothing. Each decision cites the rules that it used.
+
+The hash of what the policy says is in run.json and in the name of the run, the
+policy itself in policy.toml of the run folder.
+
+An example:
+
+`
+
+// policyHelp is the page of help: how it works, an example, every setting.
+func policyHelp() string {
+	var b strings.Builder
+	b.WriteString(policyHead)
+	for line := range strings.Lines(policyfile.Example()) {
+		b.WriteString(strings.TrimRight("  "+line, " \n") + "\n")
+	}
+	for _, g := range policyfile.Groups() {
+		b.WriteString("\n" + g.Title + "\n")
+		for _, s := range g.Settings {
+			fmt.Fprintf(&b, "  %s\n", s.Key)
+			fill(&b, "      ", "", s.Doc+" "+holding(s.Holds))
+		}
+	}
+	return strings.TrimRight(b.String(), "\n")
 }
 
-var policyKeys = []string{"min_confidence", "write_off_limits", "discount_grace_days", "short_pay", "hold_partial", "hold_third_party",
-	"hold_amount_only"}
+// holding says what a setting takes, unless its meaning lists the words already.
+func holding(what string) string {
+	if strings.Contains(what, " ") && !strings.ContainsAny(what, "{\"") && !strings.HasPrefix(what, "see") && !strings.HasPrefix(what, "any") && !strings.HasPrefix(what, "list") && !strings.HasPrefix(what, "a ") {
+		return ""
+	}
+	return "(" + what + ")"
+}
 
-// maxGraceDays keeps a slip of the finger from making every discount valid.
-const maxGraceDays = 366
+func (a *app) policy() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:     "policy",
+		Short:   "What may post without a person: every setting; check and show a file",
+		Long:    policyHelp(),
+		Example: "  cashtie policy check policy.toml\n  cashtie policy show policy.toml",
+		Args:    cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return wrongArgs(cmd, fmt.Sprintf("policy has no command %q; it has check, show and schema", args[0]))
+			}
+			return cmd.Help()
+		},
+	}
+	cmd.AddCommand(
+		&cobra.Command{
+			Use: "check FILE", Short: "Read a policy file and tell every fault", Example: "  cashtie policy check policy.toml",
+			RunE: func(cmd *cobra.Command, args []string) error { return ending(a.checkPolicy(cmd, args)) },
+		},
+		&cobra.Command{
+			Use: "show [FILE]", Short: "Print what a policy says, in one canonical way", Example: "  cashtie policy show policy.toml",
+			RunE: func(cmd *cobra.Command, args []string) error { return ending(a.showPolicy(cmd, args)) },
+		},
+		&cobra.Command{
+			Use: "schema", Short: "Print the JSON Schema of the policy file", Example: "  cashtie policy schema", Args: cobra.NoArgs,
+			RunE: func(*cobra.Command, []string) error {
+				_, err := fmt.Fprint(a.stdout, policyfile.Schema())
+				return ending(err)
+			},
+		},
+	)
+	return cmd
+}
+
+func (a *app) checkPolicy(cmd *cobra.Command, args []string) error {
+	if len(args) != 1 {
+		return wrongArgs(cmd, "policy check reads one file")
+	}
+	p, err := loadPolicy(args[0])
+	if err != nil {
+		return usage(err)
+	}
+	_, err = fmt.Fprintf(a.stdout, "%s: ok, %s for differences, %s of their own, %s\n", args[0], counted(len(p.Differences), "rule"), counted(len(p.Customers), "customer"), policyHash(p))
+	return err
+}
+
+func (a *app) showPolicy(cmd *cobra.Command, args []string) error {
+	if len(args) > 1 {
+		return wrongArgs(cmd, "policy show reads one file, or none for the strictest policy")
+	}
+	p, err := loadPolicy(strings.Join(args, ""))
+	if err != nil {
+		return usage(err)
+	}
+	_, err = fmt.Fprint(a.stdout, policyText(p))
+	return err
+}
+
+func counted(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+// policyText is the policy as the run folder keeps it.
+func policyText(p match.Policy) string {
+	return cmp.Or(policyfile.Encode(p), "# the strictest policy: nothing is stated\n")
+}
 
 // loadPolicy reads a policy file. Every fault names the file and the line; an unknown key is a fault, because a limit that is
 // misspelt and so ignored would be worse.
@@ -47,172 +139,20 @@ func loadPolicy(path string) (match.Policy, error) {
 	if err != nil {
 		return match.Policy{}, fmt.Errorf("the policy file cannot be read: %w", plainPathError(err))
 	}
-	p, err := parsePolicy(string(content))
-	var at *policyError
-	if errors.As(err, &at) {
-		line := at.line
-		if line == 0 {
-			line = lineOfKey(string(content), at.key)
-		}
-		return p, fmt.Errorf("%s:%d:1: policy: %s (cashtie help policy shows every setting)", path, line, at.text)
-	}
-	return p, err
-}
-
-// policyError is a fault at a key; line 0: look the key up.
-type policyError struct {
-	key  string
-	line int
-	text string
-}
-
-func (e *policyError) Error() string { return e.text }
-
-func parsePolicy(content string) (match.Policy, error) {
-	var f policyFile
-	md, err := toml.Decode(content, &f)
-	if err != nil {
-		var at toml.ParseError
-		if errors.As(err, &at) {
-			return match.Policy{}, &policyError{line: max(at.Position.Line, 1), text: at.Message}
-		}
-		return match.Policy{}, &policyError{line: 1, text: err.Error()}
-	}
-	if unknown := md.Undecoded(); len(unknown) > 0 {
-		key := unknown[0].String()
+	p, faults := policyfile.Decode(string(content))
+	var all []error
+	for _, f := range faults {
 		hint := ""
-		if best := closest(key, policyKeys, 1); len(best) > 0 {
+		if best := closest(f.Unknown, f.Known, 1); len(best) > 0 {
 			hint = "; did you mean " + best[0] + "?"
 		}
-		return match.Policy{}, &policyError{key: unknown[0][len(unknown[0])-1], text: fmt.Sprintf("there is no setting %q%s", key, hint)}
+		all = append(all, fmt.Errorf("%s:%d:1: policy: %s%s (cashtie help policy shows every setting)", path, f.Line, f.Text, hint))
 	}
-	p := match.Policy{Hold: match.HoldRules{Partial: f.HoldPartial, ThirdParty: f.HoldThirdParty, AmountOnly: f.HoldAmountOnly}}
-	if p.MinConfidence, err = confidence(f.MinConfidence); err != nil {
-		return p, err
-	}
-	limits, err := writeOffLimits(f.WriteOffLimits)
-	if err != nil {
-		return p, err
-	}
-	if len(limits) > 0 {
-		p.Differences = []match.Difference{{Name: "write_off_limits", Limit: match.Limit{Amounts: limits}}}
-	}
-	if f.DiscountGraceDays < 0 || f.DiscountGraceDays > maxGraceDays {
-		return p, &policyError{key: "discount_grace_days", text: fmt.Sprintf("discount_grace_days is %d; want 0 to %d days", f.DiscountGraceDays, maxGraceDays)}
-	}
-	p.Discounts.GraceDays = int(f.DiscountGraceDays)
-	p.ShortPay, err = shortPay(f.ShortPay)
-	return p, err
-}
-
-var shortPayWords = []string{"keep_open", "always_partial", "always_deduct"}
-
-func shortPay(s string) (match.ShortPay, error) {
-	if s == "" {
-		return match.KeepOpen, nil
-	}
-	for i, w := range shortPayWords {
-		if s == w {
-			return [...]match.ShortPay{match.KeepOpen, match.AlwaysPartial, match.AlwaysDeduct}[i], nil
-		}
-	}
-	return 0, &policyError{key: "short_pay", text: fmt.Sprintf("short_pay is %q; want one of %s", s, strings.Join(shortPayWords, ", "))}
-}
-
-// confidence reads a share between 0.5 and 1 into ten-thousandths. TOML has only floating numbers for it; four decimals survive
-// them exactly.
-func confidence(v any) (int32, error) {
-	var s string
-	switch v := v.(type) {
-	case nil:
-		return 0, nil
-	case string:
-		s = v
-	case int64:
-		s = strconv.FormatInt(v, 10)
-	case float64:
-		s = strconv.FormatFloat(v, 'f', -1, 64)
-	}
-	bad := &policyError{key: "min_confidence", text: fmt.Sprintf("min_confidence is %v; want a number from 0.5 to 1 with at most four decimals, for example 0.95", v)}
-	whole, frac, _ := strings.Cut(s, ".")
-	if len(frac) > 4 {
-		return 0, bad
-	}
-	n, ok := ledger.Digits(whole + frac + "0000"[len(frac):])
-	if !ok || n < match.ConfidenceOne/2 || n > match.ConfidenceOne {
-		return 0, bad
-	}
-	return int32(n), nil
-}
-
-func writeOffLimits(m map[string]any) ([]ledger.Money, error) {
-	codes := make([]string, 0, len(m))
-	for code := range m {
-		codes = append(codes, code)
-	}
-	sort.Strings(codes)
-	limits := make([]ledger.Money, 0, len(codes))
-	for _, code := range codes {
-		bad := func(text string) error {
-			return &policyError{key: code, text: "write_off_limits." + code + ": " + text}
-		}
-		currency, err := ledger.ParseCurrency(code)
-		if err != nil {
-			return nil, bad("not a currency; write the three letters, for example USD")
-		}
-		var s string
-		switch v := m[code].(type) {
-		case string:
-			s = v
-		case int64:
-			s = strconv.FormatInt(v, 10)
-		default:
-			return nil, bad(fmt.Sprintf(`%v is not an amount; write it between quotes, for example "5.00"`, v))
-		}
-		limit, err := ledger.ParseMoney(s, currency)
-		if err != nil || limit.Minor < 0 {
-			return nil, bad(fmt.Sprintf(`%q is not an amount of %s; for example "5.00"`, s, code))
-		}
-		limits = append(limits, limit)
-	}
-	if len(limits) == 0 {
-		return nil, nil
-	}
-	return limits, nil
-}
-
-// lineOfKey finds the line that sets key; line 1 when it is set in a way this does not see.
-func lineOfKey(content, key string) int {
-	for i, line := range strings.Split(content, "\n") {
-		name, _, ok := strings.Cut(strings.TrimSpace(line), "=")
-		if ok && strings.Trim(strings.TrimSpace(name), `"'`) == key || strings.TrimSpace(line) == "["+key+"]" {
-			return i + 1
-		}
-	}
-	for i, line := range strings.Split(content, "\n") {
-		if key != "" && strings.Contains(line, key) {
-			return i + 1
-		}
-	}
-	return 1
+	return p, errors.Join(all...)
 }
 
 // policyHash identifies what a policy says, whatever its file looks like.
 func policyHash(p match.Policy) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "min_confidence=%d\ndiscount_grace_days=%d\nshort_pay=%s\nhold_partial=%t\nhold_third_party=%t\nhold_amount_only=%t\n",
-		p.MinConfidence, p.Discounts.GraceDays, shortPayWords[p.ShortPay], p.Hold.Partial, p.Hold.ThirdParty, p.Hold.AmountOnly)
-	for _, m := range writtenOff(p) {
-		fmt.Fprintf(&b, "write_off_limit=%s\n", m)
-	}
-	sum := sha256.Sum256([]byte(b.String()))
+	sum := sha256.Sum256([]byte(policyfile.Encode(p)))
 	return "sha256:" + hex.EncodeToString(sum[:])
-}
-
-// writtenOff lists the limits of the rule that write_off_limits makes.
-func writtenOff(p match.Policy) []ledger.Money {
-	if len(p.Differences) == 0 {
-		return nil
-	}
-	return p.Differences[0].Limit.Amounts
 }

@@ -133,7 +133,7 @@ func loadProfile(path string) (parse.Profile, error) {
 		return parse.Profile{}, plainPathError(err)
 	}
 	p, err := parseProfile(string(content))
-	if at, ok := errors.AsType[*policyError](err); ok {
+	if at, ok := errors.AsType[*keyError](err); ok {
 		line := at.line
 		if line == 0 {
 			line = lineOfKey(string(content), at.key)
@@ -148,20 +148,20 @@ func parseProfile(content string) (parse.Profile, error) {
 	md, err := toml.Decode(content, &f)
 	if err != nil {
 		if at, ok := errors.AsType[toml.ParseError](err); ok {
-			return parse.Profile{}, &policyError{line: max(at.Position.Line, 1), text: at.Message}
+			return parse.Profile{}, &keyError{line: max(at.Position.Line, 1), text: at.Message}
 		}
-		return parse.Profile{}, &policyError{line: 1, text: err.Error()}
+		return parse.Profile{}, &keyError{line: 1, text: err.Error()}
 	}
 	if unknown := md.Undecoded(); len(unknown) > 0 {
-		return parse.Profile{}, &policyError{key: unknown[0][len(unknown[0])-1], text: fmt.Sprintf("there is no setting %q", unknown[0].String())}
+		return parse.Profile{}, &keyError{key: unknown[0][len(unknown[0])-1], text: fmt.Sprintf("there is no setting %q", unknown[0].String())}
 	}
 	p := parse.Profile{Name: f.Name, Columns: f.Columns}
 	if len(f.Columns) == 0 {
-		return p, &policyError{line: 1, text: "it names no columns; they stand below [columns], header = field"}
+		return p, &keyError{line: 1, text: "it names no columns; they stand below [columns], header = field"}
 	}
 	for _, header := range slices.Sorted(maps.Keys(f.Columns)) {
 		if field := f.Columns[header]; !slices.Contains(table.Fields(), field) {
-			return p, &policyError{key: header, text: fmt.Sprintf("column %q holds %q, which is not known%s (cashtie map --help lists them)", header, field, didYouMean(field))}
+			return p, &keyError{key: header, text: fmt.Sprintf("column %q holds %q, which is not known%s (cashtie map --help lists them)", header, field, didYouMean(field))}
 		}
 	}
 	for _, set := range [...]struct {
@@ -176,12 +176,12 @@ func parseProfile(content string) (parse.Profile, error) {
 		if i := slices.Index(set.words, set.value); i >= 0 {
 			set.take(i)
 		} else if set.value != "" {
-			return p, &policyError{key: set.key, text: fmt.Sprintf("%s is %q; want one of %s", set.key, set.value, strings.Join(set.words, ", "))}
+			return p, &keyError{key: set.key, text: fmt.Sprintf("%s is %q; want one of %s", set.key, set.value, strings.Join(set.words, ", "))}
 		}
 	}
 	if f.Currency != "" {
 		if p.Currency, err = ledger.ParseCurrency(f.Currency); err != nil {
-			return p, &policyError{key: "currency", text: fmt.Sprintf("currency is %q; write the three letters, for example USD", f.Currency)}
+			return p, &keyError{key: "currency", text: fmt.Sprintf("currency is %q; write the three letters, for example USD", f.Currency)}
 		}
 	}
 	return p, nil
@@ -192,4 +192,30 @@ func didYouMean(field string) string {
 		return "; did you mean " + near[0] + "?"
 	}
 	return ""
+}
+
+// keyError is a fault at a key; line 0: look the key up.
+type keyError struct {
+	key  string
+	line int
+	text string
+}
+
+// Error says what is wrong.
+func (e *keyError) Error() string { return e.text }
+
+// lineOfKey finds the line that sets key; line 1 when it is set in a way this does not see.
+func lineOfKey(content, key string) int {
+	for i, line := range strings.Split(content, "\n") {
+		name, _, ok := strings.Cut(strings.TrimSpace(line), "=")
+		if ok && strings.Trim(strings.TrimSpace(name), `"'`) == key || strings.TrimSpace(line) == "["+key+"]" {
+			return i + 1
+		}
+	}
+	for i, line := range strings.Split(content, "\n") {
+		if key != "" && strings.Contains(line, key) {
+			return i + 1
+		}
+	}
+	return 1
 }

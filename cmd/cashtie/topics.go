@@ -27,40 +27,6 @@ const topicExitCodes = `Exit codes are a contract: they do not change their mean
 When several apply, 4 comes before 5 and 5 before 3. Any other code is a
 failure. Results are on stdout, messages and progress on stderr.`
 
-const topicPolicy = `A policy says what may post without a person. Without one the strictest useful
-policy holds: no tolerance, no write-off, no grace. Give it with --policy FILE.
-A setting that is not known is an error, so that no limit is ignored by a typo.
-
-This is every setting with its default:
-
-` + policySample + `
-The hash of what the policy says is in run.json and in the name of the run.`
-
-// policySample is valid TOML with the defaults; a test reads it.
-const policySample = `  # The least confidence that posts, 0.5 to 1.
-  min_confidence = 0.9
-
-  # Days after the discount date on which a discount still counts.
-  discount_grace_days = 0
-
-  # The unpaid rest of an item that is paid short:
-  # keep_open       stays on the item; with a stated reason it is a deduction
-  # always_partial  stays on the item, reason or not
-  # always_deduct   becomes a deduction, reason or not
-  short_pay = "keep_open"
-
-  # Send to review although proved:
-  hold_partial = false       # payments that leave a named item partly open
-  hold_third_party = false   # payers who are not the customer of the items
-  hold_amount_only = false   # payer and amount alone, with nothing named
-
-  # The largest difference a receipt may be short and still settle its items,
-  # by currency, between quotes. Not stated: nothing is written off.
-  [write_off_limits]
-  USD = "0.00"
-  EUR = "0.00"
-`
-
 const topicFilesHead = `What a file holds is found from its content, not from its name. Known are:
 `
 
@@ -94,13 +60,13 @@ A run folder holds:
   open_items.csv    every open item after the run: before, what was taken off
                     by which receipts, what is left; new deductions at the end
   controls.json     every identity that must hold: expected, got, ok
-  run.json          program, policy, each input with size and SHA-256, totals`
+  run.json          program, policy, each input with size and SHA-256, totals
+  policy.toml       the policy of the run: what is as in the strictest is left out`
 
 // topics are pages of help without a command behind them.
 func topics() []*cobra.Command {
 	return []*cobra.Command{
 		{Use: "exit-codes", Short: "What the exit codes mean", Long: topicExitCodes},
-		{Use: "policy", Short: "What may post without a person, and how to say it", Long: topicPolicy},
 		{Use: "files", Short: "Which files are read and written", Long: topicFilesHead + knownFormats() + topicFilesTail},
 	}
 }

@@ -56,6 +56,9 @@ var rooms = map[string]room{
 	"internal/run":      {ours: []string{"ledger", "match", "parse", "internal/wire"}},
 	"internal/report":   {ours: []string{"ledger", "match", "parse", "internal/run", "internal/wire"}, theirs: []string{text}},
 
+	// A policy file is read for the command and for whoever keeps policies elsewhere.
+	"internal/policyfile": {ours: []string{"ledger", "match"}, theirs: []string{"github.com/BurntSushi/toml"}, not: timeless},
+
 	"internal/scenario": {ours: []string{"ledger", "match"}, not: pure},
 
 	"testdata/demo":   {},

@@ -36,7 +36,8 @@ type Config struct {
 	Dialects   map[string]string // by name of a format: the dialect that its files are in; see [parse.Options]
 	AsOf       ledger.Date       // zero: the latest statement or booking date read
 	Policy     match.Policy
-	PolicyHash string       // identity of the policy's text; part of the run's identity
+	PolicyHash string       // identity of what the policy says; part of the run's identity
+	PolicyText string       // the policy as the run folder keeps it
 	Memory     match.Memory // what people taught; part of the run's identity when it holds anything
 	Version    string       // program version; part of the run's identity
 	Formats    []*parse.Format

@@ -28,6 +28,7 @@ const (
 	openItemsFile    = "open_items.csv"
 	controlsFile     = "controls.json"
 	manifestFile     = "run.json"
+	policyFile       = "policy.toml"
 )
 
 // page is one file of a run folder. The manifest comes last: a folder that has it is whole.
@@ -46,6 +47,7 @@ var pages = [...]page{
 	{openItemsFile, (*Result).writeOpenItems},
 	{controlsFile, (*Result).writeControls},
 	{manifestFile, (*Result).writeManifest},
+	{policyFile, (*Result).writePolicy},
 }
 
 // Write writes the run folder below outDir, whole or not at all. Its name comes from what went in: run-DATE-HASH. When it is there
@@ -232,3 +234,8 @@ func (r *Result) writeDecisions(ctx context.Context, w *bufio.Writer) error {
 
 // Wire is d as explain reads it back from decisions.jsonl.
 func (r *Result) Wire(d *match.Decision) (*wire.Decision, error) { return r.encoder().View(d) }
+
+func (r *Result) writePolicy(_ context.Context, w *bufio.Writer) error {
+	_, err := w.WriteString(r.config.PolicyText)
+	return err
+}

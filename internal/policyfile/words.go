@@ -1,0 +1,73 @@
+package policyfile
+
+// docs says of each setting what it means, by type and field. It is the text of the help, of docs/policy.md and of the schema.
+func docs() map[string]string {
+	return map[string]string{
+		"Policy.MinConfidence":   "The least confidence that posts, 0.5 to 1, inclusive. Not stated: 0.9995, one wrong in 2,000.",
+		"Policy.MaxAmounts":      "The largest receipt that posts without a person, by currency, inclusive. A currency that is not listed has no bound.",
+		"Policy.Tolerance":       "Bounds on what the differences may give away, on four levels. Every level that is stated must hold, so the strictest wins. By itself a tolerance gives nothing away.",
+		"Policy.Differences":     "What becomes of a difference between a receipt and the items it pays. The first that fits is used; decisions cite its name.",
+		"Policy.ShortPay":        "The unpaid rest of an item that no difference settles: keep_open leaves it on the item, or makes it a deduction when the payer states a reason; always_partial leaves it on the item, reason or not; always_deduct makes it a deduction, reason or not; always_residual clears the item and makes the rest a residual item (a deduction when a reason is stated).",
+		"Policy.OverPay":         "What is paid beyond the items: unapplied leaves it on the receipt, on_account places it on the customer's account, review sends the decision to a person.",
+		"Policy.Discounts":       "Which discounts for early payment count, and what becomes of the others.",
+		"Policy.Withholding":     "Customers that keep tax back from each payment and pay it for us.",
+		"Policy.Reasons":         "What the codes and words that payers use for a deduction mean. Goes before what the engine knows.",
+		"Policy.Customers":       "Rules of single customers. They go before the rules for all; what they do not state is as it is for all.",
+		"Policy.Hold":            "What goes to review although it is proved.",
+		"Policy.SplitClosedSets": "Post receipts that together pay certain items to the cent although it is open which of them pays which: the earliest pays the oldest.",
+		"Policy.Receipts":        "Money that is kept back for what it is.",
+		"Policy.FourEyes":        "Ask for a second person where a person orders more than the policy allows.",
+
+		"Tolerance.Receipt":  "All differences of a receipt together, against the total of its items.",
+		"Tolerance.Item":     "The difference of each item, against what it has open.",
+		"Tolerance.Customer": "As receipt, for every customer that has no tolerance of its own.",
+		"Tolerance.User":     "As receipt: what the person may give away on whose behalf the run is made.",
+
+		"Limit.Amounts": "An amount by currency. A currency that is not listed is allowed nothing.",
+		"Limit.Rate":    "A share of what the items have open, rounded down. With amounts beside it the smaller of the two holds.",
+		"Limit.Strict":  "A difference that equals the limit is outside. Without it the limit is inclusive.",
+
+		"Difference.Name":    "What decisions cite. Not stated: the reason.",
+		"Difference.Side":    "under: the receipt is less than its items; over: it is more; either: both.",
+		"Difference.Limit":   "What the difference must be within.",
+		"Difference.Exactly": "Known fees by currency: the difference must be one of them to the cent.",
+		"Difference.Action":  "write_off gives it up (income when too much was paid); deduct makes it a deduction with its own item (on account when too much); leave_open leaves it open; review sends the decision to a person.",
+		"Difference.Reason":  "What is written on the application. Not stated: tolerance; for deduct, what the payer states.",
+		"Difference.Methods": "The payment methods it is for, such as wire, ach, cheque. None: all.",
+		"Difference.For":     "The reasons it is for, as the payer or the bank states them. None: stated or not.",
+		"Difference.Items":   "one: for receipts that pay one item; several: for any, on the last item due.",
+		"Difference.Unnamed": "It also tells which item is meant, when the payer is known, names nothing, and only one of its items is within the limit.",
+
+		"DiscountRules.GraceDays":     "Days after the discount date on which a discount still counts, inclusive.",
+		"DiscountRules.Unearned":      "A discount taken too late or beyond the terms: leave_open applies the cash and leaves the discount open; review asks a person; deduct makes a deduction of it; allow grants it and books it as unearned.",
+		"DiscountRules.UnearnedLimit": "The largest late discount that allow allows. Not stated: no bound.",
+		"DiscountRules.Partial":       "A part payment earns its share of the discount.",
+		"DiscountRules.CreditNotes":   "Credit memos are taken less their discount too.",
+		"DiscountRules.OverPaid":      "A payment between an item and the same less its discount: none leaves the rest open; apart grants the discount and takes the rest as over-payment; within grants as much discount as closes the item.",
+
+		"Withholding.Customer": "The customer that keeps it back. Not stated: all.",
+		"Withholding.Rate":     "Of what the item has open; rounding by one cent does not matter.",
+		"Withholding.Action":   "write_off books it with the reason withholding_tax, deduct makes an item of it that waits for the certificate, leave_open leaves it on the item, review asks a person.",
+
+		"ReasonCode.Code":  "The payer's code or word; case, blanks and signs do not matter.",
+		"ReasonCode.Class": "What it means.",
+		"ReasonCode.Own":   "The company's code for it. Not stated: the payer's is kept.",
+
+		"CustomerRules.Customer":    "The customer's number.",
+		"CustomerRules.Tolerance":   "Instead of tolerance.customer.",
+		"CustomerRules.Differences": "Tried before those for all.",
+		"CustomerRules.Reasons":     "Looked up before those for all.",
+		"CustomerRules.Discounts":   "Instead of the rules for all.",
+		"CustomerRules.ShortPay":    "Instead of the rule for all.",
+		"CustomerRules.OverPay":     "Instead of the rule for all.",
+		"CustomerRules.Hold":        "Every payment for this customer goes to review.",
+
+		"HoldRules.Partial":    "Payments that leave a named item partly open.",
+		"HoldRules.OverPaid":   "Payments of more than the items.",
+		"HoldRules.ThirdParty": "Payers who are not the customer of the items.",
+		"HoldRules.AmountOnly": "Payer and amount alone, with nothing named.",
+
+		"ReceiptRules.StaleChequeDays": "The age in days beyond which a cheque goes back to the payer; of exactly that age it is taken. 0: never.",
+		"ReceiptRules.DuplicateDays":   "How near in days, inclusive, another payment of the same payer and amount must be for one that names nothing to be taken for the same. 0: any date.",
+	}
+}
