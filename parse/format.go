@@ -58,6 +58,8 @@ type Options struct {
 	// PDF gives the text of a PDF, page after page, its columns held apart by blanks as on paper; nil: PDF files are skipped, with the
 	// reason. This module never starts a program; the caller bounds time and memory.
 	PDF func(pdf []byte) (string, error)
+	// OwnDomains are the mail domains of the company that reads, in lower case. What it wrote itself is no advice to it.
+	OwnDomains []string
 }
 
 // Profile says how the tables of one sender are read. It fits every table whose header row has all its columns, in any order. What

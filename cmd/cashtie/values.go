@@ -126,5 +126,26 @@ func readingFlags(cmd *cobra.Command, o *parse.Options, dialects *map[string]str
 	choiceVar(f, "dates", "", "how tables write dates: 17.03.2026 (dmy) or 03/17/2026 (mdy)", []string{"dmy", "mdy"},
 		func(i int) { o.Dates = [...]parse.DateOrder{parse.DayFirst, parse.MonthFirst}[i] })
 	f.Var(currencyValue{&o.Currency}, "currency", "currency of amounts whose file names none")
+	f.Var(domainsValue{&o.OwnDomains}, "own-domain", "mail domain of your own company: what it sent is no advice to it; may be repeated")
 	f.Var(profilesValue{&o.Profiles}, "profile", "how a sender's tables are read, as map --save wrote it; may be repeated")
+}
+
+// domainsValue gathers mail domains, as they are or as addresses: "example.com", "ar@example.com".
+type domainsValue struct{ list *[]string }
+
+func (v domainsValue) String() string {
+	if v.list == nil {
+		return ""
+	}
+	return strings.Join(*v.list, ",")
+}
+func (v domainsValue) Type() string { return "DOMAIN" }
+
+func (v domainsValue) Set(text string) error {
+	domain := strings.ToLower(text[strings.LastIndexByte(text, '@')+1:])
+	if domain == "" || strings.ContainsAny(domain, " /:,;") || !strings.Contains(domain, ".") {
+		return errors.New("a mail domain is meant, such as example.com")
+	}
+	*v.list = append(*v.list, domain)
+	return nil
 }

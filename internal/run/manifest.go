@@ -36,6 +36,9 @@ func (r *Result) Name() string {
 	}
 	part("%v", r.AsOf)
 	part("%d %d %v", c.Options.Decimal, c.Options.Dates, c.Options.Currency)
+	if len(c.Options.OwnDomains) > 0 {
+		part("%q", c.Options.OwnDomains)
+	}
 	for _, format := range slices.Sorted(maps.Keys(c.Dialects)) {
 		part("%s=%s", format, c.Dialects[format])
 	}

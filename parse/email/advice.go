@@ -10,13 +10,16 @@ import (
 )
 
 // complete adds to an advice what the text around its lines says, and closes it. alone: the text speaks of no other payment.
-func (c *context) complete(d *draft, alone bool) {
+func (c *context) complete(d *draft, alone bool, own []string) {
 	a, from := d.advice, d.of.from
+	if from.own(own) { // a colleague handed it on
+		from = address{}
+	}
 	if alone {
 		c.link(a)
 	}
 	if a.Payer.Name == "" {
-		a.Payer.Name = c.payerOf(from)
+		a.Payer.Name = c.payerOf(from, own)
 	}
 	if a.Payer.ID == "" {
 		a.Payer.ID = from.domain()
@@ -25,7 +28,7 @@ func (c *context) complete(d *draft, alone bool) {
 		return
 	}
 	a.Closure, a.Equation, a.Difference = ledger.Unverifiable, "", ledger.Money{}
-	sum, whole := linesOf(a)
+	sum, whole := linesOf(a, d.rank != fromWords)
 	if !whole {
 		return
 	}
@@ -52,13 +55,16 @@ func (c *context) link(a *ledger.RemittanceAdvice) {
 	if a.Date.IsZero() {
 		a.Date = c.date
 	}
+	if a.Date.IsZero() {
+		a.Date = c.likely
+	}
 }
 
-// linesOf is the sum of the lines; not whole when a line has no amount or they do not add up.
-func linesOf(a *ledger.RemittanceAdvice) (sum ledger.Money, whole bool) {
+// linesOf is the sum of the lines; not whole when a line has no amount or they do not add up. stated: each line has an amount, were it nothing.
+func linesOf(a *ledger.RemittanceAdvice, stated bool) (sum ledger.Money, whole bool) {
 	for i := range a.Lines {
 		l := &a.Lines[i]
-		if l.Net == (ledger.Money{}) && l.Gross == (ledger.Money{}) {
+		if !stated && l.Net == (ledger.Money{}) && l.Gross == (ledger.Money{}) {
 			return sum, false
 		}
 		s, err := sum.Add(l.Net)
@@ -226,7 +232,7 @@ func dropTotal(a *ledger.RemittanceAdvice) {
 	}
 	rest := *a
 	rest.Lines = a.Lines[:last]
-	sum, whole := linesOf(&rest)
+	sum, whole := linesOf(&rest, false)
 	if l.Reference == "" && (!whole || sum != l.Net) {
 		return
 	}

@@ -218,7 +218,7 @@ func alike(a, b []kind) bool {
 	for i := range a {
 		switch {
 		case a[i] == b[i]:
-		case a[i] == idCell && b[i] == countCell, a[i] == countCell && b[i] == idCell, a[i] == sumCell && b[i] == countCell:
+		case a[i] == countCell && b[i] == sumCell, a[i] == idCell && b[i] == countCell, a[i] == countCell && b[i] == idCell, a[i] == sumCell && b[i] == countCell:
 		case a[i] == wordCell && b[i] != sumCell, a[i] == blankCell, b[i] == blankCell:
 		default:
 			return false

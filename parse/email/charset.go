@@ -50,6 +50,9 @@ func decodeText(data []byte, label string, html bool) string {
 		text, _ := charset.Decode(string(data))
 		return text
 	}
+	if plain && strings.Contains(string(data[:min(len(data), headOfHTML)]), "\x1b$") {
+		label, plain = "iso-2022-jp", false // nothing else begins characters so
+	}
 	if html && plain {
 		if m := metaCharset.FindSubmatch(data[:min(len(data), headOfHTML)]); m != nil {
 			label = strings.ToLower(string(m[1]))

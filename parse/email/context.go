@@ -18,6 +18,7 @@ type context struct {
 	payer      string
 	companies  []company // named in the text, in order of appearance
 	date       ledger.Date
+	likely     ledger.Date // of the payment, as far as no label says it
 	signs      [classCount]bool
 	currencies []ledger.Currency // named in the text, in order of appearance
 }
@@ -98,6 +99,8 @@ func (c *context) line(text, lower string, list []hit, next string, line int32, 
 		}
 		c.label(h.class, value, line, mail)
 	}
+	c.speaksOfPayment(text)
+	c.mayBePaidOn(text, mail)
 	if c.date.IsZero() && (slicesHit(list, referenceLabel) || slicesHit(list, chequeLabel)) {
 		c.date = plainDate(text, mail)
 	}

@@ -28,8 +28,12 @@ var everything = parse.Options{Inside: []*parse.Format{table.Format}, PDF: func(
 
 // render writes what a mail yields, a line a fact.
 func render(name, content string, f *parse.Format) string {
+	return renderWith(name, content, f, everything)
+}
+
+func renderWith(name, content string, f *parse.Format, opt parse.Options) string {
 	var b strings.Builder
-	for fact, err := range parse.NewReader(f, parse.Input{Name: name, R: strings.NewReader(content), Options: everything}).All() {
+	for fact, err := range parse.NewReader(f, parse.Input{Name: name, R: strings.NewReader(content), Options: opt}).All() {
 		switch {
 		case err != nil:
 			fmt.Fprintf(&b, "fault %v\n", err)

@@ -16,7 +16,7 @@ func (p *mailReading) hand() {
 			for _, f := range s.others {
 				p.out.Fact(f)
 			}
-			kept = append(kept, s.finish()...)
+			kept = append(kept, s.finish(p.options.OwnDomains)...)
 		case !s.is && (p.mute == "" || len(s.drafts) > 0):
 			p.mute = "no remittance: " + s.why
 		}
@@ -35,7 +35,7 @@ func (p *mailReading) hand() {
 }
 
 // finish completes the advices of a section with what its text says. Tables of a text that name no payment are parts of one.
-func (s *read) finish() []draft {
+func (s *read) finish(own []string) []draft {
 	byRank := map[int][]draft{}
 	var ranks []int
 	for _, d := range s.drafts {
@@ -52,7 +52,7 @@ func (s *read) finish() []draft {
 		}
 		for _, d := range list {
 			d.of = s
-			s.context.complete(&d, len(list) == 1)
+			s.context.complete(&d, len(list) == 1, own)
 			out = append(out, d)
 		}
 	}

@@ -2,6 +2,7 @@ package email
 
 import (
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -99,9 +100,12 @@ func tryHeader(cells []string) bool {
 	}
 }
 
-// hasAmount reports whether a cell is data: digits that are not a part of a word, as in "Abzug 1".
+// hasAmount reports whether a cell is data: digits that are not a part of a word, as in "Abzug 1", nor a rate, as in "Commission 10%".
 func hasAmount(cell string) bool {
 	n := 0
+	if strings.Contains(cell, "%") {
+		cell = rateInName.ReplaceAllString(cell, "")
+	}
 	for i := range len(cell) {
 		if cell[i]-'0' <= 9 {
 			n++
@@ -109,6 +113,8 @@ func hasAmount(cell string) bool {
 	}
 	return n > 1
 }
+
+var rateInName = regexp.MustCompile(`\p{L}[\p{L}. ]*\(?\d{1,2}(?:[.,]\d{1,2})? ?%`)
 
 // heading is the head of an aligned table: its pieces, the lines it takes, and whether rows take two lines too.
 type heading struct {

@@ -11,7 +11,7 @@ import (
 var weights = [classCount]struct{ subject, text int }{
 	adviceSign: {3, 2}, paidSign: {2, 2}, referenceLabel: {1, 1}, paidTotal: {1, 1}, chequeLabel: {1, 1}, traceLabel: {1, 1},
 	statementSign: {-5, -4}, dunningSign: {-5, -4}, billingSign: {-4, -3}, promiseSign: {-2, -2}, refusalSign: {-5, -3},
-	portalSign: {0, -1}, newsletterSign: {-5, -2}, ticketSign: {-5, -2}, quoteSign: {-5, -1}, creditNoteSign: {-4, -3}, exampleSign: {-5, -5},
+	portalSign: {0, -1}, newsletterSign: {-5, -2}, ticketSign: {-5, -2}, quoteSign: {-5, -1}, creditNoteSign: {-4, -3}, exampleSign: {-5, -5}, earlySign: {-5, -4},
 }
 
 // needed is how much must speak for a remittance, beyond what speaks against it.
@@ -19,12 +19,12 @@ const needed = 2
 
 var whyNot = [classCount]string{statementSign: "a statement of account", dunningSign: "a reminder to pay", billingSign: "an invoice or a request to pay",
 	promiseSign: "a notice of payments to come", refusalSign: "a notice of a refused or cancelled payment", portalSign: "a notice that points to a portal",
-	newsletterSign: "a newsletter", ticketSign: "a question", quoteSign: "about an order", creditNoteSign: "a note about credits", exampleSign: "an example, and no payment"}
+	newsletterSign: "a newsletter", ticketSign: "a question", quoteSign: "about an order", creditNoteSign: "a note about credits", exampleSign: "an example, and no payment", earlySign: "an offer to be paid early"}
 
 var replySubject = regexp.MustCompile(`(?i)^\s*(re|aw|antw|antwort|sv|odp|res|r|rif|rv?e)\s*[:：]`)
 
-// judge tells whether a section is a remittance; if not, what it is instead. What a subject says of a reply counts for little: it is
-// that of the mail replied to.
+// judge tells whether a section is a remittance; if not, what it is instead. The subject of a reply says nothing: it is that of the mail
+// replied to.
 func judge(subject string, c *context, attachments []string) (is bool, why string) {
 	score, worst, reason := 0, 0, "nothing in it says that somebody paid"
 	count := func(cl class, w int) {
@@ -37,16 +37,13 @@ func judge(subject string, c *context, attachments []string) (is bool, why strin
 	reply := replySubject.MatchString(lower)
 	inSubject := [classCount]bool{}
 	for _, h := range hits(lower) {
-		if inSubject[h.class] {
+		if inSubject[h.class] || reply {
 			continue
 		}
 		inSubject[h.class] = true
 		w := weights[h.class].subject
 		if w <= -5 {
 			return false, whyNot[h.class]
-		}
-		if reply && w > 0 {
-			continue
 		}
 		count(h.class, w)
 	}
@@ -56,7 +53,7 @@ func judge(subject string, c *context, attachments []string) (is bool, why strin
 	for cl := range classCount {
 		if c.signs[cl] && !(inSubject[cl] && weights[cl].subject < 0) {
 			w := weights[cl].text
-			if cl == adviceSign && inSubject[cl] && !reply {
+			if cl == adviceSign && inSubject[cl] {
 				w = 0 // once is enough
 			}
 			count(cl, w)
@@ -75,7 +72,7 @@ func judge(subject string, c *context, attachments []string) (is bool, why strin
 		}
 	}
 	if worst == 0 { // what invoices and statements may have as well supports, and outweighs nothing
-		if !c.date.IsZero() {
+		if !c.date.IsZero() || !c.likely.IsZero() {
 			score++
 		}
 		if c.signs[paidColumn] {

@@ -128,11 +128,20 @@ func listItem(text string, announced bool) (ref, amount string, ok bool) {
 			return "", "", false
 		}
 	}
-	return m[2], strings.Trim(m[3][list[0].start:list[0].end], " .,"), true
+	amount = strings.Trim(m[3][list[0].start:list[0].end], " .,")
+	if !strings.HasSuffix(amount, ")") {
+		amount = strings.TrimPrefix(amount, "(") // a bracket around more than the amount
+	}
+	return m[2], amount, true
 }
 
 // endsInInvoice reports whether the text before a number ends in a word for invoice, with "no" and the like behind it.
 func endsInInvoice(lead string) bool {
+	if words := strings.Fields(lead); len(words) > 0 && len(words) < 4 {
+		if c := lexicon.Concepts(words[len(words)-1]); c.Has(lexicon.Invoice) && !c.Any(lexicon.Date, lexicon.Amount) {
+			return true
+		}
+	}
 	lower := strings.TrimRight(lowerOf(lead), " .:#：")
 	for range 2 {
 		for _, h := range hits(lower) {

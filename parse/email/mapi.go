@@ -112,6 +112,7 @@ func (p *props) fill(m *message, o *opener) {
 	if block := p.text(propHeaders); block != "" && len(block) <= o.limits.Header {
 		h := readHeader([]byte(block))
 		m.from, m.id, m.date = addressOf(h.get("from")), oneLine(h.get("message-id")), dayOf(h.get("date"))
+		m.to = receiversOf(h)
 		if r := h.get("reply-to"); r != "" {
 			m.reply = addressOf(r)
 		}

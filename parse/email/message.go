@@ -13,6 +13,7 @@ type message struct {
 	name     string // of the file it is, for sources
 	from     address
 	reply    address
+	to       []address
 	subject  string
 	id       string // Message-ID
 	date     ledger.Date

@@ -41,7 +41,7 @@ func (o *opener) mail(name string, raw []byte, depth int) (*message, *parse.Erro
 		return nil, over(name, "bytes of a header")
 	}
 	h := readHeader(block)
-	m := &message{name: name, from: addressOf(h.get("from")), subject: words(h.get("subject")), id: oneLine(h.get("message-id")), date: dayOf(h.get("date"))}
+	m := &message{name: name, from: addressOf(h.get("from")), to: receiversOf(h), subject: words(h.get("subject")), id: oneLine(h.get("message-id")), date: dayOf(h.get("date"))}
 	if r := h.get("reply-to"); r != "" {
 		m.reply = addressOf(r)
 	}

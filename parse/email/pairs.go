@@ -61,7 +61,7 @@ func (f *finder) pairs(i int) int {
 		}
 		blank, end = 0, n+1
 	}
-	if r.none || !f.isRecord(r.keys) {
+	if r.none || !f.isRecord(r.keys, len(r.rows) > 0) {
 		return 0
 	}
 	c := candidate{rows: append([][]string{r.keys}, append(r.rows, r.row)...), lines: append([]int32{f.blocks[i].line}, r.lines...)}
@@ -90,7 +90,7 @@ func (r *record) take(f *finder, keys, values []string, blank int, line int32) b
 		case !known:
 			k = len(r.keys)
 			r.index[lower], r.keys = k, append(r.keys, key)
-		case k == 0 && len(r.rows) == 0 && !f.isRecord(r.keys): // looked at once a block, not once a line
+		case k == 0 && len(r.rows) == 0 && !f.isRecord(r.keys, true): // looked at once a block, not once a line
 			r.none = true
 			return false
 		case k == 0:
@@ -109,7 +109,7 @@ func (r *record) take(f *finder, keys, values []string, blank int, line int32) b
 	return true
 }
 
-// isRecord reports whether the keys of a block are those of an invoice.
-func (f *finder) isRecord(keys []string) bool {
-	return len(keys) > 1 && slices.ContainsFunc(keys, f.isInvoiceKey) && f.isHeader(keys) && !slices.ContainsFunc(keys, namesPayment)
+// isRecord reports whether the keys of a block are those of an invoice. A plain "Reference" names one where blocks repeat.
+func (f *finder) isRecord(keys []string, repeats bool) bool {
+	return len(keys) > 1 && (slices.ContainsFunc(keys, f.isInvoiceKey) || repeats && plainReference(keys[0])) && f.isHeader(keys) && !slices.ContainsFunc(keys, namesPayment)
 }

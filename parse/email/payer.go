@@ -1,6 +1,7 @@
 package email
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -90,8 +91,8 @@ func bareCompany(name string) string {
 }
 
 // payerOf is who pays: as the text says it; else the name in the mail that fits the sender's domain, or signs with a legal form; else the
-// sender's own name. A department alone is nobody.
-func (c *context) payerOf(from address) string {
+// sender's own name. A department alone is nobody. Where nobody sent it, a PDF by itself, the one company that it names pays.
+func (c *context) payerOf(from address, own []string) string {
 	if c.payer != "" {
 		return c.payer
 	}
@@ -100,7 +101,16 @@ func (c *context) payerOf(from address) string {
 		most = 3
 	}
 	site := siteOf(from.domain())
+	only := "" // the one company that a text of nobody names
 	for _, k := range c.companies {
+		if slices.ContainsFunc(own, func(d string) bool { return fitsSite(k.name, siteOf(d)) }) {
+			continue
+		}
+		if k.form && only == "" {
+			only = k.name
+		} else if k.form && only != k.name {
+			only = "?"
+		}
 		points := 0
 		if k.form {
 			points++
@@ -114,6 +124,9 @@ func (c *context) payerOf(from address) string {
 		if points > max(most, 1) {
 			best, most = k.name, points
 		}
+	}
+	if best == "" && from == (address{}) && only != "?" {
+		return only
 	}
 	return best
 }

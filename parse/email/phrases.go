@@ -27,6 +27,7 @@ const (
 	dateLabel
 	payerLabel
 	invoiceWord
+	creditWord
 	adviceSign
 	paidSign
 	statementSign
@@ -43,14 +44,15 @@ const (
 	exampleSign
 	departmentWord
 	closingSign
+	earlySign
 	paidColumn // a table gives for each of our invoices what is paid
 	classCount
 )
 
 var classNames = [classCount]string{paidTotal: "paid_total", someTotal: "some_total", otherTotal: "other_total", referenceLabel: "reference", chequeLabel: "cheque", traceLabel: "trace",
-	endToEndLabel: "end_to_end", dateLabel: "paid_on", payerLabel: "payer", invoiceWord: "invoice", adviceSign: "advice", paidSign: "paid", statementSign: "statement",
+	endToEndLabel: "end_to_end", dateLabel: "paid_on", payerLabel: "payer", invoiceWord: "invoice", creditWord: "credit", adviceSign: "advice", paidSign: "paid", statementSign: "statement",
 	dunningSign: "dunning", billingSign: "billing", promiseSign: "promise", refusalSign: "refusal", portalSign: "portal", newsletterSign: "newsletter", ticketSign: "ticket",
-	quoteSign: "quote", creditNoteSign: "credit_note", bankChangeSign: "bank_change", departmentWord: "department", closingSign: "closing", exampleSign: "example"}
+	quoteSign: "quote", creditNoteSign: "credit_note", bankChangeSign: "bank_change", departmentWord: "department", closingSign: "closing", exampleSign: "example", earlySign: "early"}
 
 // phrases are the texts of phrases.txt, each with its class, by their first rune, longest first.
 type phrases map[rune][]phrase

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/cashtie/cashtie/internal/lexicon"
 	"github.com/cashtie/cashtie/ledger"
 )
 
@@ -36,12 +37,16 @@ func mentions(prose []block) []mention {
 		}
 		end := 0
 		for _, h := range hits(lowerOf(b.text)) {
-			if h.class != invoiceWord || h.start < end {
+			if h.class != invoiceWord && h.class != creditWord || h.start < end {
 				continue
 			}
 			var here []mention
 			here, end = listAt(b, h.end)
-			list = append(list, here...)
+			for _, m := range here {
+				if m.paid.negative = m.paid.negative || h.class == creditWord; !lexicon.SaysUnpaid(sentenceAt(b.text, m.start)) {
+					list = append(list, m)
+				}
+			}
 			end = max(end, h.end)
 		}
 	}
@@ -81,6 +86,29 @@ func listAt(b block, at int) (list []mention, end int) {
 	}
 }
 
+// endOfSentence parts the sentences of a line. A point in an abbreviation does too: what is looked for stands behind it.
+var endOfSentence = regexp.MustCompile(`[.!?;]\s+|。`)
+
+// sentences are the parts of a line, as bounds of bytes.
+func sentences(text string) [][2]int {
+	var list [][2]int
+	from := 0
+	for _, m := range endOfSentence.FindAllStringIndex(text, -1) {
+		list, from = append(list, [2]int{from, m[1]}), m[1]
+	}
+	return append(list, [2]int{from, len(text)})
+}
+
+// sentenceAt is the sentence that byte at of a line belongs to.
+func sentenceAt(text string, at int) string {
+	for _, s := range sentences(text) {
+		if at < s[1] {
+			return text[s[0]:s[1]]
+		}
+	}
+	return text
+}
+
 // What may stand between a number and its amount.
 var ofAmountOf = regexp.MustCompile(`^\s*(?:[(:：=–-]|(?i:over|über|for|of|de|di|por|per|för|à|van|na|w wysokości|in (?:the )?amount of|i\.h\.v\.?)\s)?\s*`)
 
@@ -89,7 +117,7 @@ func amountBehind(text string, at int) (f found, end int) {
 	near := text[at:min(len(text), at+maxWord)]
 	gap := len(ofAmountOf.FindString(near))
 	list := amountsIn(near, 0)
-	if len(list) == 0 || list[0].start != gap || !list[0].marked {
+	if len(list) == 0 || list[0].start != gap && strings.Trim(near[list[0].start:max(gap, list[0].start)], "(") != "" || list[0].start > gap || !list[0].marked {
 		return found{}, at
 	}
 	if end = at + list[0].end; strings.HasPrefix(text[end:], ")") {

@@ -50,6 +50,10 @@ func (r *reading) message(m *message) {
 		r.skip(m.name, "no remittance: a mail server's answer to a mail of ours")
 		return
 	}
+	if m.ours(r.options.OwnDomains) {
+		r.skip(m.name, "no remittance: a mail that we sent ourselves")
+		return
+	}
 	print := m.fingerprint()
 	if first, again := r.seen[m.id+"\n"+print]; again {
 		r.skip(m.name, "a copy of "+first)
@@ -126,7 +130,9 @@ func (p *mailReading) read() {
 		if s == home {
 			of = names
 		}
-		s.is, s.why = judge(s.subject, &s.context, of)
+		if s.is, s.why = judge(s.subject, &s.context, of); s != p.sections[0] && s.from.own(p.options.OwnDomains) {
+			s.is, s.why = false, "what we wrote ourselves"
+		}
 	}
 	used := map[string]int{}
 	for _, f := range files {

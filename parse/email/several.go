@@ -88,7 +88,9 @@ func paymentNumber(b block) string {
 	lower := lowerOf(text)
 	list := hits(lower)
 	if !slices.ContainsFunc(list, func(h hit) bool { return h.class == referenceLabel || h.class == chequeLabel || h.class == traceLabel }) {
-		return ""
+		if m := labelled.FindStringSubmatch(text); m == nil || wordLabel(m[1]) != referenceLabel {
+			return ""
+		}
 	}
 	var c context
 	c.line(text, lower, list, "", b.line, ledger.Date{})

@@ -1,6 +1,6 @@
 package email
 
-import "slices"
+import "github.com/cashtie/cashtie/internal/lexicon"
 
 // transferred takes the one amount of a line that says to have paid as the total, where the text states no total by its name: "we have
 // transferred EUR 500.00 to your account". Lines that name an invoice speak of that one.
@@ -12,14 +12,16 @@ func (c *context) transferred(prose []block) {
 		if b.grid != nil || len(b.text) > maxProse || !hasDigit(b.text) {
 			continue
 		}
-		text := withoutDates(narrow(b.text))
-		list := hits(lowerOf(text))
-		if !slices.ContainsFunc(list, func(h hit) bool { return h.class == paidSign }) ||
-			slices.ContainsFunc(list, func(h hit) bool { return h.class == invoiceWord && h.end < len(text) && len(mentions([]block{b})) > 0 }) {
-			continue
-		}
-		if sums := amountsIn(text, 0); len(sums) == 1 && sums[0].marked {
-			c.totals = append(c.totals, statedTotal{someTotal, sums[0], b.line})
+		line := withoutDates(narrow(b.text))
+		for _, at := range sentences(line) {
+			text := line[at[0]:at[1]]
+			list := hits(lowerOf(text))
+			if !slicesHit(list, paidSign) && !lexicon.Concepts(text).Has(lexicon.Paid) || len(mentions([]block{{text: text}})) > 0 {
+				continue
+			}
+			if sums := amountsIn(text, 0); len(sums) == 1 && sums[0].marked {
+				c.totals = append(c.totals, statedTotal{someTotal, sums[0], b.line})
+			}
 		}
 	}
 }

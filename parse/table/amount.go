@@ -101,7 +101,7 @@ func takeApart(s string) amount {
 
 // stripSign takes one sign off either end. The German ",-" for "no cents" is no sign.
 func (a *amount) stripSign(t string) (rest string, signs int) {
-	for _, sign := range [...]string{"-", "−", "–", "+"} {
+	for _, sign := range [...]string{"-", "−", "–", "△", "▲", "+"} {
 		if rest, ok := strings.CutPrefix(t, sign); ok {
 			a.negative = a.negative || sign != "+"
 			return rest, 1

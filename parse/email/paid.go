@@ -1,0 +1,70 @@
+package email
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/cashtie/cashtie/internal/lexicon"
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// ourPayment is how a payer speaks of its payment in a sentence, before its number: "our payment 4711 of 3 March".
+var ourPayment = regexp.MustCompile(`(?i)(?:our (?:payment|transfer|remittance)|unsere[rn]? (?:zahlung|überweisung)|notre (?:paiement|virement|règlement)|nuestr[oa] (?:pago|transferencia)` +
+	`|nostro (?:pagamento|bonifico)|onze (?:betaling|overboeking)|nasz(?:ej|a|ego)? (?:płatno\S*|przelew\S*)|noss[oa] (?:pagamento|transferência)|vår (?:betalning|betaling)|vores betaling)` +
+	`[ :]+(?:(?i:no|nr|number|ref|n°|nº|n)\.?[ :#]*)?([\p{L}\p{N}][\p{L}\p{N}/._-]{2,40})`)
+
+// speaksOfPayment takes the number of the payment from a sentence that speaks of it.
+func (c *context) speaksOfPayment(text string) {
+	m := ourPayment.FindStringSubmatch(text)
+	if m == nil || c.reference != "" {
+		return
+	}
+	number := strings.TrimRight(m[1], "./_-")
+	if k := kindOf(number); hasDigit(number) && (k == idCell || k == countCell) {
+		c.reference, c.signs[paidSign] = number, true
+	}
+}
+
+// otherDays are what a day in a line may be of, other than of the payment.
+var otherDays = lexicon.Of(lexicon.Due, lexicon.Order, lexicon.Delivery, lexicon.Invoice, lexicon.Document, lexicon.Open, lexicon.Customer, lexicon.Earlier, lexicon.Unpaid)
+
+// mayBePaidOn keeps the one day of a line that speaks of paying, for where no label names the day of the payment; so the day of the advice
+// itself, if it is near that of the mail.
+func (c *context) mayBePaidOn(text string, mail ledger.Date) {
+	if !c.likely.IsZero() || len(text) > maxProse/10 || !mayBeDated(text) {
+		return
+	}
+	said := lexicon.Concepts(text)
+	paying := said.Any(lexicon.Paid, lexicon.Payment) && said&otherDays == 0 || slicesHit(hits(lowerOf(text)), paidSign) && !said.Has(lexicon.Due)
+	m := labelled.FindStringSubmatch(text)
+	plain := m != nil && lexicon.Read(m[1]).Concepts == lexicon.Of(lexicon.Date)
+	if !paying && !plain || countDates(text) != 1 {
+		return
+	}
+	if d, ok := dateIn(text, mail); ok && (mail.IsZero() || within(d, mail)) {
+		c.likely = d
+	}
+}
+
+// countDates is how many dates a text has.
+func countDates(text string) int {
+	n := 0
+	for _, re := range dateForms {
+		for _, m := range re.FindAllString(text, 3) {
+			if re != wordDate && re != wordFirst && re != shortWord || monthIn(m) {
+				n++
+			}
+		}
+		text = re.ReplaceAllString(text, " ")
+	}
+	return n
+}
+
+func monthIn(text string) bool {
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !letter(r) }) {
+		if monthOf(word) > 0 {
+			return true
+		}
+	}
+	return false
+}
