@@ -107,7 +107,7 @@ func TestNames(t *testing.T) {
 		want         string
 	}{
 		{ledger.Payable, ledger.Payable + 1, "payable"},
-		{ledger.Blocked, ledger.Blocked + 1, "blocked"},
+		{ledger.WrittenOff, ledger.WrittenOff + 1, "written_off"},
 		{ledger.Collection, ledger.Collection + 1, "collection"},
 		{ledger.Informational, ledger.Informational + 1, "informational"},
 		{ledger.EntryReversal, ledger.EntryReversal + 1, "reversal"},

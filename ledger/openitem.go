@@ -28,13 +28,14 @@ type ItemStatus uint8
 
 // The states of an item.
 const (
-	Open     ItemStatus = iota
-	Closed              // settled; kept so that a second payment is recognised
-	Disputed            // a claim is running
-	Blocked             // legal hold, payment block, dunning block: a person decides
+	Open       ItemStatus = iota
+	Closed                // settled; kept so that a second payment is recognised
+	Disputed              // a claim is running
+	Blocked               // legal hold, payment block, dunning block: a person decides
+	WrittenOff            // given up as a loss; money that comes for it all the same is income
 )
 
-var itemStatuses = [...]string{"open", "closed", "disputed", "blocked"}
+var itemStatuses = [...]string{"open", "closed", "disputed", "blocked", "written_off"}
 
 // String is the state's name in files.
 func (s ItemStatus) String() string { return name(itemStatuses[:], int(s)) }

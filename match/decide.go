@@ -69,7 +69,7 @@ func (m *run) decideTrusted(c *claim, s *assignment) *Decision {
 	} else if d.Hold == HoldContested { // which receipt pays it is not ours to propose
 		d.Alternatives = m.alternatives(c, c.ranked)
 		d.Alternatives[0].Lost = LostContested
-	} else if d.Hold == HoldBlockedItem && !best.byAmount() || d.Hold == HoldAwaitAdvice { // there is nothing to accept before that
+	} else if d.Hold == HoldBlockedItem && !best.byAmount() || d.Hold == HoldAwaitAdvice || d.Hold == HoldDeclined && best.byAmount() && m.refusesItem(c.view, best) { // there is nothing to accept before that
 		d.Alternatives = m.alternatives(c, c.ranked)
 	} else {
 		d.Applications, d.Unapplied, d.Rest = m.applications(best), m.money(c, best.rest), best.restTo
@@ -331,6 +331,9 @@ func (m *run) decideUnexplained(c *claim, s *assignment, d *Decision) {
 func (m *run) decideDuplicate(c *claim, e *explanation, d *Decision) {
 	v := c.view
 	owner, _ := m.owner(v, e)
+	if m.recovers(c, d) {
+		return
+	}
 	d.Outcome, d.Hold = OnAccount, e.hold
 	switch {
 	case v.proven >= 0 && !m.p.related(owner, v.proven):

@@ -116,6 +116,7 @@ const (
 	HoldCompliance          // compliance must clear the payer first
 	HoldOtherEntity         // the payer means another company
 	HoldDelivered           // the same entry of the bank was delivered before
+	HoldRecovery            // it pays what was given up as a loss
 	HoldPrepayment          // money for what is not billed yet
 	HoldAwaitAdvice         // neither payer nor items are certain, and nothing is said: the advice must come first
 	HoldRate                // short in a foreign currency, and nobody says why
@@ -125,7 +126,7 @@ const (
 
 var holds = [...]string{"", "NO-PAYER", "NO-ITEM", "TIE", "CONTESTED", "CONFLICT", "SHORT-MANY", "LIMIT", "LOW-CONFIDENCE", "LATE-DISCOUNT", "BLOCKED-ITEM",
 	"ADVICE-MISMATCH", "DUPLICATE", "NOT-A-CUSTOMER", "RETURNED", "PROOF-FAILED", "CURRENCY", "UNKNOWN-ITEM", "QUARANTINE", "DOUBTFUL-ADVICE", "DECLINED",
-	"POST-DATED", "STALE-CHEQUE", "COMPLIANCE", "OTHER-ENTITY", "DELIVERED", "PREPAYMENT", "AWAITING-ADVICE", "RATE", "SPLIT-FREE", "PAYS-MORE"}
+	"POST-DATED", "STALE-CHEQUE", "COMPLIANCE", "OTHER-ENTITY", "DELIVERED", "RECOVERY", "PREPAYMENT", "AWAITING-ADVICE", "RATE", "SPLIT-FREE", "PAYS-MORE"}
 
 // String is the reason code in files.
 func (h Hold) String() string { return word(holds[:], int(h)) }

@@ -229,7 +229,11 @@ func (m *run) namedShort(v *view, rows []int32, amount, short int64, shared bool
 	switch {
 	case len(rows) == 1, told >= 0 && last.row == told && last.cash > 0:
 		e.told = told >= 0 || tells(v.receipt.Text(), m.moneyOf(v, short))
-		m.settleShort(v, e, last, short, len(rows), m.statedReason(v, last.row), announcedBy)
+		stated := m.statedReason(v, last.row)
+		if stated.Class == ledger.Cash {
+			stated = reasonBeside(v.receipt, m.moneyOf(v, short))
+		}
+		m.settleShort(v, e, last, short, len(rows), stated, announcedBy)
 	case !shared && m.policy.Choice.Spread:
 		last.reason.Class = ledger.PartialPayment
 		e.clauses = append(e.clauses, Clause{Name: "choice.spread"})

@@ -43,6 +43,7 @@ func (p *Portfolio) Match(ctx context.Context, batch Batch, policy Policy) iter.
 
 // decideAll runs the steps of the engine over a batch: read, link, explain, assign, decide, prove.
 func (p *Portfolio) decideAll(ctx context.Context, batch Batch, policy *Policy) ([]*Decision, error) {
+	p = p.under(policy)
 	m := &run{p: p, policy: policy, left: append([]int64(nil), p.open...), servedBy: map[int32]*ledger.Receipt{}, paid: map[int32]int64{}, equals: maxAmountExplanations}
 	m.own, m.site = ownRules(p, policy), &batch.Site
 	decisions := make([]*Decision, len(batch.Receipts))

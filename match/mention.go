@@ -116,7 +116,7 @@ func (p *Portfolio) lookUp(m *mention, token []byte) bool {
 	if enclosed {
 		m.trust = max(m.trust, trustCore)
 	}
-	return enclosed || p.recall != nil && p.recalled(m, token)
+	return enclosed || p.recall != nil && p.recalled(m, token) || len(p.reading.Cleaning) > 0 && p.cleaned(m, token)
 }
 
 // recalled finds the item of a number that only the site's memory has: one of an older system, or one behind letters that it knows to

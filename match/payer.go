@@ -66,7 +66,7 @@ func (p *Portfolio) payersOf(r *ledger.Receipt, s *stream, advice *ledger.Remitt
 			list.add(cut, clue{"payer_name_cut", pointsName - marginFirm + 1, r.Payer.Name, locate(r, r.Payer.Name), ""})
 		}
 		if len(exact) == 0 {
-			cut, alike := p.payers.similar(name)
+			cut, alike := p.similar(name)
 			list.add(cut, clue{"payer_name_cut", pointsCut, r.Payer.Name, locate(r, r.Payer.Name), ""})
 			mangled := []int32(nil)
 			if len(cut) == 0 {

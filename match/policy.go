@@ -39,6 +39,8 @@ type Policy struct {
 	SplitClosedSets bool
 	// Choice says by rule which items a receipt pays that names none.
 	Choice Choice
+	// Reading says how numbers and names of payers are read.
+	Reading ReadingRules
 	// Receipts keeps money back for what it is, whatever it pays.
 	Receipts ReceiptRules
 	// FourEyes asks for a second person where a person orders more than the policy allows; the engine itself never goes beyond it.

@@ -51,6 +51,8 @@ type Portfolio struct {
 	itemBits int32
 	// recall is what the site was taught; nil: nothing.
 	recall *recall
+	// reading is how the policy of a run reads numbers and names.
+	reading ReadingRules
 }
 
 // NewPortfolio indexes items and customers. Customers that only items name are added with that number and no name. It fails with

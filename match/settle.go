@@ -67,6 +67,8 @@ func (d *Decision) Settle() string {
 		return "The payer's word what the rest is: a rate, a charge, or a part still to come."
 	case HoldAwaitAdvice:
 		return "The payer's remittance advice."
+	case HoldRecovery:
+		return "The booking of the recovery."
 	case HoldPrepayment:
 		return "The invoice, or the payer's word what it pays for."
 	case HoldVerifier:

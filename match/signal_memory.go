@@ -103,6 +103,11 @@ func (m *run) refusedFacts(v *view, item ledger.ItemID) []*Fact {
 	return all
 }
 
+// refusesItem reports whether an item of the explanation was itself refused.
+func (m *run) refusesItem(v *view, e *explanation) bool {
+	return slices.ContainsFunc(e.lines, func(l line) bool { return len(m.refusedFacts(v, m.p.items[l.row].ID)) > 0 })
+}
+
 // refused reports whether the explanation pays what a person refused for this very receipt; or rests on amount alone after such a
 // refusal: that one answer was wrong does not make the next one right.
 func (m *run) refused(v *view, e *explanation) bool {

@@ -24,9 +24,10 @@ const (
 	DuplicateTask                     // ask the payer what a second payment is for, or pay it back
 	QueryTask                         // ask the payer what it means
 	NotifyTask                        // tell who must know: a payment came back
+	RecoveryTask                      // book the recovery of an item that was given up
 )
 
-var taskKinds = [...]string{"", "deduction", "duplicate_payment", "query", "notify"}
+var taskKinds = [...]string{"", "deduction", "duplicate_payment", "query", "notify", "recovery"}
 
 // String is the kind's name in files.
 func (k TaskKind) String() string { return word(taskKinds[:], int(k)) }

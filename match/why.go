@@ -139,7 +139,36 @@ func (d *Decision) payerWords() string {
 	return fmt.Sprintf("The payer is not known; the items belong to customer %s.", d.Customer)
 }
 
+// whyKept says why money is kept back for what it is; empty where that is not the reason.
+func (d *Decision) whyKept() string {
+	switch d.Hold {
+	case HoldPostDated:
+		return fmt.Sprintf("The cheque is dated %s: it may not be cashed before.", d.Evidence[0].Text)
+	case HoldStale:
+		return fmt.Sprintf("The cheque of %s is too old to be cashed and goes back to the payer.", d.Evidence[0].Text)
+	case HoldCompliance:
+		return fmt.Sprintf("The payer %q carries the word %s, which compliance must clear first.", d.Receipt.Payer.Name, d.Evidence[0].Text)
+	case HoldOtherEntity:
+		return fmt.Sprintf("The payer means %s, which is another company.", d.Evidence[0].Text)
+	case HoldRate:
+		return fmt.Sprintf("The payer names %s and pays less in %s, which is not the currency of the books: the difference may be one of rates.", d.items(), d.Receipt.Amount.Currency)
+	case HoldAwaitAdvice:
+		return "The payer is not certain and says nothing, and only several items together have the amount: its advice must come first."
+	case HoldRecovery:
+		return fmt.Sprintf("The payer pays %s, which was given up as a loss: the money is income.", d.Tasks[0].Item)
+	case HoldPrepayment:
+		if len(d.Applications) > 0 {
+			return fmt.Sprintf("Proposal: %s; but the payer says that it pays in advance (%s).", d.items(), d.Evidence[len(d.Evidence)-1].Text)
+		}
+		return fmt.Sprintf("The payer pays in advance (%s), and no customer of that name is known.", d.Evidence[len(d.Evidence)-1].Text)
+	}
+	return ""
+}
+
 func (d *Decision) whyReview() string {
+	if kept := d.whyKept(); kept != "" {
+		return kept
+	}
 	items := d.items()
 	switch d.Hold {
 	case HoldNoPayer:
@@ -184,6 +213,9 @@ func (d *Decision) whyReview() string {
 	case HoldDoubt:
 		return fmt.Sprintf("Proposal: %s; but advice %s cannot be trusted as it stands: %s.", items, adviceName(d.Advice), strings.Join(d.Advice.Doubts, "; "))
 	case HoldDeclined:
+		if len(d.Applications) == 0 {
+			return "Nothing is named, and a person has refused what has the amount."
+		}
 		return fmt.Sprintf("Proposal: %s; but a person has refused a pair like this before.", items)
 	case HoldQuarantine:
 		return fmt.Sprintf("Proposal: %s; but the bank's entry is damaged: %s.", items, d.Receipt.Quarantine)
@@ -193,23 +225,6 @@ func (d *Decision) whyReview() string {
 		return fmt.Sprintf("The payer names %s and sends %s more, which may be for other items of customer %s: a list is cut off easily.", items, d.Unapplied, d.Customer)
 	case HoldSplit:
 		return fmt.Sprintf("Proposal: %s. %s", items, d.togetherWords())
-	case HoldPostDated:
-		return fmt.Sprintf("The cheque is dated %s: it may not be cashed before.", d.Evidence[0].Text)
-	case HoldStale:
-		return fmt.Sprintf("The cheque of %s is too old to be cashed and goes back to the payer.", d.Evidence[0].Text)
-	case HoldCompliance:
-		return fmt.Sprintf("The payer %q carries the word %s, which compliance must clear first.", d.Receipt.Payer.Name, d.Evidence[0].Text)
-	case HoldOtherEntity:
-		return fmt.Sprintf("The payer means %s, which is another company.", d.Evidence[0].Text)
-	case HoldRate:
-		return fmt.Sprintf("The payer names %s and pays less in %s, which is not the currency of the books: the difference may be one of rates.", items, d.Receipt.Amount.Currency)
-	case HoldAwaitAdvice:
-		return "The payer is not certain and says nothing, and only several items together have the amount: its advice must come first."
-	case HoldPrepayment:
-		if len(d.Applications) > 0 {
-			return fmt.Sprintf("Proposal: %s; but the payer says that it pays in advance (%s).", items, d.Evidence[len(d.Evidence)-1].Text)
-		}
-		return fmt.Sprintf("The payer pays in advance (%s), and no customer of that name is known.", d.Evidence[len(d.Evidence)-1].Text)
 	case HoldVerifier:
 		return "The proof check refused the decision; please report this."
 	}

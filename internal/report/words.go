@@ -28,6 +28,7 @@ var meanings = map[string]string{
 	"DELIVERED":       "the same entry was delivered before",
 	"AWAITING-ADVICE": "the payer's advice is still to come",
 	"RATE":            "short in a foreign currency, and nobody says why",
+	"RECOVERY":        "it pays what was given up as a loss",
 	"PREPAYMENT":      "money for what is not billed yet",
 	"PAYS-MORE":       "more is paid than the items named; other open items may be meant",
 	"SPLIT-FREE":      "several receipts pay certain items; which pays which is free",

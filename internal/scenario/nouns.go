@@ -58,7 +58,8 @@ var kinds = map[string]ledger.ItemKind{"invoice": ledger.Invoice, "debit_memo": 
 // states are the states of the schema. A denied deduction is owed again; an approved one waits for its credit memo and is nobody's
 // to pay.
 var states = map[string]ledger.ItemStatus{"": ledger.Open, "open": ledger.Open, "denied": ledger.Open, "partial": ledger.Open, "closed": ledger.Closed, "credited": ledger.Closed,
-	"disputed": ledger.Disputed, "legal_hold": ledger.Blocked, "on_hold": ledger.Blocked, "approved": ledger.Blocked}
+	"disputed": ledger.Disputed, "legal_hold": ledger.Blocked, "on_hold": ledger.Blocked, "approved": ledger.Blocked, "written_off": ledger.WrittenOff,
+	"paid": ledger.Closed, "cleared": ledger.Closed, "blocked": ledger.Blocked, "in_dispute": ledger.Disputed}
 
 // holds reports whether items of the state may not be paid without a person. A policy that lists states means these alone.
 func (s *scene) holds(status string) bool {
@@ -92,7 +93,7 @@ func (s *scene) openItem(x *item, line int) (*ledger.OpenItem, error) {
 	if kind == ledger.CreditMemo {
 		it.Original.Minor, it.Open.Minor = -it.Original.Minor, -it.Open.Minor
 	}
-	if it.Open.IsZero() {
+	if it.Open.IsZero() && it.Status != ledger.WrittenOff {
 		it.Status = ledger.Closed
 	}
 	if !s.holds(x.Status) && status != ledger.Closed {

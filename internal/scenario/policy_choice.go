@@ -40,6 +40,11 @@ var choiceRules = map[string]func(*draft) error{
 		d.Receipts.StaleChequeDays, err = strconv.Atoi(string(word(d.value)))
 		return err
 	},
+	"reference_cleaning": referenceCleaning,
+	"name_matching": func(d *draft) (err error) {
+		d.Reading.WholeNames, err = choice(d.value, map[string]bool{"exact_with_permutations": true, "similar": false})
+		return err
+	},
 	"parent_may_pay": func(d *draft) error {
 		d.Hold.ThirdParty = !d.scene.yes("parent_may_pay", true)
 		return truth(d)
@@ -49,6 +54,40 @@ var choiceRules = map[string]func(*draft) error{
 		d.Hold.Partial = !d.scene.yes("partial_with_reference", true)
 		return truth(d)
 	},
+}
+
+// referenceCleaning takes characters off numbers: one rule, or several. Blanks never count.
+func referenceCleaning(d *draft) error {
+	type cleaning struct {
+		From, What string
+		Count      text
+	}
+	var all []cleaning
+	if err := strict(d.value, &all); err != nil {
+		var one cleaning
+		if err := strict(d.value, &one); err != nil {
+			return err
+		}
+		all = []cleaning{one}
+	}
+	for _, x := range all {
+		c := match.Cleaning{Back: x.From == "back", Zeros: x.What == "zeros"}
+		if x.Count != "" {
+			var err error
+			if c.Count, err = strconv.Atoi(string(x.Count)); err != nil {
+				return err
+			}
+		}
+		switch {
+		case x.From != "front" && x.From != "back":
+			return fmt.Errorf("from %q", x.From)
+		case x.What == "any" || x.What == "zeros":
+			d.Reading.Cleaning = append(d.Reading.Cleaning, c)
+		case x.What != "spaces":
+			return fmt.Errorf("what %q", x.What)
+		}
+	}
+	return nil
 }
 
 // tieBreak: "none" is what the engine does by itself; a rule with a name or a list of fields stands for the order of fields.

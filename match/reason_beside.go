@@ -1,0 +1,23 @@
+package match
+
+import (
+	"strings"
+
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// reasonBeside finds a reason that stands beside the very amount of a difference: "PRICING DISCREPANCY $100" announces nothing, but
+// 100.00 is what the payment is short by, to the cent. Class is Cash when there is none.
+func reasonBeside(r *ledger.Receipt, difference ledger.Money) ledger.Reason {
+	words := strings.Fields(r.Text())
+	for i, w := range words {
+		if !tells(w, difference) {
+			continue
+		}
+		near := strings.Join(words[max(0, i-reasonReach):min(len(words), i+reasonReach+1)], " ")
+		if class, ok := reasonClass(reasonFold(near)); ok {
+			return ledger.Reason{Class: class}
+		}
+	}
+	return ledger.Reason{}
+}
