@@ -61,12 +61,12 @@ func (p *Portfolio) payersOf(r *ledger.Receipt, s *stream, advice *ledger.Remitt
 	if name := names.Fold(r.Payer.Name); !name.IsZero() {
 		exact := p.payers.byKey[name.Key]
 		list.add(exact, clue{"payer_name", pointsName, r.Payer.Name, locate(r, r.Payer.Name), ""})
-		if len(exact) > 0 && name.MayBeCut() { // it may as well be the beginning of a longer one
+		if len(exact) > 0 && name.MayBeCut() && !p.reading.WholeNames { // it may as well be the beginning of a longer one
 			cut, _ := p.payers.similar(name)
 			list.add(cut, clue{"payer_name_cut", pointsName - marginFirm + 1, r.Payer.Name, locate(r, r.Payer.Name), ""})
 		}
-		if len(exact) == 0 {
-			cut, alike := p.similar(name)
+		if len(exact) == 0 && !p.reading.WholeNames {
+			cut, alike := p.payers.similar(name)
 			list.add(cut, clue{"payer_name_cut", pointsCut, r.Payer.Name, locate(r, r.Payer.Name), ""})
 			mangled := []int32(nil)
 			if len(cut) == 0 {

@@ -110,8 +110,7 @@ func (x *payerIndex) account(s string) []int32 {
 }
 
 // similar finds customers whose name is close to n but not equal: cut lists those that n is the beginning of, at a length where
-// banks cut; alike those that share all words with n or n with them, or all but
-// one that has a letter wrong. Candidates come from the rarest word of n.
+// banks cut; alike those that share all words with n or n with them. Candidates come from the rarest word of n.
 func (x *payerIndex) similar(n names.Name) (cut, alike []int32) {
 	for _, c := range x.rarest(n.Words) {
 		for _, full := range x.folded[c] {
@@ -119,7 +118,7 @@ func (x *payerIndex) similar(n names.Name) (cut, alike []int32) {
 			case full.Key == n.Key:
 			case n.CutFrom(full):
 				cut = appendOnce(cut, c)
-			case names.Within(n, full), names.Misspelt(n, full):
+			case names.Within(n, full):
 				alike = appendOnce(alike, c)
 			}
 		}

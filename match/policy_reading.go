@@ -3,7 +3,6 @@ package match
 import (
 	"bytes"
 
-	"github.com/cashtie/cashtie/internal/names"
 	"github.com/cashtie/cashtie/internal/refnum"
 )
 
@@ -75,12 +74,4 @@ func (p *Portfolio) under(policy *Policy) *Portfolio {
 	read := *p
 	read.reading = policy.Reading
 	return &read
-}
-
-// similar finds customers whose name is close to n, unless only whole names count.
-func (p *Portfolio) similar(n names.Name) (cut, alike []int32) {
-	if p.reading.WholeNames {
-		return nil, nil
-	}
-	return p.payers.similar(n)
 }

@@ -79,44 +79,6 @@ func Within(a, b Name) bool {
 	return len(a.Words) >= 2 && letters >= 6 || letters >= 8
 }
 
-// minMisspelt is the shortest word that may have a letter wrong and still be meant.
-const minMisspelt = 6
-
-// Misspelt reports whether two names are the same but for one letter of one word, among at least two words that are not common.
-func Misspelt(a, b Name) bool {
-	if len(a.Words) != len(b.Words) || len(a.Words) < 2 {
-		return false
-	}
-	wrong := 0
-	for i, w := range a.Words {
-		if w == b.Words[i] {
-			continue
-		}
-		if wrong++; wrong > 1 || !oneLetter(w, b.Words[i]) {
-			return false
-		}
-	}
-	return wrong == 1
-}
-
-// oneLetter reports whether two long words differ in one letter.
-func oneLetter(a, b string) bool {
-	if len(a) != len(b) || len(a) < minMisspelt {
-		return false
-	}
-	wrong := 0
-	for i := range len(a) {
-		if a[i] != b[i] {
-			if wrong++; wrong > 1 || !letter(a[i]) || !letter(b[i]) {
-				return false
-			}
-		}
-	}
-	return wrong == 1
-}
-
-func letter(c byte) bool { return c >= 'A' && c <= 'Z' }
-
 // Words splits a text into folded words, legal forms included.
 func Words(s string) []string {
 	return strings.FieldsFunc(foldLetters(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })

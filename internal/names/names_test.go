@@ -69,22 +69,3 @@ func TestAccount(t *testing.T) {
 		t.Errorf("Account = %q", got)
 	}
 }
-
-func TestMisspelt(t *testing.T) {
-	for _, tt := range []struct {
-		a, b string
-		want bool
-	}{
-		{"Pacific Northwest Distributers", "Pacific Northwest Distributors", true},
-		{"Pacific Northwest Distributors", "Pacific Northwest Distributors", false}, // equal
-		{"Pacific Northwest Distribution", "Pacific Northwest Distributors", false},
-		{"Distributers", "Distributors", false}, // one word says too little
-		{"Halden North", "Halden Forth", false}, // short words mean something else
-		{"Plant 200001", "Plant 200002", false}, // a digit is no slip of the pen
-		{"Pacifik Northwest Distributers", "Pacific Northwest Distributors", false},
-	} {
-		if got := Misspelt(Fold(tt.a), Fold(tt.b)); got != tt.want {
-			t.Errorf("Misspelt(%q, %q) = %v", tt.a, tt.b, got)
-		}
-	}
-}
