@@ -148,7 +148,7 @@ func (m *run) hold(c *claim, e *explanation, s *assignment, d *Decision) Hold {
 		return HoldPrepayment
 	case m.mayPayMore(v, e):
 		return HoldMore
-	case m.barelyNamed(v, e), e.byAmount() && (m.payerUnclear(v, e) || m.writtenLater(v, e)):
+	case m.barelyNamed(v, e), m.strangersPart(v, e), e.byAmount() && (m.payerUnclear(v, e) || m.writtenLater(v, e)):
 		return HoldConfidence
 	case m.rateUnclear(v, e):
 		return HoldRate
@@ -250,6 +250,12 @@ func (m *run) barelyNamed(v *view, e *explanation) bool {
 	})
 }
 
+// strangersPart reports whether the advice of a payer that is not known as the owner's pays a part of an item: one digit misread, and it is
+// another one's item that happens to be larger.
+func (m *run) strangersPart(v *view, e *explanation) bool {
+	return e.pattern == AdviceLines && !m.paysItself(v, e) && slices.ContainsFunc(e.lines, func(l line) bool { return l.reason.Class == ledger.PartialPayment })
+}
+
 // takesMost reports whether a deduction of the payer's own is larger than what it pays for the item: too much to post on a word.
 func (m *run) takesMost(e *explanation) bool {
 	return e.pattern == NamedShort && slices.ContainsFunc(e.lines, func(l line) bool { return l.deducted() > l.cash })
@@ -292,7 +298,7 @@ func (m *run) decideUnexplained(c *claim, s *assignment, d *Decision) {
 	if m.decideForeign(v, d) || m.decidePrepaid(v, d) {
 		return
 	}
-	if m.knownOther(v, d) {
+	if m.knownOther(v, d) || m.notTrade(v, d) {
 		return
 	}
 	if v.firm < 0 {

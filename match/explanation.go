@@ -106,6 +106,7 @@ type run struct {
 	own    map[int32]*CustomerRules // per customer with rules of its own
 	left   []int64                  // per row
 	site   *Site
+	ours   map[string]bool // accounts that the batch's receipts came in on
 	// servedBy is, per row, the receipt that took the last of it in this run.
 	servedBy map[int32]*ledger.Receipt
 	paid     map[int32]int64             // per row: the cash of that receipt's line

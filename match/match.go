@@ -45,7 +45,7 @@ func (p *Portfolio) Match(ctx context.Context, batch Batch, policy Policy) iter.
 func (p *Portfolio) decideAll(ctx context.Context, batch Batch, policy *Policy) ([]*Decision, error) {
 	p = p.under(policy)
 	m := &run{p: p, policy: policy, left: append([]int64(nil), p.open...), servedBy: map[int32]*ledger.Receipt{}, paid: map[int32]int64{}, equals: maxAmountExplanations}
-	m.own, m.site = ownRules(p, policy), &batch.Site
+	m.own, m.site, m.ours = ownRules(p, policy), &batch.Site, ourAccounts(batch.Receipts)
 	decisions := make([]*Decision, len(batch.Receipts))
 	excluded := excludeOthers(batch.Receipts)
 	p.reopen(&batch, excluded)

@@ -78,7 +78,10 @@ func (p *Portfolio) payersOf(r *ledger.Receipt, s *stream, advice *ledger.Remitt
 			}
 		}
 	} else {
-		p.namesInText(r, &list)
+		p.namesInText(r, pointsInText, &list)
+	}
+	if len(list) == 0 { // somebody pays for a customer whose name it gives
+		p.namesInText(r, pointsSimilar, &list)
 	}
 	p.remembered(r, &list)
 	slices.SortStableFunc(list, func(a, b payer) int {
@@ -123,7 +126,7 @@ const maxNameWords = 6
 
 // namesInText looks for whole customer names among the words of the text: two words at least, the legal form counting as one, or
 // one of eight letters.
-func (p *Portfolio) namesInText(r *ledger.Receipt, list *payerList) {
+func (p *Portfolio) namesInText(r *ledger.Receipt, points int32, list *payerList) {
 	for _, t := range r.Texts {
 		words := wordsOf(t.Value)
 		for i := range words {
@@ -137,7 +140,7 @@ func (p *Portfolio) namesInText(r *ledger.Receipt, list *payerList) {
 					break
 				}
 				if found := p.payers.byKey[name.Key]; len(found) > 0 && !allDigits([]byte(name.Key)) {
-					list.add(found, clue{"payer_in_text", pointsInText, text, t.Span(words[i].from, words[i+n-1].to), ""})
+					list.add(found, clue{"payer_in_text", points, text, t.Span(words[i].from, words[i+n-1].to), ""})
 					break
 				}
 			}

@@ -1,0 +1,61 @@
+package match
+
+import (
+	"strings"
+
+	"github.com/cashtie/cashtie/internal/names"
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// otherMoney are the words by which banks and senders call money that is no customer's, folded. Source: wording of bank statements.
+var otherMoney = [...]struct{ what, words string }{
+	{"a tax office's money", "TAX REFUND|TAX REFD|TAX REF|VAT REFUND|IRS TREAS|HMRC|FINANZAMT|FINANZKASSE|STEUERERSTATTUNG|UST ERSTATTUNG|BELASTINGDIENST|TRESOR PUBLIC|DIRECTION GENERALE DES FINANCES PUBLIQUES|AGENZIA DELLE ENTRATE|AGENCIA TRIBUTARIA|SKATTEVERKET"},
+	{"wages that came back", "PAYROLL RETURN|RETURNED PAYROLL|PAYROLL REJECT|SALARY RETURN|RETURNED SALARY|LOHNRUCKLAUFER|GEHALTSRUCKLAUFER|RUCKLAUFER LOHN|RUCKLAUFER GEHALT|RETOUR SALAIRE"},
+	{"an insurance's money", "INSURANCE CLAIM|CLAIM SETTLEMENT|INSURANCE SETTLEMENT|VERSICHERUNGSLEISTUNG|VERSICHERUNGSSCHADEN|SCHADENREGULIERUNG|SCHADENSREGULIERUNG|INDEMNITE SINISTRE|INDEMNISATION SINISTRE"},
+	{"a transfer between own accounts", "OWN TRANSFER|OWN ACCOUNT TRANSFER|INTERNAL TRANSFER|BOOK TRANSFER OWN|UMBUCHUNG|EIGENUBERTRAG|KONTOUBERTRAG|VIREMENT INTERNE|GIROCONTO|TRASPASO|ZBA TRANSFER|SWEEP|CASH CONCENTRATION|CASH POOL|CASH POOLING"},
+	{"a loan or what capital earns", "LOAN PROCEEDS|LOAN DISBURSEMENT|LOAN DRAWDOWN|DARLEHENSAUSZAHLUNG|KREDITAUSZAHLUNG|DIVIDEND|DIVIDENDE|CREDIT INTEREST|HABENZINSEN"},
+	{"a supplier's refund", "SUPPLIER REFUND|VENDOR REFUND|LIEFERANTENGUTSCHRIFT|REMBOURSEMENT FOURNISSEUR"},
+}
+
+// notTrade keeps apart money that is no customer's by what the bank says of it: its words, or an account of ours that it comes from. It
+// asks where nothing is named and the books know no payer, and guesses nothing: a person decides whose money it is.
+func (m *run) notTrade(v *view, d *Decision) bool {
+	if v.proven >= 0 || len(v.mentions) > 0 {
+		return false
+	}
+	r := v.receipt
+	ev := Evidence{Signal: "not_trade", Source: r.Source}
+	if account, _ := accountKeys(r.Payer.Account); account != "" && m.ours[account] {
+		ev.Text, ev.Source, ev.Note = r.Payer.Account, locateAccount(r), "an account of ours"
+	} else if text, what := otherWords(r); what != "" {
+		ev.Text, ev.Note = text, what
+	} else {
+		return false
+	}
+	d.Outcome, d.Pattern, d.Hold, d.Alternatives, d.Evidence = Unidentified, NotACustomer, HoldBankSaysNo, nil, []Evidence{ev}
+	return true
+}
+
+// otherWords finds words of otherMoney in the receipt: its texts, what the bank calls it, who sends it.
+func otherWords(r *ledger.Receipt) (text, what string) {
+	said := " " + strings.Join(names.Words(strings.Join([]string{r.TypeText, r.Payer.Name, r.Text()}, " ")), " ") + " "
+	for _, other := range otherMoney {
+		for words := range strings.SplitSeq(other.words, "|") {
+			if strings.Contains(said, " "+words+" ") {
+				return words, other.what
+			}
+		}
+	}
+	return "", ""
+}
+
+// ourAccounts are the accounts that the receipts of a batch came in on.
+func ourAccounts(receipts []*ledger.Receipt) map[string]bool {
+	ours := map[string]bool{}
+	for _, r := range receipts {
+		if account, _ := accountKeys(r.Account); account != "" {
+			ours[account] = true
+		}
+	}
+	return ours
+}
