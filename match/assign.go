@@ -95,8 +95,8 @@ func (m *run) assign(ctx context.Context, claims []*claim) error {
 // serve takes the claims of the queue in their order and returns those that wait for others.
 func (s *assignment) serve(ctx context.Context) (waiting []*claim, err error) {
 	heap.Init(s)
-	for n := 0; s.Len() > 0; n++ {
-		if n%checkEvery == 0 && ctx.Err() != nil {
+	for s.Len() > 0 {
+		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
 		c := heap.Pop(s).(*claim)

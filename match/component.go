@@ -94,8 +94,8 @@ func (s *assignment) decideTogether(ctx context.Context, waiting []*claim) error
 		}
 	}
 	s.run.balance(rest)
-	for i, c := range rest {
-		if i%checkEvery == 0 && ctx.Err() != nil {
+	for _, c := range rest {
+		if ctx.Err() != nil {
 			return ctx.Err()
 		}
 		if c.joint == nil && s.stale(c) { // a component may have taken what it counted on

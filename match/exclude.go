@@ -24,16 +24,25 @@ func excludeOthers(receipts []*ledger.Receipt) []*Decision {
 // pairReturns finds, for each return or reversal that takes money back, the one payment of the batch that it undoes: same account,
 // same amount, not later, and a reference or the payer in common; a reference says more. When several fit, all are held.
 func pairReturns(receipts []*ledger.Receipt, all []*Decision) {
+	wanted := map[ledger.Money]bool{}
+	for _, r := range receipts {
+		if isReturn(r) {
+			wanted[ledger.Money{Minor: -r.Amount.Minor, Currency: r.Amount.Currency}] = true
+		}
+	}
+	if len(wanted) == 0 {
+		return
+	}
 	order := inOrder(receipts)
 	byAmount := map[ledger.Money][]int{}
 	for _, i := range order {
-		if r := receipts[i]; r.Kind == ledger.Payment && r.Amount.Minor > 0 {
+		if r := receipts[i]; wanted[r.Amount] && r.Kind == ledger.Payment {
 			byAmount[r.Amount] = append(byAmount[r.Amount], i)
 		}
 	}
 	for _, i := range order {
 		r := receipts[i]
-		if r.Amount.Minor >= 0 || r.Kind != ledger.Return && r.Kind != ledger.Reversal {
+		if !isReturn(r) {
 			continue
 		}
 		fits := undone(r, byAmount[ledger.Money{Minor: -r.Amount.Minor, Currency: r.Amount.Currency}], receipts, all)
@@ -52,6 +61,11 @@ func pairReturns(receipts []*ledger.Receipt, all []*Decision) {
 		all[fits[0]] = &Decision{Receipt: paid, Outcome: Reversed, Pattern: ReturnOf, Hold: HoldReturned, Unapplied: paid.Amount, Confidence: ConfidenceOne,
 			Related: r.ID, Evidence: []Evidence{{Signal: "returned", Text: r.Type, Source: r.Source}}}
 	}
+}
+
+// isReturn reports whether the receipt takes money back that had come in.
+func isReturn(r *ledger.Receipt) bool {
+	return r.Amount.Minor < 0 && (r.Kind == ledger.Return || r.Kind == ledger.Reversal)
 }
 
 // undone lists the payments of the batch that a return may take back: those that share a reference with it, or where none does, those

@@ -44,7 +44,7 @@ func kept(r *ledger.Receipt, b *Batch, policy *Policy, ours names.Name) (Hold, E
 			return HoldStale, ev
 		}
 	}
-	for _, w := range names.Words(r.Payer.Name) {
+	for _, w := range screenable(r, b) {
 		if slices.ContainsFunc(b.Site.Screened, func(s string) bool { return strings.Join(names.Words(s), " ") == w }) {
 			return HoldCompliance, Evidence{Signal: "screened_word", Text: w, Source: locate(r, r.Payer.Name)}
 		}
@@ -53,6 +53,14 @@ func kept(r *ledger.Receipt, b *Batch, policy *Policy, ours names.Name) (Hold, E
 		return HoldOtherEntity, Evidence{Signal: "other_entity", Text: name, Source: at}
 	}
 	return NotHeld, Evidence{}
+}
+
+// screenable are the words of the payer's name, where there are words to look for.
+func screenable(r *ledger.Receipt, b *Batch) []string {
+	if len(b.Site.Screened) == 0 {
+		return nil
+	}
+	return names.Words(r.Payer.Name)
 }
 
 // otherEntity finds the name of another company than ours in the text: one of the group, or one of our name with another legal form.
@@ -101,6 +109,9 @@ func deliveredBefore(b *Batch) map[int]*ledger.Receipt {
 	for _, d := range b.Earlier {
 		first[d.Receipt.ID] = d.Receipt
 	}
+	if len(first) == 0 && !repeated(b.Receipts) {
+		return nil
+	}
 	var again map[int]*ledger.Receipt
 	for _, i := range inOrder(b.Receipts) {
 		r := b.Receipts[i]
@@ -117,4 +128,16 @@ func deliveredBefore(b *Batch) map[int]*ledger.Receipt {
 		}
 	}
 	return again
+}
+
+// repeated reports whether two receipts have one identity. Mostly none have, and their order need not be known.
+func repeated(receipts []*ledger.Receipt) bool {
+	seen := make(map[ledger.ReceiptID]bool, len(receipts))
+	for _, r := range receipts {
+		if r.ID != "" && seen[r.ID] {
+			return true
+		}
+		seen[r.ID] = true
+	}
+	return false
 }

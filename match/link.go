@@ -42,6 +42,9 @@ type linker struct {
 }
 
 func linkAdvices(p *Portfolio, views []*view, advices []*ledger.RemittanceAdvice) {
+	if len(advices) == 0 {
+		return
+	}
 	l := &linker{p: p, views: views}
 	l.advices, l.copies = withoutCopies(advices)
 	l.taken = make([]bool, len(l.advices))

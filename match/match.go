@@ -73,12 +73,12 @@ func (p *Portfolio) decideAll(ctx context.Context, batch Batch, policy *Policy) 
 		p.exchange(d, batch.Site.Currency)
 		d.Between = p.between(d)
 	}
-	prove(p, batch, policy, decisions)
+	prove(ctx, p, batch, policy, decisions)
 	return decisions, ctx.Err()
 }
 
-// checkEvery is how many receipts pass between two looks at the context.
-const checkEvery = 64
+// handful is how many receipts a processor takes at a time.
+const handful = 64
 
 // read is the part of the work that concerns each receipt alone: its text, its payer, its advice.
 func (m *run) read(ctx context.Context, claims []*claim, advices []*ledger.RemittanceAdvice) error {
@@ -117,14 +117,17 @@ func (m *run) read(ctx context.Context, claims []*claim, advices []*ledger.Remit
 func eachOf(ctx context.Context, n int, do func(int)) error {
 	var next atomic.Int64
 	var wait sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), n/checkEvery+1) {
+	for range min(runtime.GOMAXPROCS(0), n/handful+1) {
 		wait.Go(func() {
-			for ctx.Err() == nil {
-				from := int(next.Add(checkEvery)) - checkEvery
+			for {
+				from := int(next.Add(handful)) - handful
 				if from >= n {
 					return
 				}
-				for i := from; i < min(from+checkEvery, n); i++ {
+				for i := from; i < min(from+handful, n); i++ {
+					if ctx.Err() != nil { // between any two receipts: one that must be searched for long takes milliseconds
+						return
+					}
 					do(i)
 				}
 			}

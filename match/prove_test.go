@@ -32,7 +32,7 @@ func TestProveTakesBack(t *testing.T) {
 		copy(apps, d.Applications)
 		d.Applications = apps
 		spoil(d)
-		prove(p, Batch{Receipts: []*ledger.Receipt{d.Receipt}}, &w.policy, []*Decision{d})
+		prove(t.Context(), p, Batch{Receipts: []*ledger.Receipt{d.Receipt}}, &w.policy, []*Decision{d})
 		if taken := d.Outcome == Review && d.Hold == HoldVerifier; taken != (name != "") {
 			t.Errorf("%q: %v %v", name, d.Outcome, d.Hold)
 		}

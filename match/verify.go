@@ -65,6 +65,9 @@ func (v *verifier) all(batch Batch, decisions []*Decision) {
 		if d == nil || d.Receipt == nil {
 			continue // reported by covers
 		}
+		if v.stop != nil && v.stop() {
+			return
+		}
 		v.d = d
 		v.one()
 	}
@@ -75,7 +78,8 @@ func (v *verifier) all(batch Batch, decisions []*Decision) {
 type verifier struct {
 	itemOf func(ledger.ItemID) (*ledger.OpenItem, bool)
 	policy *Policy
-	taught []Fact // what the portfolio's memory knows
+	taught []Fact      // what the portfolio's memory knows
+	stop   func() bool // nil: never
 	d      *Decision
 	buf    []byte
 	found  []Violation
