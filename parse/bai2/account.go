@@ -16,11 +16,17 @@ type accountLevel struct {
 	credits   sum    // of the receipts
 	debits    sum
 	// declaredCredits and declaredDebits are the summaries 100 and 400: with them it is known whether all details are in the file.
-	declaredCredits, declaredDebits ledger.Money
+	declaredCredits, declaredDebits declared
 	// float is what the closing balance holds but nobody may draw yet: float[0] from the next day on, float[1] from the day after.
 	float      [2]ledger.Money
 	undirected []undirected
 	told       map[string]int32 // reasons why entries were refused, with the line of the first
+}
+
+// declared is a sum of entries as 03 states it.
+type declared struct {
+	ledger.Money
+	items int // how many entries, -1 where the bank does not say
 }
 
 func (d *decoder) openAccount(rec *Record) {
@@ -99,7 +105,7 @@ func (d *decoder) summaries(rec *Record) {
 		if beginsGroup(rec, i, info.level == status) {
 			continue
 		}
-		take() // item count
+		d.items(code, take(), rec.Cut && i >= len(rec.Fields))
 		if !more() || beginsGroup(rec, i, true) || !isFundsType(peek()) {
 			continue
 		}
@@ -151,9 +157,23 @@ func (d *decoder) summary(rec *Record, code int, f Field, cut bool) {
 	case codeLaterFloat:
 		a.float[1] = m
 	case codeTotalCredits:
-		a.declaredCredits = m
+		a.declaredCredits = declared{m, -1}
 	case codeTotalDebits:
-		a.declaredDebits = m
+		a.declaredDebits = declared{m, -1}
+	}
+}
+
+// items takes the item count behind a sum.
+func (d *decoder) items(code int, f Field, cut bool) {
+	n, ok := ledger.Digits(f.Value)
+	if !ok || cut {
+		return
+	}
+	switch code {
+	case codeTotalCredits:
+		d.account.declaredCredits.items = n
+	case codeTotalDebits:
+		d.account.declaredDebits.items = n
 	}
 }
 
@@ -182,6 +202,7 @@ func (d *decoder) closeAccount() {
 	a.forward()
 	if a.skip == "" {
 		d.found.Fact(parse.Fact{Statement: s})
+		d.sums()
 		d.balance()
 	}
 	d.group.found.include(a.found)
@@ -202,6 +223,26 @@ func (a *accountLevel) forward() {
 	}
 }
 
+// sums checks the entries of either direction against what 03 says they come to. A file may leave details out, and a sum may hold more
+// than its entries, so a difference proves a fault only where the bank counts as many entries as were found.
+func (d *decoder) sums() {
+	a, s := &d.account, d.account.statement
+	if s.Refused > 0 {
+		return
+	}
+	check := func(name string, said declared, found sum, entries int) {
+		ok := said.Minor == found.n
+		if entries == 0 || !said.Stated() || found.over || !ok && said.items != entries {
+			return
+		}
+		d.found.Fact(parse.Fact{Control: &parse.Control{Name: name, Account: s.Account, Expected: said.String(), Got: a.showSum(found), OK: ok, Source: s.Source}})
+	}
+	check("bai2.credits", a.declaredCredits, a.credits, s.CreditCount)
+	debits := a.declaredDebits
+	debits.Minor = max(debits.Minor, -debits.Minor) // some banks sign it
+	check("bai2.debits", debits, sum{n: -a.debits.n, over: a.debits.over}, s.DebitCount)
+}
+
 // balance checks opening + entries = closing. A file may leave details out, so a difference proves a fault only where the bank's own
 // totals of credits and debits are the ones that were found.
 func (d *decoder) balance() {
@@ -213,7 +254,7 @@ func (d *decoder) balance() {
 	got.include(a.credits)
 	got.include(a.debits)
 	ok := !got.over && got.n == s.Closing.Minor
-	complete := a.declaredCredits == s.Credits && a.declaredDebits.Stated() && a.declaredDebits.Minor == -s.Debits.Minor
+	complete := a.declaredCredits.Money == s.Credits && a.declaredDebits.Stated() && a.declaredDebits.Minor == -s.Debits.Minor
 	if !ok && !complete {
 		return
 	}

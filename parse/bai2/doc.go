@@ -36,6 +36,8 @@
 //	a minus sign before a debit                        money that went, or that came back, as the stated balances prove; without
 //	                                                   balances money that went, if several have it and no debit is without
 //	sums of all entries (100, 400 ...) in a 16         skipped with the reason; sums of one kind are entries
+//	sums of all credits or debits (100, 400) in an 03  a control against the entries. A file may leave some out: a difference is told only
+//	                                                   where the bank counts as many as were found
 //	funds type V without its time, lower case, unknown resynchronised; an unknown word there is the bank reference
 //	record counts with or without the 88 records       both are right
 //	empty control totals, missing counts               no control
