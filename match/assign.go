@@ -13,6 +13,7 @@ import (
 type claim struct {
 	view     *view
 	at       int // place in the batch
+	order    int // place among all claims when nothing but date and identity counts
 	ranked   []*explanation
 	rows     []int32 // rows that its explanations by amount would touch
 	seen     int     // state of the run when ranked was made
@@ -59,7 +60,7 @@ func (c *claim) score() int32 {
 // items were touched since it was weighed is weighed again before it is served, so nothing is spent twice and the result does not
 // depend on the order of the batch. Receipts that are not sure by themselves wait, and are decided together (component.go).
 func (m *run) assign(ctx context.Context, claims []*claim) error {
-	s := &assignment{run: m, claims: claims, touched: map[int32]int{}, applied: maps.Clone(m.before), byRow: map[int32][]*claim{}, named: map[int32][]*claim{}}
+	s := &assignment{run: m, claims: claims, touched: map[int32]int{}, taken: map[int32]int{}, applied: maps.Clone(m.before), byRow: map[int32][]*claim{}, named: map[int32][]*claim{}}
 	if err := eachOf(ctx, len(claims), func(i int) { s.rank(claims[i]) }); err != nil {
 		return err
 	}
@@ -78,6 +79,9 @@ func (m *run) assign(ctx context.Context, claims []*claim) error {
 	}
 	s.queue = slices.Clone(claims)
 	slices.SortFunc(s.queue, func(a, b *claim) int { return compareReceipts(a.view.receipt, b.view.receipt) })
+	for i, c := range s.queue {
+		c.order = i
+	}
 	var waiting []*claim
 	for range 2 { // what the first pass took may have made those sure that waited
 		var err error
@@ -135,6 +139,7 @@ type assignment struct {
 	turn    int           // of the decision made last
 	state   int           // counts settlements
 	touched map[int32]int // per customer group: state when one of its items was last settled
+	taken   map[int32]int // per row: the same
 	applied map[payment]*ledger.Receipt
 	byRow   map[int32][]*claim
 	named   map[int32][]*claim
@@ -149,6 +154,9 @@ func (s *assignment) rank(c *claim) {
 // stale reports whether an item that the claim could touch was settled since it was ranked.
 func (s *assignment) stale(c *claim) bool {
 	p := s.run.p
+	if c.proved() {
+		return s.lost(c)
+	}
 	for i := range c.view.mentions {
 		for _, row := range c.view.mentions[i].rows {
 			if s.touched[p.family[p.custOf[row]]] > c.seen {
@@ -163,6 +171,30 @@ func (s *assignment) stale(c *claim) bool {
 	}
 	if c.view.advice != nil && c.seen != s.state { // its lines may name anybody's items
 		return true
+	}
+	return false
+}
+
+// proved reports whether documents explain the claim to the cent. What becomes of other items then changes nothing.
+func (c *claim) proved() bool {
+	if len(c.ranked) == 0 {
+		return false
+	}
+	e := c.ranked[0]
+	return e.hold == NotHeld && e.rest == 0 && !e.late && (e.pattern == AdviceLines || e.pattern == NamedExact || e.pattern == NamedDiscount)
+}
+
+// lost reports whether one of the claim's own items, or of those that its text may mean, was settled since it was ranked.
+func (s *assignment) lost(c *claim) bool {
+	for i := range c.view.mentions {
+		if slices.ContainsFunc(c.view.mentions[i].rows, func(row int32) bool { return s.taken[row] > c.seen }) {
+			return true
+		}
+	}
+	for _, e := range c.ranked {
+		if slices.ContainsFunc(e.lines, func(l line) bool { return s.taken[l.row] > c.seen }) {
+			return true
+		}
 	}
 	return false
 }
@@ -182,7 +214,7 @@ func (s *assignment) settle(c *claim, e *explanation) {
 		if m.left[l.row] == 0 {
 			m.servedBy[l.row], m.paid[l.row] = c.view.receipt, l.cash
 		}
-		s.touched[m.p.family[m.p.custOf[l.row]]] = s.state
+		s.touched[m.p.family[m.p.custOf[l.row]]], s.taken[l.row] = s.state, s.state
 		s.applied[payment{m.p.custOf[l.row], c.view.receipt.Amount}] = c.view.receipt
 	}
 }

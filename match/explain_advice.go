@@ -137,7 +137,11 @@ func (m *run) adviceLine(v *view, l *ledger.AdviceLine, said amounts, row int32,
 	ln := line{row: row, cash: said.net, discount: said.discount, deduction: said.deduction}
 	rest := left - ln.cash - ln.discount - ln.deduction
 	t := m.terms(row)
-	reason, how := m.lineReason(v, t.own, l)
+	var reason ledger.Reason
+	var how announced
+	if ln.deduction != 0 || rest > 0 { // there is something to give a reason for
+		reason, how = m.lineReason(v, t.own, l)
+	}
 	if ln.discount == 0 && reason.Class == ledger.OtherDeduction && saysDiscount(l) && m.discountReaches(row, ln.deduction) {
 		ln.discount, ln.deduction = ln.deduction, 0 // lockboxes key discounts and deductions into one column
 	}

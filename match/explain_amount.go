@@ -16,9 +16,9 @@ func (m *run) explainAmount(v *view, standing against) []*explanation {
 		if i >= maxAmountExplanations {
 			break
 		}
-		a := m.account(v, py.customer)
-		all = append(all, m.amountOf(v, a)...)
+		all = append(all, m.amountOf(v, py.customer)...)
 		if standing != namedCloses && (i == 0 || v.firm < 0) {
+			a := m.account(v, py.customer)
 			all = append(all, m.explainBundles(v, a)...)
 			if i == 0 {
 				all = append(all, m.explainSums(v, a)...)
@@ -30,7 +30,7 @@ func (m *run) explainAmount(v *view, standing against) []*explanation {
 	}
 	for _, member := range m.p.members[m.p.family[v.payers[0].customer]] { // the parent pays for a subsidiary, or the other way round
 		if member != v.payers[0].customer {
-			all = append(all, m.amountOf(v, m.account(v, member))...)
+			all = append(all, m.amountOf(v, member)...)
 		}
 		if len(all) > maxAmountExplanations {
 			break
@@ -40,10 +40,10 @@ func (m *run) explainAmount(v *view, standing against) []*explanation {
 }
 
 // amountOf finds single items of a customer whose amount, as it stands or less an allowed discount, is the receipt's.
-func (m *run) amountOf(v *view, a *account) []*explanation {
+func (m *run) amountOf(v *view, customer int32) []*explanation {
 	var all []*explanation
 	amount := v.receipt.Amount.Minor
-	for _, row := range m.p.rowsOf[a.customer] {
+	for _, row := range m.p.rowsOf[customer] {
 		left := m.left[row]
 		if left < amount || !m.payable(v, row) || left > amount && !m.discountReaches(row, left-amount) {
 			continue
@@ -66,6 +66,7 @@ func (m *run) amountOf(v *view, a *account) []*explanation {
 	if len(all) == 0 {
 		return nil
 	}
+	a := m.account(v, customer)
 	odds := m.rarity(a, amount) + priorSingle
 	if len(a.rows) == 1 {
 		odds = plainRarity(amount) + priorTotal

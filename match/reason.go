@@ -126,6 +126,9 @@ func deductionAt(s *stream) int {
 }
 
 func reasonClass(words string) (ledger.ReasonClass, bool) {
+	if strings.TrimSpace(words) == "" {
+		return 0, false
+	}
 	for _, r := range reasonWords {
 		for w := range strings.SplitSeq(r.words, "|") {
 			if strings.Contains(words, " "+w+" ") {

@@ -36,10 +36,11 @@ const nullPoints = 20
 // again when it is reported.
 func (m *run) weigh(v *view, e *explanation) []Evidence {
 	c := Case{Receipt: v.receipt, Advice: e.advice, Pattern: e.pattern, run: m, v: v, e: e}
-	for _, l := range e.lines {
-		c.Items = append(c.Items, m.p.items[l.row])
+	c.Items = make([]*ledger.OpenItem, len(e.lines))
+	for i, l := range e.lines {
+		c.Items[i] = m.p.items[l.row]
 	}
-	var all []Evidence
+	all := make([]Evidence, 0, 4+len(e.lines))
 	for _, s := range Signals() {
 		all = append(all, s.Weigh(&c)...)
 	}
