@@ -240,7 +240,7 @@ const minBare = 30
 // barelyNamed reports whether neither amount nor number carries the explanation: a house number in the text may be anybody's
 // invoice, and any amount is more or less than that invoice.
 func (m *run) barelyNamed(v *view, e *explanation) bool {
-	if e.pattern != NamedOver && e.pattern != NamedShort {
+	if e.pattern != NamedOver && e.pattern != NamedShort || v.firm >= 0 && m.nearlyAll(e) {
 		return false
 	}
 	return slices.ContainsFunc(e.lines, func(l line) bool {
@@ -254,6 +254,16 @@ func (m *run) barelyNamed(v *view, e *explanation) bool {
 // another one's item that happens to be larger.
 func (m *run) strangersPart(v *view, e *explanation) bool {
 	return e.pattern == AdviceLines && !m.paysItself(v, e) && slices.ContainsFunc(e.lines, func(l line) bool { return l.reason.Class == ledger.PartialPayment })
+}
+
+// nearlyAll reports whether an explanation pays all that its items have open, but for one in a hundred that a rule forgives.
+func (m *run) nearlyAll(e *explanation) bool {
+	open := int64(0)
+	for i := range e.lines {
+		open = plus(open, m.left[e.lines[i].row])
+	}
+	given := e.writtenOff()
+	return given > 0 && given <= open/100 && m.shortBy(e) == 0
 }
 
 // takesMost reports whether a deduction of the payer's own is larger than what it pays for the item: too much to post on a word.

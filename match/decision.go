@@ -41,6 +41,7 @@ const (
 	AccountOrder             // all items of one order, contract or delivery do
 	AccountButOne            // everything but one item does
 	AccountOldest            // the items due first do
+	AccountStatement         // what a statement asked for does
 	AmountSum                // some items that nothing else ties together do
 	DuplicatePayment         // the item named is settled already
 	ReturnOf                 // takes back an earlier receipt of this run
@@ -51,7 +52,7 @@ const (
 )
 
 var patterns = [...]string{"none", "advice_lines", "named_exact", "named_discount", "named_over", "named_short", "named_subset", "named_plus", "amount_unique",
-	"amount_discount", "account_total", "account_due", "account_month", "account_order", "account_but_one", "account_oldest", "amount_sum",
+	"amount_discount", "account_total", "account_due", "account_month", "account_order", "account_but_one", "account_oldest", "account_statement", "amount_sum",
 	"duplicate_payment", "return_of", "not_a_customer", "shared_total", "amount_near", "by_rule"}
 
 // String is the pattern's name in files.

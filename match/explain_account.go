@@ -52,6 +52,7 @@ func (m *run) explainBundles(v *view, a *account) []*explanation {
 		}
 	}
 	met = append(met, m.butOne(a, amount)...)
+	met = append(met, m.statements(a, v.receipt.Amount)...)
 	near += int64(len(a.rows)) / 2 // that leave out one
 	var all []*explanation
 	for _, b := range met {

@@ -32,6 +32,7 @@ func (m *run) explainAdvice(v *view) []*explanation {
 	for _, i := range off {
 		m.takeOff(v, i, e)
 	}
+	m.fillIn(v, e)
 	open := e.rest
 	if m.settleAdvice(v, e) {
 		open = 0

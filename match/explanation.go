@@ -140,7 +140,9 @@ func (m *run) explain(v *view) []*explanation {
 	standing := said(v, all)
 	byAmount := m.explainAmount(v, standing)
 	if len(all) == 0 && len(byAmount) == 0 {
-		byAmount = m.explainNear(v)
+		if byAmount = m.explainNear(v); len(byAmount) == 0 {
+			byAmount = m.explainOver(v)
+		}
 	}
 	named := all
 	for _, e := range byAmount {

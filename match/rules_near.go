@@ -26,6 +26,27 @@ func (m *run) explainNear(v *view) []*explanation {
 	return []*explanation{found}
 }
 
+// nearOver is how much more than its only open item, as a part of it, a payer may send by mistake: one in so many.
+const nearOver = 50
+
+// explainOver proposes the only open item of a known payer that names nothing and sends slightly more. A policy that has rules for
+// what is paid too much says itself what becomes of it.
+func (m *run) explainOver(v *view) []*explanation {
+	if v.firm < 0 || v.advice != nil || len(v.mentions) > 0 || m.own[v.firm] != nil ||
+		slices.ContainsFunc(m.policy.Differences, func(r Difference) bool { return r.Side != Under }) {
+		return nil
+	}
+	a := m.account(v, v.firm)
+	if len(a.rows) != 1 || a.held > 0 || m.left[a.rows[0]] <= 0 {
+		return nil
+	}
+	left := m.left[a.rows[0]]
+	if over := v.receipt.Amount.Minor - left; over <= 0 || over > left/nearOver {
+		return nil
+	}
+	return []*explanation{{pattern: AmountNear, lines: []line{{row: a.rows[0], cash: left}}, rest: v.receipt.Amount.Minor - left, hold: HoldConfidence}}
+}
+
 // nearTo explains a receipt as the payment of one item that a rule for unnamed differences allows.
 func (m *run) nearTo(v *view, row int32) *explanation {
 	amount, left, t := v.receipt.Amount.Minor, m.left[row], m.terms(row)

@@ -18,6 +18,8 @@ type Site struct {
 	Screened []string
 	// Rates are the exchange rates that the site knows.
 	Rates []Rate
+	// Statements are the account statements that customers were sent.
+	Statements []Statement
 	// Plans are agreed payment plans.
 	Plans []Plan
 }

@@ -50,7 +50,7 @@ func (v *verifier) held() {
 }
 
 // unnamedPatterns rest on payer and amount alone.
-var unnamedPatterns = []Pattern{AmountUnique, AmountDiscount, AmountNear, AccountTotal, AccountDue, AccountMonth, AccountOrder, AccountButOne, AccountOldest, AmountSum, ByRule}
+var unnamedPatterns = []Pattern{AmountUnique, AmountDiscount, AmountNear, AccountTotal, AccountDue, AccountMonth, AccountOrder, AccountButOne, AccountOldest, AccountStatement, AmountSum, ByRule}
 
 // leaves reports whether an application is a part payment that leaves some of its item open.
 func leaves(a *ledger.Application) bool {

@@ -95,7 +95,7 @@ func (d *Decision) whyApplied() string {
 		s = fmt.Sprintf("Nothing is named, but the payer is known, and by rule %s this pays %s.", d.ruleWords(), items)
 	case AmountNear:
 		s = fmt.Sprintf("Nothing is named, but the payer is known and only %s is so close to this amount: %s.", items, d.shortWords())
-	case AccountTotal, AccountDue, AccountMonth, AccountOrder, AccountButOne, AccountOldest, AmountSum:
+	case AccountTotal, AccountDue, AccountMonth, AccountOrder, AccountButOne, AccountOldest, AccountStatement, AmountSum:
 		s = fmt.Sprintf("Nothing is named, but the payer is known and %s, %s, add up to this amount.%s", d.sumWords(), items, d.oddsWords())
 	}
 	switch {

@@ -63,6 +63,7 @@ var patterns = map[string]string{
 	"account_order":     "the items of one order add up",
 	"account_but_one":   "all open items but one add up",
 	"account_oldest":    "the oldest items add up",
+	"account_statement": "the items of a statement add up",
 	"by_rule":           "a rule of the policy says what is paid",
 	"amount_sum":        "some open items add up",
 	"shared_total":      "with other receipts of the payer it adds up",

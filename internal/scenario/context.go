@@ -37,6 +37,7 @@ var inputs = map[string]func(*note) error{
 	"collections":          collections,
 	"plans":                plans,
 	"fx":                   rates,
+	"statements":           statements,
 	"alias_patterns":       remembered(aliasPatterns),
 	"learned_accounts":     remembered(learnedAccounts),
 	"learned_text_rules":   remembered(learnedTextRules),
@@ -236,6 +237,30 @@ func (s *scene) parts(v json.RawMessage) ([]match.PlanPart, error) {
 		all = append(all, match.PlanPart{Item: ledger.ItemID(part.Item), Amount: amount})
 	}
 	return all, nil
+}
+
+// statements are what customers were asked for.
+func statements(n *note) error {
+	var all []struct {
+		Customer string
+		AsOf     string `json:"as_of"`
+		Total    text
+	}
+	if err := strict(n.value, &all); err != nil {
+		return err
+	}
+	for _, x := range all {
+		made := match.Statement{Customer: ledger.CustomerID(x.Customer)}
+		var err error
+		if made.AsOf, err = day(x.AsOf); err != nil {
+			return err
+		}
+		if made.Total, err = money(x.Total, n.scene.Books.Currency); err != nil {
+			return err
+		}
+		n.Statements = append(n.Statements, made)
+	}
+	return nil
 }
 
 // rates are exchange rates by day.
