@@ -2,6 +2,7 @@ package bai2
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -132,6 +133,23 @@ func TestIsPrintable(t *testing.T) {
 				if got, want := isPrintable(string(b)), c >= ' ' && c < 0x7f; got != want {
 					t.Fatalf("isPrintable(%q) = %v, want %v", b, got, want)
 				}
+			}
+		}
+	}
+}
+
+// TestHasGap tries two blanks at every place of texts longer than what is looked at in one go, and single ones everywhere.
+func TestHasGap(t *testing.T) {
+	for n := range 40 {
+		single := strings.Repeat("a ", 20)[:n]
+		if hasGap(single) {
+			t.Errorf("%q has a gap", single)
+		}
+		for i := range max(n-1, 0) {
+			b := []byte(single)
+			b[i], b[i+1] = ' ', ' '
+			if !hasGap(string(b)) {
+				t.Errorf("%q has none", b)
 			}
 		}
 	}
