@@ -6,6 +6,7 @@ import "slices"
 // tries exactly. They count work, not time, so that results repeat.
 const (
 	jointBudget   = 100_000
+	exchangeSteps = 1_000_000 // how many pairs the exchanges may look at
 	maxJointNodes = 200
 )
 
@@ -109,6 +110,7 @@ func (s *jointSearch) giveBack(e *explanation) {
 // greedy chooses in order of the parts, then exchanges: a part that could do better moves the one part that is in its way to that
 // part's next option, as long as the whole gains. It stands where there are too many ways to compare.
 func (s *jointSearch) greedy() []int {
+	s.budget = exchangeSteps
 	for i := range s.parts {
 		s.pick[i] = s.firstFit(i)
 	}
@@ -163,6 +165,9 @@ func (s *jointSearch) exchange(i int) bool {
 			break
 		}
 		for j := range s.parts {
+			if s.budget--; s.budget <= 0 {
+				return false
+			}
 			if j == i || s.pick[j] == noOption || !overlap(s.parts[i].options[o], s.parts[j].options[s.pick[j]]) {
 				continue
 			}

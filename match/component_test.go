@@ -150,9 +150,9 @@ func feasible(t *rapid.T, parts []part, left []int64, pick []int) int64 {
 // TestManyAlike: hundreds of receipts for hundreds of items of one amount end within the budget, and nothing posts.
 func TestManyAlike(t *testing.T) {
 	w := &world{customers: []*ledger.Customer{{ID: "C1", Name: "Acme Tools Inc"}}}
-	for i := range 300 {
+	for i := range 1_000 {
 		w.items = append(w.items, &ledger.OpenItem{ID: ledger.ItemID("I" + itoa(1000+i)), Number: "I" + itoa(1000+i), Customer: "C1", Open: money("417.33"), Original: money("417.33")})
-		if i < 250 {
+		if i < 900 {
 			w.receipts = append(w.receipts, &ledger.Receipt{ID: ledger.ReceiptID("r" + itoa(i)), Amount: money("417.33"), Payer: ledger.Party{Name: "ACME TOOLS"}, Value: date("2026-03-17")})
 		}
 	}
