@@ -72,10 +72,10 @@ func EachProposal(m *world.Morning, answers []Answer, do func(place string, righ
 		byPlace[answers[i].Place] = &answers[i]
 	}
 	settleTwins(m.Truth, byPlace)
-	for i := range answers {
-		if a := &answers[i]; a.Confidence >= 0 {
-			t := m.Truth[a.Place]
-			do(a.Place, proposesTruth(&t, a))
+	for _, place := range slices.Sorted(maps.Keys(byPlace)) {
+		t := m.Truth[place]
+		if a := byPlace[place]; a.Confidence >= 0 {
+			do(a.Place, proposesTruth(&t, a)) // of twins the place is the answer's own, the truth the one that fits it
 		}
 	}
 }

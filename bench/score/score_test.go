@@ -54,6 +54,12 @@ func TestTwins(t *testing.T) {
 	if got := r.Total.Receipts; got[Right] != 1 || got[Left] != 1 {
 		t.Errorf("%v: the second of two equal receipts may be the one that is applied", got)
 	}
+	EachProposal(&world.Morning{Truth: truth}, []Answer{{Place: "f:2", Applied: true, Lines: []Line{{Item: "A", Cash: 100}}}, {Place: "f:1", Rest: 100, Confidence: -1}},
+		func(place string, right bool) {
+			if place != "f:2" || !right {
+				t.Errorf("the proposal for %s is right: %v", place, right)
+			}
+		})
 }
 
 func TestUpperBound(t *testing.T) {
