@@ -27,8 +27,8 @@
 //
 // # Limits and non-goals
 //
-// Confidence follows from the margin of the evidence by a fixed formula; it orders decisions well but is not yet calibrated against
-// labelled outcomes. Sums of items that are not named are searched where an exact one proves something; elsewhere the decision says
+// Confidence is how often proposals with such evidence were right on generated companies (calibration_table.go); nobody's own books have
+// been asked. Sums of items that are not named are searched where an exact one proves something; elsewhere the decision says
 // how likely an accident is. One currency at a time: a receipt never pays an item in another currency. The package does no I/O,
 // keeps no books and never logs.
 package match

@@ -61,6 +61,7 @@ func TestMatch(t *testing.T) {
 		{"and a claim of another amount", `receipt r 4890.10 "PAY-9" from "BRIGHTWATER FOODS"
 			advice PAY-9 total 4890.10
 			line INV-104300 gross 5000.10 deduction 110.00 net 4890.10 reason DSC`, `r apply C2: INV-104300=4890.10,x110.00(other_deduction) #short_payment #deduction`},
+		{"nobody takes something off and pays too much", `receipt r 1240.00 "INV-104233 LESS SHORTAGE 20.00" from "ACME TOOLS INC"`, `r review PAYS-MORE C1: INV-104233=1234.56 rest 5.44 #over_payment`},
 		{"an amount alone pays no invoice that is younger than the money", `item INV-104312 C2 321.09 issued 2026-12-30
 			receipt r 321.09 "PAYMENT" from "BRIGHTWATER FOODS"`, `r review LOW-CONFIDENCE C2: INV-104312=321.09`},
 		{"but its number does", `item INV-104312 C2 321.09 issued 2026-12-30

@@ -128,8 +128,12 @@ func (m *run) listGoesOn(v *view, e *explanation, d *Decision) bool {
 }
 
 // mayPayMore reports whether what is left over may pay another item of the customer, which the payer forgot to name or the bank cut off:
-// as long as one is not worth more, nobody knows that it is an over-payment.
+// as long as one is not worth more, nobody knows that it is an over-payment. Nor does anybody pay too much who says that it takes
+// something off.
 func (m *run) mayPayMore(v *view, e *explanation) bool {
+	if e.pattern == NamedOver && e.rest > 0 && deductionAt(v.stream) >= 0 {
+		return true
+	}
 	if e.pattern != NamedOver || e.rest*trifleShare <= v.receipt.Amount.Minor {
 		return false
 	}
