@@ -35,7 +35,6 @@ func (m Method) String() string { return word(methods[:], int(m)) }
 // joint is what a component says of one claim.
 type joint struct {
 	method   Method
-	member   int32              // which component; counted from 1
 	lead     int32              // the best whole less the best whole without this decision, in decibans
 	partners []ledger.ReceiptID // the other receipts that pay out of the component
 	taken    []int32            // rows that they take

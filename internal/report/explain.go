@@ -115,6 +115,9 @@ func (out *printer) verdict(d *wire.Decision) {
 	if len(d.Flags) > 0 {
 		out.labelled("flags", strings.Join(d.Flags, ", "))
 	}
+	if len(d.Together) > 0 {
+		out.labelled("together", "with "+joinSome(d.Together, ", ", 4))
+	}
 	if d.Related != "" {
 		out.labelled("see also", "cashtie explain "+d.Related)
 	}
