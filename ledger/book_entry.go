@@ -19,9 +19,10 @@ const (
 	EntryApplied                     // a receipt settled items
 	EntryOnAccount                   // a receipt was placed on the customer's account on purpose
 	EntryReversal                    // the opposite of an earlier entry
+	EntryGivenUp                     // a payer's small over-payment became ours
 )
 
-var entryKinds = [...]string{"opening", "received", "identified", "applied", "on_account", "reversal"}
+var entryKinds = [...]string{"opening", "received", "identified", "applied", "on_account", "reversal", "given_up"}
 
 // String is the kind's name in files.
 func (k EntryKind) String() string { return name(entryKinds[:], int(k)) }

@@ -133,6 +133,10 @@ func (c *clerk) actions() map[string]func(*rapid.T) {
 			r, cu := c.receipt(), c.customer()
 			c.act(func() (ledger.EntryID, error) { return c.book.OnAccount(r, cu) })
 		},
+		"giveUp": func(*rapid.T) {
+			r, cu := c.receipt(), c.customer()
+			c.act(func() (ledger.EntryID, error) { return c.book.GiveUp(r, cu) })
+		},
 		"apply": func(t *rapid.T) {
 			r := c.receipt()
 			apps := make([]ledger.Application, rapid.IntRange(1, 3).Draw(t, "n"))

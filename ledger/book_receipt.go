@@ -165,3 +165,27 @@ func (b *Book) OnAccount(r *Receipt, customer CustomerID) (EntryID, error) {
 	work.cash = left
 	return work.finish(b, Entry{Kind: EntryOnAccount})
 }
+
+// GiveUp takes what is left of a receipt over as ours, a small over-payment within policy, receiving it first if needed: debit
+// Unapplied, credit WriteOff. When nothing is left and an earlier call took it, that entry is returned and nothing is added.
+//
+// Errors: as [Book.OnAccount].
+func (b *Book) GiveUp(r *Receipt, customer CustomerID) (EntryID, error) {
+	work, err := b.start(r, customer)
+	if err != nil {
+		return 0, err
+	}
+	left := Money{work.state.unapplied, r.Amount.Currency}
+	switch {
+	case left.IsZero():
+		if id, ok := b.find(work.state, EntryGivenUp); ok {
+			return id, nil
+		}
+		return 0, fmt.Errorf("%s: %w", placeOfReceipt(r), ErrNothingToApply)
+	case left.Sign() < 0:
+		return 0, fmt.Errorf("%s: %v given up: %w", placeOfReceipt(r), left, ErrSign)
+	}
+	work.post(AccountWriteOff, "", work.state.customer, Money{-left.Minor, left.Currency})
+	work.cash = left
+	return work.finish(b, Entry{Kind: EntryGivenUp})
+}

@@ -76,7 +76,7 @@ func (b *Book) undone(e *bookEntry, reversal EntryID) {
 		return
 	case EntryIdentified:
 		state.customer = ""
-	case EntryApplied, EntryOnAccount:
+	case EntryApplied, EntryOnAccount, EntryGivenUp:
 		for _, p := range e.Postings {
 			if p.Account == AccountUnapplied {
 				state.unapplied += p.Amount.Minor

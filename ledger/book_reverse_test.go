@@ -23,6 +23,7 @@ func TestReverseRestores(t *testing.T) {
 		{"on account", func(b *ledger.Book) (ledger.EntryID, error) {
 			return b.OnAccount(receipt("R-K", usd(900_00)), "100043")
 		}},
+		{"given up", func(b *ledger.Book) (ledger.EntryID, error) { return b.GiveUp(receipt("R-K", usd(900_00)), "100043") }},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

@@ -314,6 +314,44 @@ func TestReceiveNegative(t *testing.T) {
 	}
 }
 
+func TestGiveUp(t *testing.T) {
+	book := open(t)
+	r := receipt("R-1", usd(250_03))
+	if _, err := book.Apply(r, []ledger.Application{app("INV-2", 250_00, 250_00)}); err != nil {
+		t.Fatal(err)
+	}
+	id, err := book.GiveUp(r, "100043")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := book.Balance(ledger.AccountWriteOff, usd(0).Currency); err != nil || got != usd(-3) {
+		t.Errorf("write-off account %v, %v; want 0.03 in our favour", got, err)
+	}
+	if again, err := book.GiveUp(r, "100043"); err != nil || again != id {
+		t.Errorf("again = %v, %v; want %v", again, err, id)
+	}
+	if _, err := book.OnAccount(r, "100043"); !errors.Is(err, ledger.ErrNothingToApply) {
+		t.Errorf("on account as well: %v, want %v", err, ledger.ErrNothingToApply)
+	}
+	if _, err := book.GiveUp(receipt("R-3", usd(-3)), "100043"); !errors.Is(err, ledger.ErrSign) {
+		t.Errorf("money that left: %v, want %v", err, ledger.ErrSign)
+	}
+}
+
+// TestResidual: a deduction without a claim clears the item and leaves a residual of it.
+func TestResidual(t *testing.T) {
+	book := open(t)
+	a := app("INV-2", 250_00, 200_00)
+	a.Deduction, a.Reason.Class = usd(50_00), ledger.PartialPayment
+	if _, err := book.Apply(receipt("R-1", usd(200_00)), []ledger.Application{a}); err != nil {
+		t.Fatal(err)
+	}
+	rest, ok := book.Item("INV-2-R1")
+	if !ok || rest.Kind != ledger.Residual || rest.Open != usd(50_00) || rest.Origin != "INV-2" {
+		t.Errorf("item = %+v, %v; want a residual of 50.00", rest, ok)
+	}
+}
+
 func TestOnAccount(t *testing.T) {
 	book := open(t)
 	r := receipt("R-1", usd(300_00))

@@ -110,7 +110,7 @@ func TestNames(t *testing.T) {
 		{ledger.WrittenOff, ledger.WrittenOff + 1, "written_off"},
 		{ledger.Collection, ledger.Collection + 1, "collection"},
 		{ledger.Informational, ledger.Informational + 1, "informational"},
-		{ledger.EntryReversal, ledger.EntryReversal + 1, "reversal"},
+		{ledger.EntryGivenUp, ledger.EntryGivenUp + 1, "given_up"},
 		{ledger.AccountOpening, ledger.AccountOpening + 1, "opening"},
 	} {
 		if c.last.String() != c.want || c.beyond.String() != "invalid" {

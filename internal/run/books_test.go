@@ -94,6 +94,7 @@ func drawDecision(t *rapid.T, i int, items []*ledger.OpenItem, left map[ledger.I
 		a.Reason.Class, part.Minor = ledger.PartialPayment, 0
 	}
 	d.Applications, d.Unapplied.Minor = []ledger.Application{a}, amount.Minor-cash
+	d.Rest = rapid.SampledFrom([]match.Rest{match.RestUnapplied, match.RestOnAccount, match.RestIncome}).Draw(t, "what becomes of the excess")
 	if outcome == match.Apply {
 		left[it.ID] = rest - part.Minor
 	}

@@ -189,6 +189,10 @@ func (r *Result) checkTrial(book *ledger.Book, c ledger.Currency, openAfter ledg
 	if err != nil {
 		return err
 	}
+	placed, err := r.placed(c)
+	if err != nil {
+		return err
+	}
 	add("open_items.before_less_settled_equals_after", in(c, left), in(c, lines.after))
 	add("open_items.after_equals_receivables", trial.Lines[ledger.AccountReceivables].Balance, in(c, lines.after))
 	for i := range r.Totals {
@@ -197,6 +201,9 @@ func (r *Result) checkTrial(book *ledger.Book, c ledger.Currency, openAfter ledg
 			continue
 		}
 		cash, waiting, err := t.booked()
+		if err == nil {
+			waiting, err = waiting.Sub(placed)
+		}
 		if err != nil {
 			return err
 		}
@@ -230,6 +237,21 @@ func (t *Total) booked() (cash, waiting ledger.Money, err error) {
 	return cash, waiting, nil
 }
 
+// placed is what receipts of the currency have beyond their items and does not wait: it was placed on account, or given up.
+func (r *Result) placed(c ledger.Currency) (ledger.Money, error) {
+	sum := ledger.Money{Currency: c}
+	for _, d := range r.Decisions {
+		if d.Outcome != match.Apply || d.Rest == match.RestUnapplied || d.Unapplied.Currency != c {
+			continue
+		}
+		var err error
+		if sum, err = sum.Add(d.Unapplied); err != nil {
+			return sum, fmt.Errorf("adding up what was placed: %w", err)
+		}
+	}
+	return sum, nil
+}
+
 // openAfter is what should be open after posting, by currency: the items read, less cash, discounts and write-offs applied, less
 // what was placed on account. Deductions move from one item to another.
 func (r *Result) openAfter() (map[ledger.Currency]ledger.Money, error) {
@@ -258,6 +280,11 @@ func (r *Result) openAfter() (map[ledger.Currency]ledger.Money, error) {
 				return nil, err
 			}
 		case match.Apply:
+			if d.Rest == match.RestOnAccount {
+				if err := take(d.Unapplied, -1); err != nil {
+					return nil, err
+				}
+			}
 			for _, a := range d.Applications {
 				for _, m := range [...]ledger.Money{a.Cash, a.Discount, a.WriteOff} {
 					if err := take(m, -1); err != nil {

@@ -64,12 +64,27 @@ func postOne(book *ledger.Book, d *match.Decision) error {
 		if _, err = book.Receive(d.Receipt, payer(d)); err == nil {
 			_, err = book.Apply(d.Receipt, d.Applications)
 		}
+		if err == nil && !d.Unapplied.IsZero() {
+			err = postRest(book, d)
+		}
 	case match.OnAccount:
 		_, err = book.OnAccount(d.Receipt, d.Customer)
 	case match.Review:
 		_, err = book.Receive(d.Receipt, d.Customer)
 	case match.Unidentified:
 		_, err = book.Receive(d.Receipt, "")
+	}
+	return err
+}
+
+// postRest does with what a receipt has beyond its items what the decision says.
+func postRest(book *ledger.Book, d *match.Decision) error {
+	var err error
+	switch d.Rest {
+	case match.RestOnAccount:
+		_, err = book.OnAccount(d.Receipt, payer(d))
+	case match.RestIncome:
+		_, err = book.GiveUp(d.Receipt, payer(d))
 	}
 	return err
 }

@@ -22,6 +22,7 @@ type Decision struct {
 	Score        int32         `json:"score"` // the sum of the points of Evidence
 	Applications []Application `json:"applications"`
 	Unapplied    string        `json:"unapplied"`
+	Rest         string        `json:"rest,omitempty"` // what becomes of it: on_account, income; empty: it stays unapplied
 	Flags        []string      `json:"flags"`
 	Evidence     []Evidence    `json:"evidence"`
 	Alternatives []Alternative `json:"alternatives"` // best first

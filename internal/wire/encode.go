@@ -26,7 +26,11 @@ func (e *Encoder) AppendDecision(b []byte, d *match.Decision) ([]byte, error) {
 	if err != nil {
 		return b, fmt.Errorf("%v: receipt %s: %w", d.Receipt.Source, d.Receipt.ID, err)
 	}
-	t = append(t.moneyIn("unapplied", d.Unapplied, cur).key("flags"), '[')
+	t = t.moneyIn("unapplied", d.Unapplied, cur)
+	if d.Rest != match.RestUnapplied {
+		t = t.str("rest", d.Rest.String())
+	}
+	t = append(t.key("flags"), '[')
 	for _, f := range d.Flags {
 		t = text(appendString(t.sep(), f.String()))
 	}
