@@ -81,7 +81,7 @@ func groups() []group {
 // titles are the headings of the shapes.
 func titles() map[string]string {
 	return map[string]string{"Tolerance": "[tolerance]", "Limit": "A limit", "Difference": "[[differences]]", "DiscountRules": "[discounts]", "Withholding": "[[withholding]]",
-		"ReasonCode": "[[reasons]]", "CustomerRules": "[[customers]]", "HoldRules": "[hold]", "ReceiptRules": "[receipts]"}
+		"ReasonCode": "[[reasons]]", "CustomerRules": "[[customers]]", "HoldRules": "[hold]", "Choice": "[choice]", "ItemOrder": "[[choice.tie_break]]", "ReadingRules": "[reading]", "Cleaning": "[[reading.cleaning]]", "ReceiptRules": "[receipts]"}
 }
 
 // holds says in a few words what a setting holds.
@@ -90,7 +90,10 @@ func (s *setting) holds() string {
 	case truth:
 		return "`true` or `false`"
 	case count:
-		return "days"
+		if strings.HasSuffix(s.key, "_days") {
+			return "days"
+		}
+		return "a whole number"
 	case share:
 		return "0.5 to 1"
 	case texts:

@@ -18,6 +18,26 @@ func docs() map[string]string {
 		"Policy.Receipts":        "Money that is kept back for what it is.",
 		"Policy.FourEyes":        "Ask for a second person where a person orders more than the policy allows.",
 
+		"Policy.Choice":  "Which items a receipt pays whose payer is known and names nothing, by rule and not by proof.",
+		"Policy.Reading": "How numbers and names are read.",
+
+		"Choice.Rules":    "Tried in their order, the first that fits decides: match_one, the only item of the amount; clear_account, all that is open; clear_due, all that is due; clear_term, all that is due of one payment term; pay_oldest, from the oldest due date on as far as the money reaches.",
+		"Choice.Partial":  "pay_oldest may pay a part of the last item.",
+		"Choice.Credits":  "The rules may use up credit memos and money on account.",
+		"Choice.Kinds":    "The kinds of items that pay_oldest pays first, in their order.",
+		"Choice.TieBreak": "What tells equal items apart, by the first field that differs. Not stated: a tie is held.",
+		"Choice.Spread":   "Several named items that are worth more than the receipt are paid in the order of pay_oldest, the last one in part.",
+
+		"ItemOrder.Field":      "due, issued, number, amount, discount, or a column of the open items.",
+		"ItemOrder.Descending": "The latest or largest first.",
+
+		"ReadingRules.Cleaning":   "Characters that are taken off a number that names nothing as it stands, before it is looked up once more.",
+		"ReadingRules.WholeNames": "A name counts only with all its words, in any order.",
+
+		"Cleaning.Back":  "Off the end; otherwise off the front.",
+		"Cleaning.Zeros": "Zeros only.",
+		"Cleaning.Count": "How many characters at most; of zeros, 0 is all.",
+
 		"Tolerance.Receipt":  "All differences of a receipt together, against the total of its items.",
 		"Tolerance.Item":     "The difference of each item, against what it has open.",
 		"Tolerance.Customer": "As receipt, for every customer that has no tolerance of its own.",
