@@ -1,7 +1,16 @@
 package policyfile
 
+import "maps"
+
 // docs says of each setting what it means, by type and field. It is the text of the help, of docs/policy.md and of the schema.
 func docs() map[string]string {
+	all := policyDocs()
+	maps.Copy(all, ruleDocs())
+	return all
+}
+
+// policyDocs are the texts of the file's own settings, and of how items and numbers are chosen and read.
+func policyDocs() map[string]string {
 	return map[string]string{
 		"Policy.MinConfidence":   "The least confidence that posts, 0.5 to 1, inclusive. Not stated: 0.9995, one wrong in 2,000.",
 		"Policy.MaxAmounts":      "The largest receipt that posts without a person, by currency, inclusive. A currency that is not listed has no bound.",
@@ -37,7 +46,12 @@ func docs() map[string]string {
 		"Cleaning.Back":  "Off the end; otherwise off the front.",
 		"Cleaning.Zeros": "Zeros only.",
 		"Cleaning.Count": "How many characters at most; of zeros, 0 is all.",
+	}
+}
 
+// ruleDocs are the texts of limits and rules.
+func ruleDocs() map[string]string {
+	return map[string]string{
 		"Tolerance.Receipt":  "All differences of a receipt together, against the total of its items.",
 		"Tolerance.Item":     "The difference of each item, against what it has open.",
 		"Tolerance.Customer": "As receipt, for every customer that has no tolerance of its own.",
