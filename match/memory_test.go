@@ -107,6 +107,21 @@ func TestMemory(t *testing.T) {
 	}
 }
 
+// TestCrowdedAccount: an account that was confirmed for many customers, as that of a payment service is, tells next to nothing, and does
+// not get in the way of a misspelt name with a number that is cut to its end.
+func TestCrowdedAccount(t *testing.T) {
+	var crowd strings.Builder
+	for i := range 100 {
+		fmt.Fprintf(&crowd, "customer X%d \"Stranger Nr %d\"\nfact account text=9990000000 customer=X%d seen=50\n", i, i, i)
+	}
+	got := outlines(parseWorld(t, taught+crowd.String()+`
+		item SI-2026-60046 A 210.77
+		receipt r 210.77 "INV 60046" from "ALDERR WORKS INC" account 9990000000 on 2026-03-10`).match(t))
+	if want := "r apply A: SI-2026-60046=210.77"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
 // TestMemoryReason: a payer's code means what was learned of it, where the sender does not say it.
 func TestMemoryReason(t *testing.T) {
 	got := outlines(parseWorld(t, taught+`

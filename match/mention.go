@@ -237,10 +237,14 @@ func information(s *stream, i, n int, m *mention) int32 {
 }
 
 // weighMentions takes chance off what the mentions say: the odds of hitting one of all open items, or only one of the payer's own
-// when the payer is known and the items are its; and how many items answer to the number. A mention that chance explains as well
+// where the items are of a customer that may have sent the money; and how many items answer to the number. A mention that chance explains as well
 // is dropped.
 func (p *Portfolio) weighMentions(v *view) {
-	kept := v.mentions[:0]
+	owners, rows := p.owners(v), 0
+	for _, c := range owners {
+		rows += p.familyRows(c)
+	}
+	own, kept := decibans(max(rows, minOwn)), v.mentions[:0]
 	for _, m := range v.mentions {
 		if m.short > 0 {
 			m.points = p.shortPoints(&m)
@@ -248,8 +252,8 @@ func (p *Portfolio) weighMentions(v *view) {
 			continue
 		}
 		bits := p.itemBits
-		if v.firm >= 0 && !slices.ContainsFunc(m.rows, func(row int32) bool { return !p.related(p.custOf[row], v.firm) }) {
-			bits = min(bits, decibans(max(p.familyRows(v.firm), minOwn)))
+		if !slices.ContainsFunc(m.rows, func(row int32) bool { return !p.ofOne(owners, row) }) {
+			bits = min(bits, own)
 		}
 		if m.points = min(m.points-bits-decibans(len(m.rows)), maxNamingPoints); m.points < strongMention {
 			m.points = max(m.points, p.spelledPoints(v, &m, bits))
@@ -259,6 +263,11 @@ func (p *Portfolio) weighMentions(v *view) {
 		}
 	}
 	v.mentions = kept
+}
+
+// ofOne reports whether the row is of the group of one of the customers.
+func (p *Portfolio) ofOne(customers []int32, row int32) bool {
+	return slices.ContainsFunc(customers, func(c int32) bool { return p.related(p.custOf[row], c) })
 }
 
 // minOwn is the number of items that a payer counts as having when chance is weighed: the settled and the coming ones are its, too.

@@ -21,7 +21,7 @@ const (
 	groupLoss = 10
 	// maxOwnRows bounds the items that are searched.
 	maxOwnRows = 5000
-	// maxOwners is how many customers may share a sender whose items are searched.
+	// maxOwners is how many of the customers that may be the sender are looked at.
 	maxOwners = 3
 )
 
@@ -31,18 +31,24 @@ var slipLoss = map[refnum.Slip]int32{refnum.Misread: 10, refnum.Swapped: 15, ref
 // optional reports whether the mention may mean something else, so that the items need not all be among what is paid.
 func (m *mention) optional() bool { return m.short > 0 || m.doubtful }
 
-// ownRows are the items of whoever is known to pay, its group included; of the few that it may be, when nobody is known.
+// owners are the customers that the sender may be: the one that is known, else the few that come first.
+func (p *Portfolio) owners(v *view) []int32 {
+	if v.firm >= 0 {
+		return []int32{v.firm}
+	}
+	var owners []int32
+	for i := range v.payers {
+		if v.payers[i].points > 0 && len(owners) < maxOwners {
+			owners = append(owners, v.payers[i].customer)
+		}
+	}
+	return owners
+}
+
+// ownRows are the items of whoever may have sent the receipt, their groups included.
 func (p *Portfolio) ownRows(v *view) []int32 {
 	var rows []int32
-	owners := 0
-	for i := range v.payers {
-		c := v.payers[i].customer
-		if v.firm >= 0 && c != v.firm || v.payers[i].points <= 0 {
-			continue
-		}
-		if owners++; owners > maxOwners {
-			return nil
-		}
+	for _, c := range p.owners(v) {
 		for _, member := range p.members[p.family[c]] {
 			if rows = append(rows, p.rowsOf[member]...); len(rows) > maxOwnRows {
 				return nil

@@ -15,8 +15,6 @@ const (
 	pointsOnce  = 15
 	pointsTwice = 25
 	pointsOften = 30
-	// sharedLoss is what it costs when the fact was confirmed for others, too, in more than one case of ten.
-	sharedLoss = 10
 	// pointsBehalf is what it says that the payer pays on behalf of a customer, before it is divided among those it pays for.
 	pointsBehalf = 25
 	// pointsRefused is what it costs that a person refused the payer for the customer.
@@ -62,7 +60,8 @@ func (p *Portfolio) remembered(r *ledger.Receipt, list *payerList) {
 	p.refused(r, list)
 }
 
-// learned adds what facts about one text say, each for its customer. A text that several customers share says less.
+// learned adds what facts about one text say, each for its customer. A text that was confirmed for others, too, in more than one case of
+// ten says the less the more there are.
 func (p *Portfolio) learned(r *ledger.Receipt, list *payerList, facts []int32, text string, source ledger.Source) {
 	total := 0
 	for _, i := range facts {
@@ -72,8 +71,8 @@ func (p *Portfolio) learned(r *ledger.Receipt, list *payerList, facts []int32, t
 		f := &p.recall.facts[i]
 		n := f.strength(r.Date())
 		points := learnedPoints(n)
-		if n*10 < total*9 {
-			points -= sharedLoss
+		if n > 0 && n*10 < total*9 {
+			points -= decibans((total + n - 1) / n)
 		}
 		if c, ok := p.customer(f.Customer); ok && points > 0 {
 			list.add([]int32{c}, clue{memorySignal, points, text, source, p.note(f)})
