@@ -36,3 +36,21 @@ func (m *run) fillIn(v *view, e *explanation) {
 func blank(l *ledger.AdviceLine) bool {
 	return l.Gross == (ledger.Money{}) && l.Net == (ledger.Money{}) && l.Discount == (ledger.Money{}) && l.Deduction == (ledger.Money{})
 }
+
+// paidTwice reports whether all that is wrong with an advice is that it pays items of the payer once more that are settled, each with
+// what settled it: then the other lines stand, and what is paid twice stays with the customer.
+func (m *run) paidTwice(v *view, e *explanation) bool {
+	twice := int64(0)
+	for _, x := range v.mismatches {
+		row, ok := m.p.rowOf[x.Item]
+		if x.Kind != NothingOpen || !ok || v.firm < 0 || m.p.custOf[row] != v.firm {
+			return false
+		}
+		said, ok := amountsOf(&v.advice.Lines[x.Line-1], v.receipt.Amount.Currency)
+		if !ok || said.net <= 0 || said.net != m.settledAmount(row) {
+			return false
+		}
+		twice = plus(twice, said.net)
+	}
+	return twice == e.rest && len(e.lines) > 0
+}

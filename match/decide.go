@@ -42,7 +42,7 @@ func (m *run) decideTrusted(c *claim, s *assignment) *Decision {
 		return d
 	}
 	d.Clauses = slices.Clone(best.clauses)
-	if d.Hold = m.hold(c, best, s, d); d.Hold == HoldAdviceMismatch {
+	if d.Hold = m.hold(c, best, s, d); d.Hold == HoldAdviceMismatch || d.Hold == NotHeld && best.pattern == AdviceLines {
 		d.Mismatches = c.view.mismatches
 	}
 	if d.Hold == HoldConfidence {

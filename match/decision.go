@@ -160,7 +160,7 @@ type Decision struct {
 	// Advices are those of the batch that Advice stands for: itself and its copies, several that were joined for one receipt, or the one
 	// of which it is the share of one of several receipts.
 	Advices []*ledger.RemittanceAdvice
-	// Mismatches say in what Advice is at odds; empty unless Hold is HoldAdviceMismatch.
+	// Mismatches say in what Advice is at odds. Where the decision applies all the same, they are items that it pays once more.
 	Mismatches []Mismatch
 	// Clauses are the rules of the policy that the decision used, or that stopped it.
 	Clauses []Clause

@@ -37,7 +37,7 @@ func (m *run) explainAdvice(v *view) []*explanation {
 	if m.settleAdvice(v, e) {
 		open = 0
 	}
-	if m.mismatches(v, e, open); len(v.mismatches) > 0 {
+	if m.mismatches(v, e, open); len(v.mismatches) > 0 && !m.paidTwice(v, e) {
 		e.hold = HoldAdviceMismatch
 	}
 	if len(e.lines) == 0 || e.rest < 0 {

@@ -13,9 +13,9 @@ func TestMismatches(t *testing.T) {
 			line INV-104233 net 1234.56
 			line INV-999999 net -300.00`, "INV-999999 is not among the open items"},
 		{"nothing open any more", `
-			receipt r 877.70 "PMT A-7788" from "ACME TOOLS"
+			receipt r 877.71 "PMT A-7788" from "ACME TOOLS"
 			line INV-104234 net 800.00
-			line INV-104401 net 77.70`, "INV-104401 has nothing open in USD"},
+			line INV-104401 net 77.71`, "INV-104401 has nothing open in USD"},
 		{"more than is open", `
 			receipt r 900.00 "PMT A-7788" from "ACME TOOLS"
 			line INV-104234 net 900.00`, "INV-104234 settles other than what INV-104234 has open"},

@@ -25,7 +25,7 @@ type Case struct {
 
 // Signals lists every signal in the order in which evidence is reported. Adding one is one file and one line here.
 func Signals() []*Signal {
-	return []*Signal{&SignalAdvice, &SignalReference, &SignalPart, &SignalPayer, &SignalAmount, &SignalDate, &SignalMemory}
+	return []*Signal{&SignalAdvice, &SignalReference, &SignalPart, &SignalPayer, &SignalAmount, &SignalNetting, &SignalDate, &SignalMemory}
 }
 
 // nullPoints is what the standing alternative has: that the money is for something which is not in the books, or somebody else's.

@@ -114,3 +114,40 @@ func TestSlightlyOver(t *testing.T) {
 		}
 	}
 }
+
+// TestPaidTwice: an advice that pays a settled item once more, with what settled it, is followed for the rest; what is paid twice stays
+// with the customer, and somebody asks.
+func TestPaidTwice(t *testing.T) {
+	closed := owes("INV-700", 100_00)
+	closed.Open, closed.Status = dollars(0), ledger.Closed
+	p := portfolioOf(t, closed, owes("INV-710", 200_00))
+	for _, c := range []struct {
+		name  string
+		minor int64
+		twice int64
+		want  bool
+	}{{"once more", 300_00, 100_00, true}, {"another amount", 299_00, 99_00, false}, {"more than the lines", 301_00, 100_00, false}} {
+		r := pays(t, "R1", c.minor, "")
+		r.AdviceID, r.Customer = "ADVICE-1", "C1"
+		a := &ledger.RemittanceAdvice{ID: "ADVICE-1", Lines: []ledger.AdviceLine{{Reference: "INV-700", Net: dollars(c.twice)}, {Reference: "INV-710", Net: dollars(200_00)}}}
+		d := decideOne(p, Batch{Receipts: []*ledger.Receipt{r}, Advices: []*ledger.RemittanceAdvice{a}}, Policy{})
+		if got := d.Outcome == Apply && d.Unapplied == dollars(c.twice) && len(d.Tasks) == 1 && d.Tasks[0].Item == "INV-700"; got != c.want {
+			t.Errorf("%s: %v %v, %v unapplied, tasks %v: %s", c.name, d.Outcome, d.Hold, d.Unapplied, d.Tasks, d.Why())
+		}
+	}
+}
+
+// TestNetting: what we owe is set off where the text states both amounts, and only proposed where it does not.
+func TestNetting(t *testing.T) {
+	owing := owes("AP-55", -6500_00)
+	owing.Kind = ledger.Payable
+	p := portfolioOf(t, owes("INV-140", 15000_00), owing)
+	for text, want := range map[string]bool{"NET SETTLE JUNE - AR 15000 AP 6500": true, "NET SETTLE JUNE": false, "AR 15000": false} {
+		r := pays(t, "R1", 8500_00, text)
+		r.Payer.Name = "GREENFIELD SYSTEMS TREASURY"
+		d := decideOne(p, Batch{Receipts: []*ledger.Receipt{r}}, Policy{})
+		if got := d.Outcome == Apply; got != want || len(d.Applications) != 2 && d.Outcome != Unidentified {
+			t.Errorf("%q: %v %v %v", text, d.Outcome, d.Hold, d.Applications)
+		}
+	}
+}

@@ -71,6 +71,9 @@ func (d *Decision) whyApplied() string {
 	switch d.Pattern {
 	case AdviceLines:
 		s = fmt.Sprintf("Advice %s lists %s and adds up to the receipt.", adviceName(d.Advice), items)
+		if len(d.Mismatches) > 0 {
+			s = fmt.Sprintf("Advice %s lists %s, and once more what is settled (%s): %s stays with the customer.", adviceName(d.Advice), items, d.mismatchWords(), d.Unapplied)
+		}
 	case NamedExact:
 		s = fmt.Sprintf("The payer names %s, which %s the receipt to the cent.", items, plural(len(d.Applications), "equals", "add up to"))
 	case NamedDiscount:

@@ -13,8 +13,8 @@
 //     differed.
 //   - The first of the expected decisions is the preferred one, the others are acceptable; anything else, or any difference in what
 //     is compared, is a failure.
-//   - "auto" is a decision that posts; "review" one that only proposes, and then the proposal must be the expected lines; "hold" and
-//     "none" are decisions without a proposal: money that a rule keeps back, and money that nothing explains.
+//   - "auto" is a decision that posts; "review" one that a person looks at, and its proposal, or that it has none, must be the expected
+//     lines; "hold" is money that a rule keeps back, "none" money that waits for its invoice or whose payer nobody knows.
 //   - A credit memo taken beside cash counts as in the books: it is consumed, and the invoice is settled by as much more. Which
 //     invoice of several takes the credit is not compared.
 //   - Work items that are expected must be there; others may be there as well, for every short payment asks for attention.

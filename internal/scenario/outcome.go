@@ -200,7 +200,10 @@ func decisionWord(d *match.Decision) string {
 		}
 		return "review"
 	case match.OnAccount:
-		if d.Hold == match.HoldNothingFits || d.Hold == match.HoldPrepayment {
+		switch d.Hold {
+		case match.HoldNothingFits: // on the list of what a person looks at, with nothing to propose
+			return "review"
+		case match.HoldPrepayment:
 			return "none"
 		}
 		return "hold"
