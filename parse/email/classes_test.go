@@ -120,3 +120,23 @@ func TestSentences(t *testing.T) {
 		{"blocks under a plain reference", "Content-Type: text/html\n\n<p>We have paid</p><table><tr><td>Reference<td>83603<tr><td>Gross<td>500.00 EUR<tr><td>Paid<td>490.00 EUR<tr><td>Reference<td>83604<tr><td>Gross<td>100.00 EUR<tr><td>Paid<td>100.00 EUR</table>", []string{`"83603"`, "net=490.00 EUR", `"83604"`}},
 	})
 }
+
+// TestWhoseNumber: which of two columns of numbers is ours, and where it is not said, a doubt.
+func TestWhoseNumber(t *testing.T) {
+	for header, want := range map[string]string{
+		"Document      Reference":                   `"INV-1001"`,
+		"Our ref       Your ref":                    `"INV-1001"`,
+		"Belegnr       Ext. Beleg":                  `"INV-1001"`,
+		"Interne Rechnungsnr   Externe Rechnungsnr": `"INV-1001"`,
+		"Invoice (ours)   Your invoice":             `"INV-1001"`,
+		"Reference     Invoice":                     "total=1500.00 USD closes",
+		"System invoice no   Vendor invoice no":     `"INV-1001"`,
+		"Key           Number":                      "doubt: the table does not say which of its columns",
+		"Invoice ID    Invoice number":              "doubt: the table does not say which of its columns",
+	} {
+		content := head + "\nWe have paid:\n\nTotal paid: USD 1,500.00\n\n" + header + "     Amount\n5100001      INV-1001     1,000.00\n5100002      INV-1002     500.00\n"
+		if got := render("m.eml", content, email.Format); !strings.Contains(got, want) {
+			t.Errorf("%s: no %q in:\n%s", header, want, got)
+		}
+	}
+}

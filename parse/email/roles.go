@@ -103,14 +103,19 @@ func fieldsOf(header []string) []says {
 	}
 	mapping, _ := table.Map(parse.Input{Name: "header", R: strings.NewReader(b.String()), Options: parse.Options{Kind: parse.Remittances}}) // what was found so far will do
 	for i, name := range names {
-		if k := strings.IndexByte(name, '('); k > 0 {
+		if k := strings.IndexByte(name, '('); k > 0 && !lexicon.Concepts(name[k:]).Any(lexicon.Our, lexicon.Your, lexicon.Vendor) {
 			name = strings.TrimSpace(name[:k])
 		}
 		if out[i] = knownNames[name]; out[i] == 0 && mapping != nil && i < len(mapping.Columns) {
 			out[i] = knownFields[mapping.Columns[i].Field]
 		}
-		if out[i] == ofInvoice|ofNumber && ofPayer(header[i]) {
+		switch {
+		case out[i] == ofInvoice|ofNumber && ofPayer(header[i]):
 			out[i] = ofOurs
+		case out[i] == ofOurs && plainReference(header[i]) && !ofPayer(header[i]):
+			out[i] = ofNumber
+		case out[i] == ofInvoice|ofNumber && plainReference(header[i]) && !lexicon.Concepts(header[i]).Has(lexicon.Reference):
+			out[i] = ofNumber // a "Document" is anybody's; a "Reference" is ours, as payers print it
 		}
 	}
 	return out

@@ -354,7 +354,7 @@ func (s *solver) findOthers() {
 		case !c.holdsIDs() || c.holdsSums():
 		case c.says&ofOrder != 0:
 			c.name = orderColumn
-		case c.says&ofPaid != 0 && c.says&(ofNumber|ofInvoice) != 0 && c.says&ofAmount == 0:
+		case c.says&ofPaid != 0 && c.says&(ofNumber|ofInvoice) != 0 && c.says&ofAmount == 0 && !s.numbersLines(i):
 			s.payref = i
 		case c.says&(ofParty|ofDelivery|ofText) != 0 || c.same && c.filled > 1 || taken || s.id < 0:
 			if s.id >= 0 && c.says&ofText == 0 {
@@ -417,4 +417,22 @@ func (s *solver) paysInvoices() bool {
 		}
 	}
 	return false
+}
+
+// numbersLines reports whether a column that is only called a reference has another one in each line beside our invoices: it is no number
+// of a payment.
+func (s *solver) numbersLines(col int) bool {
+	if s.id < 0 || s.head < 0 || !plainReference(s.cell(s.head, col)) {
+		return false
+	}
+	seen := map[string]bool{}
+	for r := range s.rows {
+		if v := bareCell(s.cell(r, col)); s.kinds[r] == lineRow && v != "" {
+			if seen[v] {
+				return false
+			}
+			seen[v] = true
+		}
+	}
+	return len(seen) > 1
 }
