@@ -144,6 +144,8 @@ func (m *run) hold(c *claim, e *explanation, s *assignment, d *Decision) Hold {
 		return HoldAdviceMismatch // the payer has said what it pays, and it is not this
 	case m.namesOther(v, e, d), m.listGoesOn(v, e, d):
 		return HoldUnknownItem
+	case e.byAmount() && m.namesElse(v, e):
+		return HoldConfidence
 	case e.byAmount() && paysAhead(v, d):
 		return HoldPrepayment
 	case m.mayPayMore(v, e):

@@ -65,9 +65,34 @@ func (m *run) explainBundles(v *view, a *account) []*explanation {
 			places := max(amount/m.gridOf(a.rows, amount).step, 1)
 			e.odds = min(plainRarity(amount), logarithm(places)) - logarithm(max(near, 1)) + b.prior
 		}
+		if b.pattern != AccountTotal && m.exchangeable(a, b.rows) {
+			e.odds -= exchangeLoss
+		}
 		all = append(all, e)
 	}
 	return append(all, m.discountedTotal(v, a)...)
+}
+
+// exchangeLoss is what it costs a part of an account that another item of the same amount lies outside of it: any choice of as many
+// of the equal items comes to the same sum.
+const exchangeLoss = 20
+
+func (m *run) exchangeable(a *account, rows []int32) bool {
+	inside := make(map[int64]int, len(rows))
+	for _, row := range rows {
+		inside[m.left[row]]++
+	}
+	for _, row := range a.rows {
+		if n, has := inside[m.left[row]]; has {
+			inside[m.left[row]] = n - 1
+		}
+	}
+	for _, n := range inside {
+		if n < 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // bundles lists the parts of an account that hang together.

@@ -67,13 +67,16 @@ func (m *run) amountOf(v *view, customer int32) []*explanation {
 		return nil
 	}
 	a := m.account(v, customer)
-	odds := m.rarity(a, amount) + priorSingle
+	odds := m.rarity(a, amount) + m.priorOne(a)
 	if len(a.rows) == 1 {
 		odds = plainRarity(amount) + priorTotal
 	}
 	for _, e := range all {
 		if e.odds = odds; e.pattern == AmountDiscount {
 			e.odds -= 5
+			if m.exchangeable(a, []int32{e.lines[0].row}) { // of which another discount may have been taken, too late
+				e.odds -= exchangeLoss
+			}
 		}
 	}
 	return all

@@ -24,11 +24,15 @@ func (m *run) namedPlus(v *view, n named, amount int64) []*explanation {
 	}
 	others := m.account(v, m.p.custOf[n.sole[0]])
 	others.rows = slices.DeleteFunc(others.rows, func(row int32) bool { _, isNamed := slices.BinarySearch(n.sole, row); return isNamed })
+	prior := int32(priorMore)
+	if moreWords.MatchString(v.receipt.Text()) {
+		prior += priorCut
+	}
 	var found []*explanation
 	for _, row := range others.rows {
 		if m.left[row] == diff && len(found) < maxAmountExplanations {
 			e := m.fromOptions(NamedPlus, append(slices.Clone(options), option{row: row, cash: diff}), 0)
-			e.odds = m.rarity(others, abs(diff)) + priorSingle
+			e.odds = m.rarity(others, abs(diff)) + m.priorOne(others) + prior
 			found = append(found, e)
 		}
 	}
@@ -37,7 +41,7 @@ func (m *run) namedPlus(v *view, n named, amount int64) []*explanation {
 	}
 	for _, rest := range m.sums(v, others, diff, &Chance{}) {
 		e := m.fromOptions(NamedPlus, slices.Concat(options, rest.options), 0)
-		e.odds, e.hold = rest.odds, rest.hold
+		e.odds, e.hold = rest.odds+prior, rest.hold
 		found = append(found, e)
 	}
 	return found

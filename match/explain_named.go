@@ -63,9 +63,12 @@ func (m *run) explainNamed(v *view) []*explanation {
 	all := m.namedInFull(v, n, amount)
 	if len(all) == 0 {
 		all = append(all, m.namedDiscounted(v, n, amount)...)
+		earned := slices.ContainsFunc(all, func(e *explanation) bool { return e.hold == NotHeld && !e.late })
 		all = append(all, m.namedSubset(v, n, amount)...)
 		if n.strong {
-			all = append(all, m.namedUnequal(v, n, amount)...)
+			if !earned { // what a discount of the terms closes to the cent is neither short nor over
+				all = append(all, m.namedUnequal(v, n, amount)...)
+			}
 			all = append(all, m.namedPlus(v, n, amount)...)
 		}
 	}

@@ -145,6 +145,7 @@ func (m *run) explain(v *view) []*explanation {
 		}
 	}
 	named := all
+	byAmount = slices.DeleteFunc(byAmount, func(e *explanation) bool { return m.refused(v, e) })
 	for _, e := range byAmount {
 		if !slices.ContainsFunc(named, func(k *explanation) bool { return k.hold == NotHeld && compareLines(k.lines, e.lines) == 0 }) {
 			e.against = standing

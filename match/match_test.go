@@ -87,7 +87,7 @@ func TestMatch(t *testing.T) {
 			`r review LOW-CONFIDENCE C1: INV-104233=500.00(partial_payment) #partial_payment #third_party_payer`},
 		{"over-payment", `receipt r 1300.00 "INV-104233" from "ACME TOOLS"`, `r apply C1: INV-104233=1234.56 rest 65.44 #over_payment`},
 		{"named short, but another item fits", `receipt r 199.99 "INV-104233" from "ACME TOOLS"`,
-			`r review LOW-CONFIDENCE C1: INV-104233=199.99(partial_payment) #partial_payment`},
+			`r review LOW-CONFIDENCE C1: INV-104235=199.99`},
 		{"named and one more", `receipt r 1434.55 "INV-104233" from "ACME TOOLS"`, `r apply C1: INV-104233=1234.56 INV-104235=199.99`},
 		{"named less a credit memo that is not", `receipt r 1200.00 "INV-104233" from "ACME TOOLS"`,
 			`r apply C1: CM-200017=-34.56 INV-104233=1234.56 #credit_memo`},

@@ -11,10 +11,13 @@ import "github.com/cashtie/cashtie/ledger"
 // on the careful side, with the accidents of foreign receipts as their bar (foreign_test.go).
 const (
 	priorTotal  = 15
-	priorSingle = 12
-	priorBundle = 5 // what is due, a month, an order
-	priorPair   = -3
-	priorSum    = -10
+	priorSingle = 15
+	priorRound  = -3 // beside priorSingle, of a payer all of whose amounts are whole: what it sends on account is so as well
+	priorBundle = 5  // what is due, a month, an order
+	priorPair   = 0
+	priorSum    = -3
+	priorMore   = 3 // beside these, of what is paid beyond the named: banks cut lists off
+	priorCut    = 8 // and where the text says that the list goes on
 )
 
 // rarities are the decibans against meeting one given amount, by the zeros at its end: cents, tenths, whole units, tens, hundreds.
@@ -42,6 +45,14 @@ func (m *run) typical(rows []int32) int64 {
 		total = plus(total, abs(m.left[row]))
 	}
 	return max(total/int64(len(rows)), 1)
+}
+
+// priorOne is what is known beforehand of a payment of one item.
+func (m *run) priorOne(a *account) int32 {
+	if zeros(m.gridOf(a.rows, 0).step) > 1 {
+		return priorSingle + priorRound
+	}
+	return priorSingle
 }
 
 // enoughRound is how many amounts it takes for what they are all multiples of to be no accident itself.

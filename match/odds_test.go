@@ -72,3 +72,30 @@ func BenchmarkExpectedSums(b *testing.B) {
 		})
 	}
 }
+
+// TestOddsOfAmounts: what an amount proves, and what takes that away again.
+func TestOddsOfAmounts(t *testing.T) {
+	const books = `
+		customer C1 "Acme Tools Inc"
+		item INV-200111 C1 192.41 due 2026-01-10
+		item INV-200222 C1 192.41 due 2026-01-20
+		item INV-200333 C1 406.67 due 2026-02-10
+		item INV-200444 C1 517.03 due 2026-02-20 discount 2026-03-20 2%
+		item INV-200555 C1 680.09 due 2026-03-30
+		item INV-200666 C1 1931.12 due 2026-04-10
+		`
+	for _, tt := range []struct{ name, in, want string }{
+		{"one", `receipt r 680.09 "" from "ACME TOOLS"`, "r apply C1: INV-200555=680.09"},
+		{"two", `receipt r 1086.76 "" from "ACME TOOLS"`, "r apply C1: INV-200333=406.67 INV-200555=680.09"},
+		{"two, one less its discount", `receipt r 1186.78 "" from "ACME TOOLS"`, "r review LOW-CONFIDENCE C1: INV-200444=506.69,d10.34(discount_earned) INV-200555=680.09 #discount"},
+		{"one of two alike", `receipt r 599.08 "" from "ACME TOOLS"`, "r review TIE C1: rest 599.08 #tie"},
+		{"what is due", `receipt r 1308.52 "" from "ACME TOOLS"`, "r apply C1: INV-200111=192.41 INV-200222=192.41 INV-200333=406.67 INV-200444=517.03"},
+		{"all but one", `receipt r 3513.06 "" from "ACME TOOLS"`, "r apply C1: INV-200111=192.41 INV-200222=192.41 INV-200444=517.03 INV-200555=680.09 INV-200666=1931.12"},
+		{"all", `receipt r 3919.73 "" from "ACME TOOLS"`, "r apply C1: INV-200111=192.41 INV-200222=192.41 INV-200333=406.67 INV-200444=517.03 INV-200555=680.09 INV-200666=1931.12"},
+		{"named, and two that the list lost", `receipt r 3017.88 "INV-200333 ..." from "ACME TOOLS"`, "r apply C1: INV-200333=406.67 INV-200555=680.09 INV-200666=1931.12"},
+	} {
+		if got := outlines(parseWorld(t, books+tt.in).match(t)); got != tt.want {
+			t.Errorf("%s:\ngot  %s\nwant %s", tt.name, got, tt.want)
+		}
+	}
+}

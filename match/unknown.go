@@ -37,6 +37,20 @@ func (v *view) understood(at place, paid func(int32) bool) bool {
 	})
 }
 
+// namesElse reports whether the text names open items of the customer, by however little, and none of those that the amount is for.
+func (m *run) namesElse(v *view, e *explanation) bool {
+	owner, another := m.p.custOf[e.lines[0].row], false
+	for i := range v.mentions {
+		for _, row := range v.mentions[i].rows {
+			if slices.ContainsFunc(e.lines, func(l line) bool { return l.row == row }) {
+				return false
+			}
+			another = another || m.payable(v, row) && m.p.related(owner, m.p.custOf[row])
+		}
+	}
+	return another
+}
+
 // minDocument is the fewest digits that a document number has.
 const minDocument = 3
 
