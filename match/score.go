@@ -51,9 +51,8 @@ func (m *run) weigh(v *view, e *explanation) []Evidence {
 
 // calibrated is how sure the proposals of one kind are: those of a pattern, or those that a rule holds for one reason.
 type calibrated struct {
-	pattern Pattern
-	hold    Hold
-	steps   []calibratedStep
+	pattern, hold string // as in files; empty pattern: held by the rule, whatever the pattern
+	steps         []calibratedStep
 }
 
 // calibratedStep is the confidence from a margin on.
@@ -62,11 +61,12 @@ type calibratedStep struct{ from, confidence int32 }
 // calibratedConfidence is how often, of ten thousand, proposals like this one were right where the truth is known. Where none were
 // seen the odds of the evidence stand for themselves.
 func calibratedConfidence(pattern Pattern, hold Hold, margin int32) int32 {
+	kind := pattern.String()
 	if hold != NotHeld {
-		pattern = NoPattern
+		kind = ""
 	}
 	for i := range calibration {
-		if c := &calibration[i]; c.pattern == pattern && c.hold == hold {
+		if c := &calibration[i]; c.pattern == kind && c.hold == hold.String() {
 			sure := c.steps[0].confidence
 			for _, s := range c.steps {
 				if margin >= s.from {

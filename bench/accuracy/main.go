@@ -1,6 +1,6 @@
 // Command accuracy makes worlds and prints how well this project decides them, beside the baselines:
 //
-//	go run ./bench/accuracy                  three profiles, five seeds of 5,000 receipts each: the tables of docs/accuracy.md
+//	go run ./bench/accuracy                  three profiles, five seeds of 5,000 receipts each
 //	go run ./bench/accuracy -write           writes docs/accuracy.md and the table of the README
 //	go run ./bench/accuracy -seeds 1 -cases 5 -profile sepa   with receipts of one world that were held or wrong, by situation
 package main

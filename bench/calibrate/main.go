@@ -3,6 +3,9 @@
 //	go generate ./match                    writes match/calibration_table.go
 //	go run ./bench/calibrate               prints what it would write, with how many cases each step rests on
 //
+// Without -all only proposals that a rule holds are fitted: their confidence says how often a person will find them right, and posts
+// nothing. What posts by its odds keeps them until its pattern is wrong no more often than the policy's bound.
+//
 // Its worlds are those of the seeds 1 to 4 of each profile; bench/accuracy judges on others. The confidences decide what posts, and
 // so which items later receipts find: run it again until nothing changes.
 package main
@@ -27,18 +30,19 @@ func main() {
 	out := flag.String("out", "", "the `file` to write; default: standard output")
 	receipts := flag.Int("receipts", 5000, "receipts of a world")
 	seeds := flag.Uint64("seeds", 4, "worlds of each profile")
+	all := flag.Bool("all", false, "fit what posts, too: patterns that are not told apart well enough are then held as a whole")
 	flag.Parse()
-	if err := run(*out, *receipts, *seeds); err != nil {
+	if err := run(*out, *receipts, *seeds, *all); err != nil {
 		fmt.Fprintln(os.Stderr, "calibrate:", err)
 		os.Exit(1)
 	}
 }
 
-func run(out string, receipts int, seeds uint64) error {
+func run(out string, receipts int, seeds uint64, all bool) error {
 	seen := cases{}
 	for _, p := range world.Profiles() {
 		for seed := range seeds {
-			if err := gather(seen, p, receipts, seed+1); err != nil {
+			if err := gather(seen, p, receipts, seed+1, all); err != nil {
 				return err
 			}
 		}
@@ -55,7 +59,7 @@ func run(out string, receipts int, seeds uint64) error {
 }
 
 // gather decides a world and notes of each proposal whether it is the truth.
-func gather(seen cases, p world.Profile, receipts int, seed uint64) error {
+func gather(seen cases, p world.Profile, receipts int, seed uint64, all bool) error {
 	w, err := world.New(p, receipts, seed)
 	if err != nil {
 		return err
@@ -76,11 +80,11 @@ func gather(seen cases, p world.Profile, receipts int, seed uint64) error {
 	}
 	score.EachProposal(m, answers, func(place string, right bool) {
 		d := decisions[place]
-		k := kind{d.Pattern, match.NotHeld}
 		if d.Hold != match.NotHeld && (d.Hold != match.HoldConfidence || d.Margin <= 0) {
-			k = kind{match.NoPattern, d.Hold}
+			seen.add(kind{match.NoPattern, d.Hold}, d.Margin, right)
+		} else if all {
+			seen.add(kind{d.Pattern, match.NotHeld}, d.Margin, right)
 		}
-		seen.add(k, d.Margin, right)
 	})
 	return nil
 }
@@ -93,12 +97,11 @@ func table(seen cases, counts bool) ([]byte, error) {
 	b.WriteString("var calibration = [...]calibrated{\n")
 	kinds := slices.SortedFunc(maps.Keys(seen), func(a, b kind) int { return cmp.Or(cmp.Compare(a.hold, b.hold), cmp.Compare(a.pattern, b.pattern)) })
 	for _, k := range kinds {
-		fmt.Fprintf(&b, "{%d, %d, []calibratedStep{ // ", k.pattern, k.hold)
-		if k.hold == match.NotHeld {
-			fmt.Fprintf(&b, "%v\n", k.pattern)
-		} else {
-			fmt.Fprintf(&b, "held: %v\n", k.hold)
+		pattern := k.pattern.String()
+		if k.hold != match.NotHeld {
+			pattern = ""
 		}
+		fmt.Fprintf(&b, "{%q, %q, []calibratedStep{\n", pattern, k.hold)
 		for _, s := range fit(seen[k], match.Odds) {
 			fmt.Fprintf(&b, "{%d, %d},", s.from, s.confidence)
 			if counts {
