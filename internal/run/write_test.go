@@ -244,10 +244,16 @@ func TestCancel(t *testing.T) {
 	}
 	dir, out := folder(t, "many.txt", string(content)), filepath.Join(t.TempDir(), "runs")
 	executed, written := 0, 0
-	for n := 0; ; n++ {
+	stride := func(n int) int { return 1 + n/16 } // the matching asks at every receipt: not each of its questions is another point
+	for n := 0; ; n += stride(n) {
 		ctx := &stopAt{Context: t.Context()}
 		ctx.left.Store(int64(n))
 		res, err := Execute(ctx, config(dir))
+		if err == nil && executed == 0 && stride(n) > 1 {
+			n -= stride(n) // from the last question of the matching on, each one
+			stride = func(int) int { return 1 }
+			continue
+		}
 		if err == nil {
 			executed++
 			_, _, err = res.Write(ctx, out)
