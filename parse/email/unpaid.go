@@ -143,15 +143,16 @@ func (s *solver) statusColumn() int {
 			if s.kinds[r] != lineRow || v == "" {
 				continue
 			}
+			if hasAmount(v) || len(v) > maxLabelSize {
+				other++
+				break // no word of it needs to be looked at
+			}
 			filled++
 			switch {
 			case saysNo(v):
 				no++
 			case asked && header.Has(lexicon.Status), lexicon.Concepts(v).Has(lexicon.Paid), asked && isAnswer(v):
 			default:
-				other++
-			}
-			if hasAmount(v) || len(v) > maxLabelSize {
 				other++
 			}
 		}
