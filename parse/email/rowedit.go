@@ -86,7 +86,7 @@ func (s *solver) edit(r int) []string {
 	}
 	if s.kinds[r] == totalRow {
 		at := max(s.id, 0)
-		if out[at] != "" {
+		if at >= len(out) || out[at] != "" {
 			at = slices.Index(out, "")
 		}
 		if at >= 0 {

@@ -56,6 +56,7 @@ func FuzzRTF(f *testing.F) {
 func FuzzText(f *testing.F) {
 	f.Add("Invoice No   Amount Paid\nINV-1001     1,000.00\n")
 	f.Add("Invoice: 1001\nNet: 5\n\nInvoice: 1002\nNet: 6\n")
+	f.Add("Net:0\nI#v:0(Net:0") // a total row that ends before the column of invoices
 	f.Add("<table><tr><th>Invoice<th>Net<tr><td rowspan=2>1<td>2</table>")
 	f.Fuzz(func(t *testing.T, text string) {
 		limits := Limits{Cells: 2000, Lines: 2000}.withDefaults()
