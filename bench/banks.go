@@ -4,13 +4,14 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	noise "github.com/cashtie/cashtie/bench/world" // the name of the package is taken by the type world
 )
 
 const (
 	openingBalance = 5_000_000_000 // minor units, in both currencies
 	achName        = 16            // characters of a payer's name in an ACH batch
 	bai2Record     = 80            // declared length of a physical BAI2 record
-	subfield       = 27            // characters of a German ?nn subfield
 	swiftLine      = 65            // characters of an MT940 line
 )
 
@@ -109,7 +110,7 @@ func (w *world) mt940Statement(o *output, day time.Time, number int, balance int
 			mark, kind = "D", "NCHG"
 		}
 		o.record(fmt.Sprintf(":61:%s%s%s%sNONREF//26%09d", day.Format("0601020102"), mark, decimal(max(p.amount, -p.amount), ",", ""), kind, first+i), "\r\n")
-		text := ":86:" + p.code + p.subfields()
+		text := ":86:" + p.code + noise.Subfields(p.advice, p.text, p.account, p.payer)
 		for head := swiftLine + len(":86:"); len(text) > head; head = swiftLine {
 			o.record(text[:head], "\r\n")
 			text = text[head:]
@@ -119,34 +120,4 @@ func (w *world) mt940Statement(o *output, day time.Time, number int, balance int
 	o.record(":62F:C"+day.Format("060102")+"EUR"+decimal(balance, ",", ""), "\r\n")
 	o.record("-", "\r\n")
 	return balance
-}
-
-// subfields spreads reference and purpose over ?20-?29 and ?60-?63, the payer over ?30-?33. What does not fit is lost, as at a bank.
-func (p *payment) subfields() string {
-	var b strings.Builder
-	eref := "NOTPROVIDED"
-	if p.advice != "" {
-		eref = p.advice
-	}
-	b.WriteString("?00SEPA-UEBERWEISUNG?109310")
-	next := 20
-	for _, value := range []string{"EREF+" + eref, "SVWZ+" + p.text} {
-		for ; value != "" && next <= 63; next++ {
-			if next == 30 {
-				next = 60
-			}
-			n := min(subfield, len(value))
-			fmt.Fprintf(&b, "?%d%s", next, value[:n])
-			value = value[n:]
-		}
-	}
-	if p.payer != "" {
-		b.WriteString("?30TESTDEFFXXX?31" + p.account)
-		n := min(subfield, len(p.payer))
-		b.WriteString("?32" + p.payer[:n])
-		if n < len(p.payer) {
-			b.WriteString("?33" + p.payer[n:min(2*subfield, len(p.payer))])
-		}
-	}
-	return b.String()
 }

@@ -278,16 +278,25 @@ func (w *World) writeMT940(s *sheet) {
 	}
 }
 
-// subfields spreads reference and purpose over ?20-?29 and ?60-?63, the payer over ?30-?33. What does not fit is lost, as at a bank.
+// subfields is the :86: text of the payment.
 func (p *payment) subfields() string {
-	var b strings.Builder
-	reference := "NOTPROVIDED"
+	reference := ""
 	if p.advice != nil && p.advice.told {
 		reference = p.advice.id
 	}
+	return Subfields(reference, p.text, p.account, p.name)
+}
+
+// Subfields is a German :86: text: reference (NOTPROVIDED where there is none) and purpose spread over ?20-?29 and ?60-?63, the payer over
+// ?30-?33. What does not fit is lost, as at a bank.
+func Subfields(reference, text, account, name string) string {
+	var b strings.Builder
+	if reference == "" {
+		reference = "NOTPROVIDED"
+	}
 	b.WriteString("?00SEPA-UEBERWEISUNG?109310")
 	next := 20
-	for _, value := range []string{"EREF+" + reference, "SVWZ+" + p.text} {
+	for _, value := range []string{"EREF+" + reference, "SVWZ+" + text} {
 		for ; value != "" && next <= 63; next++ {
 			if next == 30 {
 				next = 60
@@ -297,11 +306,11 @@ func (p *payment) subfields() string {
 			value = value[n:]
 		}
 	}
-	if p.name != "" {
-		n := min(subfield, len(p.name))
-		b.WriteString("?30TESTDEFFXXX?31" + p.account + "?32" + p.name[:n])
-		if n < len(p.name) {
-			b.WriteString("?33" + p.name[n:min(2*subfield, len(p.name))])
+	if name != "" {
+		n := min(subfield, len(name))
+		b.WriteString("?30TESTDEFFXXX?31" + account + "?32" + name[:n])
+		if n < len(name) {
+			b.WriteString("?33" + name[n:min(2*subfield, len(name))])
 		}
 	}
 	return b.String()
