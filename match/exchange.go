@@ -24,9 +24,9 @@ func (p *Portfolio) exchange(d *Decision, books ledger.Currency) {
 }
 
 // rateUnclear reports whether a receipt in another currency than the books' pays an item short and nobody says why: part of it may be
-// an exchange that went wrong.
+// an exchange that went wrong. Where the bank states the rate there is no such question.
 func (m *run) rateUnclear(v *view, e *explanation) bool {
-	if books := m.site.Currency; books == 0 || v.receipt.Amount.Currency == books || e.pattern != NamedShort {
+	if books := m.site.Currency; books == 0 || v.receipt.Amount.Currency == books || v.receipt.BookRate != "" || e.pattern != NamedShort {
 		return false
 	}
 	for _, l := range e.lines {

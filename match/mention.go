@@ -255,9 +255,10 @@ func (p *Portfolio) weighMentions(v *view) {
 		if !slices.ContainsFunc(m.rows, func(row int32) bool { return !p.ofOne(owners, row) }) {
 			bits = min(bits, own)
 		}
-		if m.points = min(m.points-bits-decibans(len(m.rows)), maxNamingPoints); m.points < strongMention {
-			m.points = max(m.points, p.spelledPoints(v, &m, bits))
+		if m.points -= bits + decibans(len(m.rows)); m.points < minBare { // else it says enough as it is
+			m.points = max(m.points+p.stylePoints(v, &m), p.spelledPoints(v, &m, bits))
 		}
+		m.points = min(m.points, maxNamingPoints)
 		if m.points > 0 {
 			kept = append(kept, m)
 		}

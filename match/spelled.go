@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/cashtie/cashtie/internal/refnum"
 	"github.com/cashtie/cashtie/ledger"
 )
 
@@ -18,9 +19,10 @@ const strangersBits = 15
 // onlyPoints is what it says that a text has a document's number and nothing else.
 const onlyPoints = 20
 
-// spelledPoints weighs a mention that is spelled out where only a document's number can stand; 0 for any other.
+// spelledPoints weighs a mention that is spelled out where only a document's number can stand; 0 for any other. Leading zeros may be
+// left out where the amount is that of the item.
 func (p *Portfolio) spelledPoints(v *view, m *mention, bits int32) int32 {
-	if m.trust != trustLiteral || !m.sole() || m.kind != ledger.OwnNumber && m.kind != ledger.External || v.stream.announcesOther(m.at) || !p.asWritten(v.stream, m) {
+	if m.trust > trustFolded || !m.sole() || m.kind != ledger.OwnNumber && m.kind != ledger.External || v.stream.announcesOther(m.at) || !p.asWritten(v, m) {
 		return 0
 	}
 	points := int32(0)
@@ -31,16 +33,32 @@ func (p *Portfolio) spelledPoints(v *view, m *mention, bits int32) int32 {
 		points = announcedPoints
 	}
 	row := m.rows[0]
-	ownStyle := !allDigits(m.folded) && strings.ContainsAny(string(m.folded), "0123456789")
-	if points == 0 || !ownStyle && p.open[row] != v.receipt.Amount.Minor && (v.proven < 0 || !p.related(p.custOf[row], v.proven)) {
+	mixed := !allDigits(m.folded) && strings.ContainsAny(string(m.folded), "0123456789")
+	if points == 0 || !mixed && p.open[row] != v.receipt.Amount.Minor && (v.proven < 0 || !p.related(p.custOf[row], v.proven)) {
 		return 0
 	}
-	return points + int32(10*len(m.folded)) - min(bits, strangersBits)
+	return points + int32(10*len(refnum.Trim(m.folded))) - min(bits, strangersBits)
 }
 
-// asWritten reports whether the text has the number letter for letter, separators included, as the item or one of its references does.
-func (p *Portfolio) asWritten(s *stream, m *mention) bool {
-	raw, it := s.raw(m.from, m.to), p.items[m.rows[0]]
+// ownStyle is what it says, in decibans, that a number stands in the text as the books write it, with letters of their own in front and
+// every separator: a stranger's number of as many digits mostly looks otherwise. A judgement, on the careful side.
+const ownStyle = 5
+
+func (p *Portfolio) stylePoints(v *view, m *mention) int32 {
+	n := refnum.Prefix(m.folded)
+	if m.trust != trustLiteral || !m.sole() || n == 0 || n == len(m.folded) || isDocumentWord(m.folded[:n]) || m.points < strongMention || !p.asWritten(v, m) {
+		return 0
+	}
+	return ownStyle
+}
+
+// asWritten reports whether the text has the number letter for letter, separators included, as the item or one of its references does;
+// but for leading zeros, where the receipt is what the item has open.
+func (p *Portfolio) asWritten(v *view, m *mention) bool {
+	raw, it := v.stream.raw(m.from, m.to), p.items[m.rows[0]]
+	if m.trust == trustFolded {
+		return p.open[m.rows[0]] == v.receipt.Amount.Minor && allDigits(m.folded) && strings.TrimLeft(raw, "0") == string(refnum.Trim(m.folded))
+	}
 	return strings.EqualFold(raw, it.Number) || slices.ContainsFunc(it.References, func(r ledger.Reference) bool { return strings.EqualFold(raw, r.Text) })
 }
 

@@ -13,6 +13,9 @@ item I-2 A 410.30
 item 77 A 99.90
 item 00100 B 420.00
 item 100 B 420.00
+item 0412 D 388.15
+item KX-1001 C 130.00
+item B-20077 E 512.12
 `
 
 // TestSpelledOut: short numbers count where only a document's number can stand, and nowhere else.
@@ -24,6 +27,11 @@ func TestSpelledOut(t *testing.T) {
 		{"among other words", `receipt r 410.30 "I-2 THANK YOU" from "SOMEBODY"`, `r unidentified NO-PAYER rest 410.30`},
 		{"digits alone, of another amount", `receipt r 50.00 "INVOICE 77"`, `r unidentified NO-PAYER rest 50.00`},
 		{"digits alone, of another amount, of a payer that is known", `receipt r 50.00 "INVOICE 77" customer A`, `r review LOW-CONFIDENCE A: 77=50.00(partial_payment) #partial_payment`},
+		{"without its zeros, of the item's amount", `receipt r 388.15 "PAYMENT OF INVOICE 412"`, `r apply D: 0412=388.15`},
+		{"without its zeros, of another amount", `receipt r 388.00 "PAYMENT OF INVOICE 412"`, `r unidentified NO-PAYER rest 388.00`},
+		{"a longer number says no less than a short one", `receipt r 150.00 "KX-1001" customer C`, `r apply C: KX-1001=130.00 rest 20.00 #over_payment`},
+		{"among other words, in the style of the books", `receipt r 512.12 "SITE 4 B-20077" from "SOMEBODY"`, `r apply E: B-20077=512.12 #third_party_payer`},
+		{"among other words, in another style", `receipt r 512.12 "SITE 4 B20077" from "SOMEBODY"`, `r review LOW-CONFIDENCE E: B-20077=512.12 #third_party_payer`},
 		{"a cheque's number", `receipt r 99.90 "CHECK 77" from "SOMEBODY"`, `r unidentified NO-PAYER rest 99.90`},
 		{"not as the books write it", `receipt r 410.30 "I/2" from "SOMEBODY"`, `r unidentified NO-PAYER rest 410.30`},
 	} {

@@ -179,6 +179,13 @@ func (s *scene) receipt(e *event, line int) (*ledger.Receipt, *ledger.Remittance
 	}
 	r := &ledger.Receipt{ID: ledger.ReceiptID(e.ID), Amount: amount, Company: e.Company, Method: method, BankReference: e.BankReference, BookRate: string(e.RateToBooks), EndToEndID: e.EndToEndID,
 		Customer: ledger.CustomerID(e.Customer), Payer: ledger.Party{Name: e.PayerName, Account: e.PayerAccount, Address: e.PayerAddress}, Source: src}
+	if e.Trace != "" { // the bank's number of the entry, unless it has another one
+		if r.BankReference == "" {
+			r.BankReference = e.Trace
+		} else {
+			r.CustomerReference = e.Trace
+		}
+	}
 	if r.Value, err = day(e.Date); err != nil {
 		return nil, nil, err
 	}

@@ -84,7 +84,7 @@ func (s *scene) runs() [][]*event {
 	together := false
 	for i := range s.Events {
 		e := &s.Events[i]
-		joins := e.Kind == "receipt" || e.Kind == "return" && e.Of == ""
+		joins := e.Kind == "receipt" || e.Kind == "return" && e.Of == "" && !s.takesBack(e)
 		if joins && together {
 			all[len(all)-1] = append(all[len(all)-1], e)
 		} else {
@@ -93,6 +93,15 @@ func (s *scene) runs() [][]*event {
 		together = joins
 	}
 	return all
+}
+
+// takesBack reports whether a return has the number of a receipt of the scenario: that was a payment first, and comes back on a later
+// day.
+func (s *scene) takesBack(back *event) bool {
+	same := func(a, b string) bool { return a != "" && a == b }
+	return slices.ContainsFunc(s.Events, func(e event) bool {
+		return e.Kind == "receipt" && (same(e.Trace, back.Trace) || same(e.EndToEndID, back.EndToEndID) || same(e.BankReference, back.BankReference))
+	})
 }
 
 // perform plays one run.
