@@ -61,7 +61,7 @@ func (c *claim) score() int32 {
 // depend on the order of the batch. Receipts that are not sure by themselves wait, and are decided together (component.go).
 func (m *run) assign(ctx context.Context, claims []*claim) error {
 	s := &assignment{run: m, claims: claims, touched: map[int32]int{}, taken: map[int32]int{}, applied: maps.Clone(m.before), byRow: map[int32][]*claim{}, named: map[int32][]*claim{}}
-	if err := eachOf(ctx, len(claims), func(i int) { s.rank(claims[i]) }); err != nil {
+	if err := eachOf(ctx, len(claims), func(d *desk, i int) { s.rank(d, claims[i]) }); err != nil {
 		return err
 	}
 	for _, c := range claims {
@@ -105,7 +105,7 @@ func (s *assignment) serve(ctx context.Context) (waiting []*claim, err error) {
 		}
 		c := heap.Pop(s).(*claim)
 		if s.stale(c) {
-			s.rank(c)
+			s.rank(&s.desk, c)
 			heap.Push(s, c)
 			continue
 		}
@@ -133,6 +133,7 @@ func (s *assignment) conclude(c *claim, d *Decision) {
 
 // assignment is the queue of claims and who wants which row.
 type assignment struct {
+	desk    desk
 	run     *run
 	claims  []*claim
 	queue   []*claim
@@ -145,7 +146,8 @@ type assignment struct {
 	named   map[int32][]*claim
 }
 
-func (s *assignment) rank(c *claim) {
+func (s *assignment) rank(d *desk, c *claim) {
+	c.view.desk = d
 	c.ranked = s.run.explain(c.view)
 	c.rows = candidateRows(c.ranked)
 	c.seen = s.state

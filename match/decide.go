@@ -288,10 +288,7 @@ func (m *run) blocked(e *explanation) bool {
 	return slices.ContainsFunc(e.lines, func(l line) bool { return m.isBlocked(l.row) })
 }
 
-func (m *run) isBlocked(row int32) bool {
-	s := m.p.items[row].Status
-	return s == ledger.Disputed || s == ledger.Blocked
-}
+func (m *run) isBlocked(row int32) bool { return m.p.records[row].blocked() }
 
 // paysItself reports whether the payer is known and owns every item.
 func (m *run) paysItself(v *view, e *explanation) bool {

@@ -3,6 +3,8 @@ package match
 import (
 	"cmp"
 	"slices"
+
+	"github.com/cashtie/cashtie/ledger"
 )
 
 // account is what a customer has open in the currency of a receipt, and may pay without naming it.
@@ -10,12 +12,15 @@ type account struct {
 	customer int32
 	rows     []int32 // by due date; without those that are disputed or blocked
 	held     int     // how many are
-	unit     int64   // what all amounts are multiples of
+	unit     int64   // what all amounts are multiples of; 0: not asked yet
+	choices  []choice
+	offers   bool // a choice has more than one option
 }
 
 func (m *run) account(v *view, customer int32) *account {
-	a := &account{customer: customer, unit: 1}
-	for _, row := range m.p.byDue[customer] {
+	due := m.p.byDue[customer]
+	a := &account{customer: customer, rows: v.at().rows.cut(len(due))}
+	for _, row := range due {
 		switch {
 		case !m.payable(v, row):
 		case m.isBlocked(row):
@@ -27,12 +32,59 @@ func (m *run) account(v *view, customer int32) *account {
 	return a
 }
 
+// unitOf is what all amounts of the account are multiples of: one cent, a hundred where all are whole.
+func (m *run) unitOf(a *account) int64 {
+	if a.unit == 0 {
+		a.unit = m.unit(a.rows)
+	}
+	return a.unit
+}
+
+func (m *run) unit(rows []int32) int64 {
+	unit := int64(0)
+	for _, row := range rows {
+		if unit = gcd(unit, m.left[row]); unit == 1 {
+			break
+		}
+	}
+	return max(unit, 1)
+}
+
+// free lists the rows of an account, each of which may be paid or not, in full or less a discount that the terms allow; and whether
+// any offers one.
+func (m *run) free(v *view, a *account) ([]choice, bool) {
+	if a.choices == nil && len(a.rows) > 0 {
+		a.choices = v.at().choices.cut(len(a.rows))
+		for _, row := range a.rows {
+			options := m.options(v, row, true, false)
+			a.choices, a.offers = append(a.choices, choice{options: options}), a.offers || len(options) > 1
+		}
+	}
+	return a.choices, a.offers
+}
+
 // bundle is a part of an account that a payer may pay as one without naming it.
 type bundle struct {
 	pattern Pattern
 	rows    []int32
 	total   int64
 	prior   int32
+}
+
+// bundles are the parts of an account that come to an amount, and how many come near it.
+type bundles struct {
+	amount, near int64
+	met          []bundle
+}
+
+// see counts a part. rows are kept when it comes to the amount.
+func (b *bundles) see(pattern Pattern, rows []int32, total int64, prior int32) {
+	if total == b.amount {
+		b.met = append(b.met, bundle{pattern, rows, total, prior})
+	}
+	if total >= b.amount/2 && total <= b.amount+b.amount/2 {
+		b.near++
+	}
 }
 
 // explainBundles finds the usual parts of an account that add up to the receipt: all of it, what is due, the oldest, a month, an
@@ -42,18 +94,10 @@ func (m *run) explainBundles(v *view, a *account) []*explanation {
 		return nil
 	}
 	amount := v.receipt.Amount.Minor
-	near, met := int64(0), []bundle(nil)
-	for _, b := range m.bundles(v, a) {
-		if b.total == amount {
-			met = append(met, b)
-		}
-		if b.total >= amount/2 && b.total <= amount+amount/2 {
-			near++
-		}
-	}
-	met = append(met, m.butOne(a, amount)...)
+	found := m.bundles(v, a)
+	met := append(found.met, m.butOne(a, amount)...)
 	met = append(met, m.statements(a, v.receipt.Amount)...)
-	near += int64(len(a.rows)) / 2 // that leave out one
+	near := found.near + int64(len(a.rows))/2 // that leave out one
 	var all []*explanation
 	for _, b := range met {
 		options := make([]option, len(b.rows))
@@ -62,7 +106,7 @@ func (m *run) explainBundles(v *view, a *account) []*explanation {
 		}
 		e := m.fromOptions(b.pattern, options, 0)
 		if e.odds = plainRarity(amount) + b.prior; b.pattern != AccountTotal {
-			places := max(amount/m.gridOf(a.rows, amount).step, 1)
+			places := max(amount/m.unitOf(a), 1)
 			e.odds = min(plainRarity(amount), logarithm(places)) - logarithm(max(near, 1)) + b.prior
 		}
 		if b.pattern != AccountTotal && m.exchangeable(a, b.rows) {
@@ -95,21 +139,25 @@ func (m *run) exchangeable(a *account, rows []int32) bool {
 	return false
 }
 
-// bundles lists the parts of an account that hang together.
-func (m *run) bundles(v *view, a *account) []bundle {
-	all := []bundle{{AccountTotal, a.rows, m.totalOf(a.rows), priorTotal}}
-	all = append(all, m.oldest(v, a.rows)...)
+// bundles looks at the parts of an account that hang together.
+func (m *run) bundles(v *view, a *account) bundles {
+	b := bundles{amount: v.receipt.Amount.Minor}
+	b.see(AccountTotal, a.rows, m.totalOf(a.rows), priorTotal)
+	m.oldest(v, a.rows, &b)
 	if slices.ContainsFunc(a.rows, func(row int32) bool { return m.left[row] < 0 }) {
-		invoices := slices.DeleteFunc(slices.Clone(a.rows), func(row int32) bool { return m.left[row] < 0 })
-		all = append(all, bundle{AccountTotal, invoices, m.totalOf(invoices), priorBundle})
-		all = append(all, m.oldest(v, invoices)...)
+		invoices := v.at().rows.cut(len(a.rows))
+		for _, row := range a.rows {
+			if m.left[row] >= 0 {
+				invoices = append(invoices, row)
+			}
+		}
+		b.see(AccountTotal, invoices, m.totalOf(invoices), priorBundle)
+		m.oldest(v, invoices, &b)
 	}
-	all = append(all, m.months(a.rows, func(row int32) int { return monthOf(m.p.items[row].Due) })...)
-	issued := func(row int32) int { return monthOf(m.p.items[row].Issued) }
-	byIssue := slices.Clone(a.rows)
-	slices.SortStableFunc(byIssue, func(x, y int32) int { return cmp.Compare(issued(x), issued(y)) })
-	all = append(all, m.months(byIssue, issued)...)
-	return append(all, m.orders(a.rows)...)
+	m.monthsDue(a.rows, &b)
+	m.monthsIssued(v, a.rows, &b)
+	m.orders(v, a.rows, &b)
+	return b
 }
 
 func (m *run) totalOf(rows []int32) int64 {
@@ -120,61 +168,111 @@ func (m *run) totalOf(rows []int32) int64 {
 	return total
 }
 
-// oldest lists the beginnings of an account in the order of its due dates, never cutting through a day. The one that ends at the
+// oldest looks at the beginnings of an account in the order of its due dates, never cutting through a day. The one that ends at the
 // receipt's date is what is due.
-func (m *run) oldest(v *view, rows []int32) []bundle {
-	var all []bundle
+func (m *run) oldest(v *view, rows []int32, b *bundles) {
 	total, day := int64(0), v.receipt.Date()
+	var before ledger.Date
 	for i, row := range rows {
-		due := dueOf(m.p.items[row])
-		if i > 1 && !due.IsZero() && due != dueOf(m.p.items[rows[i-1]]) {
-			b := bundle{AccountOldest, rows[:i:i], total, 0}
-			if due.Compare(day) > 0 && dueOf(m.p.items[rows[i-1]]).Compare(day) <= 0 {
-				b.pattern, b.prior = AccountDue, priorBundle
+		due := m.p.records[row].aged()
+		if i > 1 && !due.IsZero() && due != before {
+			if due.Compare(day) > 0 && before.Compare(day) <= 0 {
+				b.see(AccountDue, rows[:i:i], total, priorBundle)
+			} else {
+				b.see(AccountOldest, rows[:i:i], total, 0)
 			}
-			all = append(all, b)
 		}
-		total = plus(total, m.left[row])
+		total, before = plus(total, m.left[row]), due
 	}
-	return all
 }
 
-// months lists the months of rows that are in order of them.
-func (m *run) months(rows []int32, of func(int32) int) []bundle {
-	var all []bundle
+// monthsDue looks at the items that fall due in one month. They lie side by side.
+func (m *run) monthsDue(rows []int32, b *bundles) {
+	of := func(i int) int { return monthOf(m.p.records[rows[i]].due) }
 	for i := 0; i < len(rows); {
-		j, total := i, int64(0)
-		for ; j < len(rows) && of(rows[j]) == of(rows[i]); j++ {
+		j, month, total := i, of(i), int64(0)
+		for ; j < len(rows) && of(j) == month; j++ {
 			total = plus(total, m.left[rows[j]])
 		}
-		if j-i > 1 && j-i < len(rows) && of(rows[i]) != 0 {
-			all = append(all, bundle{AccountMonth, rows[i:j:j], total, priorBundle})
+		if j-i > 1 && j-i < len(rows) && month != 0 {
+			b.see(AccountMonth, rows[i:j:j], total, priorBundle)
 		}
 		i = j
 	}
-	return all
 }
 
-// orders lists the items that share a reference: an order, a contract, a delivery.
-func (m *run) orders(rows []int32) []bundle {
-	var all []bundle
-	var at map[string]int
+// groupTotal is what the items come to that have something in common, and how many there are.
+type groupTotal struct {
+	of    int
+	items int
+	total int64
+}
+
+// monthsIssued looks at the items of one month, from the first month on.
+func (m *run) monthsIssued(v *view, rows []int32, b *bundles) {
+	groups := v.at().totals.cut(len(rows))
 	for _, row := range rows {
-		for _, r := range m.p.items[row].References {
-			if at == nil {
-				at = make(map[string]int, len(rows))
-			}
-			i, seen := at[r.Text]
-			if !seen {
-				i, at[r.Text] = len(all), len(all)
-				all = append(all, bundle{pattern: AccountOrder, prior: priorBundle})
-			}
-			if n := len(all[i].rows); n == 0 || all[i].rows[n-1] != row {
-				all[i].rows, all[i].total = append(all[i].rows, row), plus(all[i].total, m.left[row])
+		month := monthOf(m.p.records[row].issued)
+		at, known := slices.BinarySearchFunc(groups, month, func(g groupTotal, month int) int { return cmp.Compare(g.of, month) })
+		if !known {
+			groups = slices.Insert(groups, at, groupTotal{of: month})
+		}
+		groups[at].items++
+		groups[at].total = plus(groups[at].total, m.left[row])
+	}
+	for _, g := range groups {
+		if g.items > 1 && g.items < len(rows) && g.of != 0 {
+			m.seeGroup(v, AccountMonth, g, rows, b, func(row int32) bool { return monthOf(m.p.records[row].issued) == g.of })
+		}
+	}
+}
+
+// seeGroup looks at the rows that belong to a group. They are listed only when they come to the amount.
+func (m *run) seeGroup(v *view, pattern Pattern, g groupTotal, rows []int32, b *bundles, belongs func(row int32) bool) {
+	var members []int32
+	if g.total == b.amount {
+		members = v.at().rows.cut(g.items)
+		for _, row := range rows {
+			if belongs(row) {
+				members = append(members, row)
 			}
 		}
 	}
-	return slices.DeleteFunc(all, func(b bundle) bool { return len(b.rows) < 2 })
+	b.see(pattern, members, g.total, priorBundle)
+}
+
+// orders looks at the items that share a reference: an order, a contract, a delivery.
+func (m *run) orders(v *view, rows []int32, b *bundles) {
+	var groups []groupTotal // in the order of their first item
+	var at map[int32]int
+	for _, row := range rows {
+		if !m.p.records[row].orders {
+			continue
+		}
+		ids := m.p.orders.of(row)
+		for i, id := range ids {
+			if slices.Contains(ids[:i], id) {
+				continue
+			}
+			g, seen := at[id]
+			if !seen {
+				if at == nil {
+					at = map[int32]int{}
+				}
+				g, at[id] = len(groups), len(groups)
+				groups = append(groups, groupTotal{of: int(id)})
+			}
+			groups[g].items++
+			groups[g].total = plus(groups[g].total, m.left[row])
+		}
+	}
+	for _, g := range groups {
+		if g.items > 1 {
+			m.seeGroup(v, AccountOrder, g, rows, b, func(row int32) bool {
+				return m.p.records[row].orders && slices.Contains(m.p.orders.of(row), int32(g.of))
+			})
+		}
+	}
 }
 
 // butOne finds the items that are worth what the receipt lacks to the whole account.
@@ -191,20 +289,34 @@ func (m *run) butOne(a *account, amount int64) []bundle {
 
 // discountedTotal recognises the payment of everything, less the discount of every item that offers one.
 func (m *run) discountedTotal(v *view, a *account) []*explanation {
-	options, total, off := make([]option, len(a.rows)), int64(0), false
-	for i, row := range a.rows {
-		options[i] = option{row: row, cash: m.left[row]}
-		for _, o := range m.options(v, row, true, false) {
-			if o.cash < options[i].cash {
-				options[i], off = o, true
-			}
-		}
-		total = plus(total, options[i].cash)
+	choices, offers := m.free(v, a)
+	if !offers {
+		return nil
+	}
+	total, off := int64(0), false
+	for i := range choices {
+		least := choices[i].cheapest()
+		total, off = plus(total, least.cash), off || least.cash < choices[i].options[0].cash
 	}
 	if !off || total != v.receipt.Amount.Minor {
 		return nil
 	}
+	options := make([]option, len(choices))
+	for i := range choices {
+		options[i] = choices[i].cheapest()
+	}
 	e := m.fromOptions(AccountTotal, options, 0)
 	e.odds = plainRarity(total) + priorTotal - 5
 	return []*explanation{e}
+}
+
+// cheapest is the option that takes the least cash, the first of equals.
+func (c *choice) cheapest() option {
+	best := c.options[0]
+	for _, o := range c.options[1:] {
+		if o.cash < best.cash {
+			best = o
+		}
+	}
+	return best
 }

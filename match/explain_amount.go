@@ -16,9 +16,12 @@ func (m *run) explainAmount(v *view, standing against) []*explanation {
 		if i >= maxAmountExplanations {
 			break
 		}
-		all = append(all, m.amountOf(v, py.customer)...)
+		one, a := m.amountOf(v, py.customer)
+		all = append(all, one...)
 		if standing != namedCloses && (i == 0 || v.firm < 0) {
-			a := m.account(v, py.customer)
+			if a == nil {
+				a = m.account(v, py.customer)
+			}
 			all = append(all, m.explainBundles(v, a)...)
 			if i == 0 {
 				all = append(all, m.explainSums(v, a)...)
@@ -30,7 +33,8 @@ func (m *run) explainAmount(v *view, standing against) []*explanation {
 	}
 	for _, member := range m.p.members[m.p.family[v.payers[0].customer]] { // the parent pays for a subsidiary, or the other way round
 		if member != v.payers[0].customer {
-			all = append(all, m.amountOf(v, member)...)
+			one, _ := m.amountOf(v, member)
+			all = append(all, one...)
 		}
 		if len(all) > maxAmountExplanations {
 			break
@@ -39,13 +43,14 @@ func (m *run) explainAmount(v *view, standing against) []*explanation {
 	return all
 }
 
-// amountOf finds single items of a customer whose amount, as it stands or less an allowed discount, is the receipt's.
-func (m *run) amountOf(v *view, customer int32) []*explanation {
+// amountOf finds single items of a customer whose amount, as it stands or less an allowed discount, is the receipt's. It returns the
+// account that it weighed them in; nil when there are none.
+func (m *run) amountOf(v *view, customer int32) ([]*explanation, *account) {
 	var all []*explanation
 	amount := v.receipt.Amount.Minor
 	for _, row := range m.p.rowsOf[customer] {
 		left := m.left[row]
-		if left < amount || !m.payable(v, row) || left > amount && !m.discountReaches(row, left-amount) {
+		if left < amount || left-amount > m.p.records[row].discount || !m.payable(v, row) || left > amount && !m.discountReaches(row, left-amount) {
 			continue
 		}
 		for _, o := range m.options(v, row, left > amount, false) {
@@ -64,10 +69,10 @@ func (m *run) amountOf(v *view, customer int32) []*explanation {
 		}
 	}
 	if len(all) == 0 {
-		return nil
+		return nil, nil
 	}
 	a := m.account(v, customer)
-	odds := m.rarity(a, amount) + m.priorOne(a)
+	odds := m.rarity(v, a, amount) + m.priorOne(a)
 	if len(a.rows) == 1 {
 		odds = plainRarity(amount) + priorTotal
 	}
@@ -79,7 +84,7 @@ func (m *run) amountOf(v *view, customer int32) []*explanation {
 			}
 		}
 	}
-	return all
+	return all, a
 }
 
 // discountReaches reports whether a discount of the row, on whatever day, has this value. It spares most rows of a large account

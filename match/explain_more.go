@@ -32,7 +32,7 @@ func (m *run) namedPlus(v *view, n named, amount int64) []*explanation {
 	for _, row := range others.rows {
 		if m.left[row] == diff && len(found) < maxAmountExplanations {
 			e := m.fromOptions(NamedPlus, append(slices.Clone(options), option{row: row, cash: diff}), 0)
-			e.odds = m.rarity(others, abs(diff)) + m.priorOne(others) + prior
+			e.odds = m.rarity(v, others, abs(diff)) + m.priorOne(others) + prior
 			found = append(found, e)
 		}
 	}

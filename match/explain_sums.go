@@ -34,14 +34,11 @@ type sum struct {
 // sums finds the items of an account that add up to an amount, two at least, as they stand or less the discounts that the terms
 // allow. Where accidents are too likely it does not look: what it could find would prove nothing.
 func (m *run) sums(v *view, a *account, amount int64, odds *Chance) []sum {
-	*odds = Chance{Items: len(a.rows), Decibans: m.accidents(v, a, amount), Unit: a.unit}
+	*odds = Chance{Items: len(a.rows), Decibans: m.accidents(v, a, amount), Unit: m.unitOf(a)}
 	if odds.unsearched() {
 		return nil
 	}
-	choices := make([]choice, len(a.rows))
-	for i, row := range a.rows {
-		choices[i] = choice{options: m.options(v, row, true, false)}
-	}
+	choices, _ := m.free(v, a)
 	c := closures(choices, amount)
 	odds.Ways, odds.AtLeast = c.count, !c.complete
 	var all []sum

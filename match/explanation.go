@@ -97,6 +97,15 @@ type view struct {
 	chance   *Chance                    // of the sums of the payer's items, when they were last looked at
 	// mismatches are those of the advice when it was last explained.
 	mismatches []Mismatch
+	desk       *desk // of the worker that explains the receipt at the time
+}
+
+// at is the desk that the receipt is explained at.
+func (v *view) at() *desk {
+	if v.desk == nil {
+		v.desk = &desk{}
+	}
+	return v.desk
 }
 
 // run is the state of one match: what is left of each item while receipts are served.
@@ -116,7 +125,7 @@ type run struct {
 
 // inCurrency reports whether the row is in the currency of the receipt.
 func (m *run) inCurrency(v *view, row int32) bool {
-	return m.p.items[row].Open.Currency == v.receipt.Amount.Currency
+	return m.p.records[row].currency == v.receipt.Amount.Currency
 }
 
 // payable reports whether the row has something left in the receipt's currency.
@@ -132,6 +141,7 @@ func (m *run) explain(v *view) []*explanation {
 	if v.receipt.Amount.Minor > maxMinor {
 		return nil // more than all items could be worth
 	}
+	v.at().wipe()
 	var all []*explanation
 	if v.advice != nil {
 		all = append(all, m.explainAdvice(v)...)
@@ -222,10 +232,14 @@ func (m *run) fromOptions(pattern Pattern, options []option, rest int64) *explan
 // discounts that have expired are listed beside the full amount.
 func (m *run) options(v *view, row int32, discounts, late bool) []option {
 	left := m.left[row]
-	list := []option{{row: row, cash: left}}
+	plain := option{row: row, cash: left}
+	if !discounts || !m.p.records[row].tiers {
+		return append(v.at().options.cut(1), plain)
+	}
 	it := m.p.items[row]
+	list := append(v.at().options.cut(1+2*len(it.Discounts)), plain)
 	rules := m.terms(row).discounts
-	if !discounts || left <= 0 && !rules.CreditNotes || left != m.p.open[row] && !rules.Partial {
+	if left <= 0 && !rules.CreditNotes || left != m.p.open[row] && !rules.Partial {
 		return list // a discount is taken on the whole item, once
 	}
 	base := it.Original

@@ -83,7 +83,7 @@ const handful = 64
 // read is the part of the work that concerns each receipt alone: its text, its payer, its advice.
 func (m *run) read(ctx context.Context, claims []*claim, advices []*ledger.RemittanceAdvice) error {
 	views := make([]*view, len(claims))
-	err := eachOf(ctx, len(claims), func(i int) {
+	err := eachOf(ctx, len(claims), func(_ *desk, i int) {
 		v := claims[i].view
 		v.stream = receiptStream(v.receipt)
 		v.mentions = m.p.mentions(v.stream)
@@ -95,8 +95,9 @@ func (m *run) read(ctx context.Context, claims []*claim, advices []*ledger.Remit
 		return err
 	}
 	linkAdvices(m.p, views, advices)
-	return eachOf(ctx, len(views), func(i int) {
+	return eachOf(ctx, len(views), func(d *desk, i int) {
 		v := views[i]
+		v.desk = d
 		if v.advice != nil {
 			v.payers = m.p.payersOf(v.receipt, v.stream, v.advice)
 		}
@@ -113,12 +114,14 @@ func (m *run) read(ctx context.Context, claims []*claim, advices []*ledger.Remit
 	})
 }
 
-// eachOf calls do for 0 to n-1 on all processors. The calls touch nothing in common, so the result is the same on one processor.
-func eachOf(ctx context.Context, n int, do func(int)) error {
+// eachOf calls do for 0 to n-1 on all processors, each with a desk of its own. The calls touch nothing else in common, so the result is
+// the same on one processor.
+func eachOf(ctx context.Context, n int, do func(d *desk, i int)) error {
 	var next atomic.Int64
 	var wait sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), n/handful+1) {
 		wait.Go(func() {
+			d := &desk{}
 			for {
 				from := int(next.Add(handful)) - handful
 				if from >= n {
@@ -128,7 +131,7 @@ func eachOf(ctx context.Context, n int, do func(int)) error {
 					if ctx.Err() != nil { // between any two receipts: one that must be searched for long takes milliseconds
 						return
 					}
-					do(i)
+					do(d, i)
 				}
 			}
 		})

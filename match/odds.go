@@ -17,10 +17,11 @@ const one = 1 << 16
 const maxTilted = 256
 
 // tilt is a set of choices as the expectation sees them: the values of their options from the least one up, as shares of the
-// largest.
+// largest. Most choices are between nothing and one value.
 type tilt struct {
-	values []int64 // with 16 bits behind the point
-	ends   []int   // of each choice's values
+	single []int64 // the one value of a choice, with 16 bits behind the point
+	values []int64 // of the choices that have several, nothing included
+	ends   []int   // of each such choice's values
 	target int64
 	unit   int64 // what one stands for, in minor units
 }
@@ -28,53 +29,94 @@ type tilt struct {
 // expectedSums is how many ways to reach target the choices have by accident, in decibans: ten times the decimal logarithm. step is
 // what all their sums are multiples of. It is many where there are too many choices to tell.
 func expectedSums(choices []choice, target, step int64) int32 {
-	if len(choices) > maxTilted {
-		return many
-	}
-	t := newTilt(choices, target)
-	if t.unit == 0 {
-		return 0 // nothing to choose: one way at most
-	}
-	return t.expected(step)
+	return new(tilt).ofChoices(choices, target, step)
 }
 
 // many is more than any expectation that proves something, in decibans.
 const many = 999
 
-func newTilt(choices []choice, target int64) *tilt {
-	t := &tilt{}
+// ofChoices is expectedSums in the room of t.
+func (t *tilt) ofChoices(choices []choice, target, step int64) int32 {
+	if len(choices) > maxTilted {
+		return many
+	}
+	t.wipe()
 	for i := range choices {
 		lo, hi := choices[i].reach()
 		target, t.unit = target-lo, max(t.unit, hi-lo)
 	}
-	if t.unit == 0 {
-		return t
-	}
-	least, total := int64(0), int64(0)
+	s := tilting{tilt: t}
 	for i := range choices {
-		lo, hi := choices[i].reach()
-		if lo == hi {
-			continue
+		c := &choices[i]
+		lo, hi := c.reach()
+		switch {
+		case lo == hi:
+		case len(c.options) == 1:
+			s.add(portion(hi-lo, t.unit))
+		default:
+			s.addChoice(c, lo)
 		}
-		from := len(t.values)
-		for _, o := range choices[i].options {
-			t.values = append(t.values, portion(o.cash-lo, t.unit))
-		}
-		if !choices[i].must {
-			t.values = append(t.values, portion(-lo, t.unit))
-		}
-		t.ends = append(t.ends, len(t.values))
-		top := int64(0)
-		for _, v := range t.values[from:] {
-			top = max(top, v)
-		}
-		if total += top; least == 0 || top < least {
-			least = top
-		}
+	}
+	return s.expected(target, step)
+}
+
+// ofAmounts is ofChoices of rows that are each paid as they stand or not at all.
+func (t *tilt) ofAmounts(left []int64, rows []int32, target, step int64) int32 {
+	t.wipe()
+	for _, row := range rows {
+		target, t.unit = target-min(left[row], 0), max(t.unit, abs(left[row]))
+	}
+	s := tilting{tilt: t}
+	for _, row := range rows {
+		s.add(portion(abs(left[row]), t.unit))
+	}
+	return s.expected(target, step)
+}
+
+func (t *tilt) wipe() {
+	t.single, t.values, t.ends, t.target, t.unit = t.single[:0], t.values[:0], t.ends[:0], 0, 0
+}
+
+// tilting puts choices on a tilt and keeps the least and the sum of their largest values.
+type tilting struct {
+	*tilt
+	least, total int64
+}
+
+func (s *tilting) weigh(top int64) {
+	if s.total += top; s.least == 0 || top < s.least {
+		s.least = top
+	}
+}
+
+func (s *tilting) add(value int64) {
+	s.single = append(s.single, value)
+	s.weigh(value)
+}
+
+func (s *tilting) addChoice(c *choice, lo int64) {
+	from := len(s.values)
+	for _, o := range c.options {
+		s.values = append(s.values, portion(o.cash-lo, s.unit))
+	}
+	if !c.must {
+		s.values = append(s.values, portion(-lo, s.unit))
+	}
+	s.ends = append(s.ends, len(s.values))
+	top := int64(0)
+	for _, v := range s.values[from:] {
+		top = max(top, v)
+	}
+	s.weigh(top)
+}
+
+func (s *tilting) expected(target, step int64) int32 {
+	if s.unit == 0 {
+		return 0 // nothing to choose: one way at most
 	}
 	// Where hardly anything is taken, or nearly everything, the sums lie as far apart as the least item is large.
-	t.target = min(max(portion(target, t.unit), least/2), total-least/2)
-	return t
+	s.target = min(max(portion(target, s.unit), s.least/2), s.total-s.least/2)
+	return s.tilt.expected(step)
 }
 
 // portion is v/unit with 16 bits behind the point, for v of up to some thousand units.
@@ -120,6 +162,10 @@ const log2TwoPi = 173769
 // mean is what is taken on average when two to the tilt is the odds of a value of one.
 func (t *tilt) mean(at int64) int64 {
 	total, from := int64(0), 0
+	for _, v := range t.single {
+		taken, weight := takes(at, v)
+		total += taken * v / weight
+	}
 	for _, end := range t.ends {
 		top := t.top(from, end, at)
 		weight, sum := int64(0), int64(0)
@@ -133,9 +179,26 @@ func (t *tilt) mean(at int64) int64 {
 	return total
 }
 
+// takes weighs the one value of a choice against nothing: its weight, and that of both.
+func takes(at, v int64) (taken, weight int64) {
+	if x := at * v / one; x < 0 {
+		taken = exp2(x)
+		return taken, taken + 1<<24
+	} else if x > 0 {
+		return 1 << 24, 1<<24 + exp2(-x)
+	}
+	return 1 << 24, 2 << 24
+}
+
 // moments is the binary logarithm of the tilted number of ways, and the variance of what is taken.
 func (t *tilt) moments(at int64) (ways, variance int64) {
 	from := 0
+	for _, v := range t.single {
+		taken, weight := takes(at, v)
+		mean := taken * v / weight
+		ways += max(at*v/one, 0) + log2(weight) - 24*one
+		variance += taken*(v*v/one)/weight*one - mean*mean
+	}
 	for _, end := range t.ends {
 		top := t.top(from, end, at)
 		weight, sum, squares := int64(0), int64(0), int64(0)

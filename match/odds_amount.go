@@ -26,16 +26,16 @@ var rarities = [...]int32{50, 42, 30, 26, 20, 12}
 
 // rarity is how hard it is to meet the amount by accident with one of the account's items. Only those that are as round as the
 // amount can meet it; where there are several, their step tells in how many places an amount as round as they can lie.
-func (m *run) rarity(a *account, minor int64) int32 {
-	g := m.gridOf(a.rows, minor)
+func (m *run) rarity(v *view, a *account, minor int64) int32 {
+	round, unit := m.asRound(v, a, minor)
 	known := plainRarity(minor)
-	if len(g.round) >= enoughRound {
-		known = max(known, logarithm(m.typical(g.round)/g.roundStep))
+	if len(round) >= enoughRound {
+		known = max(known, logarithm(m.typical(round)/unit))
 	}
 	if zeros(minor) == 0 {
 		return known - logarithm(int64(max(len(a.rows), 1)))
 	}
-	return known - logarithm(int64(len(g.round)+1))
+	return known - logarithm(int64(len(round)+1))
 }
 
 // typical is the mean size of what the rows have open.
@@ -49,7 +49,7 @@ func (m *run) typical(rows []int32) int64 {
 
 // priorOne is what is known beforehand of a payment of one item.
 func (m *run) priorOne(a *account) int32 {
-	if zeros(m.gridOf(a.rows, 0).step) > 1 {
+	if zeros(m.unitOf(a)) > 1 {
 		return priorSingle + priorRound
 	}
 	return priorSingle
@@ -91,70 +91,44 @@ type Chance struct {
 // unsearched reports whether too many accidents were to be expected to look.
 func (c *Chance) unsearched() bool { return c.Decibans > searchedOdds && c.Items > fewItems }
 
-// grid is the step in which the amounts of an account lie, and sums of them; and the same of the items that are as round as the
-// receipt: a round amount can only be met by sums of round items, but for accidents among the others.
-type grid struct {
-	step, roundStep int64
-	round           []int32
-}
-
-func (m *run) gridOf(rows []int32, target int64) grid {
-	var g grid
+// asRound lists the items of an account that are as round as an amount, and what they are all multiples of: a round amount can only be
+// met by sums of round items, but for accidents among the others.
+func (m *run) asRound(v *view, a *account, minor int64) ([]int32, int64) {
+	if zeros(minor) == 0 {
+		return a.rows, m.unitOf(a)
+	}
 	level := int64(1)
-	for range zeros(target) {
+	for range zeros(minor) {
 		level *= 10
 	}
-	for _, row := range rows {
-		g.step = gcd(g.step, m.left[row])
+	round := v.at().rows.cut(len(a.rows))
+	for _, row := range a.rows {
 		if m.left[row]%level == 0 {
-			g.round, g.roundStep = append(g.round, row), gcd(g.roundStep, m.left[row])
+			round = append(round, row)
 		}
 	}
-	g.step, g.roundStep = max(g.step, 1), max(g.roundStep, 1)
-	return g
+	return round, m.unit(round)
 }
 
 // accidents is the number of sums of the rows that target meets by accident, in decibans, whichever way it is looked at: with the
 // discounts they offer, without, or with the round ones only.
 func (m *run) accidents(v *view, a *account, target int64) int32 {
-	g := m.gridOf(a.rows, target)
-	step, round, roundStep := g.step, g.round, g.roundStep
-	if a.unit = step; len(a.rows) > maxTilted {
+	if len(a.rows) > maxTilted {
 		return many
 	}
-	worst := int32(-many)
-	plain := func(rows []int32) []choice {
-		list := make([]choice, len(rows))
-		for i, row := range rows {
-			list[i] = choice{options: []option{{row: row, cash: m.left[row]}}}
-		}
-		return list
+	worst, t := int32(-many), &v.at().tilt
+	if unit := m.unitOf(a); target%unit == 0 {
+		worst = t.ofAmounts(m.left, a.rows, target, unit)
 	}
-	if target%step == 0 {
-		worst = expectedSums(plain(a.rows), target, step)
+	if round, unit := m.asRound(v, a, target); unit > m.unitOf(a) && len(round) > 1 && target%unit == 0 {
+		worst = max(worst, t.ofAmounts(m.left, round, target, unit))
 	}
-	if roundStep > step && len(round) > 1 && target%roundStep == 0 {
-		worst = max(worst, expectedSums(plain(round), target, roundStep))
-	}
-	if choices := m.freeChoices(v, a.rows); len(choices) > 0 {
-		if step := commonUnit(choices); target%step == 0 {
-			worst = max(worst, expectedSums(choices, target, step))
+	if choices, offers := m.free(v, a); offers {
+		if unit := commonUnit(choices); target%unit == 0 {
+			worst = max(worst, t.ofChoices(choices, target, unit))
 		}
 	}
 	return worst
-}
-
-// freeChoices lists rows that may each be paid or not, in full or less a discount; nothing when none offers a discount.
-func (m *run) freeChoices(v *view, rows []int32) []choice {
-	list, any := make([]choice, len(rows)), false
-	for i, row := range rows {
-		list[i] = choice{options: m.options(v, row, true, false)}
-		any = any || len(list[i].options) > 1
-	}
-	if !any {
-		return nil
-	}
-	return list
 }
 
 // pairs counts the pairs of rows whose sum is within a quarter of the target: what there is to meet it with, in decibans, by
@@ -165,7 +139,7 @@ func (m *run) accidentalPairs(a *account, target int64) int32 {
 		amounts[i] = m.left[row]
 	}
 	pairs := max(pairsBelow(amounts, target+target/4)-pairsBelow(amounts, target-target/4), 1)
-	return logarithm(pairs) - logarithm(max(target/2/a.unit, 1))
+	return logarithm(pairs) - logarithm(max(target/2/m.unitOf(a), 1))
 }
 
 // isRound reports whether an amount is a multiple of a hundred major units: one that people agree on, and that so coincides often.

@@ -36,6 +36,7 @@ type Portfolio struct {
 	rowOf     map[ledger.ItemID]int32
 	open      []int64 // per row: what is open, in minor units
 	custOf    []int32 // per row: index into customers
+	records   []record
 	customers []*ledger.Customer
 	custByID  map[ledger.CustomerID]int32
 	// custByFold finds customers by their number without leading zeros; -1: several have it.
@@ -44,6 +45,7 @@ type Portfolio struct {
 	members    map[int32][]int32
 	rowsOf     [][]int32 // per customer: its rows
 	byDue      [][]int32 // the same in the order of their due dates, or of issue where none is stated
+	orders     orderIndex
 	refs       refIndex
 	payers     payerIndex
 	byAmount   []int32 // rows in order of currency and open amount
@@ -63,6 +65,7 @@ func NewPortfolio(items []*ledger.OpenItem, customers []*ledger.Customer) (*Port
 		rowOf:    make(map[ledger.ItemID]int32, len(items)),
 		open:     make([]int64, len(items)),
 		custOf:   make([]int32, len(items)),
+		records:  make([]record, len(items)),
 		custByID: make(map[ledger.CustomerID]int32, len(customers)),
 		members:  map[int32][]int32{},
 	}
@@ -78,12 +81,14 @@ func NewPortfolio(items []*ledger.OpenItem, customers []*ledger.Customer) (*Port
 			return nil, fmt.Errorf("%v: item %q: %v: %w", it.Source, it.ID, it.Open, ErrTooLarge)
 		}
 		p.rowOf[it.ID] = int32(row)
+		p.records[row] = recordOf(it)
 		p.open[row] = it.Open.Minor
 		if it.Status == ledger.Closed {
 			p.open[row] = 0
 		}
 	}
 	p.indexCustomers(customers)
+	p.orders = buildOrderIndex(p.items, p.records, p.rowsOf)
 	p.indexAmounts()
 	p.refs = buildRefIndex(p.items)
 	p.payers = buildPayerIndex(p.customers)
@@ -126,7 +131,7 @@ func (p *Portfolio) indexCustomers(customers []*ledger.Customer) {
 	p.byDue = make([][]int32, len(p.customers))
 	for c, rows := range p.rowsOf {
 		p.byDue[c] = slices.Clone(rows)
-		slices.SortStableFunc(p.byDue[c], func(a, b int32) int { return dueOf(p.items[a]).Compare(dueOf(p.items[b])) })
+		slices.SortStableFunc(p.byDue[c], func(a, b int32) int { return p.records[a].aged().Compare(p.records[b].aged()) })
 	}
 	p.family = make([]int32, len(p.customers))
 	for i := range p.customers {
