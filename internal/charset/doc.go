@@ -7,6 +7,7 @@
 //
 // # Limits and non-goals
 //
-// Known are UTF-8, UTF-16 in both byte orders and windows-1252 (a superset of ISO 8859-1 as office programs use it). Other
-// one-byte sets read as windows-1252: their letters come out wrong, their digits and ASCII right. No EBCDIC, no Shift JIS.
+// Known are UTF-8, also where letters are cut here and there, UTF-16 in both byte orders, the pages of [Page], and Shift JIS (as code
+// page 932), GBK, EUC-KR and Big5. What a file is in is judged by the first 32 KiB from its first letter on that is none of ASCII; few such
+// letters say little, and Western ones are assumed. No EBCDIC, no Thai, Arabic or Hebrew page.
 package charset

@@ -23,8 +23,24 @@ const (
 	Damaged                // UTF-8 in which some letters are cut, as where a bank breaks its lines at bytes
 )
 
-var pages = [...]*charmap.Charmap{charmap.Windows1252, charmap.Windows1250, charmap.CodePage852, charmap.ISO8859_2, charmap.Windows1254,
-	charmap.Windows1253, charmap.Windows1251}
+var pages = [...]page{{charmap.Windows1252}, {charmap.Windows1250}, {charmap.CodePage852}, {charmap.ISO8859_2}, {charmap.Windows1254},
+	{charmap.Windows1253}, {charmap.Windows1251}}
+
+// page is a set of one byte a character.
+type page struct{ *charmap.Charmap }
+
+func (p page) decode(raw string) string {
+	var b strings.Builder
+	b.Grow(len(raw) + len(raw)/16)
+	for i := range len(raw) {
+		if raw[i] < utf8.RuneSelf {
+			b.WriteByte(raw[i])
+			continue
+		}
+		b.WriteRune(p.DecodeByte(raw[i]))
+	}
+	return b.String()
+}
 
 // Line decodes a line of a file that is known to be in the page. For Western it is [Line]: a file may have lines in UTF-8 too. On
 // Damaged a letter that the ends of the line cut becomes U+FFFD.
@@ -189,6 +205,7 @@ func (p Page) score(b []byte) int {
 			score++
 		case unicode.IsLetter(r):
 			score--
+		case strings.ContainsRune(marks, r) && (r == '’' || !betweenLetters(b, i)):
 		case besideLetter(b, i):
 			score -= 4 // a sign in mid-word
 		case unicode.IsControl(r) || r == utf8.RuneError:
@@ -243,6 +260,13 @@ func mixesCase(b []byte, i int, r rune) bool {
 		return before-'a' < 26
 	}
 	return unicode.IsLower(r) && before-'A' < 26 && i+1 < len(b) && b[i+1]-'A' < 26
+}
+
+// marks stand at the ends of words on the pages of Windows, and one of them within.
+const marks = "‘’‚“”„–—…‹›«»"
+
+func betweenLetters(b []byte, i int) bool {
+	return i > 0 && isLetter(b[i-1]) && i+1 < len(b) && isLetter(b[i+1])
 }
 
 func besideLetter(b []byte, i int) bool {

@@ -17,7 +17,7 @@ const formatName = "table"
 var Format = &parse.Format{
 	Name:  formatName,
 	Title: "table (CSV, TSV, semicolon or pipe list)",
-	Doc: "Delimited text in UTF-8, UTF-16 or windows-1252 with a header row within its first 30 rows. Headers of SAP, Oracle, " +
+	Doc: "Delimited text in UTF-8, UTF-16 or a national code page with a header row within its first 30 rows. Headers of SAP, Oracle, " +
 		"Business Central, NetSuite, QuickBooks, Xero, ERPNext, Odoo and others are known in many languages. Number and date " +
 		"formats are decided for each column over the whole file; a column that stays ambiguous is refused. Not read: " +
 		"fixed-width lists without delimiters, tables with several invoices in one row.",
@@ -227,7 +227,7 @@ func fill(r io.Reader, n int) ([]byte, error) {
 }
 
 func binary(head []byte) bool {
-	text, _ := charset.Decode(string(head))
+	text, _ := charset.Head(string(head))
 	return strings.IndexByte(text, 0) >= 0
 }
 

@@ -27,7 +27,7 @@ func For(profiles []parse.Profile) *parse.Format {
 		if detect(head) {
 			return true
 		}
-		text, _ := charset.Decode(string(head))
+		text, _ := charset.Head(string(head))
 		d := decoder{in: parse.Input{Options: parse.Options{Profiles: profiles, Limits: parse.Limits{}.WithDefaults()}}}
 		_, named := d.profiled(text)
 		return named != nil && strings.IndexByte(text, 0) < 0

@@ -97,7 +97,7 @@ func strong(k parse.Kind, f field) bool {
 
 // detect is [Format]'s Detect.
 func detect(head []byte) bool {
-	text, _ := charset.Decode(string(head))
+	text, _ := charset.Head(string(head))
 	if strings.IndexByte(text, 0) >= 0 {
 		return false
 	}
