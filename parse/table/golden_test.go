@@ -22,6 +22,7 @@ var samples = map[string]parse.Options{
 	"netsuite_groups.csv":          {Currency: mustCurrency("USD")},
 	"xero_aged.csv":                {Currency: mustCurrency("NZD")},
 	"odoo_two_currencies.csv":      {Currency: mustCurrency("EUR")},
+	"zoho_aging.csv":               {Currency: mustCurrency("USD")},
 	"sage50_aged.csv":              {Currency: mustCurrency("GBP")},
 }
 

@@ -179,7 +179,7 @@ func foreign(names []heading, k parse.Kind, open, f find) bool {
 	case parse.OpenItems: // customers and what they owe: their number is no document's
 		return weakNumber(names)
 	case parse.Receipts: // a statement of account
-		return dueNamed(names)
+		return dueNamed(names) || leftNamed(names)
 	}
 	return movements(names) || owed(names) // payers tell neither their balance nor due dates
 }
@@ -205,6 +205,18 @@ func dueNamed(names []heading) bool {
 	for i := range names {
 		if t, _ := listed(parse.OpenItems, names[i].title); t.field == fDue {
 			return true
+		}
+	}
+	return false
+}
+
+// leftNamed reports whether a name says what is left to pay, which no movement of an account does. A plain "Balance" is the account's.
+func leftNamed(names []heading) bool {
+	for i := range names {
+		if t, _ := listed(parse.OpenItems, names[i].title); (t.field == fOpen || t.field == fOpenLocal) && t.rank < 3 {
+			if in, _ := listed(parse.Receipts, names[i].title); in.field == noField {
+				return true
+			}
 		}
 	}
 	return false

@@ -68,6 +68,11 @@ func listed(k parse.Kind, header string) (target, ledger.Currency) {
 		}
 		return t, symbolIn(header, t)
 	}
+	if bare, numbers := strings.CutSuffix(strings.TrimRight(header, ". "), "#"); numbers && bare != "" {
+		if t := known[fold(bare)+"number"]; t.field != noField {
+			return t, 0
+		}
+	}
 	if i := strings.LastIndexByte(header, '('); i > 0 && strings.Contains(zones, " "+fold(header[i:])+" ") {
 		if t := known[fold(header[:i])]; t.field.form() == asDate {
 			return t, 0
@@ -196,6 +201,7 @@ func newLayout(s *sheet, found find, named map[string]string) (*layout, *parse.E
 func (l *layout) settle(s *sheet) {
 	switch l.kind {
 	case parse.OpenItems:
+		l.settleCustomer()
 		if !l.has(fNumber) {
 			l.move(fBilling, fNumber)
 		}
@@ -222,6 +228,26 @@ func (l *layout) settle(s *sheet) {
 			l.move(fNetOrTotal, fNet)
 		}
 	}
+}
+
+// settleCustomer takes "Customer" for the name where another column says that it has the number: "Kundennummer" beside "Kunde".
+func (l *layout) settleCustomer() {
+	var numbers, others []int
+	for _, col := range l.by[fCustomer] {
+		switch c := l.columns[col]; {
+		case c.profiled || c.rank > 2:
+			return
+		case saysNumber(c.header):
+			numbers = append(numbers, col)
+		default:
+			others = append(others, col)
+		}
+	}
+	if l.has(fCustomerName) || len(numbers) != 1 || len(others) != 1 {
+		return
+	}
+	l.by[fCustomer], l.by[fCustomerName] = numbers, others
+	l.columns[others[0]].field = fCustomerName
 }
 
 // repeats reports whether a "Payment amount" is that of the whole payment: every row of a payment has the same one, although the
