@@ -61,12 +61,20 @@ type OpenItem struct {
 	// Equivalents are Original in other currencies, as the item itself states them.
 	Equivalents []Money
 	Discounts   []Discount // early-payment tiers, earliest first
-	References  []Reference
-	Text        string
-	Reason      Reason   // of a Deduction or a Residual: the cause that was claimed
-	Origin      ItemID   // of a Deduction or a Residual: the item it was split from
-	Extra       []Column // columns of the export that the engine does not use; they travel through to the output
-	Source      Source
+	// Lines are what was billed, as far as the export says: they tell a wrong price from a short delivery.
+	Lines      []ItemLine
+	References []Reference
+	Text       string
+	Reason     Reason   // of a Deduction or a Residual: the cause that was claimed
+	Origin     ItemID   // of a Deduction or a Residual: the item it was split from
+	Extra      []Column // columns of the export that the engine does not use; they travel through to the output
+	Source     Source
+}
+
+// ItemLine is one line of an invoice.
+type ItemLine struct {
+	Quantity int64 // in thousandths of the unit
+	Price    Money // of one unit
 }
 
 // Discount is one tier of early payment: pay until the date, keep the amount.

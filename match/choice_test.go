@@ -46,6 +46,10 @@ func TestChoice(t *testing.T) {
 			"r review SHORT-MANY C1: INV-200111=200.00 INV-200222=50.00(partial_payment) #partial_payment", Choice{}},
 		{"several named, spread", `receipt r 250.00 "INV-200111 INV-200222" from "ACME TOOLS"`,
 			"r apply C1: INV-200111=200.00 INV-200222=50.00(partial_payment) #partial_payment", Choice{Spread: true}},
+		{"on account, whatever the amount fits", `receipt r 300.00 "" from "ACME TOOLS"`, "r on_account NO-ITEM C1: rest 300.00", Choice{Rules: []ChoiceRule{PlaceOnAccount}}},
+		{"on account, when no rule before it fits", `receipt r 300.00 "" from "ACME TOOLS"
+			receipt s 33.33 "" from "ACME TOOLS"`, "r apply C1: INV-200222=300.00\ns on_account NO-ITEM C1: rest 33.33", Choice{Rules: append(walk[:3:3], PlaceOnAccount)}},
+		{"on account, but not what is named", `receipt r 400.00 "INV-200444" from "ACME TOOLS"`, "r apply C1: INV-200444=400.00", Choice{Rules: []ChoiceRule{PlaceOnAccount}}},
 		{"credit memos first by kind", `receipt r 450.00 "" from "ACME TOOLS"`,
 			"r apply C1: CM-300555=-50.00 INV-200111=200.00 INV-200222=300.00 #credit_memo", Choice{Rules: []ChoiceRule{PayOldest}, Credits: true, Kinds: []ledger.ItemKind{ledger.Invoice}}},
 	} {

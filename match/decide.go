@@ -30,8 +30,9 @@ func (m *run) decideTrusted(c *claim, s *assignment) *Decision {
 	if c.joint != nil {
 		d.Method, d.Together = c.joint.method, c.joint.partners
 	}
-	d.Pattern, d.Score, d.Evidence = best.pattern, best.score, append(m.weigh(c.view, best), best.causes...)
-	d.Margin = c.lead()
+	d.Pattern, d.Evidence = best.pattern, append(m.weigh(c.view, best), best.causes...)
+	d.Score = sumPoints(d.Evidence) // now: what others took since it was ranked may bear on a habit
+	d.Margin = c.lead() - max(best.score-d.Score, 0)
 	if len(best.lines) > 0 {
 		d.Customer = m.customerOf(c.view, best)
 	} else if owner, ok := m.owner(c.view, best); ok {
@@ -74,6 +75,7 @@ func (m *run) decideTrusted(c *claim, s *assignment) *Decision {
 	} else {
 		d.Applications, d.Unapplied, d.Rest = m.applications(best), m.money(c, best.rest), best.restTo
 		d.Alternatives = m.alternatives(c, c.ranked[1:])
+		d.Tasks = m.claimTasks(c.view, best)
 	}
 	m.flag(c, best, d)
 	return d
@@ -328,6 +330,9 @@ func (m *run) decideUnexplained(c *claim, s *assignment, d *Decision) {
 		return
 	}
 	d.Outcome, d.Hold = OnAccount, HoldNothingFits
+	if m.placesOnAccount(v) {
+		d.Clauses = append(d.Clauses, Clause{Name: "choice." + PlaceOnAccount.String()})
+	}
 	d.Customer = m.p.customers[v.firm].ID
 	d.Evidence = v.payers[0].evidence(0)
 	d.Score = sumPoints(d.Evidence)

@@ -12,11 +12,15 @@ import (
 func (m *run) explainAdvice(v *view) []*explanation {
 	e := &explanation{pattern: AdviceLines, advice: v.advice, rest: v.receipt.Amount.Minor}
 	v.mismatches = nil
-	var off []int // lines that take something off an item of another line
+	var off, own []int // lines that take something off an item of another line, or off the payment as a whole
 	for i := range v.advice.Lines {
 		ln, wrong := m.explainLine(v, i, e)
 		if wrong.Kind != 0 && m.takesOff(v, i) {
 			off = append(off, i)
+			continue
+		}
+		if wrong.Kind == UnknownDocument && m.takesAway(v, i) {
+			own = append(own, i)
 			continue
 		}
 		if wrong.Kind != 0 {
@@ -32,6 +36,7 @@ func (m *run) explainAdvice(v *view) []*explanation {
 	for _, i := range off {
 		m.takeOff(v, i, e)
 	}
+	m.takeClaims(v, own, e)
 	m.fillIn(v, e)
 	open := e.rest
 	if m.settleAdvice(v, e) {

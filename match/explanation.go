@@ -23,6 +23,13 @@ type cut struct {
 	reason              ledger.Reason
 }
 
+// claimed is what a payer takes off an item for a reason, in minor units.
+type claimed struct {
+	row    int32
+	minor  int64
+	reason ledger.Reason
+}
+
 // taken is all that the line takes off its row.
 func (l *line) taken() int64 {
 	n := l.cash + l.discount + l.deduction + l.writeOff
@@ -56,6 +63,7 @@ type explanation struct {
 	restTo  Rest       // what becomes of rest
 	odds    int32      // of an explanation by amount: what it has beyond the payer; see odds_amount.go
 	told    bool       // the payer's text states the shortage, to the cent
+	claims  []claimed  // what the payer takes off its items, each for a reason of its own, where it stays open on them
 	score   int32
 }
 
@@ -163,6 +171,9 @@ func (m *run) explain(v *view) []*explanation {
 		}
 	}
 	rule := m.chosen(v, byAmount)
+	if rule == nil && m.placesOnAccount(v) {
+		all = named
+	}
 	if rule != nil && !slices.Contains(all, rule) {
 		all = append(all, rule)
 	}

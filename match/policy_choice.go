@@ -27,16 +27,18 @@ type ChoiceRule uint8
 
 // The rules. MatchOne is the only item of the receipt's amount, as it stands or less an earned discount. ClearAccount is everything
 // the customer has open, ClearDue all of it that is due on the receipt's date, ClearTerm all that is due of one payment term, where
-// these add up to the receipt. PayOldest pays from the oldest due date on, as far as the money reaches.
+// these add up to the receipt. PayOldest pays from the oldest due date on, as far as the money reaches. PlaceOnAccount
+// applies nothing: money that names nothing waits on the customer's account, whatever its amount would fit.
 const (
 	MatchOne ChoiceRule = iota
 	ClearAccount
 	ClearDue
 	ClearTerm
 	PayOldest
+	PlaceOnAccount
 )
 
-var choiceRules = [...]string{"match_one", "clear_account", "clear_due", "clear_term", "pay_oldest"}
+var choiceRules = [...]string{"match_one", "clear_account", "clear_due", "clear_term", "pay_oldest", "place_on_account"}
 
 // String is the rule's name in files.
 func (r ChoiceRule) String() string { return word(choiceRules[:], int(r)) }

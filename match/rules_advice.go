@@ -20,23 +20,26 @@ func (m *run) takeOff(v *view, i int, e *explanation) {
 	said, _ := amountsOf(l, v.receipt.Amount.Currency)
 	row, _ := m.adviceRow(v, l, said)
 	for j := range e.lines {
-		ln := &e.lines[j]
-		if ln.row != row || ln.cash < -said.net {
-			continue
-		}
-		t := m.terms(row)
-		reason, _ := m.lineReason(v, t.own, l)
-		ln.cash += said.net
-		e.rest -= said.net
-		if t.shortPay == AlwaysPartial {
-			ln.take(cut{reason: reason})
+		if e.lines[j].row == row && e.lines[j].cash >= -said.net {
+			reason, _ := m.lineReason(v, m.terms(row).own, l)
+			m.takeFrom(e, &e.lines[j], -said.net, reason)
 			return
 		}
-		ln.take(cut{deduction: -said.net, reason: reason})
-		return
 	}
 	v.mismatches = append(v.mismatches, Mismatch{Kind: TakesTooMuch, Line: i + 1, Item: m.p.items[row].ID,
 		Amount: ledger.Money{Minor: said.net, Currency: v.receipt.Amount.Currency}})
+}
+
+// takeFrom takes a deduction off what a line pays: it becomes an item of its own, or stays open where the policy says so.
+func (m *run) takeFrom(e *explanation, ln *line, minor int64, reason ledger.Reason) {
+	ln.cash -= minor
+	e.rest += minor
+	if m.terms(ln.row).shortPay == AlwaysPartial {
+		ln.take(cut{reason: reason})
+		e.claims = append(e.claims, claimed{ln.row, minor, reason})
+		return
+	}
+	ln.take(cut{deduction: minor, reason: reason})
 }
 
 // settleAdvice explains what a receipt has less than the lines of its advice, when nothing else is at odds: by the discounts of the

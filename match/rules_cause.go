@@ -14,6 +14,9 @@ func (m *run) cause(v *view, row int32, short int64) (Evidence, ledger.ReasonCla
 	if r.Original.Currency == r.Amount.Currency && r.Original.Minor-r.Amount.Minor == short && short > 0 {
 		return m.causeOf(v, row, "amount_instructed", r.Original.Decimal()), ledger.BankCharge
 	}
+	if ev, class := m.billed(v, row, short); class != ledger.Cash {
+		return ev, class
+	}
 	open := m.left[row]
 	if open > 0 && short < open && digitsSwapped(open, open-short) {
 		return m.causeOf(v, row, "digits_swapped", ledger.Money{Minor: open, Currency: r.Amount.Currency}.Decimal()), ledger.Cash

@@ -15,12 +15,14 @@ const ruleOdds = 60
 // chosen is what a rule of the policy says a receipt pays that names nothing. Nil: no rule is for it.
 func (m *run) chosen(v *view, byAmount []*explanation) *explanation {
 	rules := &m.policy.Choice
-	if v.firm < 0 || v.advice != nil || len(rules.Rules) == 0 && len(rules.TieBreak) == 0 ||
-		slices.ContainsFunc(v.mentions, func(mn mention) bool { return mn.points >= strongMention }) {
+	if !v.namesNothing() || len(rules.Rules) == 0 && len(rules.TieBreak) == 0 {
 		return nil
 	}
 	a := m.account(v, v.firm)
 	for _, r := range rules.Rules {
+		if r == PlaceOnAccount {
+			return nil
+		}
 		if e := m.byRule(v, a, r, byAmount); e != nil {
 			e.pattern, e.odds = ByRule, ruleOdds
 			e.clauses = append(e.clauses, Clause{Name: "choice." + r.String()})
@@ -35,6 +37,16 @@ func (m *run) chosen(v *view, byAmount []*explanation) *explanation {
 		}
 	}
 	return nil
+}
+
+// namesNothing reports whether the payer is known and names nothing: what the rules of Choice are for.
+func (v *view) namesNothing() bool {
+	return v.firm >= 0 && v.advice == nil && !slices.ContainsFunc(v.mentions, func(mn mention) bool { return mn.points >= strongMention })
+}
+
+// placesOnAccount reports whether a rule of the company's own lets money that names nothing wait on the account.
+func (m *run) placesOnAccount(v *view) bool {
+	return v.namesNothing() && slices.Contains(m.policy.Choice.Rules, PlaceOnAccount)
 }
 
 // prefer puts what a rule says before what only the amount says, however likely that is.

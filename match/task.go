@@ -41,7 +41,10 @@ func (p *Portfolio) tasks(d *Decision) []Task {
 		if err != nil || a.OpenBefore.Minor <= 0 {
 			continue
 		}
-		if open, err := after.Add(a.Deduction); err == nil && open.Minor > 0 {
+		if i+1 < len(d.Applications) && d.Applications[i+1].Item == a.Item { // what is open then is the next one's
+			after.Minor = 0
+		}
+		if open, err := after.Add(a.Deduction); err == nil && open.Minor > 0 && !claimedInFull(d.Tasks, a.Item, open) {
 			all = append(all, Task{Kind: ClaimTask, Reason: a.Reason.Class.String(), Item: a.Item, Amount: open})
 		}
 	}
@@ -56,6 +59,25 @@ func (p *Portfolio) tasks(d *Decision) []Task {
 			t.Item = d.Reopens[0].Item
 		}
 		all = append(all, t)
+	}
+	return all
+}
+
+// claimedInFull reports whether tasks ask already for all that an item has open, reason by reason.
+func claimedInFull(tasks []Task, item ledger.ItemID, open ledger.Money) bool {
+	for i := range tasks {
+		if tasks[i].Kind == ClaimTask && tasks[i].Item == item {
+			open.Minor -= tasks[i].Amount.Minor
+		}
+	}
+	return open.Minor == 0
+}
+
+// claimTasks asks about each of the deductions of an explanation that stay open on their items.
+func (m *run) claimTasks(v *view, e *explanation) []Task {
+	var all []Task
+	for _, c := range e.claims {
+		all = append(all, Task{Kind: ClaimTask, Reason: c.reason.Class.String(), Item: m.p.items[c.row].ID, Amount: m.moneyOf(v, c.minor)})
 	}
 	return all
 }

@@ -243,6 +243,9 @@ func (d *Decision) whyOnAccount() string {
 	case d.Hold == HoldDuplicate:
 		return fmt.Sprintf("The item the payer names is settled in the books already. The money stays on the account of customer %s.", d.Customer)
 	}
+	if len(d.Clauses) > 0 {
+		return fmt.Sprintf("The payer names nothing, and by the rule %s the money waits on the account of customer %s. %s", d.Clauses[0].Name, d.Customer, d.payerWords())
+	}
 	return fmt.Sprintf("The payer is known, but no open item is named and no amount fits. %s%s", d.payerWords(), d.oddsWords())
 }
 

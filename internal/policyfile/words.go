@@ -30,7 +30,7 @@ func policyDocs() map[string]string {
 		"Policy.Choice":  "Which items a receipt pays whose payer is known and names nothing, by rule and not by proof.",
 		"Policy.Reading": "How numbers and names are read.",
 
-		"Choice.Rules":    "Tried in their order, the first that fits decides: match_one, the only item of the amount; clear_account, all that is open; clear_due, all that is due; clear_term, all that is due of one payment term; pay_oldest, from the oldest due date on as far as the money reaches.",
+		"Choice.Rules":    "Tried in their order, the first that fits decides: match_one, the only item of the amount; clear_account, all that is open; clear_due, all that is due; clear_term, all that is due of one payment term; pay_oldest, from the oldest due date on as far as the money reaches; place_on_account, none: the money waits on the account.",
 		"Choice.Partial":  "pay_oldest may pay a part of the last item.",
 		"Choice.Credits":  "The rules may use up credit memos and money on account.",
 		"Choice.Kinds":    "The kinds of items that pay_oldest pays first, in their order.",

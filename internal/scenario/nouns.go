@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/cashtie/cashtie/ledger"
 )
@@ -153,6 +154,13 @@ func (s *scene) details(x *item, it *ledger.OpenItem) error {
 		}
 		it.Discounts = append(it.Discounts, ledger.Discount{Until: last, Amount: amount})
 	}
+	for _, l := range x.Lines {
+		made, err := billed(string(l.Qty), l.Price, it.Open.Currency.String())
+		if err != nil {
+			return err
+		}
+		it.Lines = append(it.Lines, made)
+	}
 	for _, c := range []ledger.Column{{Name: "schedule", Value: string(x.Schedule)}, {Name: "payment_term", Value: string(x.PaymentTerm)},
 		{Name: "type", Value: x.Type}} {
 		if c.Value != "" {
@@ -160,6 +168,20 @@ func (s *scene) details(x *item, it *ledger.OpenItem) error {
 		}
 	}
 	return nil
+}
+
+// billed is a line of an invoice; quantities have at most three decimals.
+func billed(quantity string, price text, currency string) (ledger.ItemLine, error) {
+	m, err := money(price, currency)
+	if err != nil {
+		return ledger.ItemLine{}, err
+	}
+	whole, part, _ := strings.Cut(quantity, ".")
+	n, ok := ledger.Digits(whole + (part + "000")[:3])
+	if !ok || len(part) > 3 {
+		return ledger.ItemLine{}, fmt.Errorf("quantity %q", quantity)
+	}
+	return ledger.ItemLine{Quantity: int64(n), Price: m}, nil
 }
 
 // methods are the ways of payment of the schema, in the ledger's words.

@@ -200,10 +200,12 @@ func decisionWord(d *match.Decision) string {
 		}
 		return "review"
 	case match.OnAccount:
-		switch d.Hold {
-		case match.HoldNothingFits: // on the list of what a person looks at, with nothing to propose
+		switch {
+		case byRule(d):
+			return "auto"
+		case d.Hold == match.HoldNothingFits: // on the list of what a person looks at, with nothing to propose
 			return "review"
-		case match.HoldPrepayment:
+		case d.Hold == match.HoldPrepayment:
 			return "none"
 		}
 		return "hold"
@@ -219,6 +221,9 @@ func decisionWord(d *match.Decision) string {
 	}
 	return "none"
 }
+
+// byRule reports whether a rule of the policy puts money on the account that pays nothing.
+func byRule(d *match.Decision) bool { return d.Outcome == match.OnAccount && len(d.Clauses) > 0 }
 
 // waiting says what becomes of money that is kept back for what it is, and where it is until then.
 var waiting = map[match.Hold]struct{ decision, bucket string }{
@@ -241,7 +246,7 @@ func bucket(d *match.Decision) string {
 		return "income"
 	case d.Outcome == match.Review && len(d.Applications) == 0 && waiting[d.Hold].bucket != "":
 		return waiting[d.Hold].bucket
-	case d.Outcome == match.OnAccount && d.Hold != match.HoldNothingFits, len(d.Applications) > 0, d.Pattern == match.ReturnOf:
+	case d.Outcome == match.OnAccount && (d.Hold != match.HoldNothingFits || byRule(d)), len(d.Applications) > 0, d.Pattern == match.ReturnOf:
 		return "on_account"
 	}
 	return "unposted"

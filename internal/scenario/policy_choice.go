@@ -129,12 +129,15 @@ func autocashRules(d *draft) error {
 		}
 		d.Choice.Rules = append(d.Choice.Rules, rule)
 	}
+	if string(word(d.scene.Policy["remaining"])) == "on_account" { // that no rule places, too
+		d.Choice.Rules = append(d.Choice.Rules, match.PlaceOnAccount)
+	}
 	return nil
 }
 
 // noReference: an order of items to pay is one that may pay the last in part, unless the policy says otherwise.
 func noReference(d *draft) error {
-	rules := map[string][]match.ChoiceRule{"on_account": nil, "oldest_due_first": {match.PayOldest}, "priority_list": {match.PayOldest},
+	rules := map[string][]match.ChoiceRule{"on_account": {match.PlaceOnAccount}, "oldest_due_first": {match.PayOldest}, "priority_list": {match.PayOldest},
 		"single_exact_first": {match.MatchOne, match.PayOldest}}
 	list, known := rules[string(word(d.value))]
 	if !known {
