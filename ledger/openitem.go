@@ -43,7 +43,7 @@ func (s ItemStatus) String() string { return name(itemStatuses[:], int(s)) }
 // OpenItem is a receivables document with an open balance, as the books export it.
 type OpenItem struct {
 	ID       ItemID
-	Number   string // document number exactly as the export has it
+	Number   string // document number exactly as the export has it; "" where money on account has none
 	Kind     ItemKind
 	Status   ItemStatus
 	Customer CustomerID

@@ -145,7 +145,7 @@ func faultyFact(f parse.Fact, name string) string {
 	if r := f.Receipt; r != nil {
 		return faultyReceipt(r)
 	}
-	if i := f.OpenItem; i != nil && (!i.Open.Stated() || i.Number == "") {
+	if i := f.OpenItem; i != nil && (!i.Open.Stated() || i.Number == "" && i.Kind != ledger.OnAccount) {
 		return fmt.Sprintf("%v: open item %q with amount %v", src, i.Number, i.Open)
 	}
 	return ""

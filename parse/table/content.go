@@ -164,7 +164,7 @@ type sum struct {
 	ok, blank bool
 }
 
-// exact reads an amount whose two last digits stand behind a mark; others do not count.
+// exact reads an amount with one or two digits behind a mark, or in whole units; others do not count.
 func (s *sheet) exact(r, col int) sum {
 	a := takeApart(s.value(r, col))
 	switch {
@@ -184,10 +184,12 @@ func (s *sheet) exact(r, col int) sum {
 		}
 	}
 	if behind != 2 {
-		if behind >= 0 && behind != 3 || n > math.MaxInt64/100 {
+		if behind >= 0 && behind != 3 && behind != 1 || n > math.MaxInt64/100 {
 			return sum{}
 		}
-		n *= 100
+		if n *= 10; behind != 1 {
+			n *= 10
+		}
 	}
 	if a.negative || a.side == creditSide {
 		n = -n

@@ -60,7 +60,11 @@
 // # Open items
 //
 // Customer: in its column, or in a line above its rows where a total row closes the group by its name ("Total Acorn"), where the column
-// of such lines has no name, or where the line says so ("Customer  100234"). In blocks that a "Result" row closes, the first row has it.
+// of such lines has no name, or where the line says so ("Customer  100234", or "A/C:", "A1", "Name:", "Acorn" side by side). In blocks that
+// a "Result" row closes, the first row has it.
+//
+// Sums of groups: rows above or below a group that have its sum and no document are no items. Where two subtotals or more are sums of the
+// rows before them, one that is not is a broken control, "table.subtotal".
 //
 // Sign: where a file signs its amounts, by minus or by a debit/credit column (S/H, D/C), the sign is trusted over the document
 // type; a document that is called a credit note in words and has no minus, as no other of its type, is refused. Where no amount has a
@@ -70,6 +74,7 @@
 //
 // Identity: the document number where it stands once in the file. Where it repeats, company, fiscal year and line item are added,
 // as many as it takes: 1000/1800012345, 1000/1800012345/2026, .../001. Rows equal in all of these are counted in file order: /1, /2.
+// A payment without a number, as lists show money that is not applied yet, is identified by its type and day.
 // Rows that are lines of one document, and repeat its balance, count once. ".0" and apostrophes that every id of a column has are no part of it.
 //
 // Discounts: a stated date and amount or percentage; else days and percentages from the baseline (else document) date; else the text

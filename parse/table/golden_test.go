@@ -16,14 +16,19 @@ import (
 
 // samples are the golden files and what a caller has to say about them.
 var samples = map[string]parse.Options{
-	"quickbooks_aging.csv":         {Currency: mustCurrency("USD")},
-	"quickbooks_open_invoices.csv": {Currency: mustCurrency("USD")},
-	"business_central_german.csv":  {Currency: mustCurrency("EUR")},
-	"netsuite_groups.csv":          {Currency: mustCurrency("USD")},
-	"xero_aged.csv":                {Currency: mustCurrency("NZD")},
-	"odoo_two_currencies.csv":      {Currency: mustCurrency("EUR")},
-	"zoho_aging.csv":               {Currency: mustCurrency("USD")},
-	"sage50_aged.csv":              {Currency: mustCurrency("GBP")},
+	"quickbooks_aging.csv":                {Currency: mustCurrency("USD")},
+	"quickbooks_open_invoices.csv":        {Currency: mustCurrency("USD")},
+	"business_central_german.csv":         {Currency: mustCurrency("EUR")},
+	"netsuite_groups.csv":                 {Currency: mustCurrency("USD")},
+	"xero_aged.csv":                       {Currency: mustCurrency("NZD")},
+	"odoo_two_currencies.csv":             {Currency: mustCurrency("EUR")},
+	"zoho_aging.csv":                      {Currency: mustCurrency("USD")},
+	"quickbooks_online_open_invoices.csv": {Currency: mustCurrency("USD")},
+	"odoo_group_sums.csv":                 {Currency: mustCurrency("USD")},
+	"sap_b1_aging.tsv":                    {Currency: mustCurrency("USD")},
+	"sage50_report.csv":                   {Currency: mustCurrency("GBP")},
+	"datev_grouped.csv":                   {Currency: mustCurrency("EUR")},
+	"sage50_aged.csv":                     {Currency: mustCurrency("GBP")},
 }
 
 func mustCurrency(code string) ledger.Currency {

@@ -21,12 +21,12 @@ func (ids *itemIDs) survey(d *decoder) {
 	ids.numbers = make(map[string]int32, len(d.sheet.rows))
 	ids.longer, ids.counted = map[string]int32{}, map[string]int{}
 	for r := d.layout.header + 1; r < len(d.sheet.rows); r++ {
-		if v := d.sheet.value(r, d.numberAt(r)); v != "" && !d.continues(r) {
+		if v := d.documentAt(r); v != "" && !d.continues(r) {
 			ids.numbers[v]++
 		}
 	}
 	for r := d.layout.header + 1; r < len(d.sheet.rows); r++ {
-		if v := d.sheet.value(r, d.numberAt(r)); v != "" && ids.numbers[v] > 1 && !d.continues(r) {
+		if v := d.documentAt(r); v != "" && ids.numbers[v] > 1 && !d.continues(r) {
 			forms(d, r, func(form string) bool {
 				ids.longer[form]++
 				return true
@@ -92,7 +92,7 @@ func (d *decoder) addsUp(r, end, main, part int) bool {
 
 // forms yields the longer forms of the number in row r, each longer than the one before.
 func forms(d *decoder, r int, yield func(string) bool) (longest string) {
-	form := d.sheet.value(r, d.numberAt(r))
+	form := d.documentAt(r)
 	if company := d.sheet.value(r, d.layout.col(fCompany)); company != "" {
 		if form = company + "/" + form; !yield(form) {
 			return form
@@ -109,7 +109,7 @@ func forms(d *decoder, r int, yield func(string) bool) (longest string) {
 }
 
 func (ids *itemIDs) id(d *decoder, r int) ledger.ItemID {
-	doc := d.sheet.value(r, d.numberAt(r))
+	doc := d.documentAt(r)
 	if ids.numbers[doc] == 1 {
 		return ledger.ItemID(doc)
 	}

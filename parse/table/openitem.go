@@ -17,6 +17,8 @@ type itemReader struct {
 	minus    [residualType + 1]bool // types of documents that have a minus somewhere
 	ids      itemIDs
 	sections sections
+	heads    map[int]bool // rows that head a group with its sum; nil: not looked for, or none, as headless says
+	headless bool
 	kinds    int              // 2: there are several types of documents; 1: one; 0: not counted
 	paid     int              // column of what is paid already, plus 2; 1: none; 0: not looked for
 	terms    map[string]terms // texts seen before, and what they say
@@ -115,9 +117,12 @@ func (ir *itemReader) originalColumn() int {
 // read turns one row into an open item. Rows that repeat an item and documents that never were a receivable are skipped.
 func (ir *itemReader) read(r int) step {
 	l, s := ir.layout, ir.sheet
-	doc, fault := ir.id(r, ir.numberAt(r))
-	if fault != nil {
-		return step{err: fault}
+	doc := "" // of a payment without a number, which no payer can quote
+	if ir.unnumbered(r) == "" {
+		var fault *parse.Error
+		if doc, fault = ir.id(r, ir.numberAt(r)); fault != nil {
+			return step{err: fault}
+		}
 	}
 	if ir.continues(r) {
 		return skipped(s.rowAt(r), "another line of document "+doc)
@@ -176,6 +181,25 @@ func saysNumber(title string) bool {
 		}
 	}
 	return false
+}
+
+// unnumbered is what identifies a payment that has no number, as lists show money that is not applied yet: its type and its day.
+// Of anything else the number is missing.
+func (d *decoder) unnumbered(r int) string {
+	l := d.layout
+	kind, day := d.sheet.value(r, l.col(fType)), d.sheet.value(r, l.col(fIssued))
+	if kind == "" || day == "" || d.sheet.value(r, d.money.main) == "" || d.sheet.value(r, d.numberAt(r)) != "" || typeOf(kind) != paymentType {
+		return ""
+	}
+	return printable(kind) + " " + printable(day)
+}
+
+// documentAt is the number of the document of a row, or what identifies it instead.
+func (d *decoder) documentAt(r int) string {
+	if v := d.sheet.value(r, d.numberAt(r)); v != "" {
+		return v
+	}
+	return d.unnumbered(r)
 }
 
 // numberAt is the column that numbers the document of a row: the best that is filled. Payments have a voucher where invoices have more.

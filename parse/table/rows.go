@@ -76,6 +76,12 @@ func (d *decoder) row(r int) {
 			d.items.heading(r)
 		}
 		d.skip(r, "heading")
+	case d.items != nil && len(d.sheet.labels(r)) > 0:
+		d.items.labelled(r)
+		d.skip(r, "heading")
+	case d.items != nil && d.headLike(r) && d.items.head(r):
+		d.items.heading(r)
+		d.skip(r, "sum of the rows below")
 	default:
 		d.fact(r)
 	}
@@ -254,7 +260,7 @@ const (
 // Words of totals, folded.
 
 const (
-	grandWords = " total totals grandtotal reporttotal sum summe gesamt gesamtsumme gesamtbetrag endsumme ergebnis result resultado risultato resultat gesamtergebnis overallresult resultadoglobal risultatocomplessivo resultatglobal totale" +
+	grandWords = " total totals grandtotal grandtotals reporttotal sum summe gesamt gesamtsumme gesamtbetrag endsumme ergebnis result resultado risultato resultat gesamtergebnis overallresult resultadoglobal risultatocomplessivo resultatglobal totale" +
 		" totalegenerale totaal eindtotaal totaux totalgeneral suma sumatotal importetotal soma totalgeral totalt summa iallt yhteensa" +
 		" razem ogolem celkem spolu skupaj osszesen toplam geneltoplam checktotal paymenttotal totalpaid totalpayment" +
 		" ialt samletbeløb samletbeløp totalbelopp summabetalt sumbetalt totaltbetalt totaalbetaling totaalbetaald totaltransferencia totalbetaling totalpagado totalpagato totalpago totalregle totalpaye gesamtzahlung zahlungsbetrag zahlbetrag paymentamount checkamount amountofpayment celkovacastka lacznie sumarazem yhteensa maksuyhteensa kokonaissumma totalremitted remittancetotal totalremittance netpayment totalamount zahlbetraggesamt uberweisungsbetrag montanttotal 合計 总计 합계 итого "

@@ -35,6 +35,9 @@ func (s *sheet) surveySections(l *layout) *sections {
 		if v := s.value(r, number); v != "" {
 			g.blocks = g.blocks || l.has(fCustomer) && maxDigits(v) == 0 && strings.Contains(blockTotals, " "+fold(v)+" ")
 			first = first && s.value(r, 0) == ""
+			if name := totalOf(v); name != "" && len(g.closed) < maxRemembered {
+				g.closed[name] = true // the total stands in the column of the numbers
+			}
 			continue
 		}
 		if v := s.value(r, 0); v != "" {
@@ -108,7 +111,7 @@ func (s *sheet) namesAbove(l *layout) bool {
 		if r >= l.top && r <= l.header || l.has(fNumber) && s.value(r, l.col(fNumber)) != "" && r > l.header && s.filled(r) > 3 {
 			continue
 		}
-		if t, _ := s.label(r); t.field == fCustomer {
+		if t, _ := s.label(r); t.field == fCustomer || len(s.labels(r)) > 0 {
 			return true
 		}
 		for col := range min(s.width(r), maxLabelColumns) {
@@ -123,10 +126,10 @@ func (s *sheet) namesAbove(l *layout) bool {
 	return false
 }
 
-// regionName reports whether a heading names a part of the seller: "Region North", "Sales rep: Miller".
+// regionName reports whether a heading names a part of the seller, "Region North", "Sales rep: Miller", or the whole list.
 func regionName(v string) bool {
 	key := fold(v)
-	for _, word := range [...]string{"region", "salesrep", "salesperson", "territory", "branch", "division", "department", "vertreter", "gebiet", "filiale", "zone", "agent"} {
+	for _, word := range [...]string{"agedreceivable", "accountsreceivable", "receivable", "debtors", "debitoren", "forderungen", "region", "salesrep", "salesperson", "territory", "branch", "division", "department", "vertreter", "gebiet", "filiale", "zone", "agent"} {
 		if strings.HasPrefix(key, word) {
 			return true
 		}
@@ -209,10 +212,20 @@ func (ir *itemReader) totalRow(r int) {
 	}
 }
 
-// labelled reads "Customer  100234", "Name  Acorn" and "Company code: 1000" in a line of its own.
+// labelled reads "Customer  100234", "Name  Acorn" and "Company code: 1000" in a line of its own, or several of them side by side.
 func (ir *itemReader) labelled(r int) bool {
-	t, value := ir.sheet.label(r)
-	g := &ir.sections
+	some := false
+	for _, p := range ir.sheet.labels(r) {
+		some = ir.sections.take(p.target, p.value) || some
+	}
+	if some {
+		return true
+	}
+	return ir.sections.take(ir.sheet.label(r))
+}
+
+// take notes what a label says, and reports whether it says anything of a customer.
+func (g *sections) take(t target, value string) bool {
 	switch t.field {
 	case fCustomer:
 		g.id, g.name, g.open, g.labelled = value, "", g.open[:0], true
@@ -229,6 +242,39 @@ func (ir *itemReader) labelled(r int) bool {
 		return false
 	}
 	return true
+}
+
+// labelPair is a cell that ends in a colon, and the cell behind it.
+type labelPair struct {
+	target
+	value string
+}
+
+// labels takes a line apart that says several things: "A/C:", "A1D001", "Name:", "Acorn". Its cells are labels and values by turns, as far
+// as they are filled; a value may be left out.
+func (s *sheet) labels(r int) []labelPair {
+	var out []labelPair
+	named := 0
+	for col := 0; col < s.width(r); col++ {
+		name, label := strings.CutSuffix(s.value(r, col), ":")
+		if !label {
+			if named == 0 && s.value(r, col) != "" {
+				return nil
+			}
+			continue
+		}
+		named++
+		value := s.value(r, col+1)
+		t, _ := listed(parse.OpenItems, name)
+		if t.field == noField || value == "" || len(value) > 100 || strings.HasSuffix(value, ":") {
+			continue
+		}
+		out = append(out, labelPair{t, printable(value)})
+	}
+	if len(out) == 0 || out[0].field != fCustomer || named < 2 || out[0].rank > 2 && (len(out) < 2 || out[1].field != fCustomerName) {
+		return nil // "A/C" alone may be any account
+	}
+	return out
 }
 
 // label takes a line apart that says one thing in front of a colon, a wide gap or a cell: what it speaks of, and what it says.

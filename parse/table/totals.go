@@ -21,6 +21,7 @@ type totalRow struct {
 	label    label
 	stated   ledger.Money
 	group    ledger.Money // sum since the total row before
+	so       int64        // sum of its currency over all rows so far
 	readable bool
 	stray    bool // it stands beside the main column, so that it may be the sum of another
 }
@@ -61,6 +62,9 @@ func (t *totals) see(d *decoder, r int, l label) {
 		row.stray = true
 	} else if m.main >= 0 && d.sheet.value(r, m.main) != "" {
 		cur := m.currency
+		if v := d.sheet.value(r, cur); v != "" && labelOf(v) != noLabel {
+			cur = -1 // "Total" stands where the rows have their currency
+		}
 		if named := d.codeInLabel(r); named != 0 && d.sheet.value(r, cur) == "" {
 			row.stated, row.readable = d.totalIn(r, named)
 		} else if d.sheet.value(r, cur) == "" && len(t.sums) == 1 {
@@ -71,7 +75,7 @@ func (t *totals) see(d *decoder, r int, l label) {
 	}
 	for i, s := range t.sums {
 		if row.readable && s.Currency == row.stated.Currency {
-			row.group = t.last[i]
+			row.group, row.so = t.last[i], s.Minor
 			t.last[i] = ledger.Money{Currency: s.Currency}
 		}
 	}
@@ -144,6 +148,7 @@ func (d *decoder) totalIn(r int, cur ledger.Currency) (ledger.Money, bool) {
 // finish reports the total rows: the last one of each currency that does not speak of a group is the file's own. A last row that
 // equals just the rows since the total before it closes a group too.
 func (t *totals) finish(d *decoder) {
+	closes := t.groups(d)
 	own := map[ledger.Currency]int{}
 	for i, row := range t.seen {
 		if row.readable && row.label != groupLabel {
@@ -159,6 +164,11 @@ func (t *totals) finish(d *decoder) {
 		case row.stray && d.layout.kind == parse.Remittances:
 			d.skip(row.r, "total of the payment")
 		case !ok || at != i, i > 0 && row.stated != sum && row.stated == row.group && !row.group.IsZero():
+			if closes != nil && !closes[i] {
+				d.emit(parse.Fact{Control: &parse.Control{Name: "table.subtotal", Expected: row.stated.String(), Got: row.group.String(),
+					Source: d.sheet.at(row.r, d.money.main)}})
+				break
+			}
 			d.skip(row.r, "subtotal")
 		default:
 			d.emit(parse.Fact{Control: &parse.Control{Name: "table.total", Expected: row.stated.String(), Got: sum.String(),
