@@ -1,19 +1,97 @@
 package match
 
-// desk is the room in which one worker explains receipts, one after the other: what is written on it is wiped before the next one,
-// so that explaining takes next to no new memory. Nothing on it may outlive the explanations of a receipt.
+import (
+	"github.com/cashtie/cashtie/internal/names"
+	"github.com/cashtie/cashtie/internal/slab"
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// desk is the room in which one worker reads and explains receipts, one after the other, so that a receipt takes next to no new
+// memory of its own.
 type desk struct {
+	// What is needed for one receipt is wiped before the next.
 	rows    pad[int32]
 	choices pad[choice]
 	options pad[option]
 	totals  pad[groupTotal]
 	tilt    tilt
+	atoms   []atom
+	found   []mention
+	joined  []byte
+	hit     mention
+
+	// What is kept with a receipt until it is decided is made for several at once.
+	streams   slab.Room[stream]
+	texts     slab.Room[ledger.Text]
+	keptAtoms slab.Room[atom]
+	mentions  slab.Room[mention]
+	letters   slab.Room[byte]
+	numbers   slab.Room[int32]
+	payers    slab.Room[payer]
+	clues     slab.Room[clue]
+
+	// What was worked out for one receipt serves the next of the same sender.
+	names    map[string]names.Name
+	accounts map[string][]int32
 }
 
-// wipe makes the desk empty.
+// maxRemembered bounds what a desk has worked out.
+const maxRemembered = 4096
+
+// name folds a name.
+func (d *desk) name(s string) names.Name {
+	n, known := d.names[s]
+	if !known {
+		if n = names.Fold(s); d.names == nil || len(d.names) == maxRemembered {
+			d.names = map[string]names.Name{}
+		}
+		d.names[s] = n
+	}
+	return n
+}
+
+// account finds the customers that pay from an account.
+func (d *desk) account(p *Portfolio, s string) []int32 {
+	found, known := d.accounts[s]
+	if !known {
+		if found = p.payers.account(s); d.accounts == nil || len(d.accounts) == maxRemembered {
+			d.accounts = map[string][]int32{}
+		}
+		d.accounts[s] = found
+	}
+	return found
+}
+
+// How many small things are made together that receipts keep: for some dozens of receipts.
+const (
+	streamsAtOnce  = 64
+	textsAtOnce    = 128
+	mentionsAtOnce = 128
+	lettersAtOnce  = 4096
+	payersAtOnce   = 128
+	cluesAtOnce    = 256
+)
+
+// usualPayers is how many customers a receipt has room for that may have sent it, usualClues how many clues each of them.
+const (
+	usualPayers = 2
+	usualClues  = 3
+)
+
+// wipe makes the desk empty of what one receipt needed.
 func (d *desk) wipe() {
 	d.rows.used, d.choices.used, d.options.used, d.totals.used = 0, 0, 0, 0
 }
+
+// keep copies a list to where it stays.
+func keep[T any](room *slab.Room[T], list []T) []T {
+	kept := room.Cut(len(list), keptAtOnce)
+	copy(kept, list)
+	return kept
+}
+
+// keptAtOnce is how many letters, numbers and atoms are made together.
+const keptAtOnce = 1024
 
 // pad hands out slices that lie side by side. They keep what was written on them before.
 type pad[T any] struct {

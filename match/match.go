@@ -83,12 +83,12 @@ const handful = 64
 // read is the part of the work that concerns each receipt alone: its text, its payer, its advice.
 func (m *run) read(ctx context.Context, claims []*claim, advices []*ledger.RemittanceAdvice) error {
 	views := make([]*view, len(claims))
-	err := eachOf(ctx, len(claims), func(_ *desk, i int) {
+	err := eachOf(ctx, len(claims), func(d *desk, i int) {
 		v := claims[i].view
-		v.stream = receiptStream(v.receipt)
-		v.mentions = m.p.mentions(v.stream)
+		v.stream = receiptStream(d, v.receipt)
+		v.mentions = m.p.mentions(d, v.stream)
 		v.only = v.stream.saysOnlyNumbers(v.receipt)
-		v.payers = m.p.payersOf(v.receipt, v.stream, nil)
+		v.payers = m.p.payersOf(d, v.receipt, v.stream, nil)
 		views[i] = v
 	})
 	if err != nil {
@@ -99,7 +99,7 @@ func (m *run) read(ctx context.Context, claims []*claim, advices []*ledger.Remit
 		v := views[i]
 		v.desk = d
 		if v.advice != nil {
-			v.payers = m.p.payersOf(v.receipt, v.stream, v.advice)
+			v.payers = m.p.payersOf(d, v.receipt, v.stream, v.advice)
 		}
 		v.firm, v.proven = firm(v.payers), proven(v.payers)
 		if v.advice != nil {

@@ -60,10 +60,10 @@ type mention struct {
 func (m *mention) sole() bool { return len(m.rows) == 1 }
 
 // mentions finds every reference of the books that the text carries, in any usual spelling. Where hits overlap, the longest wins.
-func (p *Portfolio) mentions(s *stream) []mention {
-	var found []mention
+func (p *Portfolio) mentions(d *desk, s *stream) []mention {
+	found := d.found[:0]
 	for i := 0; i < len(s.atoms); {
-		m, n, ok := p.mentionAt(s, i)
+		m, n, ok := p.mentionAt(d, s, i)
 		if !ok {
 			found = p.appendInside(found, s, i)
 			i++
@@ -75,12 +75,13 @@ func (p *Portfolio) mentions(s *stream) []mention {
 		found = append(found, m)
 		found, i = p.shortened(found, s, i+n, m)
 	}
-	return mergeMentions(found)
+	d.found = found
+	return append(d.mentions.Cut(len(found)+1, mentionsAtOnce)[:0], mergeMentions(found)...)
 }
 
 // mentionAt looks for a reference that begins at atom i and returns it with the number of atoms it covers.
-func (p *Portfolio) mentionAt(s *stream, i int) (best mention, covers int, ok bool) {
-	var joined []byte
+func (p *Portfolio) mentionAt(d *desk, s *stream, i int) (best mention, covers int, ok bool) {
+	joined := d.joined[:0]
 	for n := 1; n <= maxJoin && i+n <= len(s.atoms); n++ {
 		a := &s.atoms[i+n-1]
 		if n > 1 && a.gap == gapWide || a.amount {
@@ -93,20 +94,24 @@ func (p *Portfolio) mentionAt(s *stream, i int) (best mention, covers int, ok bo
 		if len(joined) > maxReference {
 			break
 		}
-		m := mention{from: s.atoms[i].first, to: a.end, at: i}
-		if !p.lookUp(&m, joined) || n > 1 && m.trust == trustCore && refnum.Prefix(s.atoms[i].folded) == len(s.atoms[i].folded) {
+		m := mention{from: s.atoms[i].first, to: a.end, at: i, rows: d.hit.rows, folded: d.hit.folded}
+		if !p.refs.mayHave(joined) && p.recall == nil && len(p.reading.Cleaning) == 0 || !p.lookUp(&m, joined) || n > 1 && m.trust == trustCore && refnum.Prefix(s.atoms[i].folded) == len(s.atoms[i].folded) {
 			continue // words in front of a number belong to it only when the books write them too
 		}
 		m.points = information(s, i, n, &m)
+		d.hit = m
+		m.rows, m.folded = keep(&d.numbers, m.rows), keep(&d.letters, m.folded)
 		best, covers, ok = m, n, true
 	}
+	d.joined = joined
 	return best, covers, ok
 }
 
 // lookUp finds the items of a folded token: whole first, then by its digits alone, then by the number that it encloses when it is a
 // payment reference with check digits.
 func (p *Portfolio) lookUp(m *mention, token []byte) bool {
-	if p.verified(m, p.refs.find(refnum.Trim(token)), token) {
+	var room [maxReference]byte
+	if p.verified(m, p.refs.find(refnum.TrimIn(room[:0], token)), token) {
 		return true
 	}
 	if core := refnum.Core(token); core != nil && len(core) < len(token) && p.verified(m, p.refs.find(core), token) {
@@ -171,7 +176,8 @@ func (p *Portfolio) verified(m *mention, entries []refEntry, token []byte) bool 
 		return false
 	}
 	m.rows, m.prefixed = m.rows[:0], refnum.Prefix(token) > 0
-	var buf []byte
+	var room [maxReference]byte
+	buf := room[:0]
 	for _, e := range entries {
 		it := p.items[e.row]
 		text, kind := it.Number, ledger.OwnNumber
@@ -202,7 +208,7 @@ func compareReference(ref, token []byte) (trust, bool) {
 	switch {
 	case bytes.Equal(ref, token):
 		return trustLiteral, true
-	case bytes.Equal(refnum.Trim(ref), refnum.Trim(token)):
+	case refnum.SameTrimmed(ref, token):
 		return trustFolded, true
 	}
 	a, b := refnum.Core(ref), refnum.Core(token)

@@ -31,9 +31,9 @@ func TestMentionSpans(t *testing.T) {
 		{"commas part", []ledger.Text{line(3, 0, "910404,3415", false)}, nil},
 	} {
 		r := &ledger.Receipt{Amount: money("1.00"), Value: date("2026-03-17"), Texts: tt.texts, Source: ledger.Source{File: "f", Line: 1}}
-		s := receiptStream(r)
+		s := receiptStream(&desk{}, r)
 		var got []string
-		for _, m := range p.mentions(s) {
+		for _, m := range p.mentions(&desk{}, s) {
 			first, cont := s.sources(m.from, m.to)
 			text := s.raw(m.from, m.to) + "@" + span(first)
 			if cont.Line > 0 {
@@ -63,8 +63,8 @@ func FuzzMentions(f *testing.F) {
 		for i, piece := range strings.Split(text, "|") {
 			r.Texts = append(r.Texts, ledger.Text{Field: "text", Value: strings.TrimPrefix(piece, "+"), Joined: i > 0 && strings.HasPrefix(piece, "+")})
 		}
-		s := receiptStream(r)
-		for _, m := range p.mentions(s) {
+		s := receiptStream(&desk{}, r)
+		for _, m := range p.mentions(&desk{}, s) {
 			if got := squeeze(s.raw(m.from, m.to)); got == "" || !strings.Contains(squeeze(r.Text()), got) {
 				t.Fatalf("mention %q does not stand in %q", got, r.Text())
 			}

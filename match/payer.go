@@ -46,8 +46,8 @@ type clue struct {
 }
 
 // payersOf lists the customers that may have sent r, best first.
-func (p *Portfolio) payersOf(r *ledger.Receipt, s *stream, advice *ledger.RemittanceAdvice) []payer {
-	var list payerList
+func (p *Portfolio) payersOf(d *desk, r *ledger.Receipt, s *stream, advice *ledger.RemittanceAdvice) []payer {
+	list := payerList{desk: d}
 	p.numberInText(s, &list)
 	if c, ok := p.customer(r.Customer); ok && r.Customer != "" {
 		list.add([]int32{c}, clue{"customer_stated", pointsStated, string(r.Customer), locate(r, string(r.Customer)), ""})
@@ -57,8 +57,8 @@ func (p *Portfolio) payersOf(r *ledger.Receipt, s *stream, advice *ledger.Remitt
 			list.add([]int32{c}, clue{"customer_on_advice", pointsStated, string(advice.Customer), advice.Source, ""})
 		}
 	}
-	list.add(p.payers.account(r.Payer.Account), clue{"payer_account", pointsAccount, r.Payer.Account, locateAccount(r), ""})
-	if name := names.Fold(r.Payer.Name); !name.IsZero() {
+	list.add(d.account(p, r.Payer.Account), clue{"payer_account", pointsAccount, r.Payer.Account, locateAccount(r), ""})
+	if name := d.name(r.Payer.Name); !name.IsZero() {
 		exact := p.payers.byKey[name.Key]
 		list.add(exact, clue{"payer_name", pointsName, r.Payer.Name, locate(r, r.Payer.Name), ""})
 		if len(exact) > 0 && name.MayBeCut() && !p.reading.WholeNames { // it may as well be the beginning of a longer one
@@ -80,14 +80,16 @@ func (p *Portfolio) payersOf(r *ledger.Receipt, s *stream, advice *ledger.Remitt
 	} else {
 		p.namesInText(r, pointsInText, &list)
 	}
-	if len(list) == 0 { // somebody pays for a customer whose name it gives
+	if len(list.payers) == 0 { // somebody pays for a customer whose name it gives
 		p.namesInText(r, pointsSimilar, &list)
 	}
 	p.remembered(r, &list)
-	slices.SortStableFunc(list, func(a, b payer) int {
-		return cmp.Or(cmp.Compare(b.points, a.points), cmp.Compare(a.customer, b.customer))
-	})
-	return list
+	if len(list.payers) > 1 {
+		slices.SortStableFunc(list.payers, func(a, b payer) int {
+			return cmp.Or(cmp.Compare(b.points, a.points), cmp.Compare(a.customer, b.customer))
+		})
+	}
+	return list.payers
 }
 
 // numberInText looks for the numbers of customers that the text announces as such.
@@ -173,19 +175,25 @@ func wordsOf(text string) []stretch {
 	return all
 }
 
-type payerList []payer
+// payerList is payers in the making.
+type payerList struct {
+	desk   *desk
+	payers []payer
+}
 
 // add credits the clue to each of the customers, less what it costs to choose among them. A clue of a kind that the customer has
 // already is not counted twice.
 func (l *payerList) add(customers []int32, c clue) {
 	c.points -= decibans(len(customers))
 	for _, cust := range customers {
-		i := slices.IndexFunc(*l, func(p payer) bool { return p.customer == cust })
+		i := slices.IndexFunc(l.payers, func(p payer) bool { return p.customer == cust })
 		if i < 0 {
-			*l = append(*l, payer{customer: cust})
-			i = len(*l) - 1
+			if i = len(l.payers); i == 0 {
+				l.payers = l.desk.payers.Cut(usualPayers, payersAtOnce)[:0]
+			}
+			l.payers = append(l.payers, payer{customer: cust, clues: l.desk.clues.Cut(usualClues, cluesAtOnce)[:0]})
 		}
-		at := &(*l)[i]
+		at := &l.payers[i]
 		if !slices.ContainsFunc(at.clues, func(k clue) bool { return k.signal == c.signal }) {
 			at.clues = append(at.clues, c)
 			at.points += c.points

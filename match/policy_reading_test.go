@@ -57,8 +57,8 @@ func TestReading(t *testing.T) {
 	}
 	for name, want := range map[string]bool{"PACIFIC NORTHWEST DISTRIBUTERS": true, "NORTHWEST PACIFIC DISTRIBUTORS": false} {
 		r := &ledger.Receipt{Payer: ledger.Party{Name: name}}
-		loose := len(p.payersOf(r, receiptStream(r), nil))
-		whole := len(p.under(&Policy{Reading: ReadingRules{WholeNames: true}}).payersOf(r, receiptStream(r), nil))
+		loose := len(p.payersOf(&desk{}, r, receiptStream(&desk{}, r), nil))
+		whole := len(p.under(&Policy{Reading: ReadingRules{WholeNames: true}}).payersOf(&desk{}, r, receiptStream(&desk{}, r), nil))
 		if loose != 1 || (whole == 0) != want {
 			t.Errorf("%s: %d, and %d by whole names", name, loose, whole)
 		}

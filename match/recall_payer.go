@@ -104,11 +104,11 @@ func (p *Portfolio) refused(r *ledger.Receipt, list *payerList) {
 		f := &p.recall.facts[i]
 		n := f.strength(r.Date())
 		c, ok := p.customer(f.Customer)
-		at := slices.IndexFunc(*list, func(py payer) bool { return py.customer == c })
+		at := slices.IndexFunc(list.payers, func(py payer) bool { return py.customer == c })
 		if n == 0 || f.Customer == "" || !ok || at < 0 {
 			continue
 		}
-		py := &(*list)[at]
+		py := &list.payers[at]
 		k := clue{refusedSignal, -int32(min(n, 3)) * pointsRefused, r.Payer.Name, locate(r, r.Payer.Name), p.note(f)}
 		py.clues, py.points, py.learned = append(py.clues, k), py.points+k.points, py.learned+k.points
 	}

@@ -26,21 +26,28 @@ type refIndex struct {
 	entries []refEntry
 	slots   []uint32 // position in entries plus one; 0: empty
 	mask    uint64
+	words   bool // a reference has no digit
 }
+
+// mayHave reports whether a folded token can be a reference: hardly any books have one without digits, and most words of a text are.
+func (x *refIndex) mayHave(token []byte) bool { return x.words || refnum.Prefix(token) < len(token) }
 
 func buildRefIndex(items []*ledger.OpenItem) refIndex {
 	entries := make([]refEntry, 0, 2*len(items))
 	var buf []byte
+	words := false
 	for row, it := range items {
 		entries, buf = appendKeys(entries, buf, int32(row), 0, it.Number)
+		words = words || len(buf) > 0 && refnum.Prefix(buf) == len(buf)
 		for i, r := range it.References {
 			if i < 1<<16-2 {
 				entries, buf = appendKeys(entries, buf, int32(row), uint16(i+1), r.Text)
+				words = words || len(buf) > 0 && refnum.Prefix(buf) == len(buf)
 			}
 		}
 	}
 	slices.SortFunc(entries, compareEntries)
-	x := refIndex{entries: entries}
+	x := refIndex{entries: entries, words: words}
 	size := uint64(16)
 	for size < uint64(2*len(entries)) {
 		size *= 2

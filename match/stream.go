@@ -43,12 +43,10 @@ type stream struct {
 
 // receiptStream reads everything in a receipt that may name an item: all its text except the pieces that only repeat a name or
 // an account, and the references the bank carries in fields of their own.
-func receiptStream(r *ledger.Receipt) *stream {
-	s := &stream{pieces: make([]ledger.Text, 0, len(r.Texts)+2)}
-	said := strings.Builder{}
+func receiptStream(d *desk, r *ledger.Receipt) *stream {
+	s := d.streams.One(streamsAtOnce)
+	s.pieces = d.texts.Cut(len(r.Texts)+3, textsAtOnce)[:0]
 	for _, t := range r.Texts {
-		said.WriteString(t.Value)
-		said.WriteByte(' ')
 		if repeatsParty(r, t.Value) {
 			t.Value = "" // keeps the place in the order, names nothing
 		}
@@ -57,12 +55,30 @@ func receiptStream(r *ledger.Receipt) *stream {
 	for _, f := range [...]struct{ field, value string }{
 		{"end_to_end_id", r.EndToEndID}, {"customer_reference", r.CustomerReference}, {"advice_id", r.AdviceID},
 	} {
-		if f.value != "" && !strings.Contains(said.String(), f.value) {
+		if f.value != "" && !says(r, f.value) {
 			s.pieces = append(s.pieces, ledger.Text{Field: f.field, Value: f.value, Source: ledger.Source{File: r.Source.File, Line: r.Source.Line}})
 		}
 	}
-	s.cut(r.Date())
+	s.cut(d, r.Date())
 	return s
+}
+
+// says reports whether the receipt's texts have the words, with a blank where one text ends and the next begins.
+func says(r *ledger.Receipt, words string) bool {
+	for i := range r.Texts {
+		if strings.Contains(r.Texts[i].Value, words) {
+			return true
+		}
+	}
+	if !strings.Contains(words, " ") {
+		return false
+	}
+	said := strings.Builder{}
+	for _, t := range r.Texts {
+		said.WriteString(t.Value)
+		said.WriteByte(' ')
+	}
+	return strings.Contains(said.String(), words)
 }
 
 func repeatsParty(r *ledger.Receipt, v string) bool {
@@ -71,19 +87,28 @@ func repeatsParty(r *ledger.Receipt, v string) bool {
 }
 
 // cut splits the pieces into atoms. A piece that continues the one before it without a separator continues its last atom.
-func (s *stream) cut(when ledger.Date) {
+func (s *stream) cut(d *desk, when ledger.Date) {
+	size := 0
+	for i := range s.pieces {
+		size += len(s.pieces[i].Value)
+	}
+	letters := d.letters.Cut(size, lettersAtOnce)[:0]
+	s.atoms = d.atoms[:0]
 	for i, t := range s.pieces {
 		glued := t.Joined && i > 0
 		sameField := i > 0 && s.pieces[i-1].Field == t.Field
-		s.cutPiece(i, t.Value, glued, sameField)
+		letters = s.cutPiece(letters, i, t.Value, glued, sameField)
 	}
+	d.atoms = s.atoms
+	s.atoms = keep(&d.keptAtoms, s.atoms)
 	s.markAmounts()
 	for i := range s.atoms {
 		s.atoms[i].date = looksLikeDate(s.atoms[i].folded, when)
 	}
 }
 
-func (s *stream) cutPiece(i int, value string, glued, sameField bool) {
+// cutPiece appends the atoms of a piece, and their letters behind letters.
+func (s *stream) cutPiece(letters []byte, i int, value string, glued, sameField bool) []byte {
 	open := -1 // index of the atom being built
 	between := gapWide
 	switch {
@@ -113,10 +138,12 @@ func (s *stream) cutPiece(i int, value string, glued, sameField bool) {
 			open = len(s.atoms) - 1
 		}
 		a := &s.atoms[open]
-		a.folded = append(a.folded, b)
+		letters = append(letters, b)
+		a.folded = letters[len(letters)-len(a.folded)-1 : len(letters) : len(letters)]
 		a.end = place{i, off + utf8.RuneLen(r)}
 		seps, begun = 0, true
 	}
+	return letters
 }
 
 // endsPiece reports whether the last atom runs up to the end of piece i.

@@ -41,7 +41,7 @@ var rooms = map[string]room{
 	"parse/formats":   {ours: []string{"parse", "parse/ach", "parse/bai2", "parse/camt", "parse/email", "parse/lockbox", "parse/mt940", "parse/table", "parse/x12", "parse/xlsx"}, not: pure},
 	"parse/parsetest": {ours: []string{"ledger", "parse"}, theirs: []string{"github.com/google/go-cmp"}},
 
-	"match": {ours: []string{"ledger", "internal/refnum", "internal/names"}, theirs: []string{decimal, fuzzy, text}, not: timeless},
+	"match": {ours: []string{"ledger", "internal/refnum", "internal/names", "internal/slab"}, theirs: []string{decimal, fuzzy, text}, not: timeless},
 
 	"internal/archtest": {},
 	"internal/charset":  {theirs: []string{text}, not: pure},

@@ -41,9 +41,13 @@ func Fold(s string) Name {
 	if len(kept) == 0 {
 		kept = words
 	}
-	sorted := slices.Clone(kept)
-	slices.Sort(sorted)
-	return Name{Words: kept, Key: strings.Join(sorted, " "), line: strings.Join(kept, " "), width: utf8.RuneCountInString(strings.TrimSpace(s))}
+	n := Name{Words: kept, line: strings.Join(kept, " "), width: utf8.RuneCountInString(strings.TrimSpace(s))}
+	if n.Key = n.line; !slices.IsSorted(kept) {
+		sorted := slices.Clone(kept)
+		slices.Sort(sorted)
+		n.Key = strings.Join(sorted, " ")
+	}
+	return n
 }
 
 // IsZero reports whether nothing is left of the name.
@@ -81,7 +85,55 @@ func Within(a, b Name) bool {
 
 // Words splits a text into folded words, legal forms included.
 func Words(s string) []string {
+	if isASCII(s) {
+		return asciiWords(foldASCII(s))
+	}
 	return strings.FieldsFunc(foldLetters(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
+func isASCII(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// foldASCII is foldLetters of a text without accents.
+func foldASCII(s string) string {
+	folded, vowel := make([]byte, 0, len(s)), false // a vowel that swallows the E behind it
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= 'a' && c <= 'z' {
+			c -= 'a' - 'A'
+		}
+		switch {
+		case c == '.' || c == '\'' || c == '`':
+			continue
+		case c == 'E' && vowel:
+			vowel = false
+			continue
+		}
+		vowel = c == 'A' || c == 'O' || c == 'U'
+		folded = append(folded, c)
+	}
+	return string(folded)
+}
+
+// asciiWords cuts a folded text into its runs of letters and digits.
+func asciiWords(s string) []string {
+	words, from := make([]string, 0, 6), -1
+	for i := 0; i <= len(s); i++ {
+		inside := i < len(s) && (s[i] >= 'A' && s[i] <= 'Z' || s[i] >= '0' && s[i] <= '9')
+		switch {
+		case inside && from < 0:
+			from = i
+		case !inside && from >= 0:
+			words, from = append(words, s[from:i]), -1
+		}
+	}
+	return words
 }
 
 // foldLetters writes s in capitals without accents. German vowels have two spellings in bank files (Müller is MUELLER or

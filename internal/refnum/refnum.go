@@ -5,7 +5,11 @@
 // letters stand in front of them).
 package refnum
 
-import "unicode"
+import (
+	"bytes"
+	"unicode"
+	"unicode/utf8"
+)
 
 // MinCore is the number of digits a core needs before it may stand for its reference: shorter ones are everywhere.
 const MinCore = 5
@@ -13,6 +17,21 @@ const MinCore = 5
 // AppendFold appends s folded: ASCII letters in upper case and digits; full-width forms count as their ASCII twins; accented
 // letters, separators and everything else go.
 func AppendFold(dst []byte, s string) []byte {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case isDigit(c), c >= 'A' && c <= 'Z':
+			dst = append(dst, c)
+		case c >= 'a' && c <= 'z':
+			dst = append(dst, c-'a'+'A')
+		case c >= utf8.RuneSelf:
+			return appendWide(dst, s[i:])
+		}
+	}
+	return dst
+}
+
+// appendWide is AppendFold of a text with characters beyond ASCII.
+func appendWide(dst []byte, s string) []byte {
 	for _, r := range s {
 		if b := FoldRune(r); b != 0 {
 			dst = append(dst, b)
@@ -48,20 +67,32 @@ func Separates(r rune) bool {
 
 // Trim drops the zeros in front of the first number of a folded reference: INV000123 becomes INV123. A number of zeros alone
 // keeps one.
-func Trim(folded []byte) []byte {
-	i := Prefix(folded)
-	j := i
-	for j < len(folded)-1 && folded[j] == '0' && isDigit(folded[j+1]) {
-		j++
+func Trim(folded []byte) []byte { return TrimIn(nil, folded) }
+
+// TrimIn is Trim in the room of buf, where the zeros stand behind letters and room is needed.
+func TrimIn(buf, folded []byte) []byte {
+	i, j := zeros(folded)
+	if i == 0 || j == i {
+		return folded[j-i:]
 	}
-	if j == i {
-		return folded
+	return append(append(buf[:0], folded[:i]...), folded[j:]...)
+}
+
+// SameTrimmed reports whether a and b are equal when trimmed.
+func SameTrimmed(a, b []byte) bool {
+	i, j := zeros(a)
+	k, l := zeros(b)
+	return i == k && bytes.Equal(a[:i], b[:k]) && bytes.Equal(a[j:], b[l:])
+}
+
+// zeros is where the zeros begin and end that Trim drops.
+func zeros(folded []byte) (from, to int) {
+	from = Prefix(folded)
+	to = from
+	for to < len(folded)-1 && folded[to] == '0' && isDigit(folded[to+1]) {
+		to++
 	}
-	if i == 0 {
-		return folded[j:]
-	}
-	out := make([]byte, 0, len(folded))
-	return append(append(out, folded[:i]...), folded[j:]...)
+	return from, to
 }
 
 // Prefix is the number of letters in front of the first digit.
