@@ -95,7 +95,7 @@ func (m *run) share(group []*claim, rows []int32) {
 			e.lines = append(e.lines, l)
 		}
 		sortLines(e.lines)
-		e.score = sumPoints(m.weigh(c.view, e))
+		e.score = m.score(c.view, e)
 		c.ranked = []*explanation{e}
 		c.joint = &joint{method: JointBalance, partners: slices.Delete(slices.Clone(ids), i, i+1)}
 	}

@@ -19,6 +19,9 @@ type desk struct {
 	found   []mention
 	joined  []byte
 	hit     mention
+	hearing Case
+	items   []*ledger.OpenItem
+	heard   []Evidence
 
 	// What is kept with a receipt until it is decided is made for several at once.
 	streams   slab.Room[stream]
@@ -29,6 +32,7 @@ type desk struct {
 	numbers   slab.Room[int32]
 	payers    slab.Room[payer]
 	clues     slab.Room[clue]
+	evidence  slab.Room[Evidence]
 
 	// What was worked out for one receipt serves the next of the same sender.
 	names    map[string]names.Name
@@ -70,6 +74,7 @@ const (
 	lettersAtOnce  = 4096
 	payersAtOnce   = 128
 	cluesAtOnce    = 256
+	evidenceAtOnce = 128
 )
 
 // usualPayers is how many customers a receipt has room for that may have sent it, usualClues how many clues each of them.

@@ -178,7 +178,7 @@ func (m *run) explain(v *view) []*explanation {
 		all = append(all, rule)
 	}
 	for _, e := range all {
-		e.score = sumPoints(m.weigh(v, e))
+		e.score = m.score(v, e)
 	}
 	m.prefer(all, rule)
 	slices.SortStableFunc(all, func(a, b *explanation) int {

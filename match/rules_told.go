@@ -34,10 +34,20 @@ func writtenAmount(number string, amount ledger.Money) bool {
 	if at := strings.LastIndexAny(number, ".,"); at >= 0 && len(number)-at-1 == digits && digits > 0 {
 		decimals = digits
 	}
-	plain := strings.NewReplacer(".", "", ",", "", "'", "").Replace(number) + strings.Repeat("0", digits-decimals)
-	n, ok := ledger.Digits(plain)
-	return ok && len(plain) < 17 && int64(n) == abs(amount.Minor)
+	n, written := int64(0), 0
+	for i := 0; i < len(number) && written <= maxWritten; i++ {
+		if isDigit(number[i]) {
+			n, written = 10*n+int64(number[i]-'0'), written+1
+		}
+	}
+	for range digits - decimals {
+		n, written = 10*n, written+1
+	}
+	return written > 0 && written <= maxWritten && n == abs(amount.Minor)
 }
+
+// maxWritten is how many digits an amount has at most, the minor units included.
+const maxWritten = 9
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 

@@ -7,8 +7,8 @@ import "github.com/cashtie/cashtie/ledger"
 type Signal struct {
 	Name string
 	Doc  string
-	// Weigh returns the evidence for (or, with negative points, against) the explanation in c.
-	Weigh func(c *Case) []Evidence
+	// Weigh appends the evidence for (or, with negative points, against) the explanation in c to all.
+	Weigh func(c *Case, all []Evidence) []Evidence
 }
 
 // Case is what a signal looks at: one explanation of one receipt.
@@ -17,6 +17,8 @@ type Case struct {
 	Advice  *ledger.RemittanceAdvice // nil unless the explanation follows one
 	Pattern Pattern
 	Items   []*ledger.OpenItem // the items it pays, in a fixed order
+	// PointsOnly: texts and places of the evidence may be left out, for nobody will see it. Most explanations lose.
+	PointsOnly bool
 
 	run *run
 	v   *view
@@ -32,19 +34,38 @@ func Signals() []*Signal {
 // An explanation must beat it as it must beat its rivals.
 const nullPoints = 20
 
+// signals is Signals, made once.
+var signals = Signals()
+
 // weigh gathers the evidence for an explanation. It is not kept with the explanation: most lose, and the winner's is gathered
 // again when it is reported.
 func (m *run) weigh(v *view, e *explanation) []Evidence {
-	c := Case{Receipt: v.receipt, Advice: e.advice, Pattern: e.pattern, run: m, v: v, e: e}
-	c.Items = make([]*ledger.OpenItem, len(e.lines))
-	for i, l := range e.lines {
-		c.Items[i] = m.p.items[l.row]
+	d := v.at()
+	return append(d.evidence.Cut(m.gather(v, e, false)+moreEvidence, evidenceAtOnce)[:0], d.heard...)
+}
+
+// moreEvidence is how much is usually added to an explanation's own.
+const moreEvidence = 1
+
+// score is what the evidence for an explanation comes to.
+func (m *run) score(v *view, e *explanation) int32 {
+	m.gather(v, e, true)
+	return sumPoints(v.desk.heard)
+}
+
+// gather hears all signals on an explanation. What they say stands on the desk until the next.
+func (m *run) gather(v *view, e *explanation, pointsOnly bool) int {
+	d := v.at()
+	d.items = d.items[:0]
+	for i := range e.lines {
+		d.items = append(d.items, m.p.items[e.lines[i].row])
 	}
-	all := make([]Evidence, 0, 4+len(e.lines))
-	for _, s := range Signals() {
-		all = append(all, s.Weigh(&c)...)
+	d.hearing = Case{Receipt: v.receipt, Advice: e.advice, Pattern: e.pattern, Items: d.items, PointsOnly: pointsOnly, run: m, v: v, e: e}
+	d.heard = d.heard[:0]
+	for _, s := range signals {
+		d.heard = s.Weigh(&d.hearing, d.heard)
 	}
-	return all
+	return len(d.heard)
 }
 
 //go:generate go run ../bench/calibrate -out calibration_table.go

@@ -6,16 +6,16 @@ import "github.com/cashtie/cashtie/internal/refnum"
 var SignalAdvice = Signal{
 	Name: "advice",
 	Doc:  "A remittance advice belongs to the receipt and its lines name the items.",
-	Weigh: func(c *Case) []Evidence {
+	Weigh: func(c *Case, all []Evidence) []Evidence {
 		if c.Advice == nil {
-			return nil
+			return all
 		}
 		link := c.v.link
 		text := link.text
-		if text == "" {
+		if text == "" && !c.PointsOnly {
 			text = c.Receipt.Amount.Decimal()
 		}
-		all := []Evidence{{Signal: "advice", Points: link.points, Text: text, Source: link.source}}
+		all = append(all, Evidence{Signal: "advice", Points: link.points, Text: text, Source: link.source})
 		for i, ln := range c.e.lines {
 			l := &c.Advice.Lines[ln.said-1]
 			points := refnum.Information(refnum.Trim([]byte(refnum.Fold(l.Reference)))) - c.run.p.itemBits

@@ -4,12 +4,16 @@ package match
 var SignalAmount = Signal{
 	Name: "amount",
 	Doc:  "The amounts close to the cent. It is worth less for round amounts, and less the more items were there to choose from.",
-	Weigh: func(c *Case) []Evidence {
+	Weigh: func(c *Case, all []Evidence) []Evidence {
 		points := c.amountPoints()
-		if points == 0 {
-			return nil
+		switch {
+		case points == 0:
+			return all
+		case c.PointsOnly:
+			return append(all, Evidence{Points: points})
 		}
-		return []Evidence{{Signal: "amount", Points: points, Text: c.Receipt.Amount.Decimal(), Source: locate(c.Receipt, c.Receipt.Amount.Decimal())}}
+		text := c.Receipt.Amount.Decimal()
+		return append(all, Evidence{Signal: "amount", Points: points, Text: text, Source: locate(c.Receipt, text)})
 	},
 }
 

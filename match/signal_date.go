@@ -4,8 +4,7 @@ package match
 var SignalDate = Signal{
 	Name: "date",
 	Doc:  "The document is dated after the money arrived: unlikely, unless it was paid in advance.",
-	Weigh: func(c *Case) []Evidence {
-		var all []Evidence
+	Weigh: func(c *Case, all []Evidence) []Evidence {
 		for _, item := range c.Items {
 			if c.Receipt.Date().IsZero() || item.Issued.IsZero() || item.Issued.Compare(c.Receipt.Date()) <= 0 {
 				continue

@@ -11,11 +11,11 @@ import (
 var SignalMemory = Signal{
 	Name: "memory",
 	Doc:  "The customer has a habit that the explanation follows; or a person refused the item for this receipt or this payer.",
-	Weigh: func(c *Case) []Evidence {
+	Weigh: func(c *Case, all []Evidence) []Evidence {
 		if c.run.p.recall == nil || len(c.e.lines) == 0 {
-			return nil
+			return all
 		}
-		return append(c.habits(), c.refusals()...)
+		return append(append(all, c.habits()...), c.refusals()...)
 	},
 }
 

@@ -9,7 +9,7 @@ const pointsNetting = 40
 var SignalNetting = Signal{
 	Name: "netting",
 	Doc:  "An explanation sets off what we owe, and the text states the gross amounts of both sides.",
-	Weigh: func(c *Case) []Evidence {
+	Weigh: func(c *Case, all []Evidence) []Evidence {
 		owed, owing := ledger.Money{}, ledger.Money{}
 		for i, it := range c.Items {
 			sum := &owed
@@ -18,10 +18,12 @@ var SignalNetting = Signal{
 			}
 			*sum = ledger.Money{Minor: plus(sum.Minor, c.e.lines[i].cash), Currency: it.Open.Currency}
 		}
-		text := c.Receipt.Text()
-		if owing.Minor >= 0 || owed.Minor <= 0 || !tells(text, owed) || !tells(text, owing) {
-			return nil
+		if owing.Minor >= 0 || owed.Minor <= 0 {
+			return all
 		}
-		return []Evidence{{Signal: "netting", Points: pointsNetting, Text: owing.Decimal(), Source: c.Receipt.Source}}
+		if text := c.Receipt.Text(); !tells(text, owed) || !tells(text, owing) {
+			return all
+		}
+		return append(all, Evidence{Signal: "netting", Points: pointsNetting, Text: owing.Decimal(), Source: c.Receipt.Source})
 	},
 }

@@ -19,11 +19,10 @@ const minPart = 4
 var SignalPart = Signal{
 	Name: "reference_part",
 	Doc:  "Numbers out of a reference of several words stand in the text: 5 points each. They only tell equal amounts apart.",
-	Weigh: func(c *Case) []Evidence {
+	Weigh: func(c *Case, all []Evidence) []Evidence {
 		if !c.e.byAmount() || len(c.Items) != 1 {
-			return nil
+			return all
 		}
-		var all []Evidence
 		for _, ref := range c.Items[0].References {
 			all = appendParts(all, c, ref)
 		}

@@ -4,38 +4,23 @@ package match
 var SignalPayer = Signal{
 	Name: "payer",
 	Doc:  "The sender is the customer of the items (by number, account, name) or of its group; a known sender who is somebody else speaks against.",
-	Weigh: func(c *Case) []Evidence {
+	Weigh: func(c *Case, all []Evidence) []Evidence {
 		owner, ok := c.owner()
 		if !ok {
-			return nil
+			return all
 		}
-		for _, py := range c.v.payers {
-			if py.customer == owner && c.e.against == namedCloses {
-				return py.proven().evidence(0)
-			}
-			if py.customer == owner {
-				return py.evidence(0)
+		for i := range c.v.payers {
+			if py := &c.v.payers[i]; py.customer == owner {
+				return py.appendEvidence(all, 0, c.e.against == namedCloses)
 			}
 		}
-		for _, py := range c.v.payers {
-			if c.run.p.related(py.customer, owner) {
-				return append(py.evidence(familyLoss), Evidence{Signal: "group", Text: string(c.run.p.customers[owner].ID), Source: c.run.p.customers[owner].Source})
+		for i := range c.v.payers {
+			if py := &c.v.payers[i]; c.run.p.related(py.customer, owner) {
+				return append(py.appendEvidence(all, familyLoss, false), Evidence{Signal: "group", Text: string(c.run.p.customers[owner].ID), Source: c.run.p.customers[owner].Source})
 			}
 		}
-		return c.stranger(owner)
+		return append(all, c.stranger(owner)...)
 	},
-}
-
-// proven is what is known of the payer without memory: where the payer names items that close the receipt, memory says nothing for
-// others.
-func (p *payer) proven() *payer {
-	only := payer{customer: p.customer}
-	for _, k := range p.clues {
-		if k.signal != memorySignal {
-			only.clues = append(only.clues, k)
-		}
-	}
-	return &only
 }
 
 // stranger is what it says that the sender is somebody else than the owner. Where only memory knows the sender this is shown and
@@ -64,8 +49,17 @@ const familyLoss = 10
 
 // evidence reports the clues of a payer, the first one less loss.
 func (p *payer) evidence(loss int32) []Evidence {
-	all := make([]Evidence, 0, len(p.clues))
-	for _, k := range p.clues {
+	return p.appendEvidence(make([]Evidence, 0, len(p.clues)), loss, false)
+}
+
+// appendEvidence is evidence behind all. booksOnly leaves out what memory says: where the payer names items that close the receipt,
+// memory says nothing for others.
+func (p *payer) appendEvidence(all []Evidence, loss int32, booksOnly bool) []Evidence {
+	for i := range p.clues {
+		k := &p.clues[i]
+		if booksOnly && k.signal == memorySignal {
+			continue
+		}
 		all = append(all, Evidence{Signal: k.signal, Points: k.points - loss, Text: k.text, Source: k.source, Note: k.note})
 		loss = 0
 	}

@@ -6,17 +6,17 @@ import "slices"
 var SignalReference = Signal{
 	Name: "reference",
 	Doc:  "A number of the item stands in the text: 10 points a digit, less what it costs to hit one of all open items by chance.",
-	Weigh: func(c *Case) []Evidence {
-		var all []Evidence
+	Weigh: func(c *Case, all []Evidence) []Evidence {
+		first := len(all)
 		for i := range c.v.mentions {
 			m := &c.v.mentions[i]
-			for _, item := range c.Items {
-				if !slices.Contains(m.rows, c.run.p.rowOf[item.ID]) {
+			for k := range c.e.lines {
+				if !slices.Contains(m.rows, c.e.lines[k].row) {
 					continue
 				}
-				ev := Evidence{Signal: "reference", Item: item.ID, Points: m.points, Text: c.v.stream.raw(m.from, m.to), Note: m.note}
+				ev := Evidence{Signal: "reference", Item: c.Items[k].ID, Points: m.points, Text: c.v.stream.raw(m.from, m.to), Note: m.note}
 				ev.Source, ev.Continues = c.v.stream.sources(m.from, m.to)
-				if len(all) > 0 && all[len(all)-1].Text == ev.Text && all[len(all)-1].Source == ev.Source {
+				if n := len(all); n > first && all[n-1].Text == ev.Text && all[n-1].Source == ev.Source {
 					ev.Points = 0 // one number for several items is said once
 				}
 				all = append(all, ev)
