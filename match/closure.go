@@ -40,6 +40,9 @@ const countless = ^uint64(0)
 // hundreds whose sums coincide, as those of whole or equal amounts do. What is too wide for it is searched depth first, down to the
 // list of the smaller items; among so many items a second closure is never far, and two are enough to know that there is no proof.
 func closures(choices []choice, target int64) closing {
+	if c, told := fewClosures(choices, target); told {
+		return c
+	}
 	s := newClosureSearch(choices, target)
 	head, tail := s.chains()
 	if len(head.choices)+len(tail.choices) == len(s.choices) {

@@ -117,8 +117,8 @@ func reasonInText(s *stream, table func(words string) (ledger.Reason, bool)) led
 // deductionAt finds the atom that ends the announcement of a deduction; -1: there is none.
 func deductionAt(s *stream) int {
 	for i := range s.atoms {
-		w := " " + s.word(i) + " "
-		if strings.Contains(deductionWords, w) || i > 0 && strings.Contains(shortWords, w) && s.word(i-1) == "SHORT" {
+		w := s.word(i)
+		if listed(deductionWords, w, "") || i > 0 && listed(shortWords, w, "") && s.word(i-1) == "SHORT" {
 			return i
 		}
 	}
@@ -144,6 +144,29 @@ func reasonFold(s string) string { return " " + strings.Join(names.Words(s), " "
 
 // word is atom i folded as reasons are.
 func (s *stream) word(i int) string {
-	a := &s.atoms[i]
-	return strings.TrimSpace(reasonFold(s.raw(a.first, a.end)))
+	if s.words == nil {
+		s.words = make([]string, len(s.atoms))
+		for k := range s.atoms {
+			s.words[k] = strings.TrimSpace(reasonFold(s.raw(s.atoms[k].first, s.atoms[k].end)))
+		}
+	}
+	return s.words[i]
+}
+
+// listed reports whether a word, written as one with what comes behind it, is one of a list with blanks between and around them.
+func listed(list, word, more string) bool {
+	if word == "" {
+		word, more = more, ""
+	}
+	for at := 0; word != ""; at++ {
+		i := strings.Index(list[at:], word)
+		if i < 0 {
+			return false
+		}
+		at += i
+		if rest, ok := strings.CutPrefix(list[at+len(word):], more); ok && at > 0 && list[at-1] == ' ' && rest != "" && rest[0] == ' ' {
+			return true
+		}
+	}
+	return false
 }

@@ -39,6 +39,7 @@ const maxSeparators = 3
 type stream struct {
 	pieces []ledger.Text
 	atoms  []atom
+	words  []string // of the atoms, folded as reasons are; nil: not asked yet
 }
 
 // receiptStream reads everything in a receipt that may name an item: all its text except the pieces that only repeat a name or

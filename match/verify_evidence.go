@@ -1,8 +1,10 @@
 package match
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/cashtie/cashtie/ledger"
 )
@@ -98,11 +100,9 @@ func cutAt(t *ledger.Text, at ledger.Source) (string, bool) {
 func (v *verifier) spoken(words string) bool {
 	v.buf = v.buf[:0]
 	r := v.d.Receipt
-	for _, t := range r.Texts {
-		v.hear(t.Value)
+	for i := range r.Texts {
+		v.hear(r.Texts[i].Value)
 	}
-	v.buf = append(v.buf, 0)
-	v.hear(r.Text())
 	for _, s := range [...]string{r.EndToEndID, r.CustomerReference, r.AdviceID} {
 		v.buf = append(v.buf, 0)
 		v.hear(s)
@@ -115,14 +115,22 @@ func (v *verifier) spoken(words string) bool {
 	}
 	heard := len(v.buf)
 	v.hear(words)
-	return strings.Contains(string(v.buf[:heard]), string(v.buf[heard:]))
+	return bytes.Contains(v.buf[:heard], v.buf[heard:])
 }
 
 // hear appends words without their blanks.
 func (v *verifier) hear(s string) {
-	for _, r := range s {
-		if !unicode.IsSpace(r) {
-			v.buf = append(v.buf, string(r)...)
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			for _, r := range s[i:] {
+				if !unicode.IsSpace(r) {
+					v.buf = utf8.AppendRune(v.buf, r)
+				}
+			}
+			return
+		}
+		if !unicode.IsSpace(rune(s[i])) {
+			v.buf = append(v.buf, s[i])
 		}
 	}
 }
@@ -130,6 +138,9 @@ func (v *verifier) hear(s string) {
 // namesItem reports whether the words can be a number of the item: its digits are the number's, or the end of it, or hold it; or a
 // slip away from it; or the words are a range that it lies in.
 func namesItem(words string, item *ledger.OpenItem) bool {
+	if item.Number != "" && strings.Contains(words, item.Number) {
+		return true
+	}
 	said := digitsOf(words)
 	if namesNumber(words, said, item.Number) {
 		return true
