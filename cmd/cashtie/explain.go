@@ -68,15 +68,19 @@ func (a *app) runExplain(dir, id string) error {
 		}
 		return a.sayRun(dir)
 	}
-	if number, touches := itemTouches(saved.Decisions, id); len(touches) > 0 {
-		if err := report.Item(a.stdout, number, touches, a.look()); err != nil {
-			return err
-		}
-		return a.sayRun(dir)
-	}
 	lines, err := saved.Items(func(number, itemID string) bool { return sameItem(number, itemID, id) })
 	if err != nil {
 		return fmt.Errorf("the run cannot be read: %w", err)
+	}
+	if number, touches := itemTouches(saved.Decisions, id); len(touches) > 0 {
+		var line *run.ItemLine
+		if len(lines) == 1 {
+			line = &lines[0]
+		}
+		if err := report.Item(a.stdout, number, line, touches, a.look()); err != nil {
+			return err
+		}
+		return a.sayRun(dir)
 	}
 	if len(lines) == 0 {
 		return unknownID(saved, dir, id)
@@ -198,6 +202,11 @@ func itemTouches(decisions []*wire.Decision, id string) (number string, touches 
 		t, touched := report.Touch{Decision: d}, false
 		for i := range d.Applications {
 			if x := &d.Applications[i]; is(x.Item, x.ItemID) {
+				t.Application, touched = x, true
+			}
+		}
+		for i := range d.Reopens {
+			if x := &d.Reopens[i]; is(x.Item, x.ItemID) {
 				t.Application, touched = x, true
 			}
 		}

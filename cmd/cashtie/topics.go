@@ -57,6 +57,11 @@ A run folder holds:
                     belongs to, and those whose money is still to come
   events.csv        what the files tell that is no money: returned payments,
                     notices of change, prenotes, advices without a payment
+  tasks.csv         what is left for a person: claims to look into, payers to
+                    ask, payments that came back
+  reopens.csv       items that a returned payment opens again
+  between.csv       what a company that received the money owes to another one
+                    of ours, whose items it pays
   open_items.csv    every open item after the run: before, what was taken off
                     by which receipts, what is left; new deductions at the end
   controls.json     every identity that must hold: expected, got, ok

@@ -17,6 +17,7 @@ func Receipt(w io.Writer, d *wire.Decision, o Options) error {
 	out.verdict(d)
 	out.applications(d)
 	out.evidence(d)
+	out.after(d)
 	out.alternatives(d)
 	out.settle(d.Settle)
 	return out.err
@@ -132,6 +133,16 @@ func (out *printer) applications(d *wire.Decision) {
 		word = "would pay"
 	}
 	out.printf("\n  %s\n", out.o.paint().bold(word))
+	out.amounts(d.Applications)
+	out.more(len(d.Applications), "applications.csv")
+	if !zeroAmount(d.Unapplied) {
+		out.printf("  not applied: %s %s\n", Clean(d.Receipt.Currency), groupDecimal(Clean(d.Unapplied)))
+	}
+	out.reasons(d.Applications)
+}
+
+// amounts shows what applications do to their items.
+func (out *printer) amounts(apps []wire.Application) {
 	// A column of zeros says nothing and costs width.
 	cols := []struct {
 		title string
@@ -143,32 +154,28 @@ func (out *printer) applications(d *wire.Decision) {
 		{"discount", func(a *wire.Application) string { return a.Discount }, false},
 		{"deduction", func(a *wire.Application) string { return a.Deduction }, false},
 		{"write-off", func(a *wire.Application) string { return a.WriteOff }, false},
+		{"exchange", func(a *wire.Application) string { return a.Exchange }, false},
 		{"left", func(a *wire.Application) string { return a.OpenAfter }, true},
 	}
 	t := table{indent: 2, columns: []column{{title: "item"}}}
 	for c := range cols {
-		for i := range d.Applications {
-			cols[c].show = cols[c].show || !zeroAmount(cols[c].get(&d.Applications[i]))
+		for i := range apps {
+			cols[c].show = cols[c].show || !zeroAmount(cols[c].get(&apps[i]))
 		}
 		if cols[c].show {
 			t.columns = append(t.columns, column{title: cols[c].title, align: decimal})
 		}
 	}
-	for i := range d.Applications[:shown(len(d.Applications))] {
-		row := []string{Clean(d.Applications[i].Item)}
+	for i := range apps[:shown(len(apps))] {
+		row := []string{Clean(apps[i].Item)}
 		for c := range cols {
 			if cols[c].show {
-				row = append(row, groupDecimal(Clean(cols[c].get(&d.Applications[i]))))
+				row = append(row, groupDecimal(Clean(cols[c].get(&apps[i]))))
 			}
 		}
 		t.add(row...)
 	}
 	out.table(&t)
-	out.more(len(d.Applications), "applications.csv")
-	if !zeroAmount(d.Unapplied) {
-		out.printf("  not applied: %s %s\n", Clean(d.Receipt.Currency), groupDecimal(Clean(d.Unapplied)))
-	}
-	out.reasons(d.Applications)
 }
 
 // maxRows is how many items, and how many pieces of evidence, are shown: a receipt for hundreds of invoices is read in the files.

@@ -255,7 +255,7 @@ func TestItem(t *testing.T) {
 	held := decision()
 	held.Outcome, held.Receipt.ID = "review", "R-00000000000000aa"
 	var b strings.Builder
-	err := Item(&b, "90012399", []Touch{
+	err := Item(&b, "90012399", nil, []Touch{
 		{Decision: d, Application: &d.Applications[1]},
 		{Decision: held, Application: &held.Applications[1]},
 		{Decision: d, WhyNot: "leaves 163.45 EUR unexplained"},
@@ -324,7 +324,7 @@ func TestWriterErrorsComeOut(t *testing.T) {
 		"Saved":        Saved(failing{}, "runs/a", true, "", Options{}),
 		"Refusals":     Refusals(failing{}, res),
 		"Receipt":      Receipt(failing{}, decision(), Options{}),
-		"Item":         Item(failing{}, "1", nil, Options{}),
+		"Item":         Item(failing{}, "1", nil, nil, Options{}),
 		"Check":        Check(failing{}, &FileCheck{}, Options{}),
 		"DecisionsCSV": DecisionsCSV(failing{}, res),
 		"Demo":         Demo(failing{}, "d", Options{}),

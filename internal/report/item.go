@@ -2,7 +2,9 @@ package report
 
 import (
 	"io"
+	"slices"
 
+	"github.com/cashtie/cashtie/internal/run"
 	"github.com/cashtie/cashtie/internal/wire"
 )
 
@@ -15,23 +17,44 @@ type Touch struct {
 	WhyNot string
 }
 
-// Item explains which receipts of a run paid an item, would have paid it, or only name it.
-func Item(w io.Writer, number string, touches []Touch, o Options) error {
+// Item explains which receipts of a run paid an item, opened it again, would have paid it, or only name it. line is what
+// open_items.csv says of it, nil where the page has it not or more than once.
+func Item(w io.Writer, number string, line *run.ItemLine, touches []Touch, o Options) error {
 	out := &printer{w: w, o: o}
-	p := o.paint()
-	out.printf("item %s", p.bold(Clean(number)))
-	for _, t := range touches {
-		if t.Application != nil {
-			out.printf("  customer %s  open before this run %s %s", Clean(t.Application.Customer), Clean(t.Decision.Receipt.Currency),
-				groupDecimal(Clean(t.Application.OpenBefore)))
-			break
+	if line != nil {
+		out.itemHead(line)
+	} else {
+		out.printf("item %s\n", out.o.paint().bold(Clean(number)))
+	}
+	out.touched("paid by", touches, func(t *Touch) bool { return t.Application != nil && t.Decision.Outcome == "apply" })
+	out.touched("opened again by", touches, func(t *Touch) bool { return t.Application != nil && t.Decision.Outcome == "excluded" })
+	out.touched("proposed, a person decides", touches, func(t *Touch) bool {
+		return t.Application != nil && t.Decision.Outcome != "apply" && t.Decision.Outcome != "excluded"
+	})
+	out.nearly(touches)
+	if line == nil || !zeroAmount(line.OpenAfter) {
+		out.questions(touches)
+	}
+	return out.err
+}
+
+// questions are what would settle the receipts that wait and touch the item, each once.
+func (out *printer) questions(touches []Touch) {
+	var asked []string
+	for i := range touches {
+		if d := touches[i].Decision; d.Outcome == "review" && d.Settle != "" && !slices.Contains(asked, d.Settle) {
+			asked = append(asked, d.Settle)
 		}
 	}
-	out.printf("\n")
-	out.touched("paid by", touches, func(t *Touch) bool { return t.Application != nil && t.Decision.Outcome == "apply" })
-	out.touched("proposed, a person decides", touches, func(t *Touch) bool { return t.Application != nil && t.Decision.Outcome != "apply" })
-	out.nearly(touches)
-	return out.err
+	for i, q := range asked[:min(len(asked), 3)] {
+		if i == 0 {
+			out.settle(q)
+			continue
+		}
+		for _, l := range wrap(Clean(q), out.o.width()-4) {
+			out.printf("    %s\n", l)
+		}
+	}
 }
 
 func (out *printer) touched(title string, touches []Touch, want func(*Touch) bool) {

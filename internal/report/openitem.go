@@ -12,20 +12,31 @@ import (
 // would settle it. near are the receipts that come closest, none in most cases.
 func OpenItem(w io.Writer, i *run.ItemLine, near []Touch, o Options) error {
 	out := &printer{w: w, o: o}
-	out.printf("item %s  %s %s\n", out.o.paint().bold(Clean(i.Number)), Clean(i.Currency), groupDecimal(Clean(i.OpenAfter)))
-	out.labelled("item id", i.ID)
-	out.labelled("customer", strings.TrimSpace(i.Customer+"  "+i.CustomerName))
-	out.labelled("company", i.Company)
-	out.labelled("kind", strings.ReplaceAll(i.Kind, "_", " "))
-	out.labelled("issued", i.Issued)
-	out.labelled("due", i.Due)
-	out.labelled("stands in", place(i.Source))
+	out.itemHead(i)
 	head, why := untouched(i, len(near) > 0)
 	out.printf("\n%s\n", out.o.paint().bold(head))
 	out.labelled("why", why)
 	out.nearly(near)
 	out.settleItem(i)
 	return out.err
+}
+
+// itemHead says whose the item is, what is open after the run, and where it stands.
+func (out *printer) itemHead(i *run.ItemLine) {
+	out.printf("item %s  %s %s\n", out.o.paint().bold(Clean(i.Number)), Clean(i.Currency), groupDecimal(Clean(i.OpenAfter)))
+	if i.OpenBefore != i.OpenAfter && !zeroAmount(i.OpenBefore) {
+		out.labelled("before", i.Currency+" "+groupDecimal(i.OpenBefore))
+	}
+	out.labelled("item id", i.ID)
+	out.labelled("customer", strings.TrimSpace(i.Customer+"  "+i.CustomerName))
+	out.labelled("company", i.Company)
+	out.labelled("kind", strings.ReplaceAll(i.Kind, "_", " "))
+	if i.Status != "open" && i.Status != "closed" {
+		out.labelled("status", strings.ReplaceAll(i.Status, "_", " "))
+	}
+	out.labelled("issued", i.Issued)
+	out.labelled("due", i.Due)
+	out.labelled("stands in", place(i.Source))
 }
 
 // untouched says in what state the run left an item that nothing was applied to.

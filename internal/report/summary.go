@@ -17,6 +17,7 @@ func Summary(w io.Writer, res *run.Result, o Options) error {
 	out.statementsRead(res)
 	out.notices(res)
 	out.waiting(res)
+	out.leftBehind(res)
 	out.passedOver(res)
 	return out.err
 }
@@ -31,7 +32,8 @@ func Saved(w io.Writer, dir string, reused bool, first string, o Options) error 
 	}
 	out.printf("\n%s   %s%s\n", p.bold("run"), Clean(dir), note)
 	out.printf("      decisions.jsonl  applications.csv  exceptions.csv  deductions.csv\n")
-	out.printf("      advices.csv  events.csv  open_items.csv  controls.json  run.json\n")
+	out.printf("      advices.csv  events.csv  tasks.csv  reopens.csv  between.csv\n")
+	out.printf("      open_items.csv  controls.json  run.json  policy.toml\n")
 	if first != "" {
 		out.printf("%s  cashtie explain --run %s %s\n", p.bold("next"), shellWord(dir), first)
 	}
@@ -206,16 +208,7 @@ func (out *printer) waiting(res *run.Result) {
 			}
 		}
 	}
-	if len(codes) == 0 {
-		return
-	}
-	sortByCount(codes, counts)
-	out.printf("\n%s  in exceptions.csv, with what would settle each\n", out.o.paint().bold("not applied"))
-	t := table{indent: 2, columns: []column{{align: right}, {}, {give: giveEnd}}}
-	for _, code := range codes {
-		t.add(group(counts[code]), code, phrase(meanings, code))
-	}
-	out.table(&t)
+	out.counted("not applied", "in exceptions.csv, with what would settle each", codes, counts, meanings)
 }
 
 func (out *printer) passedOver(res *run.Result) {
@@ -248,7 +241,11 @@ func (out *printer) passedOver(res *run.Result) {
 	if len(parts)+len(files) == 0 {
 		return
 	}
-	out.printf("\n%s  each listed in run.json\n", out.o.paint().bold("passed over"))
+	where := ""
+	if len(parts) > 0 {
+		where = "  rows are listed in run.json"
+	}
+	out.printf("\n%s%s\n", out.o.paint().bold("passed over"), where)
 	if len(parts) > 0 {
 		for _, line := range wrap(strings.Join(parts, ", "), out.o.width()-2) {
 			out.printf("  %s\n", line)

@@ -17,7 +17,7 @@ const itemColumn = "item:"
 var (
 	applicationColumns = []string{"receipt_id", "file", "line", "bank_account", "bank_reference", "booking_date", "value_date", "receipt_amount", "currency",
 		"payer", "customer", "item", "item_id", "company", "item_kind", "open_before", "cash", "discount", "deduction", "write_off", "reason_class",
-		"reason_code", "open_after", "pattern", "confidence"}
+		"reason_code", "open_after", "exchange", "exchange_currency", "pattern", "confidence"}
 	exceptionColumns = []string{"reason", "outcome", "receipt_id", "file", "line", "bank_account", "bank_reference", "value_date", "age_days", "amount",
 		"currency", "payer", "customer", "proposal", "confidence", "text", "related_receipt", "why", "what_would_settle_it"}
 	adviceColumns = []string{"status", "advice", "trace", "payer", "customer", "date", "age_days", "total", "currency", "lines", "closure", "equation", "difference",
@@ -96,7 +96,8 @@ func (r *Result) application(t *table, d *match.Decision, a *ledger.Application,
 		return err
 	}
 	t.money(in(cur, after))
-	t.word(d.Pattern.String(), confidence(d.Confidence))
+	t.stated(a.Exchange)
+	t.word(a.Exchange.Currency.String(), d.Pattern.String(), confidence(d.Confidence))
 	for _, name := range extra {
 		t.text(column(it, name))
 	}

@@ -25,6 +25,9 @@ const (
 	deductionsFile   = "deductions.csv"
 	advicesFile      = "advices.csv"
 	eventsFile       = "events.csv"
+	tasksFile        = "tasks.csv"
+	reopensFile      = "reopens.csv"
+	betweenFile      = "between.csv"
 	openItemsFile    = "open_items.csv"
 	controlsFile     = "controls.json"
 	manifestFile     = "run.json"
@@ -44,6 +47,9 @@ var pages = [...]page{
 	{deductionsFile, (*Result).writeDeductions},
 	{advicesFile, (*Result).writeAdvices},
 	{eventsFile, (*Result).writeEvents},
+	{tasksFile, (*Result).writeTasks},
+	{reopensFile, (*Result).writeReopens},
+	{betweenFile, (*Result).writeBetween},
 	{openItemsFile, (*Result).writeOpenItems},
 	{controlsFile, (*Result).writeControls},
 	{manifestFile, (*Result).writeManifest},

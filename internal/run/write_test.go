@@ -35,9 +35,11 @@ func staged(t *testing.T) *Result {
 	*apply = match.Decision{Receipt: apply.Receipt, Outcome: match.Apply, Pattern: match.NamedOver, Customer: "0C1", Confidence: 9993, Score: 40,
 		Applications: []ledger.Application{
 			{Item: "0091", Customer: "0C1", OpenBefore: money("1000", "USD"), Cash: money("900", "USD"), Discount: money("20", "USD"), Deduction: money("80", "USD"),
-				Reason: ledger.Reason{Class: ledger.Damage, Code: "D7"}},
+				Exchange: money("-1.25", "EUR"), Reason: ledger.Reason{Class: ledger.Damage, Code: "D7"}},
 			{Item: "77@DE01", Customer: "0C1", OpenBefore: money("-5", "USD"), Cash: money("-5", "USD")}},
 		Unapplied: money("339.50", "USD"), Flags: []match.Flag{match.FlagOverPayment},
+		Tasks:    []match.Task{{Kind: match.ClaimTask, Reason: "damage", Item: "0091", Amount: money("80", "USD")}, {Kind: match.NotifyTask, Amount: money("5", "USD")}},
+		Between:  []match.Between{{From: "US01", To: "DE01", Amount: money("-5", "USD")}},
 		Evidence: []match.Evidence{{Signal: "reference", Item: "0091", Points: 40, Text: "B1", Source: src(2)}}}
 	*review = match.Decision{Receipt: review.Receipt, Outcome: match.Review, Pattern: match.AdviceLines, Hold: match.HoldShort, Customer: "0C2", Confidence: 6100,
 		Applications: []ledger.Application{{Item: "77@US01", Customer: "0C2", OpenBefore: money("100", "USD"), Cash: money("90", "USD")}},

@@ -32,6 +32,9 @@ type Decision struct {
 	Related      string        `json:"related,omitempty"`    // the receipt it duplicates, returns or contends with
 	Method       string        `json:"method,omitempty"`     // how it was decided together with others; left out: by itself
 	Together     []string      `json:"together,omitempty"`   // those others
+	Reopens      []Application `json:"reopens,omitempty"`    // of a return: what is open again, with the opposite sign
+	Between      []Between     `json:"between,omitempty"`
+	Tasks        []Task        `json:"tasks,omitempty"`
 	Why          string        `json:"why"`
 	Settle       string        `json:"settle"` // what would settle it; empty when nothing would
 }
@@ -58,18 +61,21 @@ type Receipt struct {
 
 // Application settles a part of an item. ItemID is set only where the document number alone does not tell the item.
 type Application struct {
-	Item       string `json:"item"` // document number exactly as the open-item file has it
-	ItemID     string `json:"item_id,omitempty"`
-	Customer   string `json:"customer"`
-	Cash       string `json:"cash"`
-	Discount   string `json:"discount"`
-	Deduction  string `json:"deduction"`
-	WriteOff   string `json:"write_off"`
-	Currency   string `json:"currency,omitempty"` // of the amounts, where it is not the receipt's; then Paid is what it takes of the receipt
-	Paid       string `json:"paid,omitempty"`
-	Reason     Reason `json:"reason"`
-	OpenBefore string `json:"open_before"`
-	OpenAfter  string `json:"open_after"`
+	Item      string `json:"item"` // document number exactly as the open-item file has it
+	ItemID    string `json:"item_id,omitempty"`
+	Customer  string `json:"customer"`
+	Cash      string `json:"cash"`
+	Discount  string `json:"discount"`
+	Deduction string `json:"deduction"`
+	WriteOff  string `json:"write_off"`
+	Currency  string `json:"currency,omitempty"` // of the amounts, where it is not the receipt's; then Paid is what it takes of the receipt
+	Paid      string `json:"paid,omitempty"`
+	// Exchange is what the settlement gains (negative: loses) because the rate moved, in the currency of the books.
+	Exchange         string `json:"exchange,omitempty"`
+	ExchangeCurrency string `json:"exchange_currency,omitempty"`
+	Reason           Reason `json:"reason"`
+	OpenBefore       string `json:"open_before"`
+	OpenAfter        string `json:"open_after"`
 }
 
 // Reason says why less than the open amount was paid.

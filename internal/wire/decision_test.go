@@ -55,6 +55,9 @@ func sample() *match.Decision {
 		Advice:     &ledger.RemittanceAdvice{ID: "A-9", Source: ledger.Source{File: "remit.csv", Line: 2}, Lines: []ledger.AdviceLine{{Source: ledger.Source{File: "remit.csv", Line: 3}}}},
 		Mismatches: []match.Mismatch{{Kind: match.TakesTooMuch, Line: 1, Item: "9104043415@US01", Amount: usd(-1)}, {Kind: match.OtherTotal, Amount: usd(25950)}, {Kind: match.UnknownDocument, Line: 1}},
 		Related:    "R-0",
+		Reopens:    []ledger.Application{{Item: "78", Customer: "100043", OpenBefore: usd(0), Cash: usd(-4000), Discount: usd(-100)}},
+		Between:    []match.Between{{From: "US01", To: "DE01", Amount: usd(500)}},
+		Tasks:      []match.Task{{Kind: match.ClaimTask, Reason: "damage", Item: "9104043415@US01", Amount: usd(2000)}, {Kind: match.QueryTask, Amount: ledger.Money{Minor: 5, Currency: currency("EUR")}}},
 	}
 }
 
@@ -84,7 +87,12 @@ func TestDecisionReadsBack(t *testing.T) {
 			Unapplied: "1239.50", WhyNot: "leaves 12.00 USD unexplained"}},
 		Advice: &AdviceRef{ID: "A-9", Source: Source{File: "remit.csv", Line: 2}}, Related: "R-0", Why: d.Why(),
 		Mismatches: []Mismatch{{Kind: "takes_too_much", Source: &Source{File: "remit.csv", Line: 3}, Item: "9104043415", ItemID: "9104043415@US01", Amount: "-0.01"},
-			{Kind: "other_total", Amount: "259.50"}, {Kind: "unknown_document", Source: &Source{File: "remit.csv", Line: 3}}}, Settle: d.Settle()}
+			{Kind: "other_total", Amount: "259.50"}, {Kind: "unknown_document", Source: &Source{File: "remit.csv", Line: 3}}}, Settle: d.Settle(),
+		Reopens: []Application{{Item: "78", Customer: "100043", Cash: "-40.00", Discount: "-1.00", Deduction: "0.00", WriteOff: "0.00", Reason: Reason{Class: "cash"},
+			OpenBefore: "0.00", OpenAfter: "41.00"}},
+		Between: []Between{{From: "US01", To: "DE01", Amount: "5.00"}},
+		Tasks: []Task{{Kind: "deduction", Reason: "damage", Item: "9104043415", ItemID: "9104043415@US01", Amount: "20.00"},
+			{Kind: "query", Amount: "0.05", Currency: "EUR"}}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("decision read back (-want +got):\n%s", diff)
 	}

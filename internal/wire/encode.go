@@ -22,7 +22,7 @@ func (e *Encoder) AppendDecision(b []byte, d *match.Decision) ([]byte, error) {
 	t = append(t, '}').str("outcome", d.Outcome.String()).str("pattern", d.Pattern.String()).str("hold", d.Hold.String())
 	t = t.str("customer", string(d.Customer))
 	t = text(appendConfidence(t.key("confidence"), d.Confidence)).int("score", int64(d.Score))
-	t, err := e.applications(t, d.Applications, cur)
+	t, err := e.applications(t, "applications", d.Applications, cur)
 	if err != nil {
 		return b, fmt.Errorf("%v: receipt %s: %w", d.Receipt.Source, d.Receipt.ID, err)
 	}
@@ -52,6 +52,9 @@ func (e *Encoder) AppendDecision(b []byte, d *match.Decision) ([]byte, error) {
 	t = e.clauses(t, d).some("related", string(d.Related))
 	if d.Method != match.Alone {
 		t = t.str("method", d.Method.String()).ids("together", d.Together)
+	}
+	if t, err = e.after(t, d, cur); err != nil {
+		return b, fmt.Errorf("%v: receipt %s: %w", d.Receipt.Source, d.Receipt.ID, err)
 	}
 	t = t.str("why", d.Why()).str("settle", d.Settle())
 	return append(t, '}'), nil
@@ -129,8 +132,8 @@ func (e *Encoder) item(t text, id ledger.ItemID) text {
 	return t.str("item", string(id))
 }
 
-func (e *Encoder) applications(t text, apps []ledger.Application, cur ledger.Currency) (text, error) {
-	t = append(t.key("applications"), '[')
+func (e *Encoder) applications(t text, key string, apps []ledger.Application, cur ledger.Currency) (text, error) {
+	t = append(t.key(key), '[')
 	for i := range apps {
 		a := &apps[i]
 		after, err := a.OpenAfter()
@@ -141,6 +144,9 @@ func (e *Encoder) applications(t text, apps []ledger.Application, cur ledger.Cur
 			moneyIn("cash", a.Cash, cur).moneyIn("discount", a.Discount, cur).moneyIn("deduction", a.Deduction, cur).moneyIn("write_off", a.WriteOff, cur)
 		if a.Paid.Stated() { // in the item's own currency, paid in the receipt's
 			t = t.str("currency", a.Cash.Currency.String()).money("paid", a.Paid)
+		}
+		if a.Exchange.Stated() {
+			t = t.money("exchange", a.Exchange).str("exchange_currency", a.Exchange.Currency.String())
 		}
 		t = append(append(t.key("reason"), '{').str("class", a.Reason.Class.String()).str("code", a.Reason.Code), '}')
 		t = append(t.moneyIn("open_before", a.OpenBefore, cur).moneyIn("open_after", after, cur), '}')
@@ -166,7 +172,7 @@ func (e *Encoder) evidence(t text, v *match.Evidence) text {
 func (e *Encoder) alternative(t text, a *match.Alternative, cur ledger.Currency) (text, error) {
 	t = append(t.sep(), '{').str("pattern", a.Pattern.String()).str("customer", string(a.Customer))
 	t = text(appendConfidence(t.key("confidence"), a.Confidence)).int("score", int64(a.Score))
-	t, err := e.applications(t, a.Applications, cur)
+	t, err := e.applications(t, "applications", a.Applications, cur)
 	if err != nil {
 		return t, err
 	}
