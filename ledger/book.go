@@ -17,6 +17,7 @@ type Book struct {
 	receipts map[ReceiptID]*bookReceipt
 	entries  []bookEntry
 	reversed map[EntryID]EntryID // entry to its reversal
+	orders   map[string]EntryID  // what persons asked for, as long as it stands
 	balances map[Currency]*[accountCount]int64
 	block    []Posting // room for the postings of the next openings
 }

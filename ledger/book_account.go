@@ -15,10 +15,11 @@ const (
 	AccountDiscountUnearned                // discount granted although the terms no longer allow it
 	AccountWriteOff                        // differences within policy
 	AccountOpening                         // the other side of the items that were taken in
+	AccountRefunds                         // what goes back to payers and has not left the bank account yet
 	accountCount
 )
 
-var accounts = [...]string{"cash_clearing", "receivables", "unapplied", "unidentified", "discount_earned", "discount_unearned", "write_off", "opening"}
+var accounts = [...]string{"cash_clearing", "receivables", "unapplied", "unidentified", "discount_earned", "discount_unearned", "write_off", "opening", "refunds"}
 
 // String is the account's name in files.
 func (a Account) String() string { return name(accounts[:], int(a)) }

@@ -34,7 +34,7 @@ func (b *Book) Apply(r *Receipt, apps []Application) (EntryID, error) {
 	if err != nil {
 		return 0, err
 	}
-	if id, ok := b.appliedAlready(work.state, apps); ok {
+	if id, ok := b.appliedAlready(work.state, EntryApplied, apps); ok {
 		return id, nil
 	}
 	for i := range apps {
@@ -61,9 +61,9 @@ func (b *Book) payer(apps []Application) (CustomerID, error) {
 	return b.items[at].item.Customer, nil
 }
 
-func (b *Book) appliedAlready(state *bookReceipt, apps []Application) (EntryID, bool) {
+func (b *Book) appliedAlready(state *bookReceipt, kind EntryKind, apps []Application) (EntryID, bool) {
 	for _, id := range state.live {
-		if e := &b.entries[id-1]; e.Kind == EntryApplied && slices.Equal(e.Applications, apps) {
+		if e := &b.entries[id-1]; e.Kind == kind && slices.Equal(e.Applications, apps) {
 			return id, true
 		}
 	}
@@ -139,12 +139,7 @@ func (w *working) apply(b *Book, app *Application) error {
 		return err
 	}
 	w.post(AccountReceivables, app.Item, item.Customer, taken)
-	discount := AccountDiscountEarned
-	if app.Reason.Class == DiscountUnearned {
-		discount = AccountDiscountUnearned
-	}
-	w.post(discount, app.Item, item.Customer, app.Discount)
-	w.post(AccountWriteOff, app.Item, item.Customer, app.WriteOff)
+	w.allowances(app, item.Customer)
 	if !app.Deduction.IsZero() {
 		claim := w.claim(b, item, app)
 		b.enter(claim)
@@ -152,6 +147,16 @@ func (w *working) apply(b *Book, app *Application) error {
 	}
 	w.cash, err = w.cash.Add(app.Cash)
 	return err
+}
+
+// allowances posts what an application gives up.
+func (w *working) allowances(app *Application, customer CustomerID) {
+	discount := AccountDiscountEarned
+	if app.Reason.Class == DiscountUnearned {
+		discount = AccountDiscountUnearned
+	}
+	w.post(discount, app.Item, customer, app.Discount)
+	w.post(AccountWriteOff, app.Item, customer, app.WriteOff)
 }
 
 // settle holds the rules of one application and returns what it leaves open.

@@ -20,9 +20,12 @@ const (
 	EntryOnAccount                   // a receipt was placed on the customer's account on purpose
 	EntryReversal                    // the opposite of an earlier entry
 	EntryGivenUp                     // a payer's small over-payment became ours
+	EntryTakenBack                   // a return opened items again that an earlier Book settled
+	EntryRefunded                    // money of a receipt goes back to the payer
+	EntryOffset                      // credits settled items, without money
 )
 
-var entryKinds = [...]string{"opening", "received", "identified", "applied", "on_account", "reversal", "given_up"}
+var entryKinds = [...]string{"opening", "received", "identified", "applied", "on_account", "reversal", "given_up", "taken_back", "refunded", "offset"}
 
 // String is the kind's name in files.
 func (k EntryKind) String() string { return name(entryKinds[:], int(k)) }
@@ -32,9 +35,10 @@ type Entry struct {
 	ID       EntryID
 	Kind     EntryKind
 	Date     Date      // the receipt's date; for an opening the item's document date; for a reversal the date of what it undoes
-	Receipt  ReceiptID // empty for an opening and its reversal
+	Receipt  ReceiptID // empty for an opening, an offset, and their reversals
+	Order    string    // of an EntryRefunded or EntryOffset: what a person asked for
 	Reverses EntryID   // of a reversal: what it undoes
-	// Applications are what an EntryApplied was asked to do.
+	// Applications are what an EntryApplied, EntryTakenBack or EntryOffset was asked to do.
 	Applications []Application
 	Postings     []Posting
 }

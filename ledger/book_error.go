@@ -19,6 +19,8 @@ var (
 	ErrOverApplied     = errors.New("more than is open; apply at most the open amount, the rest stays unapplied")
 	ErrExceedsReceipt  = errors.New("more than the receipt has left to apply")
 	ErrSign            = errors.New("wrong sign; what the customer owes takes positive amounts, a credit takes negative ones")
+	ErrReopened        = errors.New("more than the item was worth; part of it is open again already")
+	ErrUneven          = errors.New("credits and items do not make up each other; an offset moves no money")
 	ErrNothingToApply  = errors.New("there is nothing to apply")
 	ErrAlreadyReversed = errors.New("is reversed already; an entry is reversed at most once")
 	ErrIsReversal      = errors.New("is a reversal itself; post the original again instead")

@@ -145,6 +145,27 @@ func (c *clerk) actions() map[string]func(*rapid.T) {
 			}
 			c.act(func() (ledger.EntryID, error) { return c.book.Apply(r, apps) })
 		},
+		"takeBack": func(t *rapid.T) {
+			r, app := c.receipt(), c.application()
+			for _, part := range []*ledger.Money{&app.Cash, &app.Discount, &app.WriteOff} {
+				part.Minor = -part.Minor
+			}
+			app.Deduction.Minor = 0
+			c.act(func() (ledger.EntryID, error) { return c.book.TakeBack(r, c.customer(), []ledger.Application{app}) })
+		},
+		"refund": func(t *rapid.T) {
+			r, n := c.receipt(), rapid.SampledFrom([]int64{-1, 0, 1, 50_00, 400_00}).Draw(t, "amount")
+			order := rapid.SampledFrom([]string{"", "O1", "O2", "O3"}).Draw(t, "order")
+			c.act(func() (ledger.EntryID, error) { return c.book.Refund(order, r, usd(n)) })
+		},
+		"offset": func(t *rapid.T) {
+			apps := []ledger.Application{c.application(), c.application()}
+			if rapid.Bool().Draw(t, "even") {
+				apps[1].Cash.Minor = -apps[0].Cash.Minor
+			}
+			order := rapid.SampledFrom([]string{"", "O1", "O2", "O3"}).Draw(t, "order")
+			c.act(func() (ledger.EntryID, error) { return c.book.Offset(order, ledger.Date{}, apps) })
+		},
 		"reverse": func(t *rapid.T) {
 			if len(c.posted) == 0 {
 				t.Skip("nothing posted")

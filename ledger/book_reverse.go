@@ -69,6 +69,9 @@ func (b *Book) undone(e *bookEntry, reversal EntryID) {
 		b.items[i].void = true
 		delete(b.index, b.items[i].item.ID)
 	}
+	if e.Order != "" {
+		delete(b.orders, e.Order)
+	}
 	state := b.receipts[e.Receipt]
 	switch e.Kind {
 	case EntryReceived:
@@ -76,7 +79,7 @@ func (b *Book) undone(e *bookEntry, reversal EntryID) {
 		return
 	case EntryIdentified:
 		state.customer = ""
-	case EntryApplied, EntryOnAccount, EntryGivenUp:
+	case EntryApplied, EntryOnAccount, EntryGivenUp, EntryTakenBack, EntryRefunded:
 		for _, p := range e.Postings {
 			if p.Account == AccountUnapplied {
 				state.unapplied += p.Amount.Minor

@@ -110,8 +110,8 @@ func TestNames(t *testing.T) {
 		{ledger.WrittenOff, ledger.WrittenOff + 1, "written_off"},
 		{ledger.Collection, ledger.Collection + 1, "collection"},
 		{ledger.Informational, ledger.Informational + 1, "informational"},
-		{ledger.EntryGivenUp, ledger.EntryGivenUp + 1, "given_up"},
-		{ledger.AccountOpening, ledger.AccountOpening + 1, "opening"},
+		{ledger.EntryOffset, ledger.EntryOffset + 1, "offset"},
+		{ledger.AccountRefunds, ledger.AccountRefunds + 1, "refunds"},
 	} {
 		if c.last.String() != c.want || c.beyond.String() != "invalid" {
 			t.Errorf("%T: last is %q, beyond is %q; want %q and invalid", c.last, c.last, c.beyond, c.want)

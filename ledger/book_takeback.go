@@ -1,0 +1,103 @@
+package ledger
+
+import (
+	"fmt"
+	"slices"
+)
+
+// TakeBack opens again what a returned or reversed receipt undoes, receiving the return first if needed: for receipts that an earlier
+// Book applied, whose entry is not here to be reversed. Applications are those that were made with the opposite sign, so that an
+// invoice has negative parts: Receivables of the item is debited with all of them, discount and write-off are credited, the cash
+// comes from Unapplied, where the return stands. Deductions of all applications together are nothing: what goes back to an
+// invoice comes off the item of its claim. What is not taken back off an item stays on the return, unapplied.
+//
+// OpenBefore is not held against the item: what a return undoes does not depend on what became of the item since. Taking back the
+// same again adds nothing and returns the first entry.
+//
+// Errors: [ErrNothingToApply], [ErrUnknownItem], [ErrMixedCurrency], [ErrConflict], [ErrReopened], [ErrExceedsReceipt],
+// [ErrUnbalanced], [ErrOverflow], and those of [Book.Receive].
+func (b *Book) TakeBack(r *Receipt, customer CustomerID, apps []Application) (EntryID, error) {
+	if len(apps) == 0 {
+		return 0, ErrNothingToApply
+	}
+	if customer == "" {
+		var err error
+		if customer, err = b.payer(apps); err != nil {
+			return 0, err
+		}
+	}
+	work, err := b.start(r, customer)
+	if err != nil {
+		return 0, err
+	}
+	if id, ok := b.appliedAlready(work.state, EntryTakenBack, apps); ok {
+		return id, nil
+	}
+	for i := range apps {
+		if err := work.takeBack(b, &apps[i]); err != nil {
+			return 0, fmt.Errorf("%s, item %s: %w", placeOfReceipt(r), apps[i].Item, err)
+		}
+	}
+	return work.finish(b, Entry{Kind: EntryTakenBack, Applications: slices.Clone(apps)})
+}
+
+// takeBack adds the postings of one application that is undone.
+func (w *working) takeBack(b *Book, app *Application) error {
+	at, ok := b.index[app.Item]
+	if !ok {
+		return ErrUnknownItem
+	}
+	item := b.items[at].item
+	open, staged := w.open[app.Item]
+	if !staged {
+		open = Money{b.items[at].open, item.Open.Currency}
+	}
+	left, err := reopen(app, item, open, w.receipt.Amount.Currency)
+	if err != nil {
+		return err
+	}
+	if w.open == nil {
+		w.open = map[ItemID]Money{}
+	}
+	w.open[app.Item] = left
+	given, err := left.Sub(open)
+	if err != nil {
+		return err
+	}
+	w.post(AccountReceivables, app.Item, item.Customer, given)
+	w.allowances(app, item.Customer)
+	w.cash, err = w.cash.Add(app.Cash)
+	return err
+}
+
+// reopen holds the rules of one application that is undone and returns what is open after it.
+func reopen(app *Application, item *OpenItem, open Money, c Currency) (Money, error) {
+	if app.Customer != "" && app.Customer != item.Customer {
+		return Money{}, fmt.Errorf("customer %s, the item has %s: %w", app.Customer, item.Customer, ErrConflict)
+	}
+	if open.Currency != c {
+		return Money{}, fmt.Errorf("item in %v, receipt in %v: %w", open.Currency, c, ErrMixedCurrency)
+	}
+	undone := *app
+	undone.OpenBefore = open
+	left, err := undone.OpenAfter()
+	if err != nil {
+		return Money{}, err
+	}
+	if left == open && app.Deduction.IsZero() {
+		return Money{}, ErrNothingToApply
+	}
+	whole := item.Original
+	for _, part := range [...]Money{app.Cash, app.Discount, app.WriteOff} {
+		if !part.IsZero() && part.Sign() == whole.Sign() {
+			return Money{}, fmt.Errorf("%v taken back of %v: %w", part, whole, ErrSign)
+		}
+	}
+	if whole.Currency != c || whole.IsZero() { // an export that lists settled items often says no more what they were worth
+		return left, nil
+	}
+	if past, err := left.Sub(whole); err != nil || past.Sign() == whole.Sign() || left.Sign() == -whole.Sign() && !left.IsZero() {
+		return Money{}, fmt.Errorf("would be %v of %v: %w", left, whole, ErrReopened)
+	}
+	return left, nil
+}
