@@ -11,21 +11,85 @@ import (
 // item that has the amount where a part does. all has a decision for every return already; those that undo a receipt of the batch say
 // so.
 func (p *Portfolio) reopen(b *Batch, all []*Decision) {
+	var unknown []*Decision
 	for i, r := range b.Receipts {
 		if r.Amount.Minor >= 0 || r.Kind != ledger.Return && r.Kind != ledger.Reversal || all[i].Related != "" {
 			continue
 		}
 		d := all[i]
 		if of := earlierOf(r, b.Earlier); of != nil {
-			d.Pattern, d.Related, d.Customer, d.Reopens = ReturnOf, of.Receipt.ID, of.Customer, undo(of, -r.Amount.Minor)
+			d.Pattern, d.Related, d.Customer, d.Reopens = ReturnOf, of.Receipt.ID, of.Customer, p.openAgain(undo(of, -r.Amount.Minor))
 			d.Evidence = append(d.Evidence, Evidence{Signal: "returned", Text: string(of.Receipt.ID), Source: of.Receipt.Source})
-		} else if it := p.settledBy(r, b); it != nil {
+		} else if r.Payer.Name != "" && !slices.ContainsFunc(b.Earlier, func(d *Decision) bool { return undoes(r, d.Receipt) }) {
+			unknown = append(unknown, d)
+		}
+	}
+	if len(unknown) == 0 {
+		return
+	}
+	settled := p.settledWorth(unknown)
+	for _, d := range unknown {
+		r := d.Receipt
+		if it := p.settledBy(r, settled[-r.Amount.Minor]); it != nil {
 			d.Pattern, d.Customer = ReturnOf, it.Customer
 			d.Reopens = []ledger.Application{{Item: it.ID, Customer: it.Customer, OpenBefore: ledger.Money{Currency: it.Open.Currency}, Cash: r.Amount,
 				Discount: ledger.Money{Currency: it.Open.Currency}, Deduction: ledger.Money{Currency: it.Open.Currency}, WriteOff: ledger.Money{Currency: it.Open.Currency}}}
 			d.Evidence = append(d.Evidence, Evidence{Signal: "payer_name", Item: it.ID, Text: r.Payer.Name, Source: locate(r, r.Payer.Name)})
 		}
 	}
+}
+
+// openAgain fits what a return undoes to the items as they are now. What the books have open again already is left out. A deduction
+// goes back to its item from the item of its claim; where the claim is no item by itself any more, it stays what it has become.
+func (p *Portfolio) openAgain(undone []ledger.Application) []ledger.Application {
+	all := undone[:0]
+	var claims []ledger.Application
+	for _, a := range undone {
+		row, known := p.rowOf[a.Item]
+		if !known {
+			a.Deduction.Minor = 0
+			all = append(all, a)
+			continue
+		}
+		it := p.items[row]
+		if it.Open.Currency == a.OpenBefore.Currency {
+			a.OpenBefore = it.Open
+		}
+		claim := p.claimOn(it, -a.Deduction.Minor)
+		if claim == nil {
+			a.Deduction.Minor = 0
+		}
+		if after, err := a.OpenAfter(); err != nil || it.Original.Minor != 0 && abs(after.Minor) > abs(it.Original.Minor) {
+			continue
+		}
+		all = append(all, a)
+		if claim != nil {
+			nothing := ledger.Money{Currency: claim.Open.Currency}
+			claims = append(claims, ledger.Application{Item: claim.ID, Customer: claim.Customer, OpenBefore: claim.Open, Cash: nothing, Discount: nothing,
+				Deduction: claim.Open, WriteOff: nothing, Reason: a.Reason})
+		}
+	}
+	return append(all, claims...)
+}
+
+// claimOn is the only open item that holds a claim of the amount on it.
+func (p *Portfolio) claimOn(it *ledger.OpenItem, minor int64) *ledger.OpenItem {
+	c, ok := p.customer(it.Customer)
+	if minor <= 0 || !ok {
+		return nil
+	}
+	var found *ledger.OpenItem
+	for _, row := range p.rowsOf[c] {
+		claim := p.items[row]
+		if claim.Origin != it.ID || claim.Open.Minor != minor || claim.Open.Currency != it.Open.Currency {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = claim
+	}
+	return found
 }
 
 // earlierOf is the one earlier receipt that r takes back: the one it names, else the only one of its amount that it has a reference
@@ -71,16 +135,35 @@ func undo(of *Decision, amount int64) []ledger.Application {
 	return all
 }
 
+// settledWorth lists the settled items that were worth what one of the returns takes back, by amount: one look at the items for
+// all returns.
+func (p *Portfolio) settledWorth(returns []*Decision) map[int64][]int32 {
+	worth := make(map[int64][]int32, len(returns))
+	for _, d := range returns {
+		worth[-d.Receipt.Amount.Minor] = nil
+	}
+	for row, it := range p.items {
+		if it.Status != ledger.Closed || it.Open.Minor != 0 {
+			continue
+		}
+		if rows, wanted := worth[it.Original.Minor]; wanted {
+			worth[it.Original.Minor] = append(rows, int32(row))
+		}
+	}
+	return worth
+}
+
 // settledBy finds the settled item that a return of an unknown receipt must have paid: the only one of its payer that was worth
-// exactly the amount.
-func (p *Portfolio) settledBy(r *ledger.Receipt, b *Batch) *ledger.OpenItem {
+// exactly the amount, among those that were.
+func (p *Portfolio) settledBy(r *ledger.Receipt, worth []int32) *ledger.OpenItem {
 	payer := names.Fold(r.Payer.Name)
-	if payer.IsZero() || slices.ContainsFunc(b.Earlier, func(d *Decision) bool { return undoes(r, d.Receipt) }) {
+	if payer.IsZero() {
 		return nil
 	}
 	var found *ledger.OpenItem
-	for row, it := range p.items {
-		if it.Status != ledger.Closed || it.Open.Minor != 0 || it.Original.Minor != -r.Amount.Minor || it.Original.Currency != r.Amount.Currency {
+	for _, row := range worth {
+		it := p.items[row]
+		if it.Original.Currency != r.Amount.Currency {
 			continue
 		}
 		if owner := names.Fold(p.customers[p.custOf[row]].Name); owner.IsZero() || !names.Within(owner, payer) {

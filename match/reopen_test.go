@@ -1,6 +1,7 @@
 package match
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/cashtie/cashtie/ledger"
@@ -50,6 +51,48 @@ func TestReopen(t *testing.T) {
 		}
 		if c.task != "" && (len(d.Tasks) != 1 || d.Tasks[0].Reason != c.task) {
 			t.Errorf("%s: tasks %v, want %s", c.name, d.Tasks, c.task)
+		}
+	}
+}
+
+// TestReopenFitsTheBooks: what today's items say goes before what the earlier run saw. A claim gives back what was deducted where it is
+// still an item; what is open again already is not opened once more.
+func TestReopenFitsTheBooks(t *testing.T) {
+	paid := pays(t, "R1", 90_00, "")
+	earlier := []*Decision{{Receipt: paid, Outcome: Apply, Customer: "C1", Unapplied: dollars(0), Applications: []ledger.Application{
+		{Item: "INV-1", Customer: "C1", OpenBefore: dollars(100_00), Cash: dollars(90_00), Deduction: dollars(10_00), Reason: ledger.Reason{Class: ledger.Damage}}}}}
+	invoice := func(open int64) *ledger.OpenItem {
+		return &ledger.OpenItem{ID: "INV-1", Number: "INV-1", Customer: "C1", Original: dollars(100_00), Open: dollars(open), Status: ledger.Closed}
+	}
+	claim := &ledger.OpenItem{ID: "D-77", Number: "D-77", Kind: ledger.Deduction, Origin: "INV-1", Customer: "C1", Original: dollars(10_00), Open: dollars(10_00)}
+	for _, c := range []struct {
+		name  string
+		items []*ledger.OpenItem
+		want  string
+	}{
+		{"the claim is still there", []*ledger.OpenItem{invoice(0), claim}, "INV-1 100.00 USD; D-77 0.00 USD"},
+		{"the claim has become something else", []*ledger.OpenItem{invoice(0)}, "INV-1 90.00 USD"},
+		{"paid in part since", []*ledger.OpenItem{invoice(5_00)}, "INV-1 95.00 USD"},
+		{"open again already", []*ledger.OpenItem{invoice(100_00)}, ""},
+		{"not listed any more", nil, "INV-1 90.00 USD"},
+	} {
+		back := pays(t, "X1", -90_00, "")
+		back.Kind, back.Of = ledger.Return, "R1"
+		p, err := NewPortfolio(append(c.items, &ledger.OpenItem{ID: "INV-2", Number: "INV-2", Customer: "C1", Original: dollars(30_00), Open: dollars(30_00)}), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := decideOne(p, Batch{Receipts: []*ledger.Receipt{back}, Earlier: earlier}, Policy{})
+		var got []string
+		for i := range d.Reopens {
+			after, err := d.Reopens[i].OpenAfter()
+			if err != nil {
+				t.Fatal(err)
+			}
+			got = append(got, string(d.Reopens[i].Item)+" "+after.String())
+		}
+		if strings.Join(got, "; ") != c.want || d.Related != "R1" {
+			t.Errorf("%s: opens %v of %s, want %s", c.name, got, d.Related, c.want)
 		}
 	}
 }
