@@ -7,18 +7,31 @@ import (
 	"github.com/cashtie/cashtie/ledger"
 )
 
+// excludeDelivered decides the receipts that were delivered before. It goes first: a return takes back what an earlier run applied, not
+// the copy of it. The result has nil where the engine has to think.
+func excludeDelivered(b *Batch) []*Decision {
+	all := make([]*Decision, len(b.Receipts))
+	for i, first := range deliveredBefore(b) {
+		r := b.Receipts[i]
+		all[i] = &Decision{Receipt: r, Outcome: Excluded, Hold: HoldDelivered, Unapplied: r.Amount, Confidence: ConfidenceOne, Related: first.ID,
+			Evidence: []Evidence{{Signal: "delivered_before", Text: r.BankReference, Source: r.Source}}}
+	}
+	return all
+}
+
 // excludeOthers decides the receipts that are not a customer's payment by the bank's own word, and pairs returns with what they
-// take back. The result has nil where the engine has to think.
-func excludeOthers(receipts []*ledger.Receipt) []*Decision {
-	all := make([]*Decision, len(receipts))
+// take back.
+func excludeOthers(receipts []*ledger.Receipt, all []*Decision) {
 	for i, r := range receipts {
+		if all[i] != nil {
+			continue
+		}
 		if r.Kind != ledger.Payment || r.Amount.Minor <= 0 {
 			all[i] = &Decision{Receipt: r, Outcome: Excluded, Pattern: NotACustomer, Hold: HoldBankSaysNo, Unapplied: r.Amount, Confidence: ConfidenceOne,
 				Evidence: []Evidence{{Signal: "bank_code", Points: 0, Text: r.Type, Source: r.Source}}}
 		}
 	}
 	pairReturns(receipts, all)
-	return all
 }
 
 // pairReturns finds, for each return or reversal that takes money back, the one payment of the batch that it undoes: same account,
@@ -42,7 +55,7 @@ func pairReturns(receipts []*ledger.Receipt, all []*Decision) {
 	}
 	for _, i := range order {
 		r := receipts[i]
-		if !isReturn(r) {
+		if !isReturn(r) || all[i].Hold == HoldDelivered {
 			continue
 		}
 		fits := undone(r, byAmount[ledger.Money{Minor: -r.Amount.Minor, Currency: r.Amount.Currency}], receipts, all)

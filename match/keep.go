@@ -8,19 +8,12 @@ import (
 	"github.com/cashtie/cashtie/ledger"
 )
 
-// keepBack decides the receipts whose money must not be applied whatever it pays: a file that was delivered before, cheques that may
-// not be cashed yet or any more, payers that compliance must clear, money for another company. It looks at the receipt alone, and
-// leaves nil where the engine has to think.
+// keepBack decides the receipts whose money must not be applied whatever it pays: cheques that may not be cashed yet or any more, payers
+// that compliance must clear, money for another company. It looks at the receipt alone, and leaves nil where the engine has to think.
 func keepBack(b *Batch, policy *Policy, all []*Decision) {
 	ours := names.Fold(b.Site.Company)
-	delivered := deliveredBefore(b)
 	for i, r := range b.Receipts {
 		if all[i] != nil {
-			continue
-		}
-		if first := delivered[i]; first != nil {
-			all[i] = &Decision{Receipt: r, Outcome: Excluded, Hold: HoldDelivered, Unapplied: r.Amount, Confidence: ConfidenceOne, Related: first.ID,
-				Evidence: []Evidence{{Signal: "delivered_before", Text: r.BankReference, Source: r.Source}}}
 			continue
 		}
 		if hold, ev := kept(r, b, policy, ours); hold != NotHeld {

@@ -11,14 +11,22 @@ import (
 // item that has the amount where a part does. all has a decision for every return already; those that undo a receipt of the batch say
 // so.
 func (p *Portfolio) reopen(b *Batch, all []*Decision) {
+	if !slices.ContainsFunc(b.Receipts, isReturn) {
+		return
+	}
 	var unknown []*Decision
-	for i, r := range b.Receipts {
-		if r.Amount.Minor >= 0 || r.Kind != ledger.Return && r.Kind != ledger.Reversal || all[i].Related != "" {
+	undone := map[ledger.ReceiptID][]ledger.ItemID{} // by receipt: what a return of this batch has opened again; money comes back once
+	for _, i := range inOrder(b.Receipts) {
+		r := b.Receipts[i]
+		if !isReturn(r) || all[i].Related != "" {
 			continue
 		}
 		d := all[i]
 		if of := earlierOf(r, b.Earlier); of != nil {
-			d.Pattern, d.Related, d.Customer, d.Reopens = ReturnOf, of.Receipt.ID, of.Customer, p.openAgain(undo(of, -r.Amount.Minor))
+			d.Pattern, d.Related, d.Customer, d.Reopens = ReturnOf, of.Receipt.ID, of.Customer, p.openAgain(undo(of, -r.Amount.Minor), undone[of.Receipt.ID])
+			for _, a := range d.Reopens {
+				undone[of.Receipt.ID] = append(undone[of.Receipt.ID], a.Item)
+			}
 			d.Evidence = append(d.Evidence, Evidence{Signal: "returned", Text: string(of.Receipt.ID), Source: of.Receipt.Source})
 		} else if r.Payer.Name != "" && !slices.ContainsFunc(b.Earlier, func(d *Decision) bool { return undoes(r, d.Receipt) }) {
 			unknown = append(unknown, d)
@@ -39,12 +47,16 @@ func (p *Portfolio) reopen(b *Batch, all []*Decision) {
 	}
 }
 
-// openAgain fits what a return undoes to the items as they are now. What the books have open again already is left out. A deduction
+// openAgain fits what a return undoes to the items as they are now. What is open again already, by the books or by another return of
+// the batch, is left out. A deduction
 // goes back to its item from the item of its claim; where the claim is no item by itself any more, it stays what it has become.
-func (p *Portfolio) openAgain(undone []ledger.Application) []ledger.Application {
+func (p *Portfolio) openAgain(undone []ledger.Application, already []ledger.ItemID) []ledger.Application {
 	all := undone[:0]
 	var claims []ledger.Application
 	for _, a := range undone {
+		if slices.Contains(already, a.Item) {
+			continue
+		}
 		row, known := p.rowOf[a.Item]
 		if !known {
 			a.Deduction.Minor = 0

@@ -96,3 +96,61 @@ func TestReopenFitsTheBooks(t *testing.T) {
 		}
 	}
 }
+
+// TestReopenOnce: two returns of one receipt open its item once, whichever of them is listed first.
+func TestReopenOnce(t *testing.T) {
+	earlier := []*Decision{{Receipt: pays(t, "R1", 30_00, ""), Outcome: Apply, Customer: "C1", Applications: []ledger.Application{
+		{Item: "INV-2", Customer: "C1", OpenBefore: dollars(30_00), Cash: dollars(30_00)}}}}
+	p, err := NewPortfolio([]*ledger.OpenItem{{ID: "INV-2", Number: "INV-2", Customer: "C1", Original: dollars(30_00), Open: dollars(0), Status: ledger.Closed}}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var back []*ledger.Receipt
+	for _, id := range []string{"X1", "X2"} {
+		r := pays(t, id, -30_00, "")
+		r.Kind, r.Of = ledger.Return, "R1"
+		back = append(back, r)
+	}
+	for _, batch := range [][]*ledger.Receipt{back, {back[1], back[0]}} {
+		for d := range p.Match(t.Context(), Batch{Receipts: batch, Earlier: earlier}, Policy{}) {
+			if want := d.Receipt.ID == "X1"; want != (len(d.Reopens) == 1) || d.Related != "R1" {
+				t.Errorf("%s opens %d items, takes back %q", d.Receipt.ID, len(d.Reopens), d.Related)
+			}
+		}
+	}
+}
+
+// TestReopenGoesBeforeACopy: the bank's file of yesterday is given again beside today's return. The copy is no new money, so the return
+// takes back what yesterday's run applied; a return that was delivered before takes back nothing more.
+func TestReopenGoesBeforeACopy(t *testing.T) {
+	paid, back := pays(t, "R1", 30_00, ""), pays(t, "X1", -30_00, "")
+	back.Kind, back.Of = ledger.Return, "R1"
+	earlier := []*Decision{{Receipt: paid, Outcome: Apply, Customer: "C1", Applications: []ledger.Application{
+		{Item: "INV-2", Customer: "C1", OpenBefore: dollars(30_00), Cash: dollars(30_00)}}}}
+	p, err := NewPortfolio([]*ledger.OpenItem{{ID: "INV-2", Number: "INV-2", Customer: "C1", Original: dollars(30_00), Open: dollars(0), Status: ledger.Closed}}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	copied := *paid
+	both := decideBoth(t, p, Batch{Receipts: []*ledger.Receipt{&copied, back}, Earlier: earlier})
+	if both[0].Hold != HoldDelivered || len(both[1].Reopens) != 1 {
+		t.Errorf("the copy is %v, the return opens %d items", both[0].Hold, len(both[1].Reopens))
+	}
+	again := *back
+	both = decideBoth(t, p, Batch{Receipts: []*ledger.Receipt{&copied, &again}, Earlier: append(earlier, &Decision{Receipt: back, Outcome: Excluded, Pattern: ReturnOf, Related: "R1"})})
+	if both[1].Hold != HoldDelivered || len(both[1].Reopens) != 0 {
+		t.Errorf("the return delivered again is %v and opens %d items", both[1].Hold, len(both[1].Reopens))
+	}
+}
+
+func decideBoth(t *testing.T, p *Portfolio, b Batch) []*Decision {
+	t.Helper()
+	var all []*Decision
+	for d := range p.Match(t.Context(), b, Policy{}) {
+		all = append(all, d)
+	}
+	if len(all) != len(b.Receipts) {
+		t.Fatalf("%d decisions", len(all))
+	}
+	return all
+}

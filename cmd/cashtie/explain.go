@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -23,7 +24,8 @@ explain one open item: which receipts paid it, would have paid it, or name it,
 and of an item that nobody paid what would settle it.
 
 A receipt is named by its id (R-...) or the bank's reference, an item by its
-document number. Without --run the run folder written last in ./runs is used.`
+document number. Without --run the run folder written last in ./runs that knows
+it is used.`
 
 func (a *app) explain() *cobra.Command {
 	dir := ""
@@ -46,31 +48,50 @@ func (a *app) explain() *cobra.Command {
 }
 
 func (a *app) runExplain(dir, id string) error {
-	dir, err := findRun(dir)
+	dirs, err := findRuns(dir)
 	if err != nil {
 		return err
 	}
+	for i, d := range dirs {
+		found, err := a.explainIn(d, id)
+		if found || err != nil && i == 0 {
+			return err
+		}
+	}
+	saved, err := run.Open(dirs[0])
+	if err != nil {
+		return fmt.Errorf("the run cannot be read: %w", err)
+	}
+	return unknownID(saved, dirs[0], id)
+}
+
+// explainIn explains what has the id in one run, and reports whether anything has.
+func (a *app) explainIn(dir, id string) (found bool, err error) {
 	saved, err := run.Open(dir)
 	if err == nil {
 		saved.Decisions, err = saved.Find(mentioning(id))
 	}
 	if err != nil {
-		return fmt.Errorf("the run cannot be read: %w", err)
+		return false, fmt.Errorf("the run cannot be read: %w", err)
 	}
-	if found := receiptsNamed(saved.Decisions, id); len(found) > 0 {
-		for i, d := range found {
+	if receipts := receiptsNamed(saved.Decisions, id); len(receipts) > 0 {
+		for i, d := range receipts {
 			if i > 0 {
 				fmt.Fprintln(a.stdout)
 			}
 			if err := report.Receipt(a.stdout, d, a.look()); err != nil {
-				return err
+				return true, err
 			}
 		}
-		return a.sayRun(dir)
+		return true, a.sayRun(dir)
 	}
+	return a.explainItem(saved, id)
+}
+
+func (a *app) explainItem(saved *run.Saved, id string) (found bool, err error) {
 	lines, err := saved.Items(func(number, itemID string) bool { return sameItem(number, itemID, id) })
 	if err != nil {
-		return fmt.Errorf("the run cannot be read: %w", err)
+		return false, fmt.Errorf("the run cannot be read: %w", err)
 	}
 	if number, touches := itemTouches(saved.Decisions, id); len(touches) > 0 {
 		var line *run.ItemLine
@@ -78,12 +99,9 @@ func (a *app) runExplain(dir, id string) error {
 			line = &lines[0]
 		}
 		if err := report.Item(a.stdout, number, line, touches, a.look()); err != nil {
-			return err
+			return true, err
 		}
-		return a.sayRun(dir)
-	}
-	if len(lines) == 0 {
-		return unknownID(saved, dir, id)
+		return true, a.sayRun(saved.Dir)
 	}
 	for i := range lines {
 		if i > 0 {
@@ -91,13 +109,16 @@ func (a *app) runExplain(dir, id string) error {
 		}
 		near, err := saved.Find(nearby(&lines[i]))
 		if err != nil {
-			return fmt.Errorf("the run cannot be read: %w", err)
+			return true, fmt.Errorf("the run cannot be read: %w", err)
 		}
 		if err := report.OpenItem(a.stdout, &lines[i], nearItem(near, &lines[i]), a.look()); err != nil {
-			return err
+			return true, err
 		}
 	}
-	return a.sayRun(dir)
+	if len(lines) == 0 {
+		return false, nil
+	}
+	return true, a.sayRun(saved.Dir)
 }
 
 // mentioning accepts the lines that may speak of what a person typed, whatever its case and its leading zeros.
@@ -150,29 +171,39 @@ func (a *app) sayRun(dir string) error {
 	return err
 }
 
-// findRun takes a run folder as it is, and of a folder of run folders the one written last; equal times go by name.
+// findRun takes a run folder as it is, and of a folder of run folders the one written last.
 func findRun(dir string) (string, error) {
+	dirs, err := findRuns(dir)
+	if err != nil {
+		return "", err
+	}
+	return dirs[0], nil
+}
+
+// findRuns takes a run folder as it is, and of a folder of run folders all, the one written last first; equal times go by name.
+func findRuns(dir string) ([]string, error) {
 	if _, err := os.Stat(filepath.Join(dir, "run.json")); err == nil {
-		return dir, nil
+		return []string{dir}, nil
 	}
 	entries, err := os.ReadDir(dir)
 	if err != nil && !errors.Is(err, os.ErrNotExist) {
-		return "", fmt.Errorf("run folders cannot be listed: %w", plainPathError(err))
+		return nil, fmt.Errorf("run folders cannot be listed: %w", plainPathError(err))
 	}
-	best, bestTime := "", int64(0)
+	var dirs []string
+	times := map[string]int64{}
 	for _, e := range entries {
 		info, err := os.Stat(filepath.Join(dir, e.Name(), "run.json"))
 		if err != nil {
 			continue
 		}
-		if t := info.ModTime().UnixNano(); best == "" || t >= bestTime {
-			best, bestTime = e.Name(), t
-		}
+		name := filepath.Join(dir, e.Name())
+		dirs, times[name] = append(dirs, name), info.ModTime().UnixNano()
 	}
-	if best == "" {
-		return "", usage(fmt.Errorf("%s holds no run folder; run cashtie match first, or name the folder with --run DIR", dir))
+	if len(dirs) == 0 {
+		return nil, usage(fmt.Errorf("%s holds no run folder; run cashtie match first, or name the folder with --run DIR", dir))
 	}
-	return filepath.Join(dir, best), nil
+	slices.SortFunc(dirs, func(a, b string) int { return cmp.Or(cmp.Compare(times[b], times[a]), cmp.Compare(b, a)) })
+	return dirs, nil
 }
 
 // receiptsNamed finds by id, else by a reference of the bank or the payer, which may be shared.

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -23,7 +24,7 @@ func exampleFolder(t *testing.T) {
 		"customers.csv": "customers.csv", "statement.bai2": "bank/statement.bai2", "statement.sta": "bank/statement.bai2",
 		"statement.txt": "bank/statement.bai2", "items.csv": "", "list.csv": "", "policy.toml": "", "memory.txt": "",
 		"morning/bank/statement.bai2": "bank/statement.bai2", "morning/open_items.csv": "open_items.csv",
-		"morning/customers.csv": "customers.csv",
+		"morning/customers.csv": "customers.csv", "tuesday/statement.bai2": "bank/statement.bai2", "tuesday/open_items.csv": "open_items.csv",
 	} {
 		content := []byte("Kunde;Belegnummer;Währung;Offener Betrag\n1001;90012345;EUR;1.234,00\n")
 		if target == "policy.toml" {
@@ -48,6 +49,9 @@ func exampleFolder(t *testing.T) {
 	}
 	t.Chdir(dir)
 	t.Setenv("TMPDIR", dir)
+	if code := execute(context.Background(), []string{"match", "--quiet", "--out", "posted", "morning"}, nil, io.Discard, io.Discard, noEnv); code != exitDone {
+		t.Fatalf("the run of the day before: exit code %d", code)
+	}
 }
 
 // Every command line that the help shows works on files of the names it uses. Ids and run folders that only a reader can know are

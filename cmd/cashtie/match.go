@@ -25,6 +25,7 @@ type matchFlags struct {
 	failOnReview                 bool
 	skipRefused, keepGoing       bool
 	open, customers, bank, remit []string
+	earlier                      []string
 	options                      parse.Options
 	dialects                     map[string]string
 }
@@ -41,6 +42,13 @@ The run folder is written whole or not at all and never overwritten. Its name
 comes from what went in: the same files and policy give the same name and the
 same bytes.
 
+--earlier names the run folders of earlier days that were posted. A return then
+opens again what its receipt settled there, an entry that was delivered before
+counts once, a second payment of what was settled is known as one, and a receipt
+that waited there is decided again when its bank file is given again, for
+example beside the advice that came late. A list of open items from before such
+a run is taken as the run left it, and the run says so.
+
 When a file is refused (not recognised, not readable), or a row of a file cannot
 be read, nothing is written and the exit code is 4, because a missing row may
 change what other receipts pay. --skip-refused goes on without such files and
@@ -56,7 +64,8 @@ func (a *app) match() *cobra.Command {
   cashtie match --dry-run --as-of 2026-03-17 morning/
   cashtie match --bank statement.txt --open items.csv --decimal comma --dates dmy
   cashtie match --format json --quiet morning/ > decisions.jsonl
-  cashtie match --policy policy.toml --fail-on review morning/`,
+  cashtie match --policy policy.toml --fail-on review morning/
+  cashtie match --earlier posted tuesday/`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return ending(a.runMatch(cmd, args, &f))
 		},
@@ -68,6 +77,7 @@ func (a *app) match() *cobra.Command {
 	flags.StringVar(&f.out, "out", "runs", "write the run folder into `DIR`")
 	choiceVar(flags, "format", "table", "what stdout shows: the tied table, or every decision", []string{"table", "json", "csv"},
 		func(i int) { f.format = [...]string{"table", "json", "csv"}[i] })
+	flags.StringArrayVar(&f.earlier, "earlier", nil, "go on from the run folder `DIR`, or from all in it; may be repeated")
 	flags.BoolVar(&f.dryRun, "dry-run", false, "decide and show everything, write nothing")
 	flags.StringArrayVar(&f.open, "open", nil, "read `FILE` as open items (may be repeated, as the next three)")
 	flags.StringArrayVar(&f.customers, "customers", nil, "read `FILE` as customers")
@@ -114,11 +124,11 @@ func (a *app) runMatch(cmd *cobra.Command, args []string, f *matchFlags) error {
 	defer p.clear()
 	f.options.PDF = pdfReader(cmd.Context())
 	res, err := run.Execute(cmd.Context(), run.Config{
-		Paths: paths, Options: f.options, Dialects: f.dialects, AsOf: f.asOf, Policy: policy, PolicyHash: policyHash(policy), PolicyText: policyText(policy), Memory: memory, Version: programVersion,
+		Paths: paths, Options: f.options, Dialects: f.dialects, AsOf: f.asOf, Policy: policy, PolicyHash: policyHash(policy), PolicyText: policyText(policy), Memory: memory, Earlier: f.earlier, Version: programVersion,
 		Formats: formatsFor(f.options.Profiles), SkipRefused: f.skipRefused, KeepGoing: f.keepGoing, Progress: p.hook(),
 	})
 	p.clear()
-	if errors.Is(err, run.ErrNoFiles) {
+	if errors.Is(err, run.ErrNoFiles) || errors.Is(err, run.ErrNoRun) || errors.Is(err, run.ErrTwoRuns) {
 		return usage(err)
 	}
 	if err != nil {

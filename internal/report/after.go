@@ -17,6 +17,24 @@ var taskWords = map[string]string{
 	"recovery":          "book what was given up as recovered",
 }
 
+// earlier lists the runs that this one goes on from.
+func (out *printer) earlier(res *run.Result) {
+	if len(res.Earlier) == 0 {
+		return
+	}
+	out.printf("\n%s  runs that this one goes on from\n", out.o.paint().bold("earlier"))
+	t := table{indent: 2, columns: []column{{give: giveFront}, {align: right}, {}, {give: giveEnd}}}
+	for i := range res.Earlier {
+		e := &res.Earlier[i]
+		waiting := ""
+		if e.Waiting > 0 {
+			waiting = group(e.Waiting) + " still waiting, in its exceptions.csv"
+		}
+		t.add(Clean(e.Name), group(e.Receipts), "receipts", waiting)
+	}
+	out.table(&t)
+}
+
 // leftBehind counts what the run leaves to be done, what it opens again, and what companies of ours owe each other.
 func (out *printer) leftBehind(res *run.Result) {
 	tasks, reopened, between := map[string]int{}, 0, 0

@@ -119,7 +119,7 @@ func (out *printer) verdict(d *wire.Decision) {
 	if len(d.Together) > 0 {
 		out.labelled("together", "with "+joinSome(d.Together, ", ", 4))
 	}
-	if d.Related != "" {
+	if d.Related != "" && d.Related != d.Receipt.ID {
 		out.labelled("see also", "cashtie explain "+d.Related)
 	}
 }

@@ -12,6 +12,7 @@ import (
 func Summary(w io.Writer, res *run.Result, o Options) error {
 	out := &printer{w: w, o: o}
 	out.files(res)
+	out.earlier(res)
 	out.tied(res)
 	out.controls(res)
 	out.statementsRead(res)

@@ -16,6 +16,7 @@ type tiedRow struct {
 	always bool
 	sum    func(*run.Total) run.Sum
 	rest   bool // counts receipts that an earlier row counted
+	part   bool // counts money, too, that an earlier row counted
 }
 
 var tiedRows = [...]tiedRow{
@@ -25,6 +26,7 @@ var tiedRows = [...]tiedRow{
 	{label: "review", always: true, sum: func(t *run.Total) run.Sum { return t.Review }},
 	{label: "unidentified", always: true, sum: func(t *run.Total) run.Sum { return t.Unidentified }},
 	{label: "excluded", always: true, sum: func(t *run.Total) run.Sum { return t.Excluded }},
+	{label: "  items open again", rest: true, part: true, sum: func(t *run.Total) run.Sum { return t.Reopened }},
 	{label: "reversed", sum: func(t *run.Total) run.Sum { return t.Reversed }},
 	{label: "delivered before", sum: func(t *run.Total) run.Sum { return t.Duplicates }},
 }
@@ -85,6 +87,9 @@ func (out *printer) tiedBlock(totals []run.Total) {
 func addUp(t *run.Total) (count int, sum ledger.Money, err error) {
 	for _, row := range tiedRows {
 		s := row.sum(t)
+		if row.part {
+			continue
+		}
 		if !row.rest {
 			count += s.Count
 		}

@@ -31,11 +31,13 @@ const (
 
 // Config says what to run. Paths, Formats and Version are needed; everything else has a useful zero value.
 type Config struct {
-	Paths      []Path
-	Options    parse.Options
-	Dialects   map[string]string // by name of a format: the dialect that its files are in; see [parse.Options]
-	AsOf       ledger.Date       // zero: the latest statement or booking date read
-	Policy     match.Policy
+	Paths    []Path
+	Options  parse.Options
+	Dialects map[string]string // by name of a format: the dialect that its files are in; see [parse.Options]
+	AsOf     ledger.Date       // zero: the latest statement or booking date read
+	Policy   match.Policy
+	// Earlier are run folders, or folders of them, that this run goes on from; see [EarlierRun].
+	Earlier    []string
 	PolicyHash string       // identity of what the policy says; part of the run's identity
 	PolicyText string       // the policy as the run folder keeps it
 	Memory     match.Memory // what people taught; part of the run's identity when it holds anything
@@ -76,8 +78,11 @@ type Result struct {
 	Faults     []*parse.Error
 	Skipped    []*parse.Skipped // rows without a fact, files and folders passed over
 	Duplicates []Duplicate
+	Earlier    []EarlierRun // by day; those that were passed over are in Skipped
 
 	config  Config
+	past    *past              // nil without earlier runs
+	settled []*ledger.OpenItem // items that earlier runs settled and nobody lists any more
 	numbers map[ledger.ItemID]*ledger.OpenItem
 	moves   map[ledger.ItemID]*movement // items that a receipt settles or would; others stand as they were read
 	made    []*ledger.OpenItem          // items that the run opened, in the order of the journal
@@ -150,6 +155,7 @@ type Total struct {
 	Unidentified Sum
 	Excluded     Sum
 	Reversed     Sum
+	Reopened     Sum // of Excluded: returns that open items again
 	Duplicates   Sum // delivered before, in another file or twice in this one
 }
 
@@ -172,17 +178,18 @@ type Saved struct {
 
 // Manifest is run.json.
 type Manifest struct {
-	Schema  string          `json:"schema"`
-	Version string          `json:"version"`
-	AsOf    string          `json:"as_of"`
-	Policy  string          `json:"policy_hash"`
-	Memory  string          `json:"memory_hash,omitempty"`
-	Inputs  []ManifestInput `json:"inputs"`
-	Counts  ManifestCounts  `json:"counts"`
-	Totals  []ManifestTotal `json:"totals"`
-	Passed  []ManifestNote  `json:"passed_over"` // rows without a fact
-	Faults  []string        `json:"faults"`
-	Repeats []ManifestNote  `json:"duplicates"`
+	Schema  string            `json:"schema"`
+	Version string            `json:"version"`
+	AsOf    string            `json:"as_of"`
+	Policy  string            `json:"policy_hash"`
+	Memory  string            `json:"memory_hash,omitempty"`
+	Inputs  []ManifestInput   `json:"inputs"`
+	Earlier []ManifestEarlier `json:"earlier,omitempty"` // runs that this one goes on from
+	Counts  ManifestCounts    `json:"counts"`
+	Totals  []ManifestTotal   `json:"totals"`
+	Passed  []ManifestNote    `json:"passed_over"` // rows without a fact
+	Faults  []string          `json:"faults"`
+	Repeats []ManifestNote    `json:"duplicates"`
 	// Statements have a verdict each; Notices say what a person should look at.
 	Statements []ManifestStatement `json:"bank_statements"`
 	Notices    []ManifestNote      `json:"notices"`
@@ -197,6 +204,14 @@ type ManifestInput struct {
 	SHA256  string `json:"sha256"`
 	Refused string `json:"refused,omitempty"`
 	SameAs  string `json:"same_as,omitempty"`
+}
+
+// ManifestEarlier is an earlier run of run.json.
+type ManifestEarlier struct {
+	Name     string `json:"name"`
+	SHA256   string `json:"decisions_sha256"`
+	Receipts int    `json:"receipts"`
+	Waiting  int    `json:"waiting"` // there for a person, and not given again
 }
 
 // ManifestStatement is one statement of a bank file, with whether its arithmetic holds.
@@ -246,6 +261,7 @@ type ManifestTotal struct {
 	Unidentified ManifestSum `json:"unidentified"`
 	Excluded     ManifestSum `json:"excluded"`
 	Reversed     ManifestSum `json:"reversed"`
+	Reopened     ManifestSum `json:"reopened"` // of excluded
 	Duplicates   ManifestSum `json:"duplicates"`
 }
 

@@ -222,7 +222,9 @@ func (r *Result) checkTrial(book *ledger.Book, c ledger.Currency, openAfter ledg
 
 // booked is what the Book should show: the cash received, and how much of it waits unapplied.
 func (t *Total) booked() (cash, waiting ledger.Money, err error) {
-	cash = t.Bank.Amount
+	if cash, err = t.Bank.Amount.Add(t.Reopened.Amount); err != nil {
+		return cash, waiting, err
+	}
 	for _, s := range [...]Sum{t.Excluded, t.Reversed, t.Duplicates} {
 		if cash, err = cash.Sub(s.Amount); err != nil {
 			return cash, waiting, err
@@ -237,10 +239,20 @@ func (t *Total) booked() (cash, waiting ledger.Money, err error) {
 	return cash, waiting, nil
 }
 
-// placed is what receipts of the currency have beyond their items and does not wait: it was placed on account, or given up.
+// placed is what receipts of the currency have beyond their items and does not wait: it was placed on account, or given up. What
+// returns take back beyond items counts against it: money waited that is gone.
 func (r *Result) placed(c ledger.Currency) (ledger.Money, error) {
 	sum := ledger.Money{Currency: c}
 	for _, d := range r.Decisions {
+		if len(d.Reopens) > 0 && d.Receipt.Amount.Currency == c {
+			rest, err := leftOver(d.Receipt.Amount, d.Reopens)
+			if err == nil {
+				sum, err = sum.Sub(rest)
+			}
+			if err != nil {
+				return sum, fmt.Errorf("adding up what came back: %w", err)
+			}
+		}
 		if d.Outcome != match.Apply || d.Rest == match.RestUnapplied || d.Unapplied.Currency != c {
 			continue
 		}
@@ -252,8 +264,19 @@ func (r *Result) placed(c ledger.Currency) (ledger.Money, error) {
 	return sum, nil
 }
 
-// openAfter is what should be open after posting, by currency: the items read, less cash, discounts and write-offs applied, less
-// what was placed on account. Deductions move from one item to another.
+// leftOver is what a receipt has beyond the cash of the applications.
+func leftOver(amount ledger.Money, apps []ledger.Application) (ledger.Money, error) {
+	for i := range apps {
+		var err error
+		if amount, err = amount.Sub(apps[i].Cash); err != nil {
+			return amount, err
+		}
+	}
+	return amount, nil
+}
+
+// openAfter is what should be open after posting, by currency: the items read, less cash, discounts and write-offs applied or taken
+// back, less what was placed on account. Deductions move from one item to another.
 func (r *Result) openAfter() (map[ledger.Currency]ledger.Money, error) {
 	open := map[ledger.Currency]ledger.Money{}
 	take := func(m ledger.Money, sign int64) error {
@@ -285,11 +308,15 @@ func (r *Result) openAfter() (map[ledger.Currency]ledger.Money, error) {
 					return nil, err
 				}
 			}
-			for _, a := range d.Applications {
-				for _, m := range [...]ledger.Money{a.Cash, a.Discount, a.WriteOff} {
-					if err := take(m, -1); err != nil {
-						return nil, err
-					}
+		}
+		settles := d.Reopens
+		if d.Outcome == match.Apply {
+			settles = d.Applications
+		}
+		for _, a := range settles {
+			for _, m := range [...]ledger.Money{a.Cash, a.Discount, a.WriteOff} {
+				if err := take(m, -1); err != nil {
+					return nil, err
 				}
 			}
 		}

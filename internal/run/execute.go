@@ -3,6 +3,7 @@ package run
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/match"
@@ -35,6 +36,11 @@ func Execute(ctx context.Context, c Config) (*Result, error) {
 	}
 	if res.AsOf = c.AsOf; res.AsOf.IsZero() {
 		res.AsOf = latest(res.Statements, res.Receipts)
+	}
+	if len(c.Earlier) > 0 {
+		if err := res.remember(c.Earlier); err != nil {
+			return nil, err
+		}
 	}
 	if err := res.match(ctx); err != nil {
 		return nil, err
@@ -96,7 +102,7 @@ func latest(statements []*parse.Statement, receipts []*ledger.Receipt) ledger.Da
 func (r *Result) match(ctx context.Context) error {
 	total := int64(len(r.Receipts))
 	r.config.Progress(stageMatch, 0, total)
-	portfolio, err := match.NewPortfolio(r.Items, r.Customers)
+	portfolio, err := match.NewPortfolio(r.allItems(), r.Customers)
 	if err != nil {
 		return fmt.Errorf("the open items cannot be indexed: %w", err)
 	}
@@ -108,6 +114,9 @@ func (r *Result) match(ctx context.Context) error {
 	}
 	r.Decisions = make([]*match.Decision, 0, total)
 	batch := match.Batch{Receipts: r.Receipts, Advices: r.Advices}
+	if r.past != nil {
+		batch.Earlier = r.past.batch
+	}
 	for d := range portfolio.Match(ctx, batch, r.config.Policy) {
 		r.Decisions = append(r.Decisions, d)
 		if n := int64(len(r.Decisions)); n%checkEvery == 0 {
@@ -117,5 +126,14 @@ func (r *Result) match(ctx context.Context) error {
 			}
 		}
 	}
+	r.cautious()
 	return ctx.Err()
+}
+
+// allItems are those of the files, then those that earlier runs settled and nobody lists any more.
+func (r *Result) allItems() []*ledger.OpenItem {
+	if len(r.settled) == 0 {
+		return r.Items
+	}
+	return slices.Concat(r.Items, r.settled)
 }

@@ -52,11 +52,7 @@ func (s *Saved) Find(keep func(line []byte) bool) ([]*wire.Decision, error) {
 		if !keep(line) && whole(line) {
 			return nil
 		}
-		d := new(wire.Decision)
-		err := json.Unmarshal(line, d)
-		if err == nil && d.Schema != wire.DecisionSchema {
-			err = fmt.Errorf("layout %q, this program reads %q", d.Schema, wire.DecisionSchema)
-		}
+		d, err := decisionOf(line)
 		found = append(found, d)
 		return err
 	})
@@ -64,6 +60,26 @@ func (s *Saved) Find(keep func(line []byte) bool) ([]*wire.Decision, error) {
 		return nil, err
 	}
 	return found, nil
+}
+
+// each hands over every decision in its order and keeps none.
+func (s *Saved) each(take func(*wire.Decision) error) error {
+	return s.lines(func(line []byte) error {
+		d, err := decisionOf(line)
+		if err != nil {
+			return err
+		}
+		return take(d)
+	})
+}
+
+func decisionOf(line []byte) (*wire.Decision, error) {
+	d := new(wire.Decision)
+	err := json.Unmarshal(line, d)
+	if err == nil && d.Schema != wire.DecisionSchema {
+		err = fmt.Errorf("layout %q, this program reads %q", d.Schema, wire.DecisionSchema)
+	}
+	return d, err
 }
 
 // whole reports whether a line begins and ends as this program writes them. One that does not is taken apart in any case, to say

@@ -42,6 +42,9 @@ func (r *Result) Name() string {
 	for _, format := range slices.Sorted(maps.Keys(c.Dialects)) {
 		part("%s=%s", format, c.Dialects[format])
 	}
+	for i := range r.Earlier {
+		part("earlier %s", r.Earlier[i].SHA256)
+	}
 	for _, p := range c.Options.Profiles {
 		part("%v", p)
 	}
@@ -78,6 +81,10 @@ func (r *Result) Manifest() Manifest {
 	for _, f := range r.Files {
 		m.Inputs = append(m.Inputs, ManifestInput{Name: f.Name, GivenAs: kindName(f.Kind), Format: f.Format, Size: f.Size, SHA256: f.SHA256,
 			Refused: f.Reason, SameAs: f.SameAs})
+	}
+	for i := range r.Earlier {
+		e := &r.Earlier[i]
+		m.Earlier = append(m.Earlier, ManifestEarlier{e.Name, e.SHA256, e.Receipts, e.Waiting})
 	}
 	for i := range r.Totals {
 		m.Totals = append(m.Totals, r.Totals[i].manifest())
@@ -159,7 +166,7 @@ func (t *Total) manifest() ManifestTotal {
 	sum := func(s Sum) ManifestSum { return ManifestSum{s.Count, s.Amount.Decimal()} }
 	return ManifestTotal{Currency: t.Currency.String(), Bank: sum(t.Bank), Applied: sum(t.Applied), Unapplied: sum(t.Unapplied),
 		OnAccount: sum(t.OnAccount), Review: sum(t.Review), Unidentified: sum(t.Unidentified), Excluded: sum(t.Excluded),
-		Reversed: sum(t.Reversed), Duplicates: sum(t.Duplicates)}
+		Reversed: sum(t.Reversed), Reopened: sum(t.Reopened), Duplicates: sum(t.Duplicates)}
 }
 
 func (r *Result) writeManifest(_ context.Context, w *bufio.Writer) error {

@@ -91,7 +91,7 @@ func (r *Result) balances(book *ledger.Book) {
 	for it := range book.OpenItems() {
 		n++
 		m := r.moves[it.ID]
-		if n > len(r.Items) {
+		if n > len(r.Items)+len(r.settled) {
 			made := it
 			r.made, m = append(r.made, &made), r.moved(it.ID)
 			m.opened = it.Original
@@ -137,14 +137,17 @@ func (r *Result) moved(id ledger.ItemID) *movement {
 	return m
 }
 
-// positions yields every item after the run with what moved it: those of the export in the order they were read, then those the run
-// made. The movement is only lent until the next one.
+// positions yields every item after the run with what moved it: those of the export in the order they were read, those of earlier runs
+// that are open again, then those the run made. The movement is only lent until the next one.
 func (r *Result) positions() iter.Seq2[*ledger.OpenItem, *movement] {
 	return func(yield func(*ledger.OpenItem, *movement) bool) {
 		var still movement
-		for _, list := range [...][]*ledger.OpenItem{r.Items, r.made} {
+		for at, list := range [...][]*ledger.OpenItem{r.Items, r.settled, r.made} {
 			for _, it := range list {
 				m := r.moves[it.ID]
+				if m == nil && at == 1 {
+					continue // settled by an earlier run, and this one moves it not
+				}
 				if m == nil {
 					still.before, still.after = it.Open, it.Open
 					m = &still
@@ -231,6 +234,9 @@ func ownID(it *ledger.OpenItem) string {
 func statusAfter(it *ledger.OpenItem, m *movement) ledger.ItemStatus {
 	if m.after.IsZero() && !(m.before.IsZero() && m.opened.IsZero()) {
 		return ledger.Closed
+	}
+	if it.Status == ledger.Closed && !m.after.IsZero() { // it came back
+		return ledger.Open
 	}
 	return it.Status
 }

@@ -19,7 +19,7 @@ type refusal struct {
 func (r *Result) post(ctx context.Context) (*ledger.Book, []refusal, error) {
 	book := new(ledger.Book)
 	var refused []refusal
-	for i, it := range r.Items {
+	for i, it := range r.allItems() {
 		if i%checkEvery == 0 && ctx.Err() != nil {
 			return nil, nil, ctx.Err()
 		}
@@ -47,14 +47,28 @@ func (r *Result) post(ctx context.Context) (*ledger.Book, []refusal, error) {
 		// Two receipts that share an item may have been decided in another order than they are listed in: what the first round
 		// found stale may fit after the others. A round that moves nothing ends it.
 		if len(stale) == len(waiting) {
-			return book, append(refused, stale...), nil
+			refused = append(refused, stale...)
+			break
 		}
 		waiting = make([]*match.Decision, len(stale))
 		for i := range stale {
 			waiting[i] = stale[i].decision
 		}
 	}
-	return book, refused, nil
+	return book, r.postReturns(book, refused), nil
+}
+
+// postReturns opens again what returns undo, when everything else is posted: decisions count with items as they were before.
+func (r *Result) postReturns(book *ledger.Book, refused []refusal) []refusal {
+	for _, d := range r.Decisions {
+		if len(d.Reopens) == 0 {
+			continue
+		}
+		if _, err := book.TakeBack(d.Receipt, d.Customer, d.Reopens); err != nil {
+			refused = append(refused, refusal{d, err})
+		}
+	}
+	return refused
 }
 
 func postOne(book *ledger.Book, d *match.Decision) error {

@@ -69,9 +69,9 @@ func newTotal(file string, c ledger.Currency) Total {
 	return t
 }
 
-// sums are the columns of a Total, the bank's first.
+// sums are the columns of a Total, the bank's first and what is a part of another one last.
 func (t *Total) sums() []*Sum {
-	return []*Sum{&t.Bank, &t.Applied, &t.Unapplied, &t.OnAccount, &t.Review, &t.Unidentified, &t.Excluded, &t.Reversed, &t.Duplicates}
+	return []*Sum{&t.Bank, &t.Applied, &t.Unapplied, &t.OnAccount, &t.Review, &t.Unidentified, &t.Excluded, &t.Reversed, &t.Duplicates, &t.Reopened}
 }
 
 func (t *totals) decided(d *match.Decision) error {
@@ -96,6 +96,11 @@ func (t *totals) decided(d *match.Decision) error {
 	case match.Review:
 		return line.Review.add(d.Receipt.Amount, at)
 	case match.Excluded:
+		if len(d.Reopens) > 0 {
+			if err := line.Reopened.add(d.Receipt.Amount, at); err != nil {
+				return err
+			}
+		}
 		return line.Excluded.add(d.Receipt.Amount, at)
 	case match.Reversed:
 		return line.Reversed.add(d.Receipt.Amount, at)
@@ -144,7 +149,8 @@ func summed(files []Total) ([]Total, error) {
 // outcomes is the right side of the identity that [Total] states.
 func (t *Total) outcomes() (Sum, error) {
 	all := Sum{Amount: ledger.Money{Currency: t.Currency}}
-	for i, s := range t.sums()[1:] {
+	sums := t.sums()
+	for i, s := range sums[1 : len(sums)-1] {
 		n := all.Count + s.Count
 		if err := all.add(s.Amount, ledger.Source{File: t.File}); err != nil {
 			return Sum{}, err
