@@ -27,7 +27,7 @@ func (c *clerk) check() {
 	var open, taken int64
 	for it := range c.book.OpenItems() {
 		open += it.Open.Minor
-		if o := it.Original.Minor; o != 0 && it.Open.Minor != 0 && (it.Open.Minor > 0) != (o > 0) || abs(it.Open.Minor) > abs(o) {
+		if o := it.Original.Minor; o != 0 && (it.Open.Minor != 0 && (it.Open.Minor > 0) != (o > 0) || abs(it.Open.Minor) > abs(o)) {
 			c.t.Fatalf("item %s: open %v of %v", it.ID, it.Open, it.Original)
 		}
 	}
