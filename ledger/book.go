@@ -26,6 +26,7 @@ type Book struct {
 type bookItem struct {
 	item *OpenItem
 	open int64 // minor units; always the sum of the item's postings to Receivables
+	back int32 // taken-back entries on it that stand
 	void bool  // the entry that made the item was reversed
 }
 

@@ -10,7 +10,8 @@ import (
 // afterwards the same may be posted again.
 //
 // Errors: [ErrUnknownEntry]; [ErrAlreadyReversed]; [ErrIsReversal]; [ErrHasDependents] when later entries rest on it: an item it
-// made has been used, or its receipt has been applied; [ErrOverflow].
+// made has been used, its receipt has been applied, or an item of it was settled or taken back since in a way that rests on it;
+// [ErrOverflow].
 func (b *Book) Reverse(id EntryID) (EntryID, error) {
 	if id == 0 || id > EntryID(len(b.entries)) {
 		return 0, fmt.Errorf("entry %d: %w", id, ErrUnknownEntry)
@@ -49,11 +50,37 @@ func (b *Book) reversible(e *bookEntry) error {
 			return fmt.Errorf("%s: %w", placeOfItem(it.item), ErrHasDependents)
 		}
 	}
+	if err := b.onReturns(e); err != nil {
+		return err
+	}
 	switch e.Kind {
 	case EntryReceived, EntryIdentified:
 		live := b.receipts[e.Receipt].live
 		if n := len(live); n > 0 && live[n-1] != e.ID {
 			return fmt.Errorf("entry %d: %w", live[n-1], ErrHasDependents)
+		}
+	}
+	return nil
+}
+
+// onReturns holds that entries around a taking back are undone newest first: a settlement that was taken back may have been made once
+// more since, and undone out of turn an item would have more open than it was worth, or less than nothing.
+func (b *Book) onReturns(e *bookEntry) error {
+	if e.Kind == EntryOpening {
+		return nil
+	}
+	for _, p := range e.Postings {
+		if p.Account != AccountReceivables || b.items[b.index[p.Item]].back == 0 {
+			continue
+		}
+		for i := range b.entries[e.ID:] {
+			later := &b.entries[int(e.ID)+i]
+			if _, gone := b.reversed[later.ID]; gone || later.Kind == EntryReversal || later.Kind != EntryTakenBack && e.Kind != EntryTakenBack {
+				continue
+			}
+			if slices.ContainsFunc(later.Postings, func(q Posting) bool { return q.Account == AccountReceivables && q.Item == p.Item }) {
+				return fmt.Errorf("entry %d: %w", later.ID, ErrHasDependents)
+			}
 		}
 	}
 	return nil
@@ -71,6 +98,9 @@ func (b *Book) undone(e *bookEntry, reversal EntryID) {
 	}
 	if e.Order != "" {
 		delete(b.orders, e.Order)
+	}
+	if e.Kind == EntryTakenBack {
+		b.countBack(e.Applications, -1)
 	}
 	state := b.receipts[e.Receipt]
 	switch e.Kind {

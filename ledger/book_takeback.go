@@ -38,7 +38,18 @@ func (b *Book) TakeBack(r *Receipt, customer CustomerID, apps []Application) (En
 			return 0, fmt.Errorf("%s, item %s: %w", placeOfReceipt(r), apps[i].Item, err)
 		}
 	}
-	return work.finish(b, Entry{Kind: EntryTakenBack, Applications: slices.Clone(apps)})
+	id, err := work.finish(b, Entry{Kind: EntryTakenBack, Applications: slices.Clone(apps)})
+	if err == nil {
+		b.countBack(apps, 1)
+	}
+	return id, err
+}
+
+// countBack notes on the items how many entries that stand have taken something back.
+func (b *Book) countBack(apps []Application, by int32) {
+	for i := range apps {
+		b.items[b.index[apps[i].Item]].back += by
+	}
 }
 
 // takeBack adds the postings of one application that is undone.
