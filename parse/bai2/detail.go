@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/cashtie/cashtie/internal/refnum"
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
 )
@@ -172,18 +173,7 @@ func (d *decoder) receipt(rec *Record, code int, info *codeInfo, transmitted int
 
 // reference drops the fillers banks write where they have no reference.
 func reference(s string) string {
-	zeros := 0
-	for zeros < len(s) && s[zeros] == '0' {
-		zeros++
-	}
-	if zeros == len(s) {
-		return ""
-	}
-	if s[0]|0x20 != 'n' || len(s) > len("NOT PROVIDED") {
-		return s
-	}
-	switch strings.ToUpper(s) {
-	case "NONREF", "NOREF", "NOTPROVIDED", "NOT PROVIDED", "NONE", "N/A":
+	if s == "" || refnum.AbsentFrom(s[0]) && refnum.Absent(s) {
 		return ""
 	}
 	return s

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/cashtie/cashtie/internal/refnum"
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
 )
@@ -261,13 +262,4 @@ func (d *decoder) readTrue(field string) bool {
 }
 
 // absent recognises what payers and banks write into a field that must not be empty.
-func absent(b []byte) bool {
-	if len(b) > len("NOT PROVIDED") || len(b) > 0 && b[0]|0x20 != 'n' {
-		return false
-	}
-	switch strings.ToUpper(string(b)) {
-	case "", "NOTPROVIDED", "NOTPROV", "NOREF", "NONREF", "NOT PROVIDED":
-		return true
-	}
-	return false
-}
+func absent(b []byte) bool { return refnum.Absent(b) }

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/cashtie/cashtie/internal/charset"
+	"github.com/cashtie/cashtie/internal/refnum"
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
 )
@@ -149,25 +150,13 @@ func (s *store) absent(r run) bool {
 	return silent(string(s.appendRaw(make([]byte, 0, 64), r)))
 }
 
-// speaks reports whether s says something by how it begins: all words for nothing begin with an N. Most texts need no closer look.
-func speaks(s string) bool { return s != "" && visible(s[0]) && s[0]|0x20 != 'n' }
+// speaks reports whether s says something by how it begins. Most texts need no closer look.
+func speaks(s string) bool { return s != "" && visible(s[0]) && !refnum.AbsentFrom(s[0]) }
 
 // absent recognises the words that banks and payers write where a reference is required and there is none.
 func absent(s string) bool { return !speaks(s) && silent(s) }
 
-func silent(s string) bool {
-	if s = trim(s); s == "" {
-		return true
-	}
-	if len(s) >= len(silences) {
-		return false
-	}
-	word := silences[len(s)]
-	return word != "" && (s == word || strings.EqualFold(s, word))
-}
-
-// silences are the words for nothing by their length.
-var silences = [...]string{5: "NOREF", 6: "NONREF", 7: "NOTPROV", 8: "NOT PROV", 11: "NOTPROVIDED", 12: "NOT PROVIDED"}
+func silent(s string) bool { return refnum.Absent(trim(s)) }
 
 // decode turns raw bytes into UTF-8 text without control characters.
 func (s *store) decode(raw string) string {
