@@ -217,6 +217,28 @@ func (d *decoder) merged(e *entry) *detail {
 			all.code = bankCode{}
 		}
 	}
+	for i := 0; i < len(e.details) && len(e.extras)+2*len(sides) < d.pieces; i++ {
+		d.keepPayment(all, &e.details[i])
+	}
 	all.extras.to = min(len(e.extras), d.pieces)
 	return all
+}
+
+// keepPayment keeps the amount and the parties of one of the payments that are read as one receipt, unless all of them have that party.
+func (d *decoder) keepPayment(all, t *detail) {
+	if m := t.amount.money; m.Stated() {
+		d.keepOther(all, "TxDtls/Amt", d.store.money(m, nil))
+	}
+	for side, element := range sides {
+		p := &t.parties[side]
+		if all.parties[side].Party == p.Party {
+			continue
+		}
+		if p.Name != "" {
+			d.keepOther(all, element.party, p.Name)
+		}
+		if p.Account != "" {
+			d.keepOther(all, element.account, p.Account)
+		}
+	}
 }

@@ -52,9 +52,9 @@ func (d *decoder) readDetail(t *detail) {
 		case "CdtDbtInd":
 			t.debit, t.directed = d.readDebit()
 		case "AmtDtls":
-			d.readAmounts(&t.amounts)
+			d.readAmounts(t, &t.amounts)
 		case "Chrgs":
-			t.charges = d.readCharges(t.charges)
+			t.charges = d.readCharges(t, t.charges)
 		case "BkTxCd":
 			t.code = d.readCode()
 			if c := t.code; c.domain != "" && c.own != "" {
@@ -77,7 +77,7 @@ func (d *decoder) readDetail(t *detail) {
 		case "RltdDts":
 			d.readDates(t)
 		default:
-			d.skip()
+			d.keepRest(t, "")
 		}
 	}
 	t.texts.to, t.lines.to, t.extras.to = len(e.texts), len(e.lines), len(e.extras)
@@ -201,7 +201,7 @@ func (d *decoder) readReturn(t *detail) {
 		case "AddtlInf":
 			d.addText(t, "return_information", d.text())
 		default:
-			d.skip()
+			d.keepRest(t, "RtrInf/")
 		}
 	}
 }
@@ -214,7 +214,7 @@ func (d *decoder) readRelated(t *detail) {
 				d.addText(t, "remittance_id", p)
 			}
 		} else {
-			d.skip()
+			d.keepRest(t, "RltdRmtInf/")
 		}
 	}
 }

@@ -34,6 +34,7 @@ type entry struct {
 	texts     []ledger.Text   // of all details
 	lines     []line          // of all details
 	extra     []ledger.Column // of the entry itself
+	left      int             // what it says beyond mostOfEntry
 	extras    []ledger.Column // of all details
 	draws     []ledger.Availability
 	parts     []ledger.Money // what each detail is of the amount
@@ -64,6 +65,9 @@ func (d *decoder) readEntry() {
 	}
 	if d.fail != nil {
 		return // not whole
+	}
+	if e.left > 0 {
+		d.skipped(e.at, "the entry says more beside its amount, dates and payments than is kept of it")
 	}
 	d.settle(e)
 }
@@ -98,9 +102,9 @@ func (d *decoder) entryPart(e *entry) {
 			e.keep("BkTxCd/Prtry", c.own)
 		}
 	case "AmtDtls":
-		d.readAmounts(&e.amounts)
+		d.readAmounts(nil, &e.amounts)
 	case "Chrgs":
-		e.charges = d.readCharges(e.charges)
+		e.charges = d.readCharges(nil, e.charges)
 	case "AddtlNtryInf":
 		p := d.text()
 		e.info = ledger.Text{Field: "entry_information", Value: d.kept(p), Source: p.at}
@@ -108,8 +112,10 @@ func (d *decoder) entryPart(e *entry) {
 		for d.child() {
 			d.detailPart(e)
 		}
+	case "Btch", "TxDtls": // version 01 has the details here
+		d.detailPart(e)
 	default:
-		d.detailPart(e) // version 01 has the details here
+		d.keepRest(nil, "")
 	}
 }
 
@@ -151,6 +157,9 @@ func (d *decoder) readBatch(e *entry) {
 			if sum, err := b.total.Add(a.money); err == nil {
 				b.total = sum
 			}
+			if m := a.money; m.Stated() && m.Currency != e.amount.Currency { // no total of the entry, then
+				e.keep("Btch/TtlAmt", d.store.money(m, nil))
+			}
 		default:
 			d.skip()
 		}
@@ -158,19 +167,12 @@ func (d *decoder) readBatch(e *entry) {
 }
 
 // mostOfEntry is how much of an entry has no field of its own: each of its payments gets all of it.
-const mostOfEntry = 16
+const mostOfEntry = 32
 
 // noteEntry leaves an element of the entry that has no field of its own.
 func (d *decoder) noteEntry(name string) {
 	if p := d.text(); !absent(p.raw) {
 		d.entry.keep(name, d.kept(p))
-	}
-}
-
-// keep keeps what the entry says beside its fields.
-func (e *entry) keep(name, value string) {
-	if len(e.extra) < mostOfEntry {
-		e.extra = append(e.extra, ledger.Column{Name: name, Value: value})
 	}
 }
 
@@ -231,18 +233,19 @@ type amounts struct {
 	rate       string
 }
 
-func (d *decoder) readAmounts(a *amounts) {
+func (d *decoder) readAmounts(t *detail, a *amounts) {
 	for d.child() {
 		var to *amount
+		var rate string
 		switch string(d.name) {
 		case "InstdAmt":
-			to = &a.instructed
+			to, rate = &a.instructed, "InstdAmt/CcyXchg/"
 		case "TxAmt":
-			to = &a.moved
+			to, rate = &a.moved, "TxAmt/CcyXchg/"
 		case "CntrValAmt":
-			to = &a.counter
+			to, rate = &a.counter, "CntrValAmt/CcyXchg/"
 		default:
-			d.skip()
+			d.keepRest(t, "AmtDtls/")
 			continue
 		}
 		for d.child() {
@@ -254,7 +257,7 @@ func (d *decoder) readAmounts(a *amounts) {
 					if string(d.name) == "XchgRate" && a.rate == "" {
 						a.rate = d.kept(d.text())
 					} else {
-						d.skip()
+						d.keepRest(t, rate)
 					}
 				}
 			default:
@@ -265,7 +268,7 @@ func (d *decoder) readAmounts(a *amounts) {
 }
 
 // readCharges leaves a Chrgs and adds its single charges to all. Up to version 02 each charge is a Chrgs of its own.
-func (d *decoder) readCharges(all []ledger.Charge) []ledger.Charge {
+func (d *decoder) readCharges(t *detail, all []ledger.Charge) []ledger.Charge {
 	own, total := ledger.Charge{}, ledger.Charge{}
 	add := func(c ledger.Charge) {
 		if c.Amount.Stated() && !c.Amount.IsZero() && len(all) < d.pieces {
@@ -276,11 +279,11 @@ func (d *decoder) readCharges(all []ledger.Charge) []ledger.Charge {
 	for d.child() {
 		switch string(d.name) {
 		case "Rcrd":
-			add(d.readCharge())
+			add(d.readCharge(t))
 		case "TtlChrgsAndTaxAmt":
 			total.Amount = d.readAmount("Chrgs/TtlChrgsAndTaxAmt", d.base()).money
 		default:
-			d.chargePart(&own)
+			d.chargePart(t, &own)
 		}
 	}
 	if add(own); len(all) == before { // else the total is the sum of the others
@@ -289,14 +292,14 @@ func (d *decoder) readCharges(all []ledger.Charge) []ledger.Charge {
 	return all
 }
 
-func (d *decoder) readCharge() (c ledger.Charge) {
+func (d *decoder) readCharge(t *detail) (c ledger.Charge) {
 	for d.child() {
-		d.chargePart(&c)
+		d.chargePart(t, &c)
 	}
 	return c
 }
 
-func (d *decoder) chargePart(c *ledger.Charge) {
+func (d *decoder) chargePart(t *detail, c *ledger.Charge) {
 	switch string(d.name) {
 	case "Amt":
 		c.Amount = d.readAmount("Chrgs/Amt", d.base()).money
@@ -308,8 +311,10 @@ func (d *decoder) chargePart(c *ledger.Charge) {
 		c.Bearer = d.word(d.text())
 	case "Tp":
 		c.Text = d.word(d.text())
+	case "ChrgInclInd":
+		d.skip() // what an entry is made up of shows it
 	default:
-		d.skip()
+		d.keepRest(t, "Chrgs/")
 	}
 }
 

@@ -68,6 +68,8 @@ type decoder struct {
 	words    map[string]string
 	utf8     []byte               // of the text at hand
 	address  []byte               // of the party at hand
+	path     []byte               // of the element that keepRest is at
+	ccy      []byte               // of the amount there
 	prints   ledger.Fingerprinter // names advices
 	last     struct {             // amounts and dates of a file are mostly of one currency and day
 		code     [3]byte

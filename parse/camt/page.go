@@ -104,7 +104,7 @@ func (d *decoder) readAccount() {
 			}
 		case "Ownr":
 			var p party
-			d.readParty(&p)
+			d.readParty(nil, "Ownr/", &p)
 			d.page.owner = p.Name
 		case "Prxy":
 			if p := d.text(); s.Account == "" && len(p.raw) > 0 {

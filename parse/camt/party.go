@@ -28,13 +28,13 @@ func (d *decoder) readParties(t *detail) {
 	for d.child() {
 		switch string(d.name) {
 		case "Dbtr":
-			d.readParty(&t.parties[debtor])
+			d.readParty(t, "Dbtr/", &t.parties[debtor])
 		case "Cdtr":
-			d.readParty(&t.parties[creditor])
+			d.readParty(t, "Cdtr/", &t.parties[creditor])
 		case "DbtrAcct":
-			d.readPartyAccount(&t.parties[debtor])
+			d.readPartyAccount(t, "DbtrAcct/", &t.parties[debtor])
 		case "CdtrAcct":
-			d.readPartyAccount(&t.parties[creditor])
+			d.readPartyAccount(t, "CdtrAcct/", &t.parties[creditor])
 		case "UltmtDbtr":
 			t.ultimate[debtor] = d.readOther(t, "ultimate_debtor")
 		case "UltmtCdtr":
@@ -42,17 +42,17 @@ func (d *decoder) readParties(t *detail) {
 		case "InitgPty", "TradgPty":
 			d.readOther(t, "")
 		default:
-			d.skip()
+			d.keepRest(t, "RltdPties/")
 		}
 	}
 }
 
 // readParty leaves a party. From version 07 on it is wrapped: in Pty, or in Agt when it is a bank.
-func (d *decoder) readParty(p *party) {
+func (d *decoder) readParty(t *detail, element string, p *party) {
 	for d.child() {
 		switch string(d.name) {
 		case "Pty", "Agt", "FinInstnId":
-			d.readParty(p)
+			d.readParty(t, element, p)
 		case "Nm":
 			x := d.text()
 			p.Name, p.nameAt = d.kept(x), x.at
@@ -63,7 +63,7 @@ func (d *decoder) readParty(p *party) {
 		case "BICFI", "BIC":
 			p.Bank = d.word(d.text())
 		default:
-			d.skip()
+			d.keepRest(t, element)
 		}
 	}
 }
@@ -73,7 +73,7 @@ func (d *decoder) readParty(p *party) {
 func (d *decoder) readOther(t *detail, field string) string {
 	element := d.word(piece{raw: d.name})
 	var p party
-	if d.readParty(&p); d.fail != nil {
+	if d.readParty(t, element+"/", &p); d.fail != nil {
 		return ""
 	}
 	e := &d.entry
@@ -126,7 +126,7 @@ func (d *decoder) readAddress() string {
 	return d.say(line)
 }
 
-func (d *decoder) readPartyAccount(p *party) {
+func (d *decoder) readPartyAccount(t *detail, element string, p *party) {
 	for d.child() {
 		switch string(d.name) {
 		case "Id":
@@ -137,7 +137,7 @@ func (d *decoder) readPartyAccount(p *party) {
 			x := d.text()
 			p.holder = ledger.Text{Value: d.kept(x), Source: x.at}
 		default:
-			d.skip()
+			d.keepRest(t, element)
 		}
 	}
 }
@@ -146,21 +146,21 @@ func (d *decoder) readAgents(t *detail) {
 	for d.child() {
 		switch string(d.name) {
 		case "DbtrAgt":
-			d.readBank(&t.parties[debtor])
+			d.readBank(t, "DbtrAgt/", &t.parties[debtor])
 		case "CdtrAgt":
-			d.readBank(&t.parties[creditor])
+			d.readBank(t, "CdtrAgt/", &t.parties[creditor])
 		default:
-			d.skip()
+			d.keepRest(t, "")
 		}
 	}
 }
 
 // readBank leaves an agent: its BIC, else its number in a national system.
-func (d *decoder) readBank(p *party) {
+func (d *decoder) readBank(t *detail, element string, p *party) {
 	for d.child() {
 		switch string(d.name) {
 		case "FinInstnId":
-			d.readBank(p)
+			d.readBank(t, element, p)
 		case "BICFI", "BIC":
 			p.Bank = d.word(d.text())
 		case "ClrSysMmbId":
@@ -174,7 +174,7 @@ func (d *decoder) readBank(p *party) {
 				}
 			}
 		default:
-			d.skip()
+			d.keepRest(t, element)
 		}
 	}
 }

@@ -126,7 +126,7 @@ func (d *decoder) whole(e *entry, t *detail) {
 		r.Availability = append([]ledger.Availability(nil), e.draws...)
 	}
 	if !r.Original.Stated() {
-		r.Original = original(e.amount, len(r.Charges) > 0, e.amounts.instructed, e.amounts.moved, t.amount)
+		r.Original = original(e.amount, len(r.Charges) > 0, e.amounts.instructed, e.amounts.moved, t.amount, other(e.amounts.counter, e.amount))
 		r.Rate = first(r.Rate, e.amounts.rate)
 	}
 	d.give(e, t, r)
@@ -144,7 +144,7 @@ func (d *decoder) receipt(e *entry, t *detail, money ledger.Money, info ledger.T
 	r.Amount, r.Booked, r.Value, r.Account = money, e.booked, e.value, d.page.statement.Account
 	r.Type, r.TypeText, r.Method, r.Kind = d.typeName(code), meant.meaning, meant.method, e.kind(t, meant, debit)
 	r.EndToEndID, r.MandateID, r.ReturnReason, r.Cheque, r.UETR = t.refs.endToEnd, t.refs.mandate, t.reason, t.refs.cheque, t.refs.uetr
-	r.Original, r.Rate, r.Source = original(money, len(t.charges) > 0, t.amounts.instructed, t.amounts.moved), t.amounts.rate, t.at
+	r.Original, r.Rate, r.Source = original(money, len(t.charges) > 0, t.amounts.instructed, t.amounts.moved, other(t.amounts.counter, money)), t.amounts.rate, t.at
 	if e.undated {
 		r.Value = t.settled
 	}
@@ -218,6 +218,26 @@ func original(booked ledger.Money, charged bool, amounts ...amount) ledger.Money
 	return ledger.Money{}
 }
 
+// other is a if it is in another currency than the one booked.
+func other(a amount, booked ledger.Money) amount {
+	if a.money.Currency == booked.Currency {
+		return amount{}
+	}
+	return a
+}
+
+// keepStages keeps what the payment was in other stages and currencies, where that is neither the amount booked nor the original one.
+func (d *decoder) keepStages(r *ledger.Receipt, a *amounts) {
+	for _, stage := range [...]struct {
+		name string
+		amount
+	}{{"InstdAmt", a.instructed}, {"TxAmt", a.moved}, {"CntrValAmt", a.counter}} {
+		if m := stage.money; m.Stated() && !m.IsZero() && m != unsigned(r.Amount) && m != unsigned(r.Original) {
+			r.Extra = append(r.Extra, ledger.Column{Name: stage.name, Value: d.store.money(m, nil)})
+		}
+	}
+}
+
 // kind lets what the entry says itself overrule what its code says.
 func (e *entry) kind(t *detail, info codeInfo, debit bool) ledger.ReceiptKind {
 	switch {
@@ -262,6 +282,10 @@ func (d *decoder) give(e *entry, t *detail, r *ledger.Receipt) {
 	booked := d.counts(e)
 	if !booked {
 		r.Kind, r.Original, r.Amount.Minor = ledger.Informational, r.Amount, 0
+	}
+	d.keepStages(r, &t.amounts)
+	if len(e.details) <= 1 && e.amounts != t.amounts {
+		d.keepStages(r, &e.amounts)
 	}
 	d.limitTold(t)
 	switch {

@@ -42,7 +42,7 @@ func (d *decoder) readStructured(t *detail) {
 			p := d.text()
 			d.addText(t, "additional_remittance", p)
 		default:
-			d.skip()
+			d.keepRest(t, "")
 		}
 	}
 	if d.fail == nil {
@@ -76,7 +76,7 @@ func (d *decoder) readDocument(t *detail, doc *document) {
 func (d *decoder) readDocumentLine(t *detail) {
 	for d.child() {
 		if string(d.name) != "Id" {
-			d.skip()
+			d.keepRest(t, "LineDtls/")
 			continue
 		}
 		for d.child() {

@@ -37,6 +37,7 @@
 //	line ends         CRLF, LF, CR
 //	characters        UTF-8, also where line breaks cut its letters; windows-1252, -1250, -1251, -1253, -1254, ISO 8859-2, code page 852: by
 //	                  the letters that the first 64 KiB make on each page, then by currency and country of the account
+//	:60F: missing     entries are in the currency of the closing balance, of :64: :65: or of :90C: :90D:, which is looked for 4 MiB ahead
 //	:61: dates        entry date absent or blank, and in the year nearest to the value date; 30 February is its last day
 //	:61: mark         C D RC RD, each with or without a currency letter; EC ED are announced, not booked: they are informational
 //	:61: amount       12,50  ,50  350,  1234  1234.50, also on the next line; ",00" is damaged

@@ -53,6 +53,7 @@ type decoder struct {
 	store
 	fields   *Reader
 	currency ledger.Currency // of the caller, for statements that name none
+	held     held
 	found    pending.Facts
 	done     *ledger.Receipt // handed out before what is found
 	open     *page           // the open statement
@@ -87,7 +88,7 @@ func (d *decoder) Decode() (parse.Fact, error) {
 		if d.end != nil {
 			return parse.Fact{}, d.end
 		}
-		f, err := d.fields.scan()
+		f, err := d.scan()
 		if head := d.fields.lines.head; head != "" {
 			d.page = charset.PageOf([]byte(head), leaning(head))
 			d.fields.lines.head = ""

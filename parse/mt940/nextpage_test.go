@@ -59,7 +59,7 @@ func TestDamagedOpening(t *testing.T) {
 		{"260101EUR1000,00", "f:2:6: mt940: :60F: mark \"2\": not a valid value (want C or D)\n1 10.00 EUR\nstatement 1  0.00\n"},
 		{"C260101EUR1O00,00", "f:2:16: mt940: :60F: amount \"1O00,00\": not an amount (want digits and at most one decimal comma)\n1 10.00 EUR\nstatement 1  0.00\n"},
 		{"", "f:2:6: mt940: :60F: mark: not a valid value (want C or D)\nf:2:6: mt940: :60F: date: not a date (want YYMMDD)\n" +
-			"f:2:6: mt940: :60F: currency: missing (the statement names no currency)\nf:3:1: mt940: :61: currency: missing (the statement names no currency; say which it is)\nstatement 1  0.00\n"},
+			"f:2:6: mt940: :60F: currency: missing (the statement names no currency)\n1 10.00 EUR\nstatement 1  0.00\n"},
 	} {
 		got := accounts(":25:1\n:60F:" + tt.opening + "\n:61:260102C10,00NTRFR1\n:62F:C260102EUR1010,\n-\n")
 		if d := cmp.Diff(tt.want, got); d != "" {

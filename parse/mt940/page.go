@@ -11,6 +11,7 @@ import (
 type page struct {
 	statement  parse.Statement
 	currency   ledger.Currency // 0 until the page names one
+	sought     bool            // a currency was looked for behind the entries
 	interim    bool            // an MT942, without balances
 	opened     bool            // a :60: was seen
 	closed     bool            // a :62: was seen

@@ -135,9 +135,11 @@ func TestPageFaults(t *testing.T) {
 			"f:1:1: mt940: :62F:: the file ends too early (the statement has no closing balance; its entries are kept, but get the whole file from the bank)"}},
 		{"no opening balance", ":20:A\n:62F:C260316EUR10,\n", []string{
 			"f:1:1: mt940: :60F:: missing (the statement has no opening balance, so its entries cannot be tied)"}},
-		{"no currency", ":20:A\n:61:260317C5,NTRFX\n:62F:C260317EUR5,\n", []string{
-			"f:2:1: mt940: :61: currency: missing (the statement names no currency; say which it is)",
+		{"no opening balance", ":20:A\n:61:260317C5,NTRFX\n:62F:C260317EUR5,\n", []string{
 			"f:1:1: mt940: :60F:: missing (the statement has no opening balance, so its entries cannot be tied)"}},
+		{"no currency", ":20:A\n:61:260317C5,NTRFX\n", []string{
+			"f:2:1: mt940: :61: currency: missing (the statement names no currency; say which it is)",
+			"f:1:1: mt940: :62F:: the file ends too early (the statement has no closing balance; its entries are kept, but get the whole file from the bank)"}},
 		{"balances in two currencies", ":20:A\n:60F:C260316EUR10,\n:62F:C260316USD10,\n", []string{
 			`f:3:16: mt940: :62F: currency "USD": amounts are in different currencies (the statement opens in EUR)`}},
 		{"broken balances", ":20:A\n:60F:C260316EURx,\n:62F:C261316EUR10,\n", []string{
