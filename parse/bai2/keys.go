@@ -81,24 +81,11 @@ func byEnding(keys []textKey) *[256][]soughtKey {
 	return &by
 }
 
-// ending mixes the last two bytes of a tail, in capitals.
-func ending(tail uint64) uint8 {
-	tail &= fold
-	return uint8(tail>>53) ^ uint8(tail>>48)
-}
+// ending mixes the last two bytes of a tail in capitals.
+func ending(tail uint64) uint8 { return uint8(tail>>53) ^ uint8(tail>>48) }
 
 // fold takes the case of letters away. What else it makes equal is a control byte, which no text has.
 const fold = ^uint64(0x20 * ones)
-
-// blanked is w with line feeds as blanks, because a record may end inside a key of several words.
-func blanked(w uint64) uint64 {
-	feeds := w ^ '\n'*ones
-	if zeros(feeds) == 0 {
-		return w
-	}
-	feeds = ^(feeds&^highs + ^uint64(highs) | feeds) & highs // the high bit of each line feed
-	return w ^ feeds>>7*('\n'^' ')
-}
 
 // margin is how many zeros stand before a text that is searched, and padding how many behind it: eight bytes can be looked at, at once,
 // from anywhere in it.
@@ -114,11 +101,12 @@ type hints struct {
 	documents int  // RMR segments
 }
 
-// findKeys finds the keys of a text from left to right. The text has its margin and padding; the places of keys count from its margin.
-func (s *scribe) findKeys(text string) (h hints) {
-	keys := s.keys[:0]
+// findKeys finds the keys of the joined text from left to right.
+func (s *scribe) findKeys() (h hints) {
+	text, keys := s.joined.bytes, s.keys[:0]
 	last := margin // nothing before it can be a key any more
 	from := margin // behind the mark found last
+	open := other  // what the value of the key found last is
 	scripts := uint64(0)
 	for i, end := margin, len(text)-padding; i < end; i += markedAtOnce {
 		n, seen := s.marked.find(text[:min(i+markedAtOnce, end)+padding], i)
@@ -134,8 +122,13 @@ func (s *scribe) findKeys(text string) (h hints) {
 					from++
 				}
 				if k, start, end := keyEnding(text, last, at); k != nil {
-					keys = k.add(keys, start-margin, end-margin, from-margin)
-					last = from
+					keys = grow(keys)
+					found := &keys[len(keys)-1] // written in place: copying what was written a moment ago waits for the writes
+					found.role, found.ofParty, found.start, found.from = k.role, k.ofParty, start-margin, from-margin
+					if open == payerName || open == companyEntry {
+						k.behind(open, found, end-margin)
+					}
+					open, last = found.role, from
 				}
 			case '*':
 				h.segment(text, at)
@@ -154,39 +147,38 @@ type places [markedAtOnce]int32
 
 const markedAtOnce = 256
 
-// find looks for the marks of a text from i on, eight places at a time, up to its padding. It returns how many there are, and what bits
-// the bytes of the text have.
-func (p *places) find(text string, i int) (n int, bytes uint64) {
-	for ; i < len(text)-padding; i += 8 {
-		w := eight(text[i:])
-		bytes |= w
-		for marked := marks(w, eight(text[i+1:])); marked != 0; marked &= marked - 1 {
-			p[uint8(n)] = int32(i + bits.TrailingZeros64(marked)>>3)
+// find looks for the marks of a text from i on, sixteen places at a time, up to its padding. It returns how many there are, and what
+// bits the bytes of the text have.
+func (p *places) find(text []byte, i int) (n int, bytes uint64) {
+	for ; i < len(text)-padding; i += 16 {
+		w, v := load(text, i), load(text, i+8)
+		bytes |= w | v
+		here, there := marks(w, load(text, i+1)), marks(v, load(text, i+9))
+		for ; here != 0; here &= here - 1 {
+			p[uint8(n)] = int32(i + bits.TrailingZeros64(here)>>3)
+			n++
+		}
+		for ; there != 0; there &= there - 1 {
+			p[uint8(n)] = int32(i + 8 + bits.TrailingZeros64(there)>>3)
 			n++
 		}
 	}
 	return n, bytes
 }
 
-// add adds the key to those before it, with the place of its word and where its value begins.
-func (k *soughtKey) add(keys []keyed, start, end, from int) []keyed {
-	keys = grow(keys)
-	found := &keys[len(keys)-1] // written in place: copying what was written a moment ago waits for the writes
-	found.role, found.ofParty, found.start, found.from = k.role, k.ofParty, start, from
-	if len(keys) > 1 {
-		switch open := keys[len(keys)-2].role; {
-		case open == payerName && k.isID:
-			found.role = payerAccount // "ORIG:NAME ID:ACCOUNT" of a wire
-		case open == companyEntry && k.role == advice && k.hasID:
-			found.role, found.start = other, end-len("ID") // "DES:VENDOR PMT ID:4711": the description, and an id of the individual
-		}
+// behind mends what a key means whose word ends at end, behind one of another role.
+func (k *soughtKey) behind(open role, found *keyed, end int) {
+	switch {
+	case open == payerName && k.isID:
+		found.role = payerAccount // "ORIG:NAME ID:ACCOUNT" of a wire
+	case open == companyEntry && k.role == advice && k.hasID:
+		found.role, found.start = other, end-len("ID") // "DES:VENDOR PMT ID:4711": the description, and an id of the individual
 	}
-	return keys
 }
 
 // segment looks at the star behind the name of a segment.
-func (h *hints) segment(text string, star int) {
-	switch text[star-3 : star] {
+func (h *hints) segment(text []byte, star int) {
+	switch string(text[star-3 : star]) {
 	case "RMR":
 		h.documents++
 	case "TRN":
@@ -199,16 +191,17 @@ func (h *hints) segment(text string, star int) {
 // marks tells in the high bits of its bytes at which of eight places something may stand: the end of a key, a star, the first of two
 // letters of "advice" or "id". Nothing need stand there. w are the bytes there, next those one place on.
 func marks(w, next uint64) uint64 {
-	// Adding carries the high bit in where a byte is at least the first of a range, and past its last.
+	const letters = fold &^ highs
+	// Adding carries the high bit in where a byte is at least the first of a range, and where it is past its last.
 	low := w &^ highs
-	found := (low+(0x80-'#')*ones)&^(low+(0x7f-'*')*ones) | (low+(0x80-':')*ones)&^(low+(0x7f-'=')*ones)
-	id := ((w ^ 'I'*ones) | (next ^ 'D'*ones)) & fold
-	dv := ((w ^ 'D'*ones) | (next ^ 'V'*ones)) & fold
-	return (found | (id-ones)&^id | (dv-ones)&^dv) & highs // a byte that is zero borrows its high bit, and maybe that of the next
+	found := (low + (0x80-'#')*ones) ^ (low + (0x7f-'*')*ones) | (low + (0x80-':')*ones) ^ (low + (0x7f-'=')*ones)
+	id := ((w ^ 'I'*ones) | (next ^ 'D'*ones)) & letters
+	dv := ((w ^ 'D'*ones) | (next ^ 'V'*ones)) & letters
+	return (found | ^((id + 0x7f*ones) & (dv + 0x7f*ones))) & highs // the sum has no high bit where both letters are the ones sought
 }
 
 // announces reports whether the letter at i may belong to what announces a payment id: the words "advice" and "id".
-func announces(text string, i int) bool {
+func announces(text []byte, i int) bool {
 	switch [2]byte{text[i] | 0x20, text[i+1] | 0x20} {
 	case [2]byte{'d', 'v'}:
 		return true
@@ -219,19 +212,22 @@ func announces(text string, i int) bool {
 }
 
 // keyEnding finds the longest key that ends at upto, or before the blanks there, and begins at or behind last, in a text with a margin.
-func keyEnding(text string, last, upto int) (k *soughtKey, start, end int) {
-	for upto > last && isBlank(text[upto-1]) {
+func keyEnding(text []byte, last, upto int) (k *soughtKey, start, end int) {
+	for upto > last && text[upto-1] == ' ' {
 		upto--
 	}
-	tail := blanked(eight(text[upto-8 : upto]))
+	tail := load(text, upto-8) & fold
 	keys := keysEndingIn[ending(tail)]
 	for i := range keys {
 		k := &keys[i]
-		at := upto - len(k.word)
-		if tail&k.mask != k.tail || at < last || text[at-1] > ' ' && isAlphanumeric(text[at-1]) {
+		if tail&k.mask != k.tail {
 			continue
 		}
-		if len(k.word) <= 8 || blanked(eight(text[at:at+8]))&fold == k.head && k.between(text[at:upto]) {
+		at := upto - len(k.word)
+		if at < last || isAlphanumeric(text[at-1]) {
+			continue
+		}
+		if len(k.word) <= 8 || load(text, at)&fold == k.head && k.between(text[at:upto]) {
 			return k, at, upto
 		}
 	}
@@ -243,24 +239,16 @@ func isKey(text string) bool {
 	if text == "" || len(text) > longestKey {
 		return false
 	}
-	tail := uint64(0)
-	for i := max(len(text)-8, 0); i < len(text); i++ {
-		tail = tail>>8 | uint64(text[i])<<56
-	}
-	tail = blanked(tail)
-	keys := keysEndingIn[ending(tail)]
-	for i := range keys {
-		if k := &keys[i]; len(k.word) == len(text) && tail&k.mask == k.tail && (len(text) <= 8 || blanked(eight(text))&fold == k.head && k.between(text)) {
-			return true
-		}
-	}
-	return false
+	var b [margin + longestKey]byte
+	upto := margin + copy(b[margin:], text)
+	k, start, end := keyEnding(b[:], margin, upto)
+	return k != nil && start == margin && end == upto
 }
 
 // between compares what of a long key lies between its first and its last eight bytes.
-func (k *soughtKey) between(text string) bool {
+func (k *soughtKey) between(text []byte) bool {
 	for i := 8; i < len(k.word)-8; i++ {
-		if (text[i]^k.word[i])&^0x20 != 0 && (text[i] != '\n' || k.word[i] != ' ') {
+		if (text[i]^k.word[i])&^0x20 != 0 {
 			return false
 		}
 	}
@@ -275,7 +263,7 @@ func beginsWithKey(text string) bool {
 	for i := range min(len(text), longestKey+1) {
 		switch text[i] {
 		case ':', '=', '#':
-			return isKey(strings.TrimRight(text[:i], " \n"))
+			return isKey(strings.TrimRight(text[:i], " "))
 		case '*':
 			switch text[:i] {
 			case "TRN", "RMR", "REF", "DTM", "ADX", "ENT", "SE":
@@ -289,9 +277,6 @@ func beginsWithKey(text string) bool {
 
 // longestKey is how long a key can be, with room for a blank before its mark.
 const longestKey = len("ORIGINATOR TO BENEFICIARY INFO") + 1
-
-// isBlank also takes the line feed between two pieces.
-func isBlank(c byte) bool { return c == ' ' || c == '\n' }
 
 func isDigit(c byte) bool { return c-'0' <= 9 }
 

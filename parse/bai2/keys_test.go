@@ -19,10 +19,10 @@ func scraps() []string {
 
 // plainKeyEnding is keyEnding by the letter: the first key of the table that the text before upto ends in, as a word.
 func plainKeyEnding(text string, last, upto int) (word string, at int) {
-	before := strings.TrimRight(text[last:upto], " \n")
+	before := strings.TrimRight(text[last:upto], " ")
 	for _, k := range textKeys {
 		at := len(before) - len(k.word)
-		if at >= 0 && strings.EqualFold(strings.ReplaceAll(before[at:], "\n", " "), k.word) && (last+at == 0 || !isAlphanumeric(text[last+at-1])) {
+		if at >= 0 && strings.EqualFold(before[at:], k.word) && (last+at == 0 || !isAlphanumeric(text[last+at-1])) {
 			return k.word, last + at
 		}
 	}
@@ -43,8 +43,13 @@ func TestKeysAgainstThePlainSearch(t *testing.T) {
 		for range 1 + rnd.IntN(most) {
 			b.WriteString(parts[rnd.IntN(len(parts))])
 		}
-		text := b.String()
-		h := s.findKeys(s.join([]ledger.Text{{Value: text}}))
+		var texts []ledger.Text
+		for line := range strings.SplitSeq(b.String(), "\n") {
+			texts = append(texts, ledger.Text{Value: line})
+		}
+		s.joined.join(texts)
+		text := string(s.joined.text())
+		h := s.findKeys()
 		var want []keyed
 		last := 0
 		for i := 0; i < len(text); i++ {

@@ -37,15 +37,16 @@ func (s *scribe) parties(r *ledger.Receipt) (remittance bool) {
 	if len(texts) > 0 && texts[0].Field != textField {
 		texts = texts[1:]
 	}
-	text := s.join(texts)
-	found := s.findKeys(text)
-	text = text[margin : len(text)-padding]
-	if len(s.keys) == 0 && found == (hints{}) && r.Kind != ledger.Return && !strings.HasPrefix(text, "/") {
+	s.joined.join(texts)
+	found := s.findKeys()
+	text := s.joined.text()
+	slashes := len(text) > 0 && text[0] == '/'
+	if len(s.keys) == 0 && found == (hints{}) && r.Kind != ledger.Return && !slashes {
 		return false
 	}
 	sentBack := r.Kind == ledger.Return || r.Kind == ledger.Reversal
 	if sentBack {
-		s.individual(r, text)
+		s.individual(r)
 	}
 	for i := range s.keys {
 		k := &s.keys[i]
@@ -54,42 +55,42 @@ func (s *scribe) parties(r *ledger.Receipt) (remittance bool) {
 		}
 		switch k.role {
 		case companyEntry:
-			if i == 0 || strings.IndexByte(text[s.keys[i-1].from:k.start], '\n') >= 0 {
-				first(&r.Payer.Name, tidy(companyBefore(text[:k.start])))
+			if i == 0 || s.joined.line(s.keys[i-1].from, k.start) < k.start {
+				first(&r.Payer.Name, tidy(s.joined.companyBefore(k.start)))
 			}
 		case payerName:
-			takePayer(r, k.raw(text, s.keys, i))
+			takePayer(r, s.raw(i))
 		case payerCompany:
 			if !sentBack || r.Payer.Name == "" {
-				take(r, k.role, tidy(k.raw(text, s.keys, i)))
+				take(r, k.role, tidy(s.raw(i)))
 			}
 		default:
-			take(r, k.role, tidy(k.raw(text, s.keys, i)))
+			take(r, k.role, tidy(s.raw(i)))
 		}
 	}
-	if strings.HasPrefix(text, "/") {
-		slashKeys(r, text)
+	if slashes {
+		slashKeys(r, s.joined.unbroken())
 	}
 	if found.trace > 0 {
-		if trace := adviceNumber(element(text[found.trace:])); trace != "" {
+		if trace := adviceNumber(s.joined.part(found.trace, endOfElement(text, found.trace))); trace != "" {
 			r.AdviceID = trace
 		}
 	}
 	if found.advice && r.AdviceID == "" {
-		r.AdviceID = adviceWord(text)
+		r.AdviceID = adviceWord(s.joined.whole())
 	}
 	if r.Kind == ledger.Return {
-		r.ReturnReason = returnReason(text)
+		r.ReturnReason = returnReason(s.joined.whole())
 	}
 	return hasRemittance(r, found.documents)
 }
 
 // individual takes the individual's name of an ACH entry, which is the other side as its originator sees it: of a payment that we
 // receive it is our own name, of one that comes back to us our customer's.
-func (s *scribe) individual(r *ledger.Receipt, text string) {
+func (s *scribe) individual(r *ledger.Receipt) {
 	for i, k := range s.keys {
 		if k.role == payerAlso {
-			first(&r.Payer.Name, tidy(k.raw(text, s.keys, i)))
+			first(&r.Payer.Name, tidy(s.raw(i)))
 		}
 	}
 }
@@ -147,34 +148,31 @@ func first(field *string, v string) {
 
 // raw is the value of key i as it stands: up to the next key, or to the end of its line. A value goes on in the next line where the
 // key in the middle of that line is the account or id of the party that the value names.
-func (k *keyed) raw(text string, keys []keyed, i int) string {
-	end, goesOn := len(text), false
-	if i+1 < len(keys) {
-		next := &keys[i+1]
+func (s *scribe) raw(i int) string {
+	j, k := &s.joined, &s.keys[i]
+	end, goesOn := len(j.text()), false
+	if i+1 < len(s.keys) {
+		next := &s.keys[i+1]
 		end = next.start
 		goesOn = next.ofParty && (k.role == payerName || k.role == payerBank || k.role == payerAlso)
 	}
-	v := text[k.from:end]
-	lf := strings.IndexByte(v, '\n')
-	if lf < 0 {
-		return v
-	}
+	v, lineEnd := j.value(k.from, end)
 	// One word may belong to a key that we do not know, "VENDOR ID:".
-	if rest := v[lf+1:]; goesOn && strings.Contains(tidy(rest), " ") && strings.IndexByte(rest, '\n') < 0 {
-		return v[:lf] + " " + rest
+	if goesOn && lineEnd < end && j.line(lineEnd+1, end) == end && strings.Contains(tidy(j.part(lineEnd+1, end)), " ") {
+		return j.part(k.from, end)
 	}
-	return v[:lf]
+	return v
 }
 
-// element is the element of a segment that s begins with.
-func element(s string) string {
-	for i := range len(s) {
-		switch s[i] {
-		case '*', '\\', '~', ' ', '\n':
-			return s[:i]
+// endOfElement is where the element of a segment ends that begins at from.
+func endOfElement(text []byte, from int) int {
+	for i := from; i < len(text); i++ {
+		switch text[i] {
+		case '*', '\\', '~', ' ':
+			return i
 		}
 	}
-	return s
+	return len(text)
 }
 
 // tidy takes blanks and separators off both ends and runs of blanks out of the middle.
@@ -219,7 +217,7 @@ func untilAny(s, stops string) int {
 // word is the first word of s.
 func word(s string) string {
 	for i := 0; i < len(s); i++ {
-		if isBlank(s[i]) {
+		if s[i] == ' ' {
 			return s[:i]
 		}
 	}

@@ -62,7 +62,10 @@ func TestParties(t *testing.T) {
 		{"lower case", "orig: Acme", found{Name: "Acme"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			r := &ledger.Receipt{Texts: []ledger.Text{{Field: "customer_reference", Value: "ORIG:NOBODY"}, {Field: "text", Value: tt.text}}}
+			r := &ledger.Receipt{Texts: []ledger.Text{{Field: "customer_reference", Value: "ORIG:NOBODY"}}}
+			for line := range strings.SplitSeq(tt.text, "\n") {
+				r.Texts = append(r.Texts, ledger.Text{Field: "text", Value: line})
+			}
 			new(scribe).parties(r)
 			got := found{r.Payer.Name, r.Payer.Account, r.Payer.Bank, r.EndToEndID, r.MandateID, r.AdviceID, r.Payer.Address}
 			if d := cmp.Diff(tt.want, got); d != "" {

@@ -50,16 +50,19 @@ func isAccountNumber(s string) bool {
 
 // companyBefore is the name of the originating company in what stands before the word DES. It may be broken over two lines; a line of
 // the bank's own words before it is none of it.
-func companyBefore(text string) string {
-	last := strings.LastIndexByte(text, '\n')
-	if last < 0 {
-		return text
+func (j *joined) companyBefore(des int) string {
+	begin, end := 0, j.line(0, des)
+	if end == des {
+		return j.part(0, des)
 	}
-	before, end := text[:last], text[last+1:]
-	if begin := strings.LastIndexByte(before, '\n'); begin >= 0 || isBankTalk(before) || strings.ContainsAny(before, ":=#") {
-		return end
+	before, lines := j.part(0, end), 1
+	for ; end < des; lines++ {
+		begin, end = end+1, j.line(end+1, des)
 	}
-	return before + " " + end
+	if lines > 2 || isBankTalk(before) || strings.ContainsAny(before, ":=#") {
+		return j.part(begin, des)
+	}
+	return j.part(0, des)
 }
 
 // isBankTalk reports whether a line says only what kind of entry it is.
@@ -77,7 +80,7 @@ func isBankTalk(line string) bool {
 
 // slashKeys reads a text in the slash layout of European banks: "/ORDP/NAME/REMI/INV 1/EREF/E2E-1/".
 func slashKeys(r *ledger.Receipt, text string) {
-	parts := strings.Split(strings.ReplaceAll(text, "\n", ""), "/")
+	parts := strings.Split(text, "/")
 	for i := 1; i+1 < len(parts); i++ {
 		v := tidy(parts[i+1])
 		switch parts[i] {

@@ -1,10 +1,6 @@
 package bai2
 
-import (
-	"strings"
-
-	"github.com/cashtie/cashtie/ledger"
-)
+import "github.com/cashtie/cashtie/ledger"
 
 // scribe makes receipts and reads their texts. Receipts and texts come out of slabs, and the keys found share one slice, because a
 // file may have millions of entries.
@@ -12,8 +8,8 @@ type scribe struct {
 	receipts []ledger.Receipt
 	texts    []ledger.Text
 	whole    []ledger.Availability // of amounts that are available as a whole
-	words    strings.Builder       // the texts of receipts, see join
-	keys     []keyed
+	joined   joined                // the text of the receipt that is read
+	keys     []keyed               // of it
 	marked   places
 }
 
@@ -49,31 +45,4 @@ func (s *scribe) available(amount ledger.Money, days int, on ledger.Date) []ledg
 	one[0] = ledger.Availability{Amount: amount, Days: days, Date: on}
 	s.whole = s.whole[1:]
 	return one
-}
-
-// nothing is what stands between texts: the padding of one, and in its end the margin of the next.
-const nothing = "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
-
-// join puts the text of a receipt together, with a line feed between pieces that are not joined. It returns the text between margin and
-// padding. Many texts share one allocation.
-func (s *scribe) join(texts []ledger.Text) string {
-	size := padding
-	for i := range texts {
-		size += len(texts[i].Value) + 1
-	}
-	b := &s.words
-	if b.Cap()-b.Len() < size {
-		*b = strings.Builder{}
-		b.Grow(max(margin+size, blockSize/2))
-		b.WriteString(nothing[:margin])
-	}
-	from := b.Len()
-	for i := range texts {
-		if b.Len() > from && !texts[i].Joined {
-			b.WriteByte('\n')
-		}
-		b.WriteString(texts[i].Value)
-	}
-	b.WriteString(nothing[:padding])
-	return b.String()[from-margin:]
 }

@@ -1,6 +1,7 @@
 package bai2
 
 import (
+	"encoding/binary"
 	"strings"
 	"unicode/utf8"
 
@@ -89,6 +90,9 @@ func eight(s string) uint64 {
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
+// load is the eight bytes from i on, the first of them lowest.
+func load(b []byte, i int) uint64 { return binary.LittleEndian.Uint64(b[i:]) }
+
 // zeros has a high bit at the first of eight bytes that is zero, and none if no byte is. Bits behind the first mean nothing.
 func zeros(w uint64) uint64 { return (w - ones) &^ w & highs }
 
@@ -109,6 +113,6 @@ func isPrintable(s string) bool {
 	return bad&highs == 0
 }
 
-// notPrintable has a high bit if one of eight bytes is not printable. Without a high bit no byte overflows into the next: +1 shows
-// 0x7f, +0x60 leaves the high bit off below a blank.
-func notPrintable(w uint64) uint64 { return w | (w + ones) | ^(w + 0x60*ones) }
+// notPrintable has a high bit if one of eight bytes is not printable: +1 shows 0x7f, and -0x20 what is below a blank. What borrows from or
+// carries into the next byte is not printable itself.
+func notPrintable(w uint64) uint64 { return w | (w + ones) | (w - ' '*ones) }
