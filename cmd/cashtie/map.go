@@ -24,7 +24,9 @@ A column that holds "-" is not known; it travels along to the results.
 --save FILE writes this down as a profile. Correct it in an editor where a
 column is called something that is not known, and give it to parse and match
 with --profile FILE: it serves every table that has all the columns it names.
-A column named "unused" is left alone. What a column can hold:
+A column named "unused" is left alone. Where no row names the columns they are
+called "column 1", "column 2" and so on; such a profile has to say its kind, and
+serves the tables that have as many columns. What a column can hold:
 
 `
 
@@ -83,6 +85,16 @@ func formatsFor(profiles []parse.Profile) []*parse.Format {
 		}
 	}
 	return all
+}
+
+// tableOf is the format of tables among others.
+func tableOf(known []*parse.Format) *parse.Format {
+	for _, f := range known {
+		if f.Name == table.Format.Name {
+			return f
+		}
+	}
+	return table.Format
 }
 
 func (a *app) runMap(name, save string, opt parse.Options) error {

@@ -67,11 +67,15 @@ func (a *app) runParse(ctx context.Context, name string, check bool, opt parse.O
 		defer f.Close()
 		in, shown = f, name
 	}
-	format, in, err := parse.Detect(formatsFor(opt.Profiles), in)
+	known := formatsFor(opt.Profiles)
+	format, in, err := parse.Detect(known, in)
+	if errors.Is(err, parse.ErrUnknownFormat) && opt.Kind != parse.AnyKind {
+		format, err = tableOf(known), nil // whoever says what it holds says that it is a table
+	}
 	if err != nil {
 		return undetected(shown, err)
 	}
-	opt.Dialect, opt.Inside, opt.PDF = dialects[format.Name], formatsFor(opt.Profiles), pdfReader(ctx)
+	opt.Dialect, opt.Inside, opt.PDF = dialects[format.Name], known, pdfReader(ctx)
 	s := &fileStory{name: shown, format: format, check: check, stderr: a.stderr, out: bufio.NewWriter(a.stdout)}
 	err = s.read(ctx, parse.NewReader(format, parse.Input{Name: shown, R: in, Options: opt}))
 	if err == nil && check {

@@ -151,8 +151,8 @@ func sideOfWord(v string) side {
 // doubted refuses a list whose amounts have no sign, where a column may tell their direction and nothing proves that it does not.
 func (d *decoder) doubted(col int) *parse.Error {
 	l := d.layout
-	e := d.sheet.fault(d.sheet.rows[l.header], l.title(col), "", parse.ErrAmbiguous)
-	e.Source, e.Fatal = d.sheet.at(l.header, col), true
+	e := d.sheet.fault(d.sheet.rows[l.named()], l.title(col), "", parse.ErrAmbiguous)
+	e.Source, e.Fatal = d.sheet.at(l.named(), col), true
 	e.Help = "the amounts of this list have no sign; does this column tell money in from money out? name it debit_credit or unused in a profile (cashtie map)"
 	return e
 }
@@ -184,8 +184,8 @@ func (d *decoder) findDirection(rows []int) (direction, *parse.Error) {
 	}
 	best, ok := d.sheet.oneOf(found, amount, rows)
 	if !ok {
-		e := d.sheet.fault(d.sheet.rows[l.header], l.title(found[1].col), "", parse.ErrAmbiguous)
-		e.Source, e.Fatal = d.sheet.at(l.header, found[1].col), true
+		e := d.sheet.fault(d.sheet.rows[l.named()], l.title(found[1].col), "", parse.ErrAmbiguous)
+		e.Source, e.Fatal = d.sheet.at(l.named(), found[1].col), true
 		e.Help = "columns " + quoted(l.title(found[0].col)) + " and " + quoted(l.title(found[1].col)) +
 			" both tell money in from money out, and not in the same way; remove one of them"
 		return none, e
@@ -195,8 +195,8 @@ func (d *decoder) findDirection(rows []int) (direction, *parse.Error) {
 	}
 	doubtful, opposed := d.sheet.doubtful(best, amount, rows)
 	if opposed {
-		e := d.sheet.fault(d.sheet.rows[l.header], l.title(best.col), "", parse.ErrAmbiguous)
-		e.Source, e.Fatal = d.sheet.at(l.header, best.col), true
+		e := d.sheet.fault(d.sheet.rows[l.named()], l.title(best.col), "", parse.ErrAmbiguous)
+		e.Source, e.Fatal = d.sheet.at(l.named(), best.col), true
 		e.Help = "the column says the opposite of the sign in every row; where the signs are right, name it unused in a profile (cashtie map)"
 		return none, e
 	}

@@ -122,6 +122,12 @@
 // carried-forward rows, page totals and repeated headers are passed over. The total of the payment comes from its column, from "Total
 // paid:" above the header, or from the last total row when the table is one payment; the lines are compared with it (Closure).
 //
+// # Tables without names
+//
+// Where no row names the columns, days, amounts, numbers and words tell them apart, when one reading is left: of remittance lines that prove
+// to be some by a row with their sum or by what is taken off, and of receipts and remittances where the caller says that they are. Two
+// columns of numbers: either may be ours. Of open items and customers a [parse.Profile] tells the columns, as "column 1", "column 2".
+//
 // # Grids and profiles
 //
 // A [Grid] is a table that comes in cells, as from a workbook: the same rules hold, and cells with exact numbers need no reading. A
@@ -129,7 +135,7 @@
 //
 // # Limits and non-goals
 //
-// The table is held in memory, up to Limits.Table bytes and never more than 2 GiB. Not read: lists without delimiters or without a row of names,
+// The table is held in memory, up to Limits.Table bytes and never more than 2 GiB. Not read: lists without delimiters, workbooks without a row of names,
 // tables with a second header in another order, several invoices in one row, totals in several currencies. A text that holds the delimiter
 // must be quoted; in unquoted lists such rows are refused.
 package table

@@ -19,7 +19,8 @@ var Format = &parse.Format{
 	Title: "table (CSV, TSV, semicolon or pipe list)",
 	Doc: "Delimited text in UTF-8, UTF-16 or a national code page with a header row within its first 30 rows. Headers of SAP, Oracle, " +
 		"Business Central, NetSuite, QuickBooks, Xero, ERPNext, Odoo and others are known in many languages. Number and date " +
-		"formats are decided for each column over the whole file; a column that stays ambiguous is refused. Not read: " +
+		"formats are decided for each column over the whole file; a column that stays ambiguous is refused. A list without " +
+		"such a row is told by its cells where somebody says that it holds receipts or remittances, or by a profile. Not read: " +
 		"fixed-width lists without delimiters, tables with several invoices in one row.",
 	Detect: detect,
 	New:    func(in parse.Input) parse.Decoder { return &decoder{in: in} },
@@ -121,8 +122,19 @@ func (d *decoder) load() error {
 	if named == nil {
 		found = sniff(text, d.in.Options.Kind, limits)
 	}
+	if named == nil && !found.whole {
+		if n, ok := d.namelessText(text); ok {
+			d.sheet = &sheet{name: d.in.Name, text: text, verdict: verdict, delim: n.delim}
+			d.sheet.reserve()
+			d.sheet.split(0, limits)
+			return d.loadNameless(n)
+		}
+	}
 	if found.hits == 0 {
 		d.unnamed(text, verdict)
+		if s := d.sheet; s != nil && len(s.rows) > 0 && s.holdsValues(s.fullest()) {
+			return d.fileFault("header", parse.ErrMissing, helpNameless)
+		}
 		return d.fileFault("header", parse.ErrMissing, helpNoHeader)
 	}
 	d.sheet = &sheet{name: d.in.Name, text: text, verdict: verdict, delim: found.delim}
@@ -165,7 +177,11 @@ func (d *decoder) prepare() *parse.Error {
 	return nil
 }
 
-const helpNoHeader = "no row of the first 30 has column names that are known; the first row must name the columns"
+const (
+	helpNoHeader = "no row of the first 30 has column names that are known; the first row must name the columns"
+	helpNameless = "no row names the columns, and the cells alone do not tell them apart; put a row of names above, or name them in a profile " +
+		"as \"column 1\", \"column 2\" and so on (cashtie map)"
+)
 
 // maxBlock is the most that is read at a time; the first block is as large as the head that is sniffed.
 const maxBlock = 1 << 20

@@ -36,6 +36,9 @@ func (l *layout) col(f field) int {
 
 func (l *layout) has(f field) bool { return len(l.by[f]) > 0 }
 
+// named is the row that a fault of a column is told at: the header, or the first row where there is none.
+func (l *layout) named() int { return max(l.header, 0) }
+
 // title is the header of a column as the file has it.
 func (l *layout) title(col int) string {
 	if col >= 0 && col < len(l.columns) {
@@ -188,8 +191,8 @@ func newLayout(s *sheet, found find, named map[string]string) (*layout, *parse.E
 			if s.prefer(l, cols) {
 				continue
 			}
-			e := s.fault(s.rows[l.header], l.title(cols[1]), "", parse.ErrAmbiguous)
-			e.Source, e.Fatal = s.at(l.header, cols[1]), true
+			e := s.fault(s.rows[l.named()], l.title(cols[1]), "", parse.ErrAmbiguous)
+			e.Source, e.Fatal = s.at(l.named(), cols[1]), true
 			e.Help = "column " + quoted(l.title(cols[0])) + " claims to be the same; rename or remove one of the two"
 			return l, e
 		}
@@ -310,7 +313,7 @@ func (l *layout) missing(s *sheet) *parse.Error {
 			headers = append(headers, c.header)
 		}
 	}
-	e := s.fault(s.rows[l.header], "column "+strings.Join(names, ", "), "", parse.ErrMissing)
+	e := s.fault(s.rows[l.named()], "column "+strings.Join(names, ", "), "", parse.ErrMissing)
 	e.Fatal = true
 	e.Help = "read as " + kindTitle(l.kind) + "; headers seen: " + strings.Join(headers[:min(len(headers), 40)], ", ")
 	return e

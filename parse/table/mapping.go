@@ -94,15 +94,23 @@ func (d *decoder) mapping() *Mapping {
 	header := s.fullest()
 	m := &Mapping{}
 	if l != nil {
-		header, m.Kind = l.header, l.kind
+		header, m.Kind = l.named(), l.kind
 	}
 	m.Source = s.rowAt(header)
+	above := header // the samples stand below
+	nameless := l == nil && s.holdsValues(header) || l != nil && l.header < 0
+	if nameless {
+		above = header - 1
+	}
 	width := s.width(header)
 	if l != nil {
 		width = len(l.columns)
 	}
 	for col := range width {
-		c := MappedColumn{Header: s.value(header, col), Source: s.at(header, col), Samples: s.samples(header, col)}
+		c := MappedColumn{Header: s.value(header, col), Source: s.at(header, col), Samples: s.samples(above, col)}
+		if nameless {
+			c.Header = columnName(col)
+		}
 		if l != nil {
 			c.Header = l.title(col)
 			d.describe(col, &c)

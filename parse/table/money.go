@@ -50,8 +50,8 @@ func (d *decoder) prepareMoney() *parse.Error {
 	if m.currency >= 0 || l.columns[m.main].currency != 0 || d.in.Options.Currency != 0 || d.namesCurrency(m.main) || d.headsCurrency() {
 		return nil
 	}
-	e := d.sheet.fault(d.sheet.rows[l.header], l.title(m.main), "", parse.ErrMissing)
-	e.Source, e.Fatal = d.sheet.at(l.header, m.main), true
+	e := d.sheet.fault(d.sheet.rows[l.named()], l.title(m.main), "", parse.ErrMissing)
+	e.Source, e.Fatal = d.sheet.at(l.named(), m.main), true
 	e.Field, e.Err = "currency", parse.ErrMissing
 	e.Help = "no column names the currency of " + quoted(l.title(m.main)) + "; say it with --currency, for example --currency USD"
 	return e

@@ -29,8 +29,14 @@ func For(profiles []parse.Profile) *parse.Format {
 		}
 		text, _ := charset.Head(string(head))
 		d := decoder{in: parse.Input{Options: parse.Options{Profiles: profiles, Limits: parse.Limits{}.WithDefaults()}}}
-		_, named := d.profiled(text)
-		return named != nil && strings.IndexByte(text, 0) < 0
+		if strings.IndexByte(text, 0) >= 0 {
+			return false
+		}
+		if _, named := d.profiled(text); named != nil {
+			return true
+		}
+		_, ok := d.namelessText(text)
+		return ok
 	}
 	return &f
 }

@@ -101,5 +101,10 @@ func detect(head []byte) bool {
 	if strings.IndexByte(text, 0) >= 0 {
 		return false
 	}
-	return sniff(text, parse.AnyKind, parse.Limits{}.WithDefaults()).enough()
+	limits := parse.Limits{}.WithDefaults()
+	if sniff(text, parse.AnyKind, limits).enough() {
+		return true
+	}
+	_, ok := sniffNameless(text, parse.AnyKind, limits)
+	return ok
 }
