@@ -52,9 +52,13 @@
 //	one fault in many entries of an account            the first says it, the others are skipped and name its line
 //	segments of an 820 in the text, split anywhere by  a remittance advice beside the receipt, held against its amount, if a payment
 //	the records, with words of the bank between them   id or several RMR stand in the text; a wrong amount is a fault
+//	/KEY/value/, EREF+value, EREF:value in the text    end-to-end id, mandate, name, account, bank, address, amounts and charges of SEPA
 //	KEY:value, KEY=value, KEY#value in the text        payer, account, company id, address, bank, end-to-end id, mandate, UETR,
 //	                                                   cheque, batch, rate, instructed amount, charges; the text itself stays as
-//	                                                   it is. INDN and IND NAME are us, except in what comes back to us
+//	                                                   it is. INDN and IND NAME are us, except in what comes back to us. A company
+//	                                                   id stands in for the account too, which ACH does not tell: it is the same
+//	                                                   in each payment, and what customers are known by
+//	NONREF, NOTPROVIDED, UNKNOWN, N/A, zeros           no reference
 //	version 3 (BTR3, BAI3)                             a dialect fault, and read as version 2
 //	the bank's own codes 900-919, unlisted 7xx 8xx     credit or debit as the stated balances prove, else a fault
 //

@@ -1,8 +1,6 @@
 package bai2
 
 import (
-	"strings"
-
 	"github.com/cashtie/cashtie/internal/slab"
 	"github.com/cashtie/cashtie/ledger"
 )
@@ -74,15 +72,6 @@ func (j *joined) value(from, to int) (string, int) {
 	}
 	to = j.line(from, to)
 	return j.part(from, to), to
-}
-
-// unbroken is the text without the blanks at the ends of its lines.
-func (j *joined) unbroken() string {
-	var b strings.Builder
-	for i := range j.texts {
-		b.WriteString(j.texts[i].Value)
-	}
-	return b.String()
 }
 
 // line is where the line ends in which from stands, if that is before to.

@@ -2,6 +2,7 @@ package bai2
 
 import (
 	"math/bits"
+	"slices"
 	"strings"
 )
 
@@ -19,7 +20,9 @@ var textKeys = [...]textKey{
 	{"B/O", payerName}, {"BO1", payerName}, {"IND NAME", payerAlso}, {"INDN", payerAlso},
 	{"DEBTOR NAME", payerName}, {"DBTR NAME", payerName}, {"DEBTOR", payerName},
 	{"ORIG ACCT", payerAccount}, {"ORIGINATOR ACCT", payerAccount}, {"ORIGINATOR ACCOUNT", payerAccount}, {"ORIGINATOR ID", payerAccount}, {"ORG ID", payerAccount},
-	{"DEBTOR ACCT", payerAccount}, {"DEBTOR ACCOUNT", payerAccount}, {"ORG ACCT", payerAccount}, {"ORIG ID", payerCompany}, {"CO ID", payerCompany}, {"BO", payerAccount},
+	{"DEBTOR ACCT", payerAccount}, {"DEBTOR ACCOUNT", payerAccount}, {"ORG ACCT", payerAccount}, {"ORIG ID", payerCompany}, {"CO ID", payerCompany}, {"BO", payerEither},
+	{"COMPANY ID", payerCompany}, {"COMPANY NAME", payerName}, {"ORIGINATING COMPANY", payerName},
+	{"IBAN", payerAccount}, {"BIC", payerBank},
 	{"ORIG ADDR", payerAddress}, {"ORG ADDR", payerAddress}, {"ORIGINATOR ADDRESS", payerAddress},
 	{"ORIGINATING BANK", payerBank}, {"ORIGINATOR BANK", payerBank}, {"ORIG BANK", payerBank}, {"ORDERING BANK", payerBank}, {"SND BK", payerBank}, {"OGB", payerBank}, {"OB3", payerBank},
 	{"END TO END ID", endToEnd}, {"END-TO-END", endToEnd}, {"ENDTOENDID", endToEnd}, {"E2E", endToEnd}, {"EREF", endToEnd},
@@ -31,12 +34,13 @@ var textKeys = [...]textKey{
 	{"ADVICE NO", advice}, {"ADVICE", advice}, {"PAYMENT ID", advice}, {"PMT ID", advice},
 	{"DES", companyEntry},
 	{"CO ENTRY DESCR", other}, {"DESC DATE", other}, {"PMT INFO", other}, {"PMT DET", other}, {"WIRE TYPE", other}, {"SNDR REF", other},
-	{"BNF BK", other}, {"RCV BK", other}, {"IND ID", other}, {"TRACE", other}, {"SEC", other}, {"EED", other}, {"TRN", other},
-	{"SRF", other}, {"RFB", other}, {"REF", other}, {"BNF", other}, {"BBI", bankInfo}, {"OBI", other}, {"RMR", other}, {"REMI", other},
+	{"BNF BK", receiver}, {"RCV BK", receiver}, {"IND ID", other}, {"TRACE", other}, {"SEC", other}, {"EED", other}, {"TRN", other},
+	{"SRF", other}, {"RFB", other}, {"REF", other}, {"BNF", receiver}, {"BBI", bankInfo}, {"OBI", other}, {"RMR", other}, {"REMI", other},
 	{"IMAD", other}, {"OMAD", other}, {"SEQ", other}, {"DATE", other}, {"TIME", other}, {"SSN", other}, {"VIA", other}, {"ENDT", other},
-	{"TRID", other}, {"CRED", other}, {"DEBT", other}, {"INV", other}, {"INVOICE", other}, {"PO", other}, {"ID", other}, {"FR", other},
+	{"TRID", other}, {"CRED", other}, {"DEBT", other}, {"KREF", other}, {"SVWZ", other}, {"ABWA", other}, {"ABWE", other}, {"COAM", other},
+	{"OAMT", other}, {"PURP", other}, {"ENTRY DESCRIPTION", other}, {"REASON CODE", other}, {"RETURN REASON", other}, {"REASON", other}, {"INV", other}, {"INVOICE", other}, {"PO", other}, {"ID", other}, {"FR", other},
 	{"PY", other}, {"BI", other}, {"OB", other}, {"ORIGINATOR TO BENEFICIARY INFO", other},
-	{"BANK TO BANK INFO", bankInfo}, {"BENEFICIARY", other}, {"RECEIVER", other}, {"RECD FROM", other}, {"SENDER REF", other}, {"SENDER", other}, {"REFERENCE", other}, {"RATE", rate},
+	{"BANK TO BANK INFO", bankInfo}, {"BENEFICIARY", receiver}, {"RECEIVER", receiver}, {"RECEIVER NAME", receiver}, {"RECD FROM", other}, {"SENDER REF", other}, {"SENDER", other}, {"REFERENCE", other}, {"RATE", rate},
 	{"AMOUNT", other}, {"AMT", other}, {"INFO", other}, {"TYPE", other}, {"BANK", other}, {"ACCT", other}, {"ACCOUNT", other},
 	{"ADDRESS", other}, {"FROM", payerSender}, {"DETAILS", other}, {"PURPOSE", other}, {"CURRENCY", other}, {"IID", other}, {"RECD", other},
 }
@@ -56,7 +60,12 @@ type soughtKey struct {
 	textKey
 	ofParty     bool
 	isID, hasID bool // "ID", or what ends in it
+	sepa        bool // German banks write it before a plus as well
+	ofOther     bool // "IBAN", "BIC": of the other side, unless our side was named just before
 }
+
+// sepaKeys are the keys that German banks write before a plus.
+var sepaKeys = [...]string{"EREF", "KREF", "MREF", "CRED", "DEBT", "SVWZ", "ABWA", "ABWE", "COAM", "OAMT", "PURP", "IBAN", "BIC"}
 
 // keysEndingIn are the keys by their last two bytes, in the order of textKeys.
 var keysEndingIn = byEnding(textKeys[:])
@@ -74,6 +83,7 @@ func byEnding(keys []textKey) *[256][]soughtKey {
 			sought.mask <<= 8 * unused
 		}
 		sought.isID, sought.hasID = k.word == "ID", strings.HasSuffix(k.word, " ID")
+		sought.sepa, sought.ofOther = slices.Contains(sepaKeys[:], k.word), k.word == "IBAN" || k.word == "BIC"
 		sought.ofParty = sought.isID || k.role == payerCompany || k.role == payerAccount
 		at := ending(sought.tail)
 		by[at] = append(by[at], sought)
@@ -117,6 +127,11 @@ func (s *scribe) findKeys() (h hints) {
 				continue
 			}
 			switch text[at] {
+			case '+':
+				if k, start := keyBeforePlus(text, last, at); k != nil {
+					keys = append(keys, keyed{role: k.role, ofParty: k.ofParty, start: start - margin, from: at + 1 - margin})
+					open, last, from = k.role, at+1, at+1
+				}
 			case ':', '=', '#':
 				for from = at + 1; text[from] == '=' || text[from] == ':'; {
 					from++
@@ -125,7 +140,7 @@ func (s *scribe) findKeys() (h hints) {
 					keys = grow(keys)
 					found := &keys[len(keys)-1] // written in place: copying what was written a moment ago waits for the writes
 					found.role, found.ofParty, found.start, found.from = k.role, k.ofParty, start-margin, from-margin
-					if open == payerName || open == companyEntry {
+					if open == payerName || open == receiver || open == companyEntry {
 						k.behind(open, found, end-margin)
 					}
 					open, last = found.role, from
@@ -171,6 +186,8 @@ func (k *soughtKey) behind(open role, found *keyed, end int) {
 	switch {
 	case open == payerName && k.isID:
 		found.role = payerAccount // "ORIG:NAME ID:ACCOUNT" of a wire
+	case open == receiver && k.ofOther:
+		found.role = receiver // "BNF:NAME IBAN:ACCOUNT" is of us
 	case open == companyEntry && k.role == advice && k.hasID:
 		found.role, found.start = other, end-len("ID") // "DES:VENDOR PMT ID:4711": the description, and an id of the individual
 	}
@@ -188,13 +205,13 @@ func (h *hints) segment(text []byte, star int) {
 	}
 }
 
-// marks tells in the high bits of its bytes at which of eight places something may stand: the end of a key, a star, the first of two
+// marks tells in the high bits of its bytes at which of eight places something may stand: the end of a key, a star, a plus, the first of two
 // letters of "advice" or "id". Nothing need stand there. w are the bytes there, next those one place on.
 func marks(w, next uint64) uint64 {
 	const letters = fold &^ highs
 	// Adding carries the high bit in where a byte is at least the first of a range, and where it is past its last.
 	low := w &^ highs
-	found := (low + (0x80-'#')*ones) ^ (low + (0x7f-'*')*ones) | (low + (0x80-':')*ones) ^ (low + (0x7f-'=')*ones)
+	found := (low + (0x80-'#')*ones) ^ (low + (0x7f-'+')*ones) | (low + (0x80-':')*ones) ^ (low + (0x7f-'=')*ones)
 	id := ((w ^ 'I'*ones) | (next ^ 'D'*ones)) & letters
 	dv := ((w ^ 'D'*ones) | (next ^ 'V'*ones)) & letters
 	return (found | ^((id + 0x7f*ones) & (dv + 0x7f*ones))) & highs // the sum has no high bit where both letters are the ones sought
@@ -234,15 +251,35 @@ func keyEnding(text []byte, last, upto int) (k *soughtKey, start, end int) {
 	return nil, 0, 0
 }
 
+// keyBeforePlus finds the SEPA key that ends at upto. It may stand right behind a digit, the end of the value before it.
+func keyBeforePlus(text []byte, last, upto int) (k *soughtKey, start int) {
+	tail := load(text, upto-8) & fold
+	keys := keysEndingIn[ending(tail)]
+	for i := range keys {
+		k := &keys[i]
+		at := upto - len(k.word)
+		if k.sepa && tail&k.mask == k.tail && at >= last && (text[at-1] <= ' ' || isDigit(text[at-1]) || !isAlphanumeric(text[at-1])) {
+			return k, at
+		}
+	}
+	return nil, 0
+}
+
 // isKey reports whether a text is a key, and nothing else.
-func isKey(text string) bool {
+func isKey(text string) bool { return keyOf(text) != nil }
+
+// keyOf is the key that a text is.
+func keyOf(text string) *soughtKey {
 	if text == "" || len(text) > longestKey {
-		return false
+		return nil
 	}
 	var b [margin + longestKey]byte
 	upto := margin + copy(b[margin:], text)
 	k, start, end := keyEnding(b[:], margin, upto)
-	return k != nil && start == margin && end == upto
+	if k == nil || start != margin || end != upto {
+		return nil
+	}
+	return k
 }
 
 // between compares what of a long key lies between its first and its last eight bytes.
@@ -264,6 +301,9 @@ func beginsWithKey(text string) bool {
 		switch text[i] {
 		case ':', '=', '#':
 			return isKey(strings.TrimRight(text[:i], " "))
+		case '+':
+			k := keyOf(text[:i])
+			return k != nil && k.sepa
 		case '*':
 			switch text[:i] {
 			case "TRN", "RMR", "REF", "DTM", "ADX", "ENT", "SE":

@@ -11,9 +11,11 @@ type role uint8
 
 const (
 	other     role = iota // ends the value before it
+	receiver              // our side; ends the value before it too
 	payerAlso             // a name that is the payer's only if nothing better is there
 	payerName
 	payerAccount
+	payerEither  // an account, a name, or the two
 	payerCompany // the ACH company id, which is all the account that the bank tells
 	payerAddress
 	payerBank
@@ -26,6 +28,7 @@ const (
 	original // the amount as instructed, with its currency
 	advice
 	payerSender  // of an instant payment, if it begins with BNF-
+	charge       // between slashes
 	bankInfo     // from bank to bank: charges and the amount before them, in code words
 	companyEntry // the name of the originating company stands before it
 )
@@ -60,6 +63,8 @@ func (s *scribe) parties(r *ledger.Receipt) (remittance bool) {
 			}
 		case payerName:
 			takePayer(r, s.raw(i))
+		case payerEither:
+			takeEither(r, s.raw(i))
 		case payerCompany:
 			if !sentBack || r.Payer.Name == "" {
 				take(r, k.role, tidy(s.raw(i)))
@@ -69,7 +74,7 @@ func (s *scribe) parties(r *ledger.Receipt) (remittance bool) {
 		}
 	}
 	if slashes {
-		slashKeys(r, s.joined.unbroken())
+		slashKeys(r, s.joined.whole())
 	}
 	if found.trace > 0 {
 		if trace := adviceNumber(s.joined.part(found.trace, endOfElement(text, found.trace))); trace != "" {
@@ -99,7 +104,7 @@ func (s *scribe) individual(r *ledger.Receipt) {
 func take(r *ledger.Receipt, is role, v string) {
 	switch is {
 	case payerAccount:
-		first(&r.Payer.Account, word(v))
+		first(&r.Payer.Account, account(v))
 	case payerCompany:
 		v = word(v)
 		first(&r.Payer.Account, v)
@@ -109,9 +114,9 @@ func take(r *ledger.Receipt, is role, v string) {
 	case payerBank:
 		first(&r.Payer.Bank, v)
 	case endToEnd:
-		first(&r.EndToEndID, reference(v))
+		takeEndToEnd(r, v)
 	case mandate:
-		first(&r.MandateID, word(v))
+		first(&r.MandateID, reference(word(v)))
 	case advice:
 		first(&r.AdviceID, adviceNumber(word(v)))
 	case cheque:

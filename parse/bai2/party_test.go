@@ -35,6 +35,22 @@ func TestParties(t *testing.T) {
 		{"field 50F with a name only", "ORIG:1/GAMMA GMBH ID:DE89370400440532013000", found{Name: "GAMMA GMBH", Account: "DE89370400440532013000"}},
 		{"originator id", "ORIGINATOR: ZETA INC  ORIGINATOR ID: 99887", found{Name: "ZETA INC", Account: "99887"}},
 		{"slash keys", "/ORDP/EPSILON LTD/REMI/INV 4714/EREF/E2E99/", found{Name: "EPSILON LTD", EndToEnd: "E2E99"}},
+		{"slash keys of another order", "/TRTP/SEPA OVERBOEKING/IBAN/NL20INGB0001234567/BIC/INGBNL2A/NAME/Bruin A/S/REMI/RG\n2023/001/EREF/NOTPROVIDED/MARF/M-1",
+			found{Name: "Bruin A/S", Account: "NL20INGB0001234567", Bank: "INGBNL2A", Mandate: "M-1"}},
+		{"slash keys of both sides", "/EREF/E1/BENM//NAME/US BV/IBAN/NL00OURS/ORDP//NAME/Bruin BV/ADDR/Dorp 1/IBAN/NL20INGB0001234567/REMI/INV 1",
+			found{Name: "Bruin BV", Account: "NL20INGB0001234567", EndToEnd: "E1", Address: "Dorp 1"}},
+		{"slash keys with a block", "/EREF/E1/CNTP/NL32INGB0000012345/INGBNL2A/BAKKER BV/Utrecht/REMI/INV 1", found{Name: "BAKKER BV", Account: "NL32INGB0000012345", Bank: "INGBNL2A", EndToEnd: "E1"}},
+		{"SEPA keys with colons", "EREF:NOTPROVIDED MREF:M-12 CRED:DE98ZZZ09999999999 SVWZ:RG 2023-001 ABWA:Meyer SE IBAN:DE02120300000000202051 BIC:BYLADEM1001",
+			found{Account: "DE02120300000000202051", Bank: "BYLADEM1001", Mandate: "M-12"}},
+		{"SEPA keys with plus signs, one behind a number", "SEPA-GUTSCHRIFT EREF+E2E-4711SVWZ+RG 1+2 ABWA+Meyer SE\nIBAN+DE02 1203 0000 0000 2020 51 BIC+BYLADEM1001",
+			found{Account: "DE02120300000000202051", Bank: "BYLADEM1001", EndToEnd: "E2E-4711"}},
+		{"no end-to-end id, and the bank goes on", "EREF+NOTPROVIDED RG 2023-001", found{}},
+		{"no mandate", "EREF+E1 MREF+NOTPROVIDED", found{EndToEnd: "E1"}},
+		{"a plus behind another word", "XEREF+E1 ORIG+ACME", found{}},
+		{"an account of ours", "ORG:ACME BNF:US INC IBAN:DE02120300000000202051", found{Name: "ACME"}},
+		{"BO with account and name", "PY=SWF OF 26/03/13 BO=/123456789 ACME TOOLS OB=A BANK", found{Name: "ACME TOOLS", Account: "123456789"}},
+		{"BO with a name", "BO=ACME TOOLS OB=A BANK", found{Name: "ACME TOOLS"}},
+		{"company in words", "COMPANY NAME:ACME COMPANY ID:1234567890 ENTRY DESCRIPTION:PAYMENT", found{Name: "ACME", Account: "1234567890"}},
 		{"words end a value", "Originator: Acme Inc; Reference: INV 4711; Rate: 1.08; End to End ID: E1", found{Name: "Acme Inc", EndToEnd: "E1"}},
 		{"a day is no advice", "ADVICE 03/09/2026 ACME", found{}},
 		{"a count is no advice", "REMITTANCE ADVICE 1 OF 2", found{}},
@@ -177,5 +193,18 @@ func BenchmarkParties(b *testing.B) {
 				s.parties(r)
 			}
 		})
+	}
+}
+
+// TestSlashAmounts reads what European banks write of exchange and charges between slashes; of a debit, the other side is who is paid.
+func TestSlashAmounts(t *testing.T) {
+	usd, err := ledger.ParseCurrency("USD")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &ledger.Receipt{Amount: ledger.Money{Minor: -1, Currency: usd}, Texts: []ledger.Text{{Field: "text", Value: "/ORDP/US/BENM/ACME/OCMT/EUR1400,00/EXCH/1,1765/CHGS/USD6,00/"}}}
+	new(scribe).parties(r)
+	if r.Payer.Name != "ACME" || r.Original.String() != "1400.00 EUR" || r.Rate != "1,1765" || len(r.Charges) != 1 || r.Charges[0].Amount.String() != "6.00 USD" {
+		t.Errorf("%q, %v at %q, charges %v", r.Payer.Name, r.Original, r.Rate, r.Charges)
 	}
 }

@@ -3,6 +3,7 @@ package bai2
 import (
 	"strings"
 
+	"github.com/cashtie/cashtie/internal/refnum"
 	"github.com/cashtie/cashtie/ledger"
 )
 
@@ -32,6 +33,38 @@ func takePayer(r *ledger.Receipt, v string) {
 	}
 	first(&r.Payer.Name, tidy(name))
 	first(&r.Payer.Address, tidy(strings.Replace(address, " 3/", ", ", 1)))
+}
+
+// takeEither takes an account, a name, or the one before the other.
+func takeEither(r *ledger.Receipt, v string) {
+	v = tidy(v)
+	if number := word(v); isAccountNumber(number) {
+		first(&r.Payer.Account, number)
+		v = v[len(number):]
+	}
+	takePayer(r, v)
+}
+
+// account is the account that v begins with: an IBAN printed in groups, or a word.
+func account(v string) string {
+	if len(v) > 4 && v[4] == ' ' {
+		if iban := strings.ReplaceAll(v, " ", ""); isIBAN(iban) {
+			return iban
+		}
+	}
+	return word(v)
+}
+
+func isIBAN(s string) bool {
+	scheme := refnum.Find("IBAN")
+	return scheme != nil && scheme.Valid(s)
+}
+
+// takeEndToEnd takes an end-to-end id. Where a bank writes that there is none, its own words may follow.
+func takeEndToEnd(r *ledger.Receipt, v string) {
+	if !refnum.Absent(word(v)) {
+		first(&r.EndToEndID, reference(v))
+	}
 }
 
 // isAccountNumber reports whether s can be an account behind a slash: letters and digits, with digits among them.
@@ -76,23 +109,4 @@ func isBankTalk(line string) bool {
 		}
 	}
 	return true
-}
-
-// slashKeys reads a text in the slash layout of European banks: "/ORDP/NAME/REMI/INV 1/EREF/E2E-1/".
-func slashKeys(r *ledger.Receipt, text string) {
-	parts := strings.Split(text, "/")
-	for i := 1; i+1 < len(parts); i++ {
-		v := tidy(parts[i+1])
-		switch parts[i] {
-		case "ORDP":
-			first(&r.Payer.Name, v)
-		case "EREF":
-			first(&r.EndToEndID, reference(v))
-		case "MARF", "MREF":
-			first(&r.MandateID, v)
-		default:
-			continue
-		}
-		i++
-	}
 }
