@@ -14,17 +14,21 @@ type Between struct {
 }
 
 // between says what the company that received the money owes to those whose items it pays. Companies that nobody states owe nothing.
-func (p *Portfolio) between(d *Decision) []Between {
+func (p *Portfolio) between(d *Decision, site *Site) []Between {
 	var all []Between
+	has := site.company(d.Receipt)
+	if has == "" {
+		return nil
+	}
 	for i := range d.Applications {
 		a := &d.Applications[i]
 		it, ok := p.Item(a.Item)
-		if !ok || d.Receipt.Company == "" || it.Company == "" || it.Company == d.Receipt.Company {
+		if !ok || it.Company == "" || it.Company == has {
 			continue
 		}
 		at := slices.IndexFunc(all, func(b Between) bool { return b.To == it.Company })
 		if at < 0 {
-			all = append(all, Between{d.Receipt.Company, it.Company, ledger.Money{Currency: a.FromReceipt().Currency}})
+			all = append(all, Between{has, it.Company, ledger.Money{Currency: a.FromReceipt().Currency}})
 			at = len(all) - 1
 		}
 		if sum, err := all[at].Amount.Add(a.FromReceipt()); err == nil {

@@ -2,25 +2,36 @@ package match
 
 import "github.com/cashtie/cashtie/ledger"
 
-// exchange notes on each application what the move of the rate gains or loses, where both the item and the receipt say theirs.
-func (p *Portfolio) exchange(d *Decision, books ledger.Currency) {
-	if books == 0 || d.Receipt.BookRate == "" {
+// exchange notes on each application what the move of the rate gains or loses, where both the item and the receipt say theirs, or the
+// site says the rate of their days.
+func (p *Portfolio) exchange(d *Decision, site *Site) {
+	r := d.Receipt
+	if site.Currency == 0 || r.BookRate == "" && (len(site.Rates) == 0 || r.Amount.Currency == site.Currency) {
 		return
 	}
+	received := firstText(r.BookRate, site.bookRate(r.Amount.Currency, r.Date()))
 	for i := range d.Applications {
 		a := &d.Applications[i]
 		it, ok := p.Item(a.Item)
-		if !ok || it.BookRate == "" {
+		if !ok {
 			continue
 		}
+		booked := firstText(it.BookRate, site.bookRate(it.Open.Currency, it.Issued))
 		settled, err := a.Cash.Add(a.Discount)
-		if err != nil {
+		if err != nil || booked == "" || received == "" {
 			continue
 		}
-		if difference, err := ledger.ExchangeGain(settled, it.BookRate, d.Receipt.BookRate, books); err == nil {
+		if difference, err := ledger.ExchangeGain(settled, booked, received, site.Currency); err == nil {
 			a.Exchange = difference // a rate that cannot be read says nothing
 		}
 	}
+}
+
+func firstText(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
 }
 
 // rateUnclear reports whether a receipt in another currency than the books' pays an item short and nobody says why: part of it may be

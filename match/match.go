@@ -45,7 +45,7 @@ func (p *Portfolio) Match(ctx context.Context, batch Batch, policy Policy) iter.
 func (p *Portfolio) decideAll(ctx context.Context, batch Batch, policy *Policy) ([]*Decision, error) {
 	p = p.under(policy)
 	m := &run{p: p, policy: policy, left: append([]int64(nil), p.open...), servedBy: map[int32]*ledger.Receipt{}, paid: map[int32]int64{}, equals: maxAmountExplanations}
-	m.own, m.site, m.ours = ownRules(p, policy), &batch.Site, ourAccounts(batch.Receipts)
+	m.own, m.site, m.ours = ownRules(p, policy), &batch.Site, ourAccounts(batch.Receipts, &batch.Site)
 	decisions := make([]*Decision, len(batch.Receipts))
 	excluded := excludeDelivered(&batch)
 	excludeOthers(batch.Receipts, excluded)
@@ -70,9 +70,9 @@ func (p *Portfolio) decideAll(ctx context.Context, batch Batch, policy *Policy) 
 		decisions[c.at] = c.decision
 	}
 	for _, d := range decisions {
-		d.Tasks = p.tasks(d)
-		p.exchange(d, batch.Site.Currency)
-		d.Between = p.between(d)
+		d.Tasks = p.tasks(d, &batch.Site)
+		p.exchange(d, &batch.Site)
+		d.Between = p.between(d, &batch.Site)
 	}
 	prove(ctx, p, batch, policy, decisions)
 	return decisions, ctx.Err()

@@ -49,13 +49,19 @@ func otherWords(r *ledger.Receipt) (text, what string) {
 	return "", ""
 }
 
-// ourAccounts are the accounts that the receipts of a batch came in on.
-func ourAccounts(receipts []*ledger.Receipt) map[string]bool {
+// ourAccounts are the accounts that the receipts of a batch came in on, and those that the site names.
+func ourAccounts(receipts []*ledger.Receipt, site *Site) map[string]bool {
 	ours := map[string]bool{}
-	for _, r := range receipts {
-		if account, _ := accountKeys(r.Account); account != "" {
+	add := func(written string) {
+		if account, _ := accountKeys(written); account != "" {
 			ours[account] = true
 		}
+	}
+	for _, r := range receipts {
+		add(r.Account)
+	}
+	for _, a := range site.Accounts {
+		add(a.Account)
 	}
 	return ours
 }

@@ -28,6 +28,11 @@ func (m *run) planned(v *view) *ledger.RemittanceAdvice {
 	return a
 }
 
+// agreed reports whether a decision rests on a payment plan: what its instalment leaves open is no claim.
+func (s *Site) agreed(d *Decision) bool {
+	return d.Advice != nil && d.Advice.Source == d.Receipt.Source && slices.ContainsFunc(s.Plans, func(p Plan) bool { return p.ID == d.Advice.ID })
+}
+
 // onlyPlan is the one plan with an instalment of the receipt's amount that fits.
 func (m *run) onlyPlan(v *view, fits func(*view, *Plan) bool) *Plan {
 	var found *Plan

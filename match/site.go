@@ -13,6 +13,8 @@ type Site struct {
 	Company string
 	// Entities are the names of the group's other legal entities. Money that names one of them waits.
 	Entities []string
+	// Accounts are our own bank accounts, beside those of the receipts. Money that comes from one is a transfer.
+	Accounts []OwnAccount
 	// Screened are words of a payer's name that compliance must clear before its money is applied, such as the legal forms of a free
 	// zone.
 	Screened []string
@@ -22,6 +24,41 @@ type Site struct {
 	Statements []Statement
 	// Plans are agreed payment plans.
 	Plans []Plan
+}
+
+// OwnAccount is a bank account of ours and the company that has it.
+type OwnAccount struct {
+	Account string
+	Company string // as open items name it; empty: nobody says
+}
+
+// company is the company that has the account a receipt came in on: as the receipt says, else as the site does.
+func (s *Site) company(r *ledger.Receipt) string {
+	if r.Company != "" || len(s.Accounts) == 0 {
+		return r.Company
+	}
+	whole, tail := accountKeys(r.Account)
+	for _, a := range s.Accounts {
+		if key, end := accountKeys(a.Account); key != "" && (key == whole || key == tail || end != "" && end == whole) {
+			return a.Company
+		}
+	}
+	return ""
+}
+
+// bookRate is what one unit of a currency is worth in the books on a day, as the site states it; empty where it does not.
+func (s *Site) bookRate(c ledger.Currency, day ledger.Date) string {
+	var best *Rate
+	for i := range s.Rates {
+		x := &s.Rates[i]
+		if x.From == c && x.To == s.Currency && !day.IsZero() && x.Date.Compare(day) <= 0 && (best == nil || x.Date.Compare(best.Date) > 0) {
+			best = x
+		}
+	}
+	if best == nil {
+		return ""
+	}
+	return best.Rate
 }
 
 // Plan is a payment plan: a receipt of its instalment that names it, or comes from its customer, pays the parts.

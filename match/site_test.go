@@ -119,3 +119,46 @@ func TestBetween(t *testing.T) {
 		}
 	}
 }
+
+// TestSiteAccounts: the site says whose account the money came in on and what a currency was worth on the days of item and receipt.
+func TestSiteAccounts(t *testing.T) {
+	it := &ledger.OpenItem{ID: "INV-1", Number: "INV-1", Customer: "C1", Company: "US01", Original: dollars(100_00), Open: dollars(100_00), Issued: date("2026-01-10")}
+	p, err := NewPortfolio([]*ledger.OpenItem{it}, []*ledger.Customer{{ID: "C1", Name: "Greenfield Systems"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	usd := dollars(0).Currency
+	eur, err := ledger.ParseCurrency("EUR")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rates := []Rate{{From: usd, To: eur, Date: date("2026-01-01"), Rate: "0.90"}, {From: usd, To: eur, Date: date("2026-03-01"), Rate: "0.92"}}
+	for _, c := range []struct {
+		name, account string
+		site          Site
+		between       string // the company that owes
+		exchange      ledger.Money
+	}{
+		{"nothing known", "0042", Site{}, "", ledger.Money{}},
+		{"another company's account", "0099887766", Site{Accounts: []OwnAccount{{"99887766", "US02"}}}, "US02", ledger.Money{}},
+		{"its own", "99887766", Site{Accounts: []OwnAccount{{"0099887766", "US01"}}}, "", ledger.Money{}},
+		{"not listed", "0042", Site{Accounts: []OwnAccount{{"99887766", "US02"}}}, "", ledger.Money{}},
+		{"rates of both days", "0042", Site{Currency: eur, Rates: rates}, "", ledger.Money{Minor: 2_00, Currency: eur}},
+		{"no rate of the item's day", "0042", Site{Currency: eur, Rates: rates[1:]}, "", ledger.Money{}},
+		{"the books' own currency", "0042", Site{Currency: usd, Rates: rates}, "", ledger.Money{}},
+	} {
+		r := pays(t, "R1", 100_00, "INV-1")
+		r.Account, r.Value = c.account, date("2026-03-17")
+		d := decideOne(p, Batch{Receipts: []*ledger.Receipt{r}, Site: c.site}, Policy{})
+		if len(d.Applications) != 1 {
+			t.Fatalf("%s: %d applications, %v", c.name, len(d.Applications), d.Hold)
+		}
+		from := ""
+		if len(d.Between) == 1 {
+			from = d.Between[0].From
+		}
+		if from != c.between || d.Applications[0].Exchange != c.exchange {
+			t.Errorf("%s: %q owes, exchange %v; want %q, %v", c.name, from, d.Applications[0].Exchange, c.between, c.exchange)
+		}
+	}
+}

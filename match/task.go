@@ -33,12 +33,12 @@ var taskKinds = [...]string{"", "deduction", "duplicate_payment", "query", "noti
 func (k TaskKind) String() string { return word(taskKinds[:], int(k)) }
 
 // tasks lists what a decision leaves to be done.
-func (p *Portfolio) tasks(d *Decision) []Task {
+func (p *Portfolio) tasks(d *Decision, site *Site) []Task {
 	all := d.Tasks
 	for i := range d.Applications {
 		a := &d.Applications[i]
 		after, err := a.OpenAfter()
-		if err != nil || a.OpenBefore.Minor <= 0 {
+		if err != nil || a.OpenBefore.Minor <= 0 || a.Reason.Class == ledger.PartialPayment && site.agreed(d) {
 			continue
 		}
 		if i+1 < len(d.Applications) && d.Applications[i+1].Item == a.Item { // what is open then is the next one's

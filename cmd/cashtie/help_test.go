@@ -22,13 +22,16 @@ func exampleFolder(t *testing.T) {
 	for target, source := range map[string]string{
 		"bank/statement.bai2": "bank/statement.bai2", "remittances/advice.csv": "remittance/advice.csv", "open_items.csv": "open_items.csv",
 		"customers.csv": "customers.csv", "statement.bai2": "bank/statement.bai2", "statement.sta": "bank/statement.bai2",
-		"statement.txt": "bank/statement.bai2", "items.csv": "", "list.csv": "", "policy.toml": "", "memory.txt": "",
+		"statement.txt": "bank/statement.bai2", "items.csv": "", "list.csv": "", "policy.toml": "", "site.toml": "", "memory.txt": "",
 		"morning/bank/statement.bai2": "bank/statement.bai2", "morning/open_items.csv": "open_items.csv",
 		"morning/customers.csv": "customers.csv", "tuesday/statement.bai2": "bank/statement.bai2", "tuesday/open_items.csv": "open_items.csv",
 	} {
 		content := []byte("Kunde;Belegnummer;Währung;Offener Betrag\n1001;90012345;EUR;1.234,00\n")
 		if target == "policy.toml" {
 			content = []byte(policyfile.Example())
+		}
+		if target == "site.toml" {
+			content = []byte(policyfile.SiteExample())
 		}
 		if target == "memory.txt" {
 			content = []byte("account text=DE001 customer=100012\n")

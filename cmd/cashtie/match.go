@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/cashtie/cashtie/internal/policyfile"
 	"github.com/cashtie/cashtie/internal/report"
 	"github.com/cashtie/cashtie/internal/run"
 	"github.com/cashtie/cashtie/internal/wire"
@@ -20,7 +21,8 @@ import (
 // matchFlags are the flags of match as given.
 type matchFlags struct {
 	asOf                         ledger.Date
-	policy, memory, out, format  string
+	policy, site, memory         string
+	out, format                  string
 	dryRun, quiet, noProgress    bool
 	failOnReview                 bool
 	skipRefused, keepGoing       bool
@@ -73,6 +75,7 @@ func (a *app) match() *cobra.Command {
 	flags := cmd.Flags()
 	flags.Var(dateValue{&f.asOf}, "as-of", "day of the run (default: the latest statement date read)")
 	flags.StringVar(&f.policy, "policy", "", "TOML `FILE` that says what may post without a person; see: cashtie help policy")
+	flags.StringVar(&f.site, "site", "", "TOML `FILE` of what your company knows about itself; see: cashtie help site")
 	flags.StringVar(&f.memory, "memory", "", "text `FILE` of what cashtie was taught; see: cashtie learn --help")
 	flags.StringVar(&f.out, "out", "runs", "write the run folder into `DIR`")
 	choiceVar(flags, "format", "table", "what stdout shows: the tied table, or every decision", []string{"table", "json", "csv"},
@@ -116,6 +119,10 @@ func (a *app) runMatch(cmd *cobra.Command, args []string, f *matchFlags) error {
 	if err != nil {
 		return usage(err)
 	}
+	site, err := loadSite(f.site)
+	if err != nil {
+		return usage(err)
+	}
 	memory, err := loadMemory(f.memory)
 	if err != nil {
 		return usage(err)
@@ -124,7 +131,7 @@ func (a *app) runMatch(cmd *cobra.Command, args []string, f *matchFlags) error {
 	defer p.clear()
 	f.options.PDF = pdfReader(cmd.Context())
 	res, err := run.Execute(cmd.Context(), run.Config{
-		Paths: paths, Options: f.options, Dialects: f.dialects, AsOf: f.asOf, Policy: policy, PolicyHash: policyHash(policy), PolicyText: policyText(policy), Memory: memory, Earlier: f.earlier, Version: programVersion,
+		Paths: paths, Options: f.options, Dialects: f.dialects, AsOf: f.asOf, Policy: policy, PolicyHash: policyHash(policy), PolicyText: policyText(policy), Site: site, SiteText: policyfile.EncodeSite(site), Memory: memory, Earlier: f.earlier, Version: programVersion,
 		Formats: formatsFor(f.options.Profiles), SkipRefused: f.skipRefused, KeepGoing: f.keepGoing, Progress: p.hook(),
 	})
 	p.clear()

@@ -33,12 +33,16 @@ An example:
 
 // policyHelp is the page of help: how it works, an example, every setting.
 func policyHelp() string {
+	return settingsHelp(policyHead, policyfile.Example(), policyfile.Groups())
+}
+
+func settingsHelp(head, example string, groups []policyfile.Group) string {
 	var b strings.Builder
-	b.WriteString(policyHead)
-	for line := range strings.Lines(policyfile.Example()) {
+	b.WriteString(head)
+	for line := range strings.Lines(example) {
 		b.WriteString(strings.TrimRight("  "+line, " \n") + "\n")
 	}
-	for _, g := range policyfile.Groups() {
+	for _, g := range groups {
 		b.WriteString("\n" + g.Title + "\n")
 		for _, s := range g.Settings {
 			fmt.Fprintf(&b, "  %s\n", s.Key)
@@ -126,29 +130,37 @@ func policyText(p match.Policy) string {
 	return cmp.Or(policyfile.Encode(p), "# the strictest policy: nothing is stated\n")
 }
 
-// loadPolicy reads a policy file. Every fault names the file and the line; an unknown key is a fault, because a limit that is
+// loadPolicy reads a policy file; without one the strictest policy holds.
+func loadPolicy(path string) (p match.Policy, err error) {
+	err = loadSettings(path, "policy", func(content string) (faults []*policyfile.Fault) {
+		p, faults = policyfile.Decode(content)
+		return faults
+	})
+	return p, err
+}
+
+// loadSettings reads a file of settings. Every fault names the file and the line; an unknown key is a fault, because a limit that is
 // misspelt and so ignored would be worse.
-func loadPolicy(path string) (match.Policy, error) {
+func loadSettings(path, what string, decode func(content string) []*policyfile.Fault) error {
 	if path == "" {
-		return match.Policy{}, nil
+		return nil
 	}
 	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
-		return match.Policy{}, fmt.Errorf("the policy file cannot be read: %s: %w (save the policy to a file and give that)", path, run.ErrSpecial)
+		return fmt.Errorf("the %s file cannot be read: %s: %w (save the %s to a file and give that)", what, path, run.ErrSpecial, what)
 	}
 	content, err := os.ReadFile(path)
 	if err != nil {
-		return match.Policy{}, fmt.Errorf("the policy file cannot be read: %w", plainPathError(err))
+		return fmt.Errorf("the %s file cannot be read: %w", what, plainPathError(err))
 	}
-	p, faults := policyfile.Decode(string(content))
 	var all []error
-	for _, f := range faults {
+	for _, f := range decode(string(content)) {
 		hint := ""
 		if best := closest(f.Unknown, f.Known, 1); len(best) > 0 {
 			hint = "; did you mean " + best[0] + "?"
 		}
-		all = append(all, fmt.Errorf("%s:%d:1: policy: %s%s (cashtie help policy shows every setting)", path, f.Line, f.Text, hint))
+		all = append(all, fmt.Errorf("%s:%d:1: %s: %s%s (cashtie help %s shows every setting)", path, f.Line, what, f.Text, hint, what))
 	}
-	return p, errors.Join(all...)
+	return errors.Join(all...)
 }
 
 // policyHash identifies what a policy says, whatever its file looks like.

@@ -53,7 +53,7 @@ What is not proved is never guessed: it waits for a person, with the reason.`,
 		group string
 		cmd   *cobra.Command
 	}{
-		{groupStart, a.demo()}, {groupDaily, a.match()}, {groupDaily, a.learn()}, {groupLook, a.explain()}, {groupLook, a.parse()}, {groupLook, a.mapping()}, {groupLook, a.policy()}, {groupProgram, a.version()},
+		{groupStart, a.demo()}, {groupDaily, a.match()}, {groupDaily, a.learn()}, {groupLook, a.explain()}, {groupLook, a.parse()}, {groupLook, a.mapping()}, {groupLook, a.policy()}, {groupLook, a.site()}, {groupProgram, a.version()},
 	} {
 		c.cmd.GroupID = c.group
 		c.cmd.Flags().SortFlags = false

@@ -66,7 +66,8 @@ A run folder holds:
                     by which receipts, what is left; new deductions at the end
   controls.json     every identity that must hold: expected, got, ok
   run.json          program, policy, each input with size and SHA-256, totals
-  policy.toml       the policy of the run, in one canonical way`
+  policy.toml       the policy of the run, in one canonical way
+  site.toml         what the company knows about itself, in the same way`
 
 // topics are pages of help without a command behind them.
 func topics() []*cobra.Command {

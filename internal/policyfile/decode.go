@@ -31,18 +31,26 @@ func (f *Fault) Error() string { return f.Text }
 // Decode reads a policy. With any fault the policy is not to be used.
 func Decode(content string) (match.Policy, []*Fault) {
 	var p match.Policy
+	faults := decode(content, policySettings(), reflect.ValueOf(&p).Elem(), func(d *decoder) { d.sense(&p) })
+	return p, faults
+}
+
+// decode sets the fields of to, and looks for what makes no sense in what it read.
+func decode(content string, known []setting, to reflect.Value, sense func(*decoder)) []*Fault {
 	var tree map[string]any
 	if _, err := toml.Decode(content, &tree); err != nil {
 		if at, ok := errors.AsType[toml.ParseError](err); ok {
-			return p, []*Fault{{Line: max(at.Position.Line, 1), Text: at.Message}}
+			return []*Fault{{Line: max(at.Position.Line, 1), Text: at.Message}}
 		}
-		return p, []*Fault{{Line: 1, Text: err.Error()}}
+		return []*Fault{{Line: 1, Text: err.Error()}}
 	}
 	d := &decoder{places: placesOf(content)}
-	d.table(tree, policySettings(), reflect.ValueOf(&p).Elem(), "")
-	d.sense(&p)
+	d.table(tree, known, to, "")
+	if len(d.faults) == 0 { // of half a file nothing can be said
+		sense(d)
+	}
 	slices.SortStableFunc(d.faults, func(a, b *Fault) int { return cmp.Compare(a.Line, b.Line) })
-	return p, d.faults
+	return d.faults
 }
 
 type decoder struct {
@@ -116,6 +124,8 @@ func (d *decoder) value(v any, s *setting, to reflect.Value, path string) {
 		d.amounts(v, to, path)
 	case reason:
 		d.reason(v, s, to, path)
+	case day, currency, amount:
+		d.fact(v, s.kind, to, path)
 	case table:
 		if tree, ok := v.(map[string]any); ok {
 			d.table(tree, s.inner, to, path)
@@ -230,6 +240,36 @@ func (d *decoder) amounts(v any, to reflect.Value, path string) {
 		all = append(all, m)
 	}
 	to.Set(reflect.ValueOf(all))
+}
+
+// fact takes a day, a currency or an amount, each between quotes.
+func (d *decoder) fact(v any, k kind, to reflect.Value, path string) {
+	w, _ := v.(string) // anything else reads as nothing
+	switch k {
+	case day:
+		if day, err := ledger.ParseDate(w); err == nil {
+			to.Set(reflect.ValueOf(day))
+			return
+		}
+		d.fault(path, `%v is not a day; write it between quotes, for example "2026-03-17"`, v)
+	case currency:
+		if c, err := ledger.ParseCurrency(w); err == nil {
+			to.Set(reflect.ValueOf(c))
+			return
+		}
+		d.fault(path, `%v is not a currency; write its three letters between quotes, for example "USD"`, v)
+	case amount:
+		number, code, _ := strings.Cut(w, " ")
+		c, err := ledger.ParseCurrency(code)
+		if err == nil {
+			var m ledger.Money
+			if m, err = ledger.ParseMoney(number, c); err == nil {
+				to.Set(reflect.ValueOf(m))
+				return
+			}
+		}
+		d.fault(path, `%v is not an amount with its currency; write it between quotes, for example "1250.00 EUR"`, v)
+	}
 }
 
 // reason takes a class, or a table of class and code.

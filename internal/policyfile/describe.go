@@ -12,11 +12,19 @@ import (
 //go:embed guide.md
 var guide string
 
+//go:embed site.md
+var siteGuide string
+
 // Guide is the page about the policy file: how rules work, examples, every setting.
-func Guide() string {
+func Guide() string { return page(guide, policySettings()) }
+
+// SiteGuide is the page about the site file.
+func SiteGuide() string { return page(siteGuide, siteSettings()) }
+
+func page(guide string, known []setting) string {
 	var b strings.Builder
 	b.WriteString(strings.TrimSpace(guide) + "\n")
-	for _, g := range groups() {
+	for _, g := range groups(known) {
 		fmt.Fprintf(&b, "\n### %s\n\n", g.title)
 		b.WriteString("| setting | holds | meaning |\n|---|---|---|\n")
 		for i := range g.settings {
@@ -28,7 +36,12 @@ func Guide() string {
 }
 
 // Example is a policy file that uses the usual rules.
-func Example() string {
+func Example() string { return example(guide) }
+
+// SiteExample is a site file that uses every table.
+func SiteExample() string { return example(siteGuide) }
+
+func example(guide string) string {
 	_, rest, _ := strings.Cut(guide, "```toml\n")
 	example, _, _ := strings.Cut(rest, "```")
 	return example
@@ -43,10 +56,15 @@ type Group struct {
 	Settings []Setting
 }
 
-// Groups lists every setting for the help.
-func Groups() []Group {
+// Groups lists every setting of the policy for the help.
+func Groups() []Group { return pages(policySettings()) }
+
+// SiteGroups lists every setting of the site for the help.
+func SiteGroups() []Group { return pages(siteSettings()) }
+
+func pages(known []setting) []Group {
 	var all []Group
-	for _, g := range groups() {
+	for _, g := range groups(known) {
 		page := Group{Title: g.title}
 		for i := range g.settings {
 			s := &g.settings[i]
@@ -64,8 +82,8 @@ type group struct {
 }
 
 // groups lists the file first and then each shape once, in the order in which they occur.
-func groups() []group {
-	all := []group{{"The file", policySettings()}}
+func groups(known []setting) []group {
+	all := []group{{"The file", known}}
 	var seen []string
 	for i := 0; i < len(all); i++ {
 		for _, s := range all[i].settings {
@@ -81,7 +99,8 @@ func groups() []group {
 // titles are the headings of the shapes.
 func titles() map[string]string {
 	return map[string]string{"Tolerance": "[tolerance]", "Limit": "A limit", "Difference": "[[differences]]", "DiscountRules": "[discounts]", "Withholding": "[[withholding]]",
-		"ReasonCode": "[[reasons]]", "CustomerRules": "[[customers]]", "HoldRules": "[hold]", "Choice": "[choice]", "ItemOrder": "[[choice.tie_break]]", "ReadingRules": "[reading]", "Cleaning": "[[reading.cleaning]]", "ReceiptRules": "[receipts]"}
+		"ReasonCode": "[[reasons]]", "CustomerRules": "[[customers]]", "HoldRules": "[hold]", "Choice": "[choice]", "ItemOrder": "[[choice.tie_break]]", "ReadingRules": "[reading]", "Cleaning": "[[reading.cleaning]]", "ReceiptRules": "[receipts]",
+		"OwnAccount": "[[accounts]]", "Rate": "[[rates]]", "Statement": "[[statements]]", "Plan": "[[plans]]", "PlanPart": "[[plans.parts]]"}
 }
 
 // holds says in a few words what a setting holds.
@@ -102,6 +121,12 @@ func (s *setting) holds() string {
 		return "`\"2.5\"`"
 	case amounts:
 		return "`{ USD = \"5.00\" }`"
+	case day:
+		return "`\"2026-03-17\"`"
+	case currency:
+		return "`\"EUR\"`"
+	case amount:
+		return "`\"1250.00 EUR\"`"
 	case choice, choices:
 		if len(s.words) > maxListed {
 			return "a reason"
@@ -120,11 +145,16 @@ func (s *setting) holds() string {
 // maxListed is how many words a table of the guide has room for.
 const maxListed = 8
 
-// Schema is the JSON Schema of the file, for editors and other programs.
-func Schema() string {
-	root := object(policySettings())
+// Schema is the JSON Schema of the policy file, for editors and other programs.
+func Schema() string { return schemaOf("cashtie policy", policySettings()) }
+
+// SiteSchema is the JSON Schema of the site file.
+func SiteSchema() string { return schemaOf("cashtie site", siteSettings()) }
+
+func schemaOf(title string, known []setting) string {
+	root := object(known)
 	root["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-	root["title"] = "cashtie policy"
+	root["title"] = title
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
@@ -160,6 +190,12 @@ func (s *setting) schema() map[string]any {
 		return map[string]any{"type": number, "pattern": `^[0-9]+([.,][0-9]{1,4})? ?%?$`, "minimum": 0, "maximum": 100}
 	case amounts:
 		return map[string]any{"type": "object", "propertyNames": map[string]any{"pattern": "^[A-Z]{3}$"}, "additionalProperties": map[string]any{"type": number, "pattern": `^[0-9]+(\.[0-9]+)?$`, "minimum": 0}}
+	case day:
+		return map[string]any{"type": "string", "pattern": `^[0-9]{4}-[0-9]{2}-[0-9]{2}$`}
+	case currency:
+		return map[string]any{"type": "string", "pattern": `^[A-Z]{3}$`}
+	case amount:
+		return map[string]any{"type": "string", "pattern": `^-?[0-9]+(\.[0-9]+)? [A-Z]{3}$`}
 	case choice:
 		return map[string]any{"enum": s.words}
 	case choices:

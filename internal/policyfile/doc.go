@@ -1,8 +1,9 @@
-// Package policyfile reads, writes and describes the policy as people keep it: a TOML file.
+// Package policyfile reads, writes and describes the policy as people keep it, a TOML file, and in the same form what a company knows
+// about itself: the site.
 //
 // # Promise
 //
-// The file has a setting for every field of [match.Policy] and nothing else: names, kinds and words are taken from the type itself,
+// The file has a setting for every field of [match.Policy], or [match.Site], and nothing else: names, kinds and words are taken from the type itself,
 // so that a rule cannot exist without a way to write it. Nothing is ignored: an unknown setting, a wrong type, a word, a currency or
 // an amount that does not fit is a [Fault] with its line, and all of a file are told at once. Amounts and percentages are texts
 // between quotes, so that no amount passes through a floating number. [Encode] writes a policy in one canonical way, which [Decode]

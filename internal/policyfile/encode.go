@@ -79,6 +79,11 @@ func inline(s *setting, v reflect.Value) string {
 			parts[i] = strconv.Quote(fmt.Sprint(v.Index(i).Interface()))
 		}
 		return "[" + strings.Join(parts, ", ") + "]"
+	case day, currency:
+		return strconv.Quote(fmt.Sprint(v.Interface()))
+	case amount:
+		m, _ := v.Interface().(ledger.Money)
+		return strconv.Quote(m.Decimal() + " " + m.Currency.String())
 	case reason:
 		r, _ := v.Interface().(ledger.Reason)
 		if r.Code == "" {

@@ -17,7 +17,7 @@ import (
 // TestEverySettingIsKnown: each field of the policy has a kind, and a text that says what it means; no text is left over.
 func TestEverySettingIsKnown(t *testing.T) {
 	said := docs()
-	for _, g := range groups() {
+	for _, g := range groups(append(policySettings(), siteSettings()...)) {
 		if g.title == "" {
 			t.Errorf("a shape of %s has no title", g.settings[0].owner)
 		}
@@ -38,7 +38,8 @@ func TestEverySettingIsKnown(t *testing.T) {
 
 // TestFilesOfTheDocs: the page and the schema are what this package says. UPDATE=1 writes them.
 func TestFilesOfTheDocs(t *testing.T) {
-	for name, want := range map[string]string{"../../docs/policy.md": Guide(), "../../docs/policy.schema.json": Schema()} {
+	for name, want := range map[string]string{"../../docs/policy.md": Guide(), "../../docs/policy.schema.json": Schema(),
+		"../../docs/site.md": SiteGuide(), "../../docs/site.schema.json": SiteSchema()} {
 		if os.Getenv("UPDATE") != "" {
 			if err := os.WriteFile(name, []byte(want), 0o644); err != nil {
 				t.Fatal(err)
@@ -56,10 +57,6 @@ func TestFilesOfTheDocs(t *testing.T) {
 
 // TestSchemaHasEverySetting: what the schema allows is what the decoder knows.
 func TestSchemaHasEverySetting(t *testing.T) {
-	var root map[string]any
-	if err := json.Unmarshal([]byte(Schema()), &root); err != nil {
-		t.Fatal(err)
-	}
 	var same func(s []setting, object map[string]any, path string)
 	same = func(known []setting, object map[string]any, path string) {
 		properties, _ := object["properties"].(map[string]any)
@@ -80,7 +77,13 @@ func TestSchemaHasEverySetting(t *testing.T) {
 			}
 		}
 	}
-	same(policySettings(), root, "")
+	for schema, known := range map[string][]setting{Schema(): policySettings(), SiteSchema(): siteSettings()} {
+		var root map[string]any
+		if err := json.Unmarshal([]byte(schema), &root); err != nil {
+			t.Fatal(err)
+		}
+		same(known, root, "")
+	}
 }
 
 func TestExampleIsRead(t *testing.T) {
@@ -235,4 +238,48 @@ func FuzzDecode(f *testing.F) {
 			t.Errorf("%q is not read back: %v", Encode(p), faults[0])
 		}
 	})
+}
+
+// TestSiteExample: every table of the example is read, and what is written of it is read to the same.
+func TestSiteExample(t *testing.T) {
+	s, faults := DecodeSite(SiteExample())
+	for _, f := range faults {
+		t.Errorf("line %d: %v", f.Line, f)
+	}
+	if s.Company == "" || len(s.Entities)*len(s.Accounts)*len(s.Screened)*len(s.Rates)*len(s.Statements)*len(s.Plans) == 0 || len(s.Plans[0].Parts) != 2 {
+		t.Errorf("read %+v", s)
+	}
+	again, faults := DecodeSite(EncodeSite(s))
+	if d := cmp.Diff(s, again, cmp.AllowUnexported(ledger.Date{})); d != "" || len(faults) > 0 {
+		t.Errorf("written and read again: %v\n%s", faults, d)
+	}
+	if text := EncodeSite(match.Site{}); text != "" {
+		t.Errorf("a site that knows nothing is %q", text)
+	}
+}
+
+func TestSiteFaults(t *testing.T) {
+	for _, c := range []struct {
+		file, want string
+		line       int
+	}{
+		{"company = 7", "is not a text", 1},
+		{"\nas_of = \"2026-03-17\"", `there is no setting "as_of"`, 2},
+		{"currency = \"EURO\"", "is not a currency", 1},
+		{"[[rates]]\nfrom = \"USD\"\nto = \"EUR\"\nrate = \"-1\"", "not what one USD is worth", 4},
+		{"[[rates]]\nfrom = \"USD\"\nrate = \"1\"", "wants two currencies", 1},
+		{"[[rates]]\nfrom = \"USD\"\nto = \"EUR\"\ndate = 2026-03-17\nrate = \"1\"", "is not a day; write it between quotes", 4},
+		{"[[statements]]\ntotal = \"5.00 USD\"", "names no customer", 1},
+		{"[[statements]]\ncustomer = \"1\"\ntotal = \"5.00\"", "is not an amount with its currency", 3},
+		{"[[statements]]\ncustomer = \"1\"", "asks for nothing", 1},
+		{"[[plans]]\nid = \"P\"\ninstalment = \"5.00 USD\"", "has no parts", 1},
+		{"[[plans]]\ninstalment = \"5.00 USD\"\n[[plans.parts]]\nitem = \"A\"\namount = \"4.00 USD\"", "add up to 4.00 USD", 2},
+		{"[[plans]]\ninstalment = \"5.00 USD\"\n[[plans.parts]]\nitem = \"A\"\namount = \"5.00 EUR\"", "not in the currency of the instalment", 3},
+		{"[[plans]]\ninstalment = \"5.00 USD\"\n[[plans.parts]]\namount = \"5.00 USD\"", "wants an item", 3},
+	} {
+		_, faults := DecodeSite(c.file)
+		if len(faults) != 1 || !strings.Contains(faults[0].Text, c.want) || faults[0].Line != c.line {
+			t.Errorf("%q: %v, want one fault of line %d: %s", c.file, faults, c.line, c.want)
+		}
+	}
 }

@@ -10,9 +10,6 @@ import (
 
 // sense finds rules that are well written and can never do what they were written for.
 func (d *decoder) sense(p *match.Policy) {
-	if len(d.faults) > 0 {
-		return // of half a policy nothing can be said
-	}
 	d.differences(p.Differences, "differences")
 	d.reasons(p.Reasons, "reasons")
 	for i, w := range p.Withholding {

@@ -23,6 +23,9 @@ const (
 	choice               // one of a set of words
 	choices              // a list of them
 	reason               // a class of reasons, or a table of class and code
+	day                  // "2026-03-17"
+	currency             // "EUR"
+	amount               // "1250.00 EUR"
 	table                // a group of settings
 	list                 // any number of groups
 	unusable             // a type that this package does not know
@@ -39,17 +42,20 @@ type setting struct {
 	inner []setting // of a table or list
 }
 
-// keys that read better in the file than the name of their field.
-var named = map[string]string{"Rate": "percent"}
+// elsewhere are fields that are no setting: the day of the run is its own.
+var elsewhere = map[string]bool{"Site.AsOf": true}
 
 // settings lists the settings of a struct, in the order of its fields.
 func settings(t reflect.Type) []setting {
 	all := make([]setting, 0, t.NumField())
 	for i := range t.NumField() {
 		f := t.Field(i)
+		if elsewhere[t.Name()+"."+f.Name] {
+			continue
+		}
 		s := setting{key: snake(f.Name), owner: t.Name() + "." + f.Name, field: i}
-		if k, ok := named[f.Name]; ok {
-			s.key = k
+		if f.Type == rateType { // reads better in the file than "rate"
+			s.key = "percent"
 		}
 		s.describe(f.Type)
 		all = append(all, s)
@@ -61,6 +67,9 @@ var (
 	moneyList  = reflect.TypeFor[[]ledger.Money]()
 	rateType   = reflect.TypeFor[ledger.Rate]()
 	reasonType = reflect.TypeFor[ledger.Reason]()
+	dateType   = reflect.TypeFor[ledger.Date]()
+	moneyType  = reflect.TypeFor[ledger.Money]()
+	codeType   = reflect.TypeFor[ledger.Currency]()
 )
 
 // describe finds out what a field of the type holds.
@@ -75,6 +84,12 @@ func (s *setting) describe(t reflect.Type) {
 		s.kind = percent
 	case t == reasonType:
 		s.kind, s.words = reason, wordsOf(reflect.TypeFor[ledger.ReasonClass]())
+	case t == dateType:
+		s.kind = day
+	case t == moneyType:
+		s.kind = amount
+	case t == codeType:
+		s.kind = currency
 	case s.owner == "Policy.MinConfidence":
 		s.kind = share
 	case t.Kind() == reflect.Bool:
@@ -115,14 +130,17 @@ func wordsOf(t reflect.Type) []string {
 	return words
 }
 
-// policySettings are the settings of the whole file.
+// policySettings are the settings of the policy file.
 func policySettings() []setting { return settings(reflect.TypeFor[match.Policy]()) }
+
+// siteSettings are the settings of the site file.
+func siteSettings() []setting { return settings(reflect.TypeFor[match.Site]()) }
 
 // snake writes a field's name as a setting: GraceDays is grace_days.
 func snake(name string) string {
 	var b strings.Builder
 	for i, r := range name {
-		if unicode.IsUpper(r) && i > 0 {
+		if unicode.IsUpper(r) && i > 0 && !unicode.IsUpper(rune(name[i-1])) { // names are ASCII; ID is one word
 			b.WriteByte('_')
 		}
 		b.WriteRune(unicode.ToLower(r))

@@ -6,6 +6,7 @@ import "maps"
 func docs() map[string]string {
 	all := policyDocs()
 	maps.Copy(all, ruleDocs())
+	maps.Copy(all, siteDocs())
 	return all
 }
 
@@ -103,5 +104,39 @@ func ruleDocs() map[string]string {
 
 		"ReceiptRules.StaleChequeDays": "The age in days beyond which a cheque goes back to the payer; of exactly that age it is taken. 0: never.",
 		"ReceiptRules.DuplicateDays":   "How near in days, inclusive, another payment of the same payer and amount must be for one that names nothing to be taken for the same. 0: any date.",
+	}
+}
+
+// siteDocs are the texts of the site file.
+func siteDocs() map[string]string {
+	return map[string]string{
+		"Site.Currency":   "That of the books, in which exchange differences are counted. Not stated: none are.",
+		"Site.Company":    "Our legal name with its legal form.",
+		"Site.Entities":   "The names of the group's other companies.",
+		"Site.Accounts":   "Our own bank accounts, beside those whose statements are read.",
+		"Site.Screened":   "Words of a payer's name that compliance must clear before its money is applied.",
+		"Site.Rates":      "Exchange rates. The last one of a receipt's day or before counts, either way round.",
+		"Site.Statements": "Account statements that customers were sent.",
+		"Site.Plans":      "Agreed payment plans.",
+
+		"OwnAccount.Account": "As the bank writes it: IBAN, or number with or without the bank's.",
+		"OwnAccount.Company": "The company that has it, as open items name it. Where it pays items of another one, between.csv says so.",
+
+		"Rate.From": "The currency that is worth so much.",
+		"Rate.To":   "The currency that it is worth so much of.",
+		"Rate.Date": "The day from which it counts. Not stated: always.",
+		"Rate.Rate": "What one unit of from is worth in to, between quotes: \"0.9216\".",
+
+		"Statement.Customer": "Who it was sent to.",
+		"Statement.AsOf":     "The day it speaks of: items of that day or before stood on it.",
+		"Statement.Total":    "What it asks for.",
+
+		"Plan.ID":         "The name that payers write.",
+		"Plan.Customer":   "Who pays it. Not stated: the customer of its parts.",
+		"Plan.Instalment": "The amount of one payment.",
+		"Plan.Parts":      "What an instalment pays; together they make it up.",
+
+		"PlanPart.Item":   "The item's identity: its document number, where that tells it.",
+		"PlanPart.Amount": "What it gets.",
 	}
 }

@@ -34,7 +34,7 @@ func Saved(w io.Writer, dir string, reused bool, first string, o Options) error 
 	out.printf("\n%s   %s%s\n", p.bold("run"), Clean(dir), note)
 	out.printf("      decisions.jsonl  applications.csv  exceptions.csv  deductions.csv\n")
 	out.printf("      advices.csv  events.csv  tasks.csv  reopens.csv  between.csv\n")
-	out.printf("      open_items.csv  controls.json  run.json  policy.toml\n")
+	out.printf("      open_items.csv  controls.json  run.json  policy.toml  site.toml\n")
 	if first != "" {
 		out.printf("%s  cashtie explain --run %s %s\n", p.bold("next"), shellWord(dir), first)
 	}

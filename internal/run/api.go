@@ -40,6 +40,8 @@ type Config struct {
 	Earlier    []string
 	PolicyHash string       // identity of what the policy says; part of the run's identity
 	PolicyText string       // the policy as the run folder keeps it
+	Site       match.Site   // what the company knows about itself; its day is that of the run
+	SiteText   string       // the site as the run folder keeps it; part of the run's identity when it says anything
 	Memory     match.Memory // what people taught; part of the run's identity when it holds anything
 	Version    string       // program version; part of the run's identity
 	Formats    []*parse.Format
@@ -182,6 +184,7 @@ type Manifest struct {
 	Version string            `json:"version"`
 	AsOf    string            `json:"as_of"`
 	Policy  string            `json:"policy_hash"`
+	Site    string            `json:"site_hash,omitempty"`
 	Memory  string            `json:"memory_hash,omitempty"`
 	Inputs  []ManifestInput   `json:"inputs"`
 	Earlier []ManifestEarlier `json:"earlier,omitempty"` // runs that this one goes on from

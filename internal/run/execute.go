@@ -113,7 +113,8 @@ func (r *Result) match(ctx context.Context) error {
 		return err
 	}
 	r.Decisions = make([]*match.Decision, 0, total)
-	batch := match.Batch{Receipts: r.Receipts, Advices: r.Advices}
+	batch := match.Batch{Receipts: r.Receipts, Advices: r.Advices, Site: r.config.Site}
+	batch.Site.AsOf = r.AsOf
 	if r.past != nil {
 		batch.Earlier = r.past.batch
 	}

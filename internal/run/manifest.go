@@ -34,6 +34,9 @@ func (r *Result) Name() string {
 	if hash := memoryHash(c.Memory); hash != "" {
 		part("%s", hash)
 	}
+	if hash := siteHash(c.SiteText); hash != "" {
+		part("site %s", hash)
+	}
 	part("%v", r.AsOf)
 	part("%d %d %v", c.Options.Decimal, c.Options.Dates, c.Options.Currency)
 	if len(c.Options.OwnDomains) > 0 {
@@ -71,9 +74,18 @@ func memoryHash(m match.Memory) string {
 	return "sha256:" + hex.EncodeToString(h.Sum(nil))
 }
 
+// siteHash identifies what a site says; empty for one that says nothing.
+func siteHash(text string) string {
+	if text == "" {
+		return ""
+	}
+	sum := sha256.Sum256([]byte(text))
+	return "sha256:" + hex.EncodeToString(sum[:])
+}
+
 // Manifest is what run.json says.
 func (r *Result) Manifest() Manifest {
-	m := Manifest{Schema: ManifestSchema, Version: r.config.Version, AsOf: r.AsOf.String(), Policy: r.config.PolicyHash, Memory: memoryHash(r.config.Memory),
+	m := Manifest{Schema: ManifestSchema, Version: r.config.Version, AsOf: r.AsOf.String(), Policy: r.config.PolicyHash, Memory: memoryHash(r.config.Memory), Site: siteHash(r.config.SiteText),
 		Inputs: []ManifestInput{}, Totals: []ManifestTotal{}, Passed: []ManifestNote{}, Faults: []string{}, Repeats: []ManifestNote{},
 		Statements: []ManifestStatement{}, Notices: []ManifestNote{}}
 	m.Counts = ManifestCounts{Files: len(r.Files), Receipts: len(r.Receipts), Items: len(r.Items), NewItems: len(r.made), OpenAfter: r.standing(), Customers: len(r.Customers),

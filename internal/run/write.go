@@ -32,6 +32,7 @@ const (
 	controlsFile     = "controls.json"
 	manifestFile     = "run.json"
 	policyFile       = "policy.toml"
+	siteFile         = "site.toml"
 )
 
 // page is one file of a run folder. The manifest comes last: a folder that has it is whole.
@@ -54,6 +55,7 @@ var pages = [...]page{
 	{controlsFile, (*Result).writeControls},
 	{manifestFile, (*Result).writeManifest},
 	{policyFile, (*Result).writePolicy},
+	{siteFile, (*Result).writeSite},
 }
 
 // Write writes the run folder below outDir, whole or not at all. Its name comes from what went in: run-DATE-HASH. When it is there
@@ -243,5 +245,14 @@ func (r *Result) Wire(d *match.Decision) (*wire.Decision, error) { return r.enco
 
 func (r *Result) writePolicy(_ context.Context, w *bufio.Writer) error {
 	_, err := w.WriteString(r.config.PolicyText)
+	return err
+}
+
+func (r *Result) writeSite(_ context.Context, w *bufio.Writer) error {
+	text := r.config.SiteText
+	if text == "" {
+		text = "# nothing is stated\n"
+	}
+	_, err := w.WriteString(text)
 	return err
 }
