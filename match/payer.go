@@ -20,6 +20,7 @@ const (
 	pointsMangled = 25 // a name with words cut short or a letter wrong
 	pointsSimilar = 12
 	pointsNumber  = 35 // our customer number in the text, announced as one
+	pointsPlace   = 12 // the payer's place, where only one of several customers has it
 	// pointsFirm is what a payer needs to count as known, and marginFirm by how much it must lead.
 	pointsFirm = 25
 	marginFirm = 10
@@ -83,6 +84,7 @@ func (p *Portfolio) payersOf(d *desk, r *ledger.Receipt, s *stream, advice *ledg
 	if len(list.payers) == 0 { // somebody pays for a customer whose name it gives
 		p.namesInText(r, pointsSimilar, &list)
 	}
+	p.placed(r, list)
 	p.remembered(r, &list)
 	if len(list.payers) > 1 {
 		slices.SortStableFunc(list.payers, func(a, b payer) int {

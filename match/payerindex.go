@@ -80,7 +80,7 @@ func accountKeys(s string) (whole, tail string) {
 }
 
 // minAccount is the shortest account number, without leading zeros, that tells anything.
-const minAccount = 5
+const minAccount = 4
 
 func isIBAN(s string) bool {
 	return len(s) >= 15 && s[0] >= 'A' && s[0] <= 'Z' && s[1] >= 'A' && s[1] <= 'Z' && s[2] >= '0' && s[2] <= '9'

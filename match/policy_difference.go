@@ -110,6 +110,23 @@ func (r *Difference) reason() ledger.ReasonClass {
 	return r.Reason.Class
 }
 
+// ruleOtherMethod finds the first rule that does not fit a difference for the method of payment alone.
+func (p *Policy) ruleOtherMethod(own *CustomerRules, d difference) *Difference {
+	lists := [2][]Difference{1: p.Differences}
+	if own != nil {
+		lists[0] = own.Differences
+	}
+	for _, list := range lists {
+		for i := range list {
+			r := list[i]
+			if r.Methods = nil; r.fits(d) {
+				return &list[i]
+			}
+		}
+	}
+	return nil
+}
+
 // ruleFor finds the rule for a difference: the customer's own ones first, then those for all, each list in its order. Where a rule
 // fits but a tolerance does not allow what it gives away, exceeded names the level, and no later rule is tried.
 func (p *Policy) ruleFor(own *CustomerRules, d difference) (rule *Difference, exceeded string) {

@@ -30,10 +30,25 @@ func (m *run) settleShort(v *view, e *explanation, l *line, short int64, items i
 	case m.settleByRule(e, l, d, t, reason):
 	case stated.Class == ledger.Cash && m.earnOnPart(v, e, l, t):
 	default:
+		if stated.Class == ledger.Cash && d.reason == ledger.Cash {
+			m.otherMethod(e, l, d, t)
+		}
 		m.leaveShort(l, short, t, reason)
 		if l.reason.Class == ledger.PartialPayment && l.deduction == 0 && likely.Class != ledger.Cash && likely.Class != ledger.OtherDeduction {
 			l.reason = likely // what the open rest may be about
 		}
+	}
+}
+
+// otherMethod holds a shortage that nobody explains and that a rule would forgive, had the money come another way: what is a bank's fee
+// on a wire has another cause here, and a person asks for it.
+func (m *run) otherMethod(e *explanation, l *line, d difference, t terms) {
+	if d.method == "" {
+		return
+	}
+	if rule := m.policy.ruleOtherMethod(t.own, d); rule != nil && rule.Action == WriteOff {
+		e.cite(rule.name(), m.p.items[l.row], d.minor)
+		e.hold = HoldLimit
 	}
 }
 

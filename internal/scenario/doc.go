@@ -24,5 +24,7 @@
 //   - The open amounts at the end must be those expected when every event was as expected; else the end is not judged again.
 //   - An event whose preferred decision is "manual" and that does not say what the person wants takes its order from the expected
 //     lines: what is judged then is that the engine carries it out, to the cent.
+//   - Money that a receipt has left is looked at again when items come later. Where the engine settles by itself what an event orders,
+//     that is "auto".
 //   - A key that the mapping does not know, or knows and cannot express, fails every event of its scenario.
 package scenario

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/cashtie/cashtie/ledger"
@@ -76,7 +77,7 @@ func (st *stage) nothingOn(id string) ledger.Application {
 }
 
 // undo takes back what a receipt settled.
-func (st *stage) undo(e *event) (*outcome, error) {
+func (st *stage) undo(_ context.Context, e *event) (*outcome, error) {
 	o := &match.Order{ID: e.ID, Kind: match.Undo}
 	for _, id := range e.UnapplyItems {
 		o.Lines = append(o.Lines, match.OrderLine{Item: ledger.ItemID(id)})
@@ -84,8 +85,9 @@ func (st *stage) undo(e *event) (*outcome, error) {
 	return st.carry(o, e, "reverse")
 }
 
-// instruct carries out a person's order about the money of a receipt.
-func (st *stage) instruct(e *event) (*outcome, error) {
+// instruct carries out a person's order about the money of a receipt. Where the items came later than the money, and the engine settles
+// the very same with it by itself, nobody had to order it.
+func (st *stage) instruct(ctx context.Context, e *event) (*outcome, error) {
 	o := &match.Order{ID: e.ID, RequestedBy: e.RequestedBy, ApprovedBy: e.ApprovedBy}
 	word := "manual"
 	for _, x := range e.Instruct {
@@ -103,7 +105,26 @@ func (st *stage) instruct(e *event) (*outcome, error) {
 		}
 		o.Lines = append(o.Lines, l)
 	}
-	return st.carry(o, e, word)
+	ordered, err := st.carry(o, e, word)
+	of := st.of(e)
+	if err != nil || of == nil || o.Kind != match.Settle || of.Unapplied.Minor <= 0 || !st.cameLater(o, e.Of) {
+		return ordered, err
+	}
+	left, batch := st.leftOf(of)
+	own, err := st.again(ctx, left, batch)
+	if err == nil && own.decision == "auto" && maps.Equal(own.lines, ordered.lines) {
+		return own, nil
+	}
+	return ordered, err
+}
+
+// cameLater reports whether all items of an order are younger in the books than a receipt: what was there when the receipt was decided,
+// or was taken back since, is not looked at once more.
+func (st *stage) cameLater(o *match.Order, receipt string) bool {
+	since := st.Events[max(slices.IndexFunc(st.Events, func(x event) bool { return x.ID == receipt }), 0):]
+	return !slices.ContainsFunc(o.Lines, func(l match.OrderLine) bool {
+		return !slices.ContainsFunc(since, func(x event) bool { return x.Item != nil && x.Item.ID == string(l.Item) })
+	})
 }
 
 func (st *stage) orderLine(item string, amount, writeOff text) (match.OrderLine, error) {
@@ -119,7 +140,7 @@ func (st *stage) orderLine(item string, amount, writeOff text) (match.OrderLine,
 
 // offset sets credits against what is owed. Where the engine proposes it by itself that is what happens; otherwise a person orders
 // what is expected.
-func (st *stage) offset(e *event) (*outcome, error) {
+func (st *stage) offset(_ context.Context, e *event) (*outcome, error) {
 	p, err := st.portfolio()
 	if err != nil {
 		return nil, err
@@ -230,18 +251,9 @@ func (st *stage) late(ctx context.Context, e *event) {
 	st.judge(e, got, nil)
 }
 
+// advised decides what a receipt has left once more, with the advice of the event.
 func (st *stage) advised(ctx context.Context, e *event, of *match.Decision) (*outcome, error) {
-	p, err := st.portfolio()
-	if err != nil {
-		return nil, err
-	}
-	batch := st.batch()
-	batch.Earlier = slices.DeleteFunc(batch.Earlier, func(d *match.Decision) bool { return d.Receipt.ID == of.Receipt.ID })
-	left := *of.Receipt
-	left.Amount = of.Unapplied
-	if left.Customer == "" {
-		left.Customer = of.Customer
-	}
+	left, batch := st.leftOf(of)
 	if len(e.Remittance) > 0 {
 		a, err := st.advice("ADVICE-"+e.ID, e.Remittance, left.Amount.Currency.String(), ledger.Source{File: st.ID + " events", Line: int32(st.line(e))})
 		if err != nil {
@@ -255,7 +267,26 @@ func (st *stage) advised(ctx context.Context, e *event, of *match.Decision) (*ou
 	if e.Text != "" {
 		left.Texts = append(slices.Clone(left.Texts), ledger.Text{Field: "text", Value: e.Text, Source: left.Source})
 	}
-	batch.Receipts = []*ledger.Receipt{&left}
+	return st.again(ctx, left, batch)
+}
+
+// leftOf is what a receipt has left, as a receipt of its own, and the batch to decide it in.
+func (st *stage) leftOf(of *match.Decision) (*ledger.Receipt, match.Batch) {
+	batch := st.batch()
+	batch.Earlier = slices.DeleteFunc(batch.Earlier, func(d *match.Decision) bool { return d.Receipt.ID == of.Receipt.ID })
+	left := *of.Receipt
+	left.Amount = of.Unapplied
+	left.Customer = cmp.Or(left.Customer, of.Customer)
+	return &left, batch
+}
+
+// again decides what a receipt has left. Its cash comes off the account.
+func (st *stage) again(ctx context.Context, left *ledger.Receipt, batch match.Batch) (*outcome, error) {
+	p, err := st.portfolio()
+	if err != nil {
+		return nil, err
+	}
+	batch.Receipts = []*ledger.Receipt{left}
 	for d := range p.Match(ctx, batch, st.policy) {
 		o := decided(d)
 		cash := int64(0)

@@ -37,7 +37,8 @@ func (s *scene) customers() []*ledger.Customer {
 	}
 	var all []*ledger.Customer
 	for _, c := range s.Customers {
-		made := &ledger.Customer{ID: ledger.CustomerID(c.ID), Name: c.Name, Parent: ledger.CustomerID(parent[c.ID]), Accounts: c.Accounts}
+		made := &ledger.Customer{ID: ledger.CustomerID(c.ID), Name: c.Name, Parent: ledger.CustomerID(parent[c.ID]), Accounts: c.Accounts,
+			Address: strings.TrimSpace(c.Address + " " + c.City), Country: c.Country}
 		for _, a := range c.Aliases {
 			made.Aliases = append(made.Aliases, a.Name)
 		}

@@ -107,7 +107,7 @@ func (s *scene) takesBack(back *event) bool {
 // perform plays one run.
 func (st *stage) perform(ctx context.Context, run []*event) {
 	e := run[0]
-	play := map[string]func(*event) (*outcome, error){"unapply": st.undo, "instruct": st.instruct, "apply": st.offset}[e.Kind]
+	play := map[string]func(context.Context, *event) (*outcome, error){"unapply": st.undo, "instruct": st.instruct, "apply": st.offset}[e.Kind]
 	switch {
 	case e.Kind == "new_item" && e.Item != nil:
 		st.arrive(e)
@@ -116,7 +116,7 @@ func (st *stage) perform(ctx context.Context, run []*event) {
 	case e.Kind == "remittance":
 		st.late(ctx, e)
 	case play != nil:
-		got, err := play(e)
+		got, err := play(ctx, e)
 		if err != nil {
 			st.verdict(e).fail("%v", err)
 			st.follow(e)

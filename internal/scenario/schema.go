@@ -48,6 +48,10 @@ type customer struct {
 	Aliases  []alias
 	Children []string
 	Accounts []string
+	Address  string
+	City     string
+	Email    string
+	Country  string
 	// PaysForChildren and CrossNetting say what the group allows.
 	PaysForChildren bool `json:"pays_for_children"`
 	CrossNetting    bool `json:"cross_netting_allowed"`
