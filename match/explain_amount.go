@@ -1,6 +1,9 @@
 package match
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // maxAmountExplanations is how many equal amounts are worth listing: a tie is a tie at two.
 const maxAmountExplanations = 5
@@ -38,6 +41,39 @@ func (m *run) explainAmount(v *view, standing against) []*explanation {
 		}
 		if len(all) > maxAmountExplanations {
 			break
+		}
+	}
+	if len(all) == 0 && standing == nothingNamed && v.firm >= 0 {
+		all = m.explainGroup(v)
+	}
+	return all
+}
+
+// maxGroup is how many items a group of companies may have for its sums to be looked at.
+const maxGroup = 100
+
+// explainGroup proposes what items of several companies of the payer's group add up to: a parent that pays for all of them. Who is meant
+// is the payer's to say, so a person decides.
+func (m *run) explainGroup(v *view) []*explanation {
+	members := m.p.members[m.p.family[v.firm]]
+	if len(members) < 2 {
+		return nil
+	}
+	a := &account{customer: v.firm}
+	for _, member := range members {
+		own := m.account(v, member)
+		a.rows, a.held = append(a.rows, own.rows...), a.held+own.held
+		if len(a.rows) > maxGroup {
+			return nil
+		}
+	}
+	slices.SortFunc(a.rows, func(x, y int32) int {
+		return cmp.Or(dueOf(m.p.items[x]).Compare(dueOf(m.p.items[y])), cmp.Compare(x, y))
+	})
+	all := append(m.explainBundles(v, a), m.explainSums(v, a)...)
+	for _, e := range all {
+		if e.hold == NotHeld {
+			e.hold = HoldConfidence
 		}
 	}
 	return all

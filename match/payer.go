@@ -84,7 +84,7 @@ func (p *Portfolio) payersOf(d *desk, r *ledger.Receipt, s *stream, advice *ledg
 	if len(list.payers) == 0 { // somebody pays for a customer whose name it gives
 		p.namesInText(r, pointsSimilar, &list)
 	}
-	p.placed(r, list)
+	p.placed(r, &list)
 	p.remembered(r, &list)
 	if len(list.payers) > 1 {
 		slices.SortStableFunc(list.payers, func(a, b payer) int {

@@ -9,13 +9,13 @@ import (
 
 // placed tells customers of one name apart by where the payer sits: a word of the payer's address that stands in the address or in the
 // name of one of them alone. By itself a place says nothing, for many customers share it.
-func (p *Portfolio) placed(r *ledger.Receipt, list payerList) {
-	if len(list) < 2 || r.Payer.Address == "" {
+func (p *Portfolio) placed(r *ledger.Receipt, list *payerList) {
+	if len(list.payers) < 2 || r.Payer.Address == "" {
 		return
 	}
-	said, known := names.Words(r.Payer.Name), make([][]string, len(list))
-	for i := range list {
-		known[i] = p.places(list[i].customer)
+	said, known := names.Words(r.Payer.Name), make([][]string, len(list.payers))
+	for i := range list.payers {
+		known[i] = p.places(list.payers[i].customer)
 	}
 	for _, word := range names.Words(r.Payer.Address) {
 		at := -1
@@ -29,7 +29,7 @@ func (p *Portfolio) placed(r *ledger.Receipt, list payerList) {
 			}
 		}
 		if at >= 0 && at < len(known) && len(word) > 2 && !allDigits([]byte(word)) && !slices.Contains(said, word) {
-			list.add([]int32{list[at].customer}, clue{"payer_place", pointsPlace, word, r.Source, ""})
+			list.add([]int32{list.payers[at].customer}, clue{"payer_place", pointsPlace, word, r.Source, ""})
 		}
 	}
 }
