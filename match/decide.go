@@ -249,7 +249,7 @@ func (m *run) barelyNamed(v *view, e *explanation) bool {
 	}
 	return slices.ContainsFunc(e.lines, func(l line) bool {
 		return !slices.ContainsFunc(v.mentions, func(mn mention) bool {
-			return slices.Contains(mn.rows, l.row) && mn.trust != trustSlip && (mn.points >= minBare || v.stream.pieces[mn.from.piece].Field == adviceField)
+			return slices.Contains(mn.rows, l.row) && mn.trust != trustSlip && (mn.points >= minBare || mn.styled && v.proven >= 0 && m.p.related(v.proven, m.p.custOf[l.row]) || v.stream.pieces[mn.from.piece].Field == adviceField)
 		})
 	})
 }

@@ -237,6 +237,7 @@ func (m *run) namedShort(v *view, rows []int32, amount, short int64, shared bool
 			stated = reasonBeside(v.receipt, m.moneyOf(v, short))
 		}
 		m.settleShort(v, e, last, short, len(rows), stated, announcedBy)
+	case !shared && m.withholdAll(e, rows, short):
 	case !shared && m.policy.Choice.Spread:
 		last.reason.Class = ledger.PartialPayment
 		e.clauses = append(e.clauses, Clause{Name: "choice.spread"})

@@ -51,6 +51,8 @@ type mention struct {
 	prefixed bool
 	// short is how many digits are written of a number that goes on from the one before it; 0: it is written out. See shortened.
 	short int
+	// styled: it stands there as the books write it, letters and separators included.
+	styled bool
 	// doubtful: it may mean something else, and counts where the amounts close with it; note says how it was read.
 	doubtful bool
 	note     string
@@ -262,7 +264,8 @@ func (p *Portfolio) weighMentions(v *view) {
 			bits = min(bits, own)
 		}
 		if m.points -= bits + decibans(len(m.rows)); m.points < minBare { // else it says enough as it is
-			m.points = max(m.points+p.stylePoints(v, &m), p.spelledPoints(v, &m, bits))
+			m.styled = p.inOurStyle(v, &m)
+			m.points = max(m.points+p.stylePoints(&m), p.spelledPoints(v, &m, bits))
 		}
 		m.points = min(m.points, maxNamingPoints)
 		if m.points > 0 {

@@ -139,6 +139,50 @@ func (m *run) withhold(e *explanation, l *line, short int64, stated ledger.Reaso
 	return false
 }
 
+// withholdAll recognises tax that a customer keeps back from each of several items: the rate's share of every one makes up what is short,
+// some rounded up and some down, the first of them up.
+func (m *run) withholdAll(e *explanation, rows []int32, short int64) bool {
+	low, high := make([]int64, len(rows)), make([]int64, len(rows))
+	rest := short
+	for i, row := range rows {
+		w := m.withheldFrom(row)
+		if w == nil || m.left[row] <= 0 || w.Action != WriteOff && w.Action != Deduct {
+			return false
+		}
+		low[i], high[i] = discountValues(ledger.Discount{Rate: w.Rate}, ledger.Money{Minor: m.left[row]})
+		rest -= low[i]
+	}
+	taken := make([]line, len(rows))
+	for i, row := range rows {
+		share := low[i]
+		if rest > 0 && high[i] > low[i] {
+			share, rest = high[i], rest-1
+		}
+		taken[i] = line{row: row, cash: m.left[row] - share, writeOff: share, reason: ledger.Reason{Class: ledger.Withholding}}
+		if m.withheldFrom(row).Action == Deduct {
+			taken[i].writeOff, taken[i].deduction = 0, share
+		}
+	}
+	if rest != 0 {
+		return false
+	}
+	for i := range taken {
+		e.cite("withholding", m.p.items[taken[i].row], taken[i].writeOff+taken[i].deduction)
+	}
+	e.lines = taken
+	return true
+}
+
+// withheldFrom is the rule for tax kept back from an item; nil: there is none.
+func (m *run) withheldFrom(row int32) *Withholding {
+	for i := range m.policy.Withholding {
+		if w := &m.policy.Withholding[i]; w.Rate > 0 && (w.Customer == "" || w.Customer == m.p.items[row].Customer) {
+			return w
+		}
+	}
+	return nil
+}
+
 // discountAndMore explains a shortage by a discount that the terms allow and a small difference beside it: beyond it, when a rule
 // for the rest exists; below it, when the policy says what becomes of a discount that was not taken in full.
 func (m *run) discountAndMore(v *view, e *explanation, l *line, d difference, t terms) bool {

@@ -44,12 +44,18 @@ func (p *Portfolio) spelledPoints(v *view, m *mention, bits int32) int32 {
 // every separator: a stranger's number of as many digits mostly looks otherwise. A judgement, on the careful side.
 const ownStyle = 5
 
-func (p *Portfolio) stylePoints(v *view, m *mention) int32 {
-	n := refnum.Prefix(m.folded)
-	if m.trust != trustLiteral || !m.sole() || n == 0 || n == len(m.folded) || isDocumentWord(m.folded[:n]) || m.points < strongMention || !p.asWritten(v, m) {
+func (p *Portfolio) stylePoints(m *mention) int32 {
+	if !m.styled || m.points < strongMention || isDocumentWord(m.folded[:refnum.Prefix(m.folded)]) {
 		return 0
 	}
 	return ownStyle
+}
+
+// inOurStyle reports whether a mention is of one item, and spelled as the books have it with letters in front of its digits. A house
+// number or a date is not.
+func (p *Portfolio) inOurStyle(v *view, m *mention) bool {
+	n := refnum.Prefix(m.folded)
+	return m.trust == trustLiteral && m.sole() && n > 0 && n < len(m.folded) && p.asWritten(v, m)
 }
 
 // asWritten reports whether the text has the number letter for letter, separators included, as the item or one of its references does;
@@ -70,10 +76,20 @@ func (s *stream) saysOnlyNumbers(r *ledger.Receipt) bool {
 		if a.first.piece >= len(r.Texts) {
 			break // a field of its own, which says what it says
 		}
-		if !a.named && !a.amount && !isDocumentWord(a.folded) && !joinsNumbers(a.folded) {
+		if !a.named && !a.amount && !isDocumentWord(a.folded) && !joinsNumbers(a.folded) && !isPaymentWord(a.folded) {
 			return false
 		}
 		named = named || a.named
 	}
 	return named
+}
+
+// isPaymentWord reports whether a folded word says no more than that something is paid.
+func isPaymentWord(b []byte) bool {
+	switch string(b) {
+	case "PAYMENT", "PAYMENTS", "PAY", "PAYING", "PAID", "PMT", "PYMT", "FOR", "OF", "YOUR", "OUR", "TRANSFER", "ZAHLUNG", "BEZAHLUNG", "UEBERWEISUNG", "ZU", "FUER", "FUR", "IHRE",
+		"PAIEMENT", "REGLEMENT", "DE", "DU", "VOTRE", "PAGO", "SU", "PAGAMENTO", "DELLA", "BETALING", "VAN", "BETALNING":
+		return true
+	}
+	return false
 }

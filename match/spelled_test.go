@@ -32,6 +32,9 @@ func TestSpelledOut(t *testing.T) {
 		{"a longer number says no less than a short one", `receipt r 150.00 "KX-1001" customer C`, `r apply C: KX-1001=130.00 rest 20.00 #over_payment`},
 		{"among other words, in the style of the books", `receipt r 512.12 "SITE 4 B-20077" from "SOMEBODY"`, `r apply E: B-20077=512.12 #third_party_payer`},
 		{"among other words, in another style", `receipt r 512.12 "SITE 4 B20077" from "SOMEBODY"`, `r review LOW-CONFIDENCE E: B-20077=512.12 #third_party_payer`},
+		{"behind words of payment", `receipt r 150.00 "PAYMENT FOR KX-1001" customer C`, `r apply C: KX-1001=130.00 rest 20.00 #over_payment`},
+		{"among other words, a part, of a payer that is known", `receipt r 50.00 "KX-1001 1/3 THANKS" customer C`, `r apply C: KX-1001=50.00(partial_payment) #partial_payment`},
+		{"among other words, a part, of a stranger", `receipt r 50.00 "KX-1001 1/3 THANKS" from "SOMEBODY"`, `r unidentified NO-PAYER rest 50.00`},
 		{"a cheque's number", `receipt r 99.90 "CHECK 77" from "SOMEBODY"`, `r unidentified NO-PAYER rest 99.90`},
 		{"not as the books write it", `receipt r 410.30 "I/2" from "SOMEBODY"`, `r unidentified NO-PAYER rest 410.30`},
 	} {

@@ -219,7 +219,7 @@ func (st *stage) ordered(p *match.Portfolio, e *event, d *match.Decision) (*outc
 	for i := range d.Applications {
 		a := &d.Applications[i]
 		l := match.OrderLine{Item: a.Item, Amount: a.Cash}
-		if after, err := a.OpenAfter(); err == nil && after.Minor == writeOff.Minor {
+		if after, err := a.OpenAfter(); err == nil && after.Minor+a.WriteOff.Minor == writeOff.Minor {
 			l.WriteOff = writeOff
 		}
 		o.Lines = append(o.Lines, l)

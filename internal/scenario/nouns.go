@@ -124,7 +124,11 @@ func (s *scene) details(x *item, it *ledger.OpenItem) error {
 	if x.PO != "" {
 		it.References = append(it.References, ledger.Reference{Kind: ledger.PurchaseOrder, Text: x.PO})
 	}
-	for _, t := range x.Terms {
+	terms := x.Terms
+	if string(word(s.Policy["discounts"])) == "none" { // a site that grants none has none in its terms
+		terms = nil
+	}
+	for _, t := range terms {
 		rate, err := ledger.ParsePercent(string(t.Pct))
 		if err != nil {
 			return err

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -11,8 +12,8 @@ import (
 
 // amountRules map the keys about too little and too much.
 var amountRules = map[string]func(*draft) error{
-	"tolerance":     func(d *draft) error { return d.tolerance(d.scene.limit) },
-	"tolerance_pct": func(d *draft) error { return d.tolerance(share) },
+	"tolerance":     tolerance,
+	"tolerance_pct": tolerance,
 	"variance": func(d *draft) error {
 		return d.difference(match.Difference{Side: match.Either, Unnamed: true}, ledger.Variance)
 	},
@@ -47,7 +48,8 @@ var amountRules = map[string]func(*draft) error{
 		return err
 	},
 	"discounts": func(d *draft) (err error) {
-		d.Discounts.Unearned, err = choice(d.value, map[string]match.Unearned{"earned_only": match.OpenUnearned, "earned_and_unearned": match.AllowUnearned})
+		d.Discounts.Unearned, err = choice(d.value, map[string]match.Unearned{"earned_only": match.OpenUnearned, "none": match.OpenUnearned, // see terms
+			"earned_and_unearned": match.AllowUnearned, "all": match.AllowUnearned})
 		return err
 	},
 	"discount_on_partial_payments": func(d *draft) error {
@@ -73,12 +75,30 @@ func (d *draft) difference(r match.Difference, reason ledger.ReasonClass) (err e
 	return err
 }
 
-// tolerance widens what counts as paying an item. Of an item that is named the difference is forgiven, unless the policy says that
+// tolerance widens what counts as paying an item, by an amount, a share, or the smaller of the two where both are set. Of an item that is named the difference is forgiven, unless the policy says that
 // it is not; one that is told by its amount stays open by it, unless the policy says that it is forgiven.
-func (d *draft) tolerance(limit func(text) (match.Limit, error)) error {
-	l, err := limit(word(d.value))
-	if err != nil {
-		return err
+func tolerance(d *draft) error {
+	amount, both := d.scene.Policy["tolerance"]
+	pct, hasShare := d.scene.Policy["tolerance_pct"]
+	var l match.Limit
+	if both {
+		made, err := d.scene.limit(word(amount))
+		if err != nil {
+			return err
+		}
+		l.Amounts = made.Amounts
+	}
+	if hasShare {
+		made, err := share(word(pct))
+		if err != nil {
+			return err
+		}
+		if both && slices.ContainsFunc(d.Differences, func(r match.Difference) bool {
+			return r.Limit.Rate != 0 && r.Limit.Rate == made.Rate && len(r.Limit.Amounts) > 0
+		}) {
+			return nil // the other key of the two was here before
+		}
+		l.Rate = made.Rate
 	}
 	named := match.Difference{Limit: l, Reason: ledger.Reason{Class: ledger.Tolerance}}
 	unnamed := named
@@ -150,7 +170,11 @@ func smallWriteOff(d *draft) error {
 			r.Reason.Class, r.Items = ledger.Rounding, match.SomeItems
 			limit = "0.99"
 		default:
-			return fmt.Errorf("reason %q", reason)
+			class, ok := reasonNamed(reason)
+			if !ok {
+				return fmt.Errorf("reason %q", reason)
+			}
+			r.Reason.Class = class
 		}
 		var err error
 		if r.Limit, err = d.scene.limit(limit); err != nil {

@@ -3,7 +3,9 @@ package scenario
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/cashtie/cashtie/match"
 )
@@ -97,20 +99,36 @@ func tieBreak(d *draft) error {
 		names = []string{string(word(d.value))}
 	}
 	orders := map[string]match.ItemOrder{
-		"oldest": {Field: "due"}, "due_date": {Field: "due"}, "newest": {Field: "due", Descending: true}, "document_date": {Field: "issued"},
-		"document_id": {Field: "number"}, "document_id_descending": {Field: "number", Descending: true}, "schedule_id": {Field: "schedule"},
-		"largest_available_discount": {Field: "discount", Descending: true}, "largest_amount": {Field: "amount", Descending: true}, "smallest_amount": {Field: "amount"},
+		"oldest": {Field: "due"}, "due": {Field: "due"}, "due_date": {Field: "due"}, "newest": {Field: "due", Descending: true}, "document_date": {Field: "issued"}, "date": {Field: "issued"},
+		"document_id": {Field: "number"}, "id": {Field: "number"}, "schedule_id": {Field: "schedule"}, "schedule": {Field: "schedule"},
+		"available_discount": {Field: "discount"}, "discount": {Field: "discount"}, "amount": {Field: "amount"},
 	}
 	for _, name := range names {
-		order, known := orders[name]
+		field, descending := direction(name)
+		order, known := orders[field]
 		switch {
 		case known:
+			order.Descending = order.Descending != descending
 			d.Choice.TieBreak = append(d.Choice.TieBreak, order)
 		case name != "none":
 			return fmt.Errorf("tie_break %q", name)
 		}
 	}
 	return nil
+}
+
+// direction takes the words off a field that say which end of it comes first: earliest_due_date, newest_first, document_id_descending.
+func direction(name string) (field string, descending bool) {
+	for _, w := range []string{"earliest_", "lowest_", "smallest_", "oldest_", "latest_", "highest_", "largest_", "newest_"} {
+		if rest, ok := strings.CutPrefix(name, w); ok && rest != "first" {
+			return rest, slices.Contains([]string{"latest_", "highest_", "largest_", "newest_"}, w)
+		}
+	}
+	name = strings.TrimSuffix(name, "_first")
+	if field, ok := strings.CutSuffix(name, "_descending"); ok {
+		return field, true
+	}
+	return strings.TrimSuffix(name, "_ascending"), false
 }
 
 // autocash are the rules under the names that a scenario gives them.
