@@ -238,8 +238,8 @@ func information(s *stream, i, n int, m *mention) int32 {
 		points -= otherwiseLoss
 	case i > 0 && isDocumentWord(s.atoms[i-1].folded) || isDocumentWord(s.atoms[i].folded):
 		points += announcedPoints
-	case n == 1 && s.atoms[i].date:
-		points -= otherwiseLoss
+	case s.aDay(i, n):
+		points = min(points-otherwiseLoss, dayInformation)
 	}
 	return points
 }

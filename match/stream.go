@@ -15,7 +15,7 @@ type atom struct {
 	first, end place // the first character, and just behind the last one
 	// gap says how the atom joins the one before it.
 	gap gap
-	// amount: the atom is part of a number written as an amount; date: it can be read as a date.
+	// amount: the atom is part of a number written as an amount, or of an account's in groups; date: it can be read as a date.
 	amount, date bool
 	named        bool // it belongs to a number of the books
 }
@@ -40,6 +40,7 @@ type stream struct {
 	pieces []ledger.Text
 	atoms  []atom
 	words  []string // of the atoms, folded as reasons are; nil: not asked yet
+	when   ledger.Date
 }
 
 // receiptStream reads everything in a receipt that may name an item: all its text except the pieces that only repeat a name or
@@ -102,7 +103,9 @@ func (s *stream) cut(d *desk, when ledger.Date) {
 	}
 	d.atoms = s.atoms
 	s.atoms = keep(&d.keptAtoms, s.atoms)
+	s.when = when
 	s.markAmounts()
+	s.markAccounts()
 	for i := range s.atoms {
 		s.atoms[i].date = looksLikeDate(s.atoms[i].folded, when)
 	}
