@@ -44,6 +44,17 @@ var dialects = [...]dialect{
 		label{"DONNEUR D'ORDRE:", word{name, "name"}}, label{"COMMUNICATIONS:", word{wording, "text"}},
 		label{"MITTENTE:", word{name, "name"}}, label{"COMUNICAZIONI:", word{wording, "text"}},
 	)},
+	{"french", "... DE: ... MOTIF: ... REF: ...: French labels, as Société Générale writes them", labelled(2, word{bookingText, "booking_text"},
+		label{"DE:", word{orderer, "name"}}, label{"POUR:", word{beneficiary, "name"}}, label{"MOTIF:", word{wording, "text"}},
+		label{"REF:", word{reference, "kref"}}, label{"RUM:", word{mandate, "marf"}}, label{"ICS:", word{class: creditorID}}, label{"CHEZ:", word{wording, "bank"}},
+	)},
+	{"american", "... B/O: ... REF: ... or ORIG CO NAME: ... ORIG ID: ...: labels of American banks, as in their BAI2 files", within([]string{"B/O:", "ORIG:", "ORIG CO NAME:"}, labelled(2, word{wording, "text"},
+		label{"ORIG CO NAME:", word{orderer, "name"}}, label{"B/O:", word{orderer, "name"}}, label{"ORIG:", word{orderer, "name"}}, label{"ORIG ID:", word{class: debtorID}},
+		label{"SND BK:", word{wording, "bank"}}, label{"PMT DET:", word{wording, "text"}}, label{"REF:", word{wording, "ref"}}, label{"OBI:", word{wording, "obi"}},
+		label{"RFB:", word{wording, "rfb"}}, label{"BNF:", word{wording, "bnf"}}, label{"DESC DATE:", word{}}, label{"CO ENTRY DESCR:", word{wording, "text"}},
+		label{"SEC:", word{}}, label{"TRACE#:", word{wording, "trace"}}, label{"EED:", word{}}, label{"IND ID:", word{wording, "id"}}, label{"IND NAME:", word{wording, "ind_name"}},
+		label{"TRN:", word{wording, "trn"}}, label{"SSN:", word{wording, "ssn"}}, label{"IMAD:", word{wording, "imad"}}, label{"ID:", word{wording, "id"}},
+	))},
 	{"text", "anything: each line as it stands, with the SEPA keys (EREF+ SVWZ+ ...) that it may hold", readText},
 }
 

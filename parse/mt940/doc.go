@@ -28,6 +28,8 @@
 //	knab          ... LABEL: ...    REK: NAAM:
 //	zkb           ?ZKB:             booking text, ?ZI: text
 //	postfinance   ... LABEL: ...    AUFTRAGGEBER: ABSENDER: MITTEILUNGEN: REFERENZEN: and the French and Italian words
+//	french        ... LABEL: ...    DE: POUR: MOTIF: REF: RUM: ICS:
+//	american      ... LABEL: ...    B/O: ORIG: ORIG CO NAME: ORIG ID: REF: OBI: RFB: PMT DET: and others of their BAI2 files
 //	text          anything else     each line as it stands: Danske, Handelsbanken, HSBC, Rabobank's old files and others
 //
 // German remittance text and free text may hold the SEPA keys EREF+ KREF+ MREF+ CRED+ SVWZ+ ABWA+ OAMT+ COAM+ and others; each

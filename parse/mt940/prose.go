@@ -32,6 +32,18 @@ func labelled(need int, lead word, labels ...label) reading {
 	}
 }
 
+// within is the reading of texts that hold one of some words; others are left to the next dialect.
+func within(words []string, read reading) reading {
+	return func(d *details, forced bool) bool {
+		for _, w := range words {
+			if forced || strings.Contains(d.text.raw, w) {
+				return read(d, forced)
+			}
+		}
+		return false
+	}
+}
+
 // endOfValue cuts what divides values.
 func endOfValue(raw string, from, end int) int {
 	for end > from && (raw[end-1] == ';' || raw[end-1] == ' ' || raw[end-1] == '/') {

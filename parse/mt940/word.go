@@ -95,6 +95,7 @@ var slashWords = map[string]word{
 	"CNTP": {block, "name"}, "ORDP": {orderingParty, "name"}, "BENM": {receivingParty, "name"}, "ULTD": {other, "other_name"}, "ULTB": {other, "other_name"},
 	"RFB": {wording, "rfb"}, "ROC": {wording, "roc"}, "INV": {wording, "inv"}, "IREF": {wording, "iref"}, "PY": {wording, "py"},
 	"OCMT": {original, "ocmt"}, "CHGS": {charges, "chgs"}, "CTC": {wording, "ctc"}, "BO": {orderer, "bo"}, "BN": {beneficiary, "bn"},
+	"BO1": {orderer, "bo"}, "BO2": {wording, "bo"}, "BO3": {wording, "bo"}, "BN1": {beneficiary, "bn"}, "BN2": {wording, "bn"}, "BN3": {wording, "bn"},
 	"PT": {}, "GI": {}, "CSID": {class: creditorID}, "ISDT": {}, "NRTX": {wording, "nrtx"}, "PURP": {}, "SVCL": {}, "EXCH": {class: rate}, "UETR": {class: uetr}, "TRCD": {}, "OB": {},
 	"ACCW": {class: accountBank}, "INIT": {other, "other_name"}, "URI": {wording, "uri"}, "TXT": {wording, "txt"}, "BNF": {wording, "bnf"},
 	"REC": {wording, "rec"}, "OGB": {wording, "ogb"}, "ACC": {wording, "acc"}, "INS": {wording, "ins"}, "IPI": {wording, "ipi"},
@@ -190,8 +191,13 @@ func (d *details) upToKey(value run) (before, rest run) {
 func (d *details) takeMore(w word, value run) {
 	switch w.class {
 	case orderer, beneficiary:
-		if d.pays() == (w.class == beneficiary) {
-			set(&d.receipt.Payer.Name, d.sayName(value))
+		if d.pays() != (w.class == beneficiary) {
+			break
+		}
+		if name := d.sayName(value); digits(name) == len(name) { // BO/ACCOUNT/BO1/NAME
+			d.account(value)
+		} else {
+			set(&d.receipt.Payer.Name, name)
 		}
 	case accountBank:
 		d.accountBank(value)
