@@ -17,6 +17,7 @@ type accountLevel struct {
 	debits    sum
 	// declaredCredits and declaredDebits are the summaries 100 and 400: with them it is known whether all details are in the file.
 	declaredCredits, declaredDebits declared
+	kinds                           []kindSum
 	// float is what the closing balance holds but nobody may draw yet: float[0] from the next day on, float[1] from the day after.
 	float      [2]ledger.Money
 	undirected []undirected
@@ -160,6 +161,8 @@ func (d *decoder) summary(rec *Record, code int, f Field, cut bool) {
 		a.declaredCredits = declared{m, -1}
 	case codeTotalDebits:
 		a.declaredDebits = declared{m, -1}
+	default:
+		a.openKind(code, &codeTable[code], m, f.Source)
 	}
 }
 
@@ -174,6 +177,10 @@ func (d *decoder) items(code int, f Field, cut bool) {
 		d.account.declaredCredits.items = n
 	case codeTotalDebits:
 		d.account.declaredDebits.items = n
+	default:
+		if k := d.account.kinds; len(k) > 0 && k[len(k)-1].code == code {
+			k[len(k)-1].said.items = n
+		}
 	}
 }
 
@@ -230,17 +237,18 @@ func (d *decoder) sums() {
 	if s.Refused > 0 {
 		return
 	}
-	check := func(name string, said declared, found sum, entries int) {
+	check := func(name string, said declared, found sum, entries int) (proved bool) {
 		ok := said.Minor == found.n
 		if entries == 0 || !said.Stated() || found.over || !ok && said.items != entries {
-			return
+			return false
 		}
 		d.found.Fact(parse.Fact{Control: &parse.Control{Name: name, Account: s.Account, Expected: said.String(), Got: a.showSum(found), OK: ok, Source: s.Source}})
+		return ok
 	}
-	check("bai2.credits", a.declaredCredits, a.credits, s.CreditCount)
+	credits := check("bai2.credits", a.declaredCredits, a.credits, s.CreditCount)
 	debits := a.declaredDebits
 	debits.Minor = max(debits.Minor, -debits.Minor) // some banks sign it
-	check("bai2.debits", debits, sum{n: -a.debits.n, over: a.debits.over}, s.DebitCount)
+	d.checkKinds(credits, check("bai2.debits", debits, sum{n: -a.debits.n, over: a.debits.over}, s.DebitCount))
 }
 
 // balance checks opening + entries = closing. A file may leave details out, so a difference proves a fault only where the bank's own

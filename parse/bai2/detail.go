@@ -182,6 +182,9 @@ func reference(s string) string {
 // post hands out an entry, with its remittance if it has one and money came, and adds it to its statement.
 func (d *decoder) post(r *ledger.Receipt, remittance bool) {
 	a := &d.account
+	if len(a.kinds) > 0 {
+		a.addToKinds(r)
+	}
 	switch r.Amount.Sign() {
 	case +1:
 		if r.Kind == ledger.Debit || r.Kind == ledger.Fee {

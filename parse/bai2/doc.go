@@ -38,6 +38,9 @@
 //	sums of all entries (100, 400 ...) in a 16         skipped with the reason; sums of one kind are entries
 //	sums of all credits or debits (100, 400) in an 03  a control against the entries. A file may leave some out: a difference is told only
 //	                                                   where the bank counts as many as were found
+//	sums of one kind (190: wires, 470: checks) in 03   a control against the entries of that kind ("bai2.kind_190"). A difference is told
+//	                                                   only where the bank counts as many as were found, and the sum of all entries
+//	                                                   does not prove them
 //	funds type V without its time, lower case, unknown resynchronised; an unknown word there is the bank reference
 //	record counts with or without the 88 records       both are right
 //	empty control totals, missing counts               no control
