@@ -28,6 +28,7 @@ type closing struct {
 	found    [][]option // the first of them, at most maxClosures
 	count    uint64     // how many there are; countless: more than can be counted
 	complete bool       // count is exact; else there are at least so many, and the budget ran out
+	steps    int64      // what it took: sums listed, nodes visited
 }
 
 // countless is where counting ends.

@@ -23,6 +23,7 @@ func (s *closureSearch) dive(tail *chain) {
 		}
 	}
 	d.descend(0, s.target)
+	s.steps += int64(maxNodes - s.budget)
 	s.complete = s.budget > 0 && len(s.found) < maxClosures
 }
 

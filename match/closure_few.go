@@ -28,6 +28,7 @@ func fewClosures(choices []choice, target int64) (closing, bool) {
 	}
 	c := closing{complete: true}
 	for at, more := [maxFew]int{}, true; more; more = next(choices, &at) {
+		c.steps++
 		if sum, any := picked(choices, &at); any && sum == target {
 			if c.count == maxClosures {
 				return closing{}, false // which of them are listed is for the search to say

@@ -85,6 +85,7 @@ func (s *closureSearch) chains() (head, tail *chain) {
 			tail.grow(s.choices[t], s.target-s.hiHead[t], s.target-s.lowHead[t])
 		}
 		after := len(grown.last())
+		s.steps += int64(after)
 		if cells += after; cells > maxSums || hopeless(before, after, t-h) {
 			break // the middle is left to the dive
 		}

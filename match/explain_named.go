@@ -130,6 +130,7 @@ func (m *run) search(pattern Pattern, choices []choice, amount int64) []*explana
 		}
 	}
 	c := closures(choices, amount)
+	m.effort.steps.Add(c.steps)
 	var all []*explanation
 	for _, f := range c.found {
 		e := m.fromOptions(pattern, f, 0)

@@ -40,6 +40,7 @@ func (m *run) sums(v *view, a *account, amount int64, odds *Chance) []sum {
 	}
 	choices, _ := m.free(v, a)
 	c := closures(choices, amount)
+	m.effort.steps.Add(c.steps)
 	odds.Ways, odds.AtLeast = c.count, !c.complete
 	var all []sum
 	for _, f := range c.found {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math/bits"
 	"slices"
+	"sync/atomic"
 
 	"github.com/cashtie/cashtie/ledger"
 )
@@ -129,7 +130,12 @@ type run struct {
 	paid     map[int32]int64             // per row: the cash of that receipt's line
 	before   map[payment]*ledger.Receipt // what earlier runs applied
 	equals   int                         // how many equal amounts are listed for a receipt
+	effort   *effort
 }
+
+// effort counts what decisions take, in what does not differ between machines: explanations that were weighed, and steps of searches
+// for sums.
+type effort struct{ explanations, steps atomic.Int64 }
 
 // inCurrency reports whether the row is in the currency of the receipt.
 func (m *run) inCurrency(v *view, row int32) bool {
@@ -177,6 +183,7 @@ func (m *run) explain(v *view) []*explanation {
 	if rule != nil && !slices.Contains(all, rule) {
 		all = append(all, rule)
 	}
+	m.effort.explanations.Add(int64(len(all)))
 	for _, e := range all {
 		e.score = m.score(v, e)
 	}

@@ -43,9 +43,20 @@ func (p *Portfolio) Match(ctx context.Context, batch Batch, policy Policy) iter.
 
 // decideAll runs the steps of the engine over a batch: read, link, explain, assign, decide, prove.
 func (p *Portfolio) decideAll(ctx context.Context, batch Batch, policy *Policy) ([]*Decision, error) {
-	p = p.under(policy)
-	m := &run{p: p, policy: policy, left: append([]int64(nil), p.open...), servedBy: map[int32]*ledger.Receipt{}, paid: map[int32]int64{}, equals: maxAmountExplanations}
+	return p.under(policy).start(&batch, policy).decideBatch(ctx, batch)
+}
+
+// start is a run that has decided nothing yet.
+func (p *Portfolio) start(batch *Batch, policy *Policy) *run {
+	m := &run{p: p, policy: policy, left: append([]int64(nil), p.open...), servedBy: map[int32]*ledger.Receipt{}, paid: map[int32]int64{}, equals: maxAmountExplanations,
+		effort: new(effort)}
 	m.own, m.site, m.ours = ownRules(p, policy), &batch.Site, ourAccounts(batch.Receipts, &batch.Site)
+	return m
+}
+
+// decideBatch decides every receipt of the batch that the run was started for.
+func (m *run) decideBatch(ctx context.Context, batch Batch) ([]*Decision, error) {
+	p, policy := m.p, m.policy
 	decisions := make([]*Decision, len(batch.Receipts))
 	excluded := excludeDelivered(&batch)
 	excludeOthers(batch.Receipts, excluded)
