@@ -105,10 +105,14 @@ func stream(tb testing.TB, f streamed, size int64) []byte {
 	return b.Bytes()
 }
 
+func newReader(f streamed, r io.Reader) *parse.Reader {
+	return parse.NewReader(f.format, parse.Input{Name: "stream", R: r})
+}
+
 // readReceipts reads all facts; faults and broken totals are errors. An 820 has no receipts: its advices, which must close, are counted
 // in their stead. each may be nil.
-func readReceipts(f streamed, r io.Reader, each func(n int)) (receipts int, err error) {
-	for fact, err := range parse.NewReader(f.format, parse.Input{Name: "stream", R: r}).All() {
+func readReceipts(f streamed, r *parse.Reader, each func(n int)) (receipts int, err error) {
+	for fact, err := range r.All() {
 		switch {
 		case err != nil:
 			return receipts, err
@@ -135,7 +139,7 @@ func TestStreamsAreSound(t *testing.T) {
 		if len(in) < 3_000_000 || len(in) > 5_000_000 || !bytes.Equal(in, stream(t, f, 3_000_000)) {
 			t.Errorf("%s: %d bytes, the same again: %v", f.name, len(in), bytes.Equal(in, stream(t, f, 3_000_000)))
 		}
-		receipts, err := readReceipts(f, bytes.NewReader(in), nil)
+		receipts, err := readReceipts(f, newReader(f, bytes.NewReader(in)), nil)
 		if err != nil || receipts < 2000 {
 			t.Errorf("%s: %d receipts, %v", f.name, receipts, err)
 		}
@@ -174,17 +178,28 @@ func BenchmarkFile(b *testing.B) {
 					depth(b, in, func() error { return kept(bytes.NewReader(in)) })
 				})
 			}
-			b.Run("receipts", func(b *testing.B) {
-				receipts := 0
-				depth(b, in, func() (err error) {
-					receipts, err = readReceipts(f, bytes.NewReader(in), nil)
-					return err
-				})
-				b.ReportMetric(float64(receipts*b.N)/b.Elapsed().Seconds(), "receipts/s")
-				b.ReportMetric(allocations(func() { _, _ = readReceipts(f, bytes.NewReader(in), nil) })/float64(receipts), "allocs/receipt")
-			})
+			b.Run("receipts", func(b *testing.B) { depthOfReceipts(b, f, in, false) })
+			if reusesReceipts[f.name] {
+				b.Run("receipts_reused", func(b *testing.B) { depthOfReceipts(b, f, in, true) })
+			}
 		})
 	}
+}
+
+// reusesReceipts are the formats that make use of [parse.Reader].ReuseReceipt.
+var reusesReceipts = map[string]bool{"bai2": true, "bai2_long": true, "mt940": true}
+
+func depthOfReceipts(b *testing.B, f streamed, in []byte, reuse bool) {
+	receipts := 0
+	read := func() (err error) {
+		r := newReader(f, bytes.NewReader(in))
+		r.ReuseReceipt = reuse
+		receipts, err = readReceipts(f, r, nil)
+		return err
+	}
+	depth(b, in, read)
+	b.ReportMetric(float64(receipts*b.N)/b.Elapsed().Seconds(), "receipts/s")
+	b.ReportMetric(allocations(func() { _ = read() })/float64(receipts), "allocs/receipt")
 }
 
 // tokens is what the standard library takes for the tokens alone.
@@ -260,7 +275,7 @@ func heap(t *testing.T, f streamed, size int64) {
 		t.Errorf("%d KiB alive while records are read, want at most %d", recordsPeak>>10, heapBound>>10)
 	}
 	watch = &watcher{r: produce(t, f, size), every: size / 16}
-	receipts, err := readReceipts(f, watch, nil)
+	receipts, err := readReceipts(f, newReader(f, watch), nil)
 	if err != nil {
 		t.Error(err)
 	}
@@ -291,6 +306,32 @@ func (w *watcher) Read(p []byte) (int, error) {
 		w.peak = max(w.peak, alive())
 	}
 	return n, err
+}
+
+// TestReuse: where the room of receipts comes back, reading takes a third of the memory at most: what is left are the strings.
+func TestReuse(t *testing.T) {
+	for _, f := range streamedFormats {
+		if !reusesReceipts[f.name] {
+			continue
+		}
+		in := stream(t, f, 3_000_000)
+		taken := func(reuse bool) uint64 {
+			r := newReader(f, bytes.NewReader(in))
+			r.ReuseReceipt = reuse
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			if _, err := readReceipts(f, r, nil); err != nil {
+				t.Error(err)
+			}
+			runtime.ReadMemStats(&after)
+			return after.TotalAlloc - before.TotalAlloc
+		}
+		if kept, reused := taken(false), taken(true); reused > kept/3 {
+			t.Errorf("%s: %d bytes taken, and %d where receipts come back", f.name, kept, reused)
+		} else {
+			t.Logf("%s: %d bytes taken, and %d where receipts come back", f.name, kept, reused)
+		}
+	}
 }
 
 func alive() int64 {

@@ -9,6 +9,7 @@ import (
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
 	"github.com/cashtie/cashtie/parse/formats"
+	"github.com/cashtie/cashtie/parse/mt940"
 )
 
 // A bank feed with a letter in an amount: the entry is refused with its place, the one after it is read.
@@ -34,6 +35,30 @@ func Example() {
 	// Output:
 	// line 2, Amount "1O0.00": not an amount
 	// 250.00 USD INVOICE 104234
+}
+
+// Who keeps no receipt lets the reader use its room again, which saves most of the memory that reading takes.
+func ExampleReader_reuseReceipt() {
+	file := strings.NewReader(":20:1\n:25:DE02120300000000202051\n:28C:1\n:60F:C260316EUR0,\n:61:2603170317C250,NTRFNONREF\n:61:2603170317C100,5NTRFNONREF\n:62F:C260317EUR350,5\n")
+	r := parse.NewReader(mt940.Format, parse.Input{Name: "day.sta", R: file})
+	r.ReuseReceipt = true
+	count, largest := 0, ledger.Money{}
+	for fact, err := range r.All() {
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		if fact.Receipt == nil {
+			continue
+		}
+		count++
+		if m := fact.Receipt.Amount; m.Minor > largest.Minor { // one statement, one currency
+			largest = m
+		}
+	}
+	fmt.Println(count, "receipts, the largest of", largest)
+	// Output:
+	// 2 receipts, the largest of 250.00 EUR
 }
 
 // A format is a value: a name, how to recognise it, and a decoder that is pulled.

@@ -137,8 +137,18 @@ func (l Limits) WithDefaults() Limits {
 	return l
 }
 
+// Reuser is a [Decoder] that can make a receipt in the room of one that nobody needs any more: it takes the receipt and its texts, but no
+// string.
+type Reuser interface {
+	Reuse(r *ledger.Receipt)
+}
+
 // Reader pulls the facts of one file. It numbers receipts, holds the limits and makes the end final. Single use.
 type Reader struct {
+	// ReuseReceipt lets Read make a receipt in the room of the one before, as far as the format can. It is for callers that take from each
+	// receipt what they need and keep none: most of what reading allocates are receipts. Strings stay what they are.
+	ReuseReceipt bool
+
 	format *Format
 	name   string
 	limits Limits
@@ -147,6 +157,8 @@ type Reader struct {
 	facts  int
 	faults int
 	end    error
+	lent   *ledger.Receipt // by the last Read, if its room comes back
+	texts  []ledger.Text   // of lent, whatever the caller makes of it
 }
 
 // NewReader reads in as a file of format f. A dialect that f does not have is the error of the first Read.
@@ -180,6 +192,9 @@ func (r *Reader) Read() (Fact, error) {
 	if r.end != nil {
 		return Fact{}, r.end
 	}
+	if r.lent != nil {
+		r.reuse()
+	}
 	f, err := r.dec.Decode()
 	if err != nil {
 		return Fact{}, r.fault(err)
@@ -194,7 +209,19 @@ func (r *Reader) Read() (Fact, error) {
 				Help: "entries of this account and day stand far apart in the file, so that equal ones cannot be told from copies; sort or split the file by account and day"})
 		}
 	}
+	if r.ReuseReceipt && f.Receipt != nil {
+		r.lent, r.texts = f.Receipt, f.Receipt.Texts
+	}
 	return f, nil
+}
+
+// reuse gives the room of the last receipt back.
+func (r *Reader) reuse() {
+	if d, ok := r.dec.(Reuser); ok {
+		r.lent.Texts = r.texts
+		d.Reuse(r.lent)
+	}
+	r.lent, r.texts = nil, nil
 }
 
 func (r *Reader) fault(err error) error {

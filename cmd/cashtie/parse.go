@@ -77,7 +77,9 @@ func (a *app) runParse(ctx context.Context, name string, check bool, opt parse.O
 	}
 	opt.Dialect, opt.Inside, opt.PDF = dialects[format.Name], known, pdfReader(ctx)
 	s := &fileStory{name: shown, format: format, check: check, stderr: a.stderr, out: bufio.NewWriter(a.stdout)}
-	err = s.read(ctx, parse.NewReader(format, parse.Input{Name: shown, R: in, Options: opt}))
+	r := parse.NewReader(format, parse.Input{Name: shown, R: in, Options: opt})
+	r.ReuseReceipt = true // each is written out at once
+	err = s.read(ctx, r)
 	if err == nil && check {
 		err = report.Check(s.out, &s.tally, a.look())
 	}

@@ -95,6 +95,9 @@ func (d *decoder) Decode() (parse.Fact, error) {
 	}
 }
 
+// Reuse implements [parse.Reuser].
+func (d *decoder) Reuse(r *ledger.Receipt) { d.scribe.reuse(r) }
+
 // hand hands out a receipt. Most find nothing before them, and need no queue.
 func (d *decoder) hand(r *ledger.Receipt) {
 	if d.ready == nil && d.found.Empty() {

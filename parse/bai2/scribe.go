@@ -10,6 +10,8 @@ type scribe struct {
 	whole    []ledger.Availability // of amounts that are available as a whole
 	joined   joined                // the text of the receipt that is read
 	keys     []keyed               // of it
+	spare    *ledger.Receipt       // empty; its room is made use of again
+	spareFor []ledger.Text         // the room of its texts
 	marked   places
 }
 
@@ -18,6 +20,10 @@ const slabSize = 32
 
 // receipt returns a new receipt.
 func (s *scribe) receipt() *ledger.Receipt {
+	if r := s.spare; r != nil {
+		s.spare = nil
+		return r
+	}
 	if len(s.receipts) == 0 {
 		s.receipts = make([]ledger.Receipt, slabSize)
 	}
@@ -26,8 +32,21 @@ func (s *scribe) receipt() *ledger.Receipt {
 	return r
 }
 
-// text returns an empty slice for n texts.
+// reuse takes the room of a receipt that nobody needs any more.
+func (s *scribe) reuse(r *ledger.Receipt) {
+	if cap(r.Texts) > cap(s.spareFor) {
+		s.spareFor = r.Texts[:0]
+	}
+	*r = ledger.Receipt{}
+	s.spare = r
+}
+
+// text returns an empty slice for n texts, whose fields may be left from an earlier use.
 func (s *scribe) text(n int) []ledger.Text {
+	if t := s.spareFor; cap(t) >= n {
+		s.spareFor = nil
+		return t
+	}
 	if len(s.texts) < n {
 		s.texts = make([]ledger.Text, max(n, 2*slabSize))
 	}

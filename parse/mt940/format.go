@@ -108,6 +108,9 @@ func (d *decoder) Decode() (parse.Fact, error) {
 	}
 }
 
+// Reuse implements [parse.Reuser].
+func (d *decoder) Reuse(r *ledger.Receipt) { d.reuse(r) }
+
 // leaning is the code page that the first statement speaks for: by its currency, else by the country of its account.
 func leaning(head string) charset.Page {
 	for _, tag := range [...]string{":60F:", ":60M:"} {

@@ -28,6 +28,9 @@ type store struct {
 	dialect   *dialect         // of every :86:, named by the caller; nil: told apart by content
 	receipts  []ledger.Receipt // free
 	texts     []ledger.Text    // of the entry at hand; its capacity is free
+	spare     *ledger.Receipt  // empty; its room is made use of again
+	spareFor  []ledger.Text    // the room of its texts
+	reused    bool             // room comes back
 	joined    strings.Builder  // texts that were made of several pieces, one behind the other
 	codes     map[codeKey]*code
 	lastKey   codeKey // the two codes of the entry before, and what they say
@@ -46,12 +49,26 @@ type store struct {
 }
 
 func (s *store) newReceipt() *ledger.Receipt {
+	if r := s.spare; r != nil {
+		s.spare = nil
+		return r
+	}
 	if len(s.receipts) == 0 {
 		s.receipts = make([]ledger.Receipt, receiptsAtOnce)
 	}
 	r := &s.receipts[0]
 	s.receipts = s.receipts[1:]
 	return r
+}
+
+// reuse takes the room of a receipt that nobody needs any more.
+func (s *store) reuse(r *ledger.Receipt) {
+	s.reused = true
+	if cap(r.Texts) > cap(s.spareFor) {
+		s.spareFor = r.Texts[:0]
+	}
+	*r = ledger.Receipt{}
+	s.spare = r
 }
 
 // add appends a text to the entry at hand. The caller fills every field.
@@ -70,9 +87,13 @@ func (s *store) closeTexts() []ledger.Text {
 	if n == 0 {
 		return nil
 	}
-	done := s.texts[:n:n]
+	done := s.texts
+	if s.reused { // with all its room, for that comes back
+		s.texts, s.spareFor = s.spareFor, nil
+		return done
+	}
 	s.texts = s.texts[n:]
-	return done
+	return done[:n:n]
 }
 
 // words appends the run's pieces to the texts of the entry at hand, unless it says that there is nothing to say. Blank pieces are

@@ -1,6 +1,6 @@
 // Package parsetest is the conformance kit for format authors: run [Check] on every sample file of a format.
 //
-// It proves what every caller relies on: the same facts whatever the size of the reads, no panic and no endless run on any
+// It proves what every caller relies on: the same facts whatever the size of the reads, and where receipts are made in the room of others, no panic and no endless run on any
 // truncation, a failing source reported and never taken for the end, a place on every fact and every fault, exactly one of fact
 // and fault at each step, amounts with a currency. It does not know what the facts should be: that is what golden files are for.
 package parsetest
@@ -37,6 +37,9 @@ func Check(t *testing.T, f *parse.Format, name string, content []byte, opt parse
 		if d := cmp.Diff(whole, collect(t, f, name, r.r, opt), cmp.AllowUnexported(ledger.Date{})); d != "" {
 			t.Errorf("%s: %s reads differently (-whole +this):\n%s", name, r.how, d)
 		}
+	}
+	if d := cmp.Diff(whole, collectReused(f, name, strings.NewReader(string(content)), opt), cmp.AllowUnexported(ledger.Date{})); d != "" {
+		t.Errorf("%s: receipts in the room of others read differently (-whole +this):\n%s", name, d)
 	}
 	step := 1 + len(content)/maxTruncations
 	for n := 0; n < len(content); n += step {
@@ -105,6 +108,27 @@ func collect(t *testing.T, f *parse.Format, name string, r io.Reader, opt parse.
 		}
 		if why := faultyFact(fact, name); why != "" {
 			t.Errorf("%s: %s", name, why)
+		}
+		res.Facts = append(res.Facts, fact)
+	}
+	return res
+}
+
+// collectReused gives each receipt back, after writing into it what it likes.
+func collectReused(f *parse.Format, name string, in io.Reader, opt parse.Options) (res result) {
+	r := parse.NewReader(f, parse.Input{Name: name, R: in, Options: opt})
+	r.ReuseReceipt = true
+	for fact, err := range r.All() {
+		switch {
+		case err != nil:
+			res.Faults = append(res.Faults, err.Error())
+			continue
+		case fact.Receipt != nil:
+			kept := *fact.Receipt
+			kept.Texts = slices.Clone(kept.Texts)
+			clear(fact.Receipt.Texts)
+			*fact.Receipt = ledger.Receipt{Account: "not yours any more", Texts: make([]ledger.Text, 1, 9)}
+			fact.Receipt = &kept
 		}
 		res.Facts = append(res.Facts, fact)
 	}
