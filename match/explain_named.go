@@ -41,7 +41,7 @@ func (m *run) namedRows(v *view) named {
 				} else if mn.sole() && mn.optional() {
 					n.short = append(n.short, row)
 				}
-			case m.inCurrency(v, row):
+			case m.inCurrency(v, row) && !m.replaced(v, mn):
 				n.settled = append(n.settled, row)
 			}
 		}
@@ -51,6 +51,12 @@ func (m *run) namedRows(v *view) named {
 		*list = slices.Compact(*list)
 	}
 	return n
+}
+
+// replaced reports whether a document's number also stands on one that is open: that was billed again in the place of a credited one, and
+// is what the payer means.
+func (m *run) replaced(v *view, mn *mention) bool {
+	return mn.kind <= ledger.External && slices.ContainsFunc(mn.rows, func(row int32) bool { return m.payable(v, row) })
 }
 
 // explainNamed builds the explanations that rest on items named in the text.

@@ -263,7 +263,7 @@ func (p *Portfolio) weighMentions(v *view) {
 		if !slices.ContainsFunc(m.rows, func(row int32) bool { return !p.ofOne(owners, row) }) {
 			bits = min(bits, own)
 		}
-		if m.points -= bits + decibans(len(m.rows)); m.points < minBare { // else it says enough as it is
+		if m.points -= bits + decibans(len(m.rows)); m.points < minBare+10 { // else it says enough as it is
 			m.styled = p.inOurStyle(v, &m)
 			m.points = max(m.points+p.stylePoints(&m), p.spelledPoints(v, &m, bits))
 		}

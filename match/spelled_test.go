@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/cashtie/cashtie/ledger"
 )
 
 const shortNumbers = `
@@ -40,6 +42,27 @@ func TestSpelledOut(t *testing.T) {
 	} {
 		if d := cmp.Diff(strings.TrimSpace(tt.want), outlines(parseWorld(t, shortNumbers+tt.in).match(t))); d != "" {
 			t.Errorf("%s (-want +got):\n%s", tt.name, d)
+		}
+	}
+}
+
+// TestReplaced: a number that an open invoice took over from a credited one means the open one; a number of a settled invoice alone is
+// a second payment.
+func TestReplaced(t *testing.T) {
+	for _, tt := range []struct{ rebilled, want string }{
+		{"INV-100", "r apply A: INV-102=480.00"},
+		{"", "r on_account DUPLICATE A: rest 480.00 #duplicate_payment"},
+	} {
+		w := parseWorld(t, `
+			customer A "Acme Tools Inc"
+			item INV-100 A 480.00 closed
+			item INV-102 A 480.00
+			receipt r 480.00 "INV-100" from "ACME TOOLS INC"`)
+		if tt.rebilled != "" {
+			w.items[1].References = []ledger.Reference{{Kind: ledger.External, Text: tt.rebilled}}
+		}
+		if got := strings.TrimSpace(outlines(w.match(t))); got != tt.want {
+			t.Errorf("%q:\ngot  %s\nwant %s", tt.rebilled, got, tt.want)
 		}
 	}
 }
