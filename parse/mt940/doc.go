@@ -70,8 +70,9 @@
 // The balances :64: and :65: are kept with the statement and tied to nothing: one that cannot be read is passed over and told as
 // skipped, so that it costs the statement nothing.
 //
-// National 7-bit letters (ISO 646: [ \ ] { | } for the letters of Sweden, Norway or Germany) stay the signs that they look like: no
-// byte of a file proves them, as free texts hold the signs too. Only the braces around a Swedish message are known.
+// National 7-bit letters (ISO 646: [ \ ] { | } for the letters of Sweden, Denmark, Norway, Finland or Germany) are read as letters where all
+// bytes of the first 64 KiB have 7 bits, two signs or more stand in the middle of words, none beside a digit, alone or around something,
+// and the currency or the account tells the country. It is told as a note. Elsewhere they stay the signs that they look like.
 //
 // # Non-goals
 //

@@ -91,6 +91,9 @@ func (d *decoder) Decode() (parse.Fact, error) {
 		f, err := d.scan()
 		if head := d.fields.lines.head; head != "" {
 			d.page = charset.PageOf([]byte(head), leaning(head))
+			if country := countryOf(head); country != charset.ASCII {
+				d.national = charset.NationalOf(messageLines(head), country)
+			}
 			d.fields.lines.head = ""
 		}
 		if err == nil {
@@ -110,31 +113,6 @@ func (d *decoder) Decode() (parse.Fact, error) {
 
 // Reuse implements [parse.Reuser].
 func (d *decoder) Reuse(r *ledger.Receipt) { d.reuse(r) }
-
-// leaning is the code page that the first statement speaks for: by its currency, else by the country of its account.
-func leaning(head string) charset.Page {
-	for _, tag := range [...]string{":60F:", ":60M:"} {
-		_, b, ok := strings.Cut(head, tag)
-		if n := len("C260331"); ok && len(b) >= n+3 {
-			if page := charset.LeanOf(b[n : n+3]); page != charset.Western {
-				return page
-			}
-		}
-	}
-	if _, account, ok := strings.Cut(head, ":25:"); ok && len(account) > 4 && digits(account[2:4]) == 2 {
-		switch account[:2] {
-		case "PL", "CZ", "SK", "HU", "RO", "HR", "SI":
-			return charset.Central
-		case "TR":
-			return charset.Turkish
-		case "GR":
-			return charset.Greek
-		case "BG", "RS", "UA", "MK":
-			return charset.Cyrillic
-		}
-	}
-	return charset.Western
-}
 
 func (d *decoder) fact(f parse.Fact) { d.found.Fact(f) }
 
@@ -157,7 +135,7 @@ func (d *decoder) finish() {
 }
 
 func (d *decoder) field(f *Field) {
-	d.plain = f.plain
+	d.plain = f.plain && d.national == charset.ASCII
 	switch f.Kind {
 	case Tagged:
 		d.tagged(f)

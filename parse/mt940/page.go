@@ -3,6 +3,7 @@ package mt940
 import (
 	"strings"
 
+	"github.com/cashtie/cashtie/internal/charset"
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
 )
@@ -52,6 +53,9 @@ func (d *decoder) openPage(f *Field) *page {
 		d.pages++
 		d.open = &page{interim: d.interim, statement: parse.Statement{Source: f.Source(d.file), Account: d.account}}
 		d.account = ""
+		if d.pages == 1 && d.national != charset.ASCII {
+			d.skip(f, "signs such as [ and \\ in the middle of words are read as letters: the texts are in the "+d.national.String()+" 7-bit set")
+		}
 	}
 	return d.open
 }

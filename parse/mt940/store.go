@@ -24,6 +24,7 @@ const (
 type store struct {
 	file      string
 	page      charset.Page
+	national  charset.National // of a file in 7 bits
 	plain     bool             // the field at hand is printable ASCII, so that nobody needs to look again
 	dialect   *dialect         // of every :86:, named by the caller; nil: told apart by content
 	receipts  []ledger.Receipt // free
@@ -189,7 +190,7 @@ func (s *store) decode(raw string) string {
 
 func (s *store) decodeLine(raw string) string {
 	if plain(raw) {
-		return raw
+		return s.national.Line(raw)
 	}
 	if s.page != charset.Western || !utf8.ValidString(raw) {
 		raw = s.page.Line([]byte(raw))
