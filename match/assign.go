@@ -1,7 +1,7 @@
 package match
 
 import (
-	"container/heap"
+	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -16,7 +16,7 @@ type claim struct {
 	order    int // place among all claims when nothing but date and identity counts
 	ranked   []*explanation
 	rows     []int32 // rows that its explanations by amount would touch
-	seen     int     // state of the run when ranked was made
+	seen     int32   // state of the run when ranked was made
 	joint    *joint  // what a component says of it; nil: it stands by itself
 	member   int32   // which component it was compared in, counted from 1; 0: none
 	decision *Decision
@@ -60,53 +60,49 @@ func (c *claim) score() int32 {
 // items were touched since it was weighed is weighed again before it is served, so nothing is spent twice and the result does not
 // depend on the order of the batch. Receipts that are not sure by themselves wait, and are decided together (component.go).
 func (m *run) assign(ctx context.Context, claims []*claim) error {
-	s := &assignment{run: m, claims: claims, touched: map[int32]int{}, taken: map[int32]int{}, applied: maps.Clone(m.before), byRow: map[int32][]*claim{}, named: map[int32][]*claim{}}
+	s := &assignment{run: m, claims: claims, touched: make([]int32, len(m.p.customers)), taken: make([]int32, len(m.left)), applied: maps.Clone(m.before)}
 	if err := eachOf(ctx, len(claims), func(d *desk, i int) { s.rank(d, claims[i]) }); err != nil {
 		return err
 	}
-	for _, c := range claims {
+	for i, c := range claims {
 		for j := range c.view.mentions {
-			if c.view.mentions[j].points < strongMention {
-				continue
-			}
-			for _, row := range c.view.mentions[j].rows {
-				s.named[row] = append(s.named[row], c)
+			if c.view.mentions[j].points >= strongMention {
+				s.named.want(c.view.mentions[j].rows, i)
 			}
 		}
-		for _, row := range c.rows {
-			s.byRow[row] = append(s.byRow[row], c)
-		}
+		s.byRow.want(c.rows, i)
 	}
-	s.queue = slices.Clone(claims)
-	slices.SortFunc(s.queue, func(a, b *claim) int { return compareReceipts(a.view.receipt, b.view.receipt) })
-	for i, c := range s.queue {
+	s.named.sort()
+	s.byRow.sort()
+	queue := slices.Clone(claims)
+	slices.SortFunc(queue, func(a, b *claim) int { return compareReceipts(a.view.receipt, b.view.receipt) })
+	for i, c := range queue {
 		c.order = i
 	}
-	var waiting []*claim
 	for range 2 { // what the first pass took may have made those sure that waited
-		var err error
-		if waiting, err = s.serve(ctx); err != nil {
+		waiting, err := s.serve(ctx, queue)
+		if err != nil {
 			return err
 		}
-		s.queue = waiting
+		queue = waiting
 		if !slices.ContainsFunc(waiting, s.stale) {
 			break
 		}
 	}
-	return s.decideTogether(ctx, waiting)
+	return s.decideTogether(ctx, queue)
 }
 
-// serve takes the claims of the queue in their order and returns those that wait for others.
-func (s *assignment) serve(ctx context.Context) (waiting []*claim, err error) {
-	heap.Init(s)
-	for s.Len() > 0 {
+// serve takes the claims in their order and returns those that wait for others.
+func (s *assignment) serve(ctx context.Context, claims []*claim) (waiting []*claim, err error) {
+	q := newQueue(claims)
+	for !q.empty() {
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		c := heap.Pop(s).(*claim)
+		c := q.pop()
 		if s.stale(c) {
 			s.rank(&s.desk, c)
-			heap.Push(s, c)
+			q.push(c)
 			continue
 		}
 		if d := s.run.decide(c, s); c.waits(d) {
@@ -136,14 +132,38 @@ type assignment struct {
 	desk    desk
 	run     *run
 	claims  []*claim
-	queue   []*claim
-	turn    int           // of the decision made last
-	state   int           // counts settlements
-	touched map[int32]int // per customer group: state when one of its items was last settled
-	taken   map[int32]int // per row: the same
+	turn    int     // of the decision made last
+	state   int32   // counts settlements
+	touched []int32 // per customer group: state when one of its items was last settled
+	taken   []int32 // per row: the same
 	applied map[payment]*ledger.Receipt
-	byRow   map[int32][]*claim
-	named   map[int32][]*claim
+	byRow   wants // who would take a row by amount, when all were ranked first
+	named   wants // who names it
+}
+
+// wants says which claims want which rows.
+type wants []want
+
+type want struct{ row, claim int32 }
+
+func (w *wants) want(rows []int32, claim int) {
+	for _, row := range rows {
+		*w = append(*w, want{row, int32(claim)})
+	}
+}
+
+func (w wants) sort() {
+	slices.SortFunc(w, func(a, b want) int { return cmp.Or(cmp.Compare(a.row, b.row), cmp.Compare(a.claim, b.claim)) })
+}
+
+// of are the claims that want a row.
+func (w wants) of(row int32) wants {
+	i, _ := slices.BinarySearchFunc(w, row, func(x want, row int32) int { return cmp.Compare(x.row, row) })
+	j := i
+	for j < len(w) && w[j].row == row {
+		j++
+	}
+	return w[i:j]
 }
 
 func (s *assignment) rank(d *desk, c *claim) {
@@ -214,7 +234,7 @@ func (s *assignment) settle(c *claim, e *explanation) {
 	for _, l := range e.lines {
 		m.left[l.row] -= l.taken()
 		if m.left[l.row] == 0 {
-			m.servedBy[l.row], m.paid[l.row] = c.view.receipt, l.cash
+			m.served[l.row] = served{c.view.receipt, l.cash}
 		}
 		s.touched[m.p.family[m.p.custOf[l.row]]], s.taken[l.row] = s.state, s.state
 		s.applied[payment{m.p.custOf[l.row], c.view.receipt.Amount}] = c.view.receipt
@@ -226,13 +246,13 @@ func (s *assignment) settle(c *claim, e *explanation) {
 // earlier one is served, the later one is a second payment.
 func (s *assignment) rival(c *claim, e *explanation) *ledger.Receipt {
 	for _, l := range e.lines {
-		for _, other := range s.named[l.row] {
-			if other != c && !servedElsewhere(other) && !s.run.comparedWith(c, other) {
+		for _, w := range s.named.of(l.row) {
+			if other := s.claims[w.claim]; other != c && !servedElsewhere(other) && !s.run.comparedWith(c, other) {
 				return other.view.receipt
 			}
 		}
-		for _, other := range s.byRow[l.row] {
-			if other != c && !servedElsewhere(other) && !s.run.comparedWith(c, other) && !alike(c, other) && slices.Contains(other.rows, l.row) {
+		for _, w := range s.byRow.of(l.row) {
+			if other := s.claims[w.claim]; other != c && !servedElsewhere(other) && !s.run.comparedWith(c, other) && !alike(c, other) && slices.Contains(other.rows, l.row) {
 				return other.view.receipt
 			}
 		}
@@ -244,26 +264,4 @@ func servedElsewhere(c *claim) bool { return c.decision != nil && c.decision.Out
 
 func alike(a, b *claim) bool {
 	return a.view.receipt.Amount == b.view.receipt.Amount && a.view.firm >= 0 && a.view.firm == b.view.firm
-}
-
-// Len, Less, Swap, Push and Pop make the queue a heap.
-func (s *assignment) Len() int { return len(s.queue) }
-
-// Less orders claims by class, evidence, date and identity.
-func (s *assignment) Less(i, j int) bool {
-	a, b := s.queue[i], s.queue[j]
-	return compareClaims(a, b) < 0
-}
-
-// Swap exchanges two claims.
-func (s *assignment) Swap(i, j int) { s.queue[i], s.queue[j] = s.queue[j], s.queue[i] }
-
-// Push appends a claim.
-func (s *assignment) Push(x any) { s.queue = append(s.queue, x.(*claim)) }
-
-// Pop takes the last claim off.
-func (s *assignment) Pop() any {
-	last := s.queue[len(s.queue)-1]
-	s.queue = s.queue[:len(s.queue)-1]
-	return last
 }

@@ -204,7 +204,8 @@ func sameOptions(a, b []*explanation) bool {
 
 // compareClaims is the order of the queue: by class of proof, evidence, date and identity.
 func compareClaims(a, b *claim) int {
-	return cmp.Or(cmp.Compare(a.class(), b.class()), cmp.Compare(b.score(), a.score()), cmp.Compare(a.order, b.order))
+	x, y := a.queued(), b.queued()
+	return x.compare(&y)
 }
 
 // takes reports whether other receipts of the component take an item of the explanation.

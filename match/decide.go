@@ -367,7 +367,7 @@ func (m *run) decideDuplicate(c *claim, e *explanation, d *Decision) {
 		d.Tasks = m.duplicateTasks(v, m.namedRows(v).settled)
 	}
 	for _, row := range m.namedRows(v).settled {
-		if r := m.servedBy[row]; r != nil && r != v.receipt {
+		if r := m.served[row].by; r != nil && r != v.receipt {
 			d.Related = r.ID
 			break
 		}

@@ -1,7 +1,6 @@
 package match
 
 import (
-	"github.com/cashtie/cashtie/internal/names"
 	"github.com/cashtie/cashtie/internal/slab"
 	"github.com/cashtie/cashtie/ledger"
 )
@@ -35,23 +34,23 @@ type desk struct {
 	evidence  slab.Room[Evidence]
 
 	// What was worked out for one receipt serves the next of the same sender.
-	names    map[string]names.Name
+	senders  map[string]sender
 	accounts map[string][]int32
 }
 
 // maxRemembered bounds what a desk has worked out.
 const maxRemembered = 4096
 
-// name folds a name.
-func (d *desk) name(s string) names.Name {
-	n, known := d.names[s]
+// sender finds the customers that a name may mean.
+func (d *desk) sender(p *Portfolio, name string) sender {
+	x, known := d.senders[name]
 	if !known {
-		if n = names.Fold(s); d.names == nil || len(d.names) == maxRemembered {
-			d.names = map[string]names.Name{}
+		if x = p.sender(name); d.senders == nil || len(d.senders) == maxRemembered {
+			d.senders = map[string]sender{}
 		}
-		d.names[s] = n
+		d.senders[name] = x
 	}
-	return n
+	return x
 }
 
 // account finds the customers that pay from an account.

@@ -126,7 +126,7 @@ func (m *run) adviceTail(v *view, token []byte) (row int32, wrong MismatchKind) 
 		return 0, UnknownDocument
 	}
 	s := &stream{pieces: []ledger.Text{{Value: string(token)}}, atoms: []atom{{folded: token, end: place{0, len(token)}}}}
-	found := m.p.ownMentions(s, m.p.ownRows(v), nil)
+	found := m.p.ownMentions(s, v, nil)
 	switch {
 	case len(found) != 1 || !found[0].sole():
 		return 0, UnknownDocument

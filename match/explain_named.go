@@ -277,8 +277,8 @@ func (m *run) explainSettled(v *view, n named) []*explanation {
 // settledAmount is what settled a row: the cash of this run's receipt, or the original amount when the books had closed it (what it
 // had open, where nobody says the original).
 func (m *run) settledAmount(row int32) int64 {
-	if cash, ok := m.paid[row]; ok {
-		return cash
+	if s, ok := m.served[row]; ok {
+		return s.paid
 	}
 	if it := m.p.items[row]; it.Original.Stated() {
 		return it.Original.Minor

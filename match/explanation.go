@@ -124,13 +124,17 @@ type run struct {
 	own    map[int32]*CustomerRules // per customer with rules of its own
 	left   []int64                  // per row
 	site   *Site
-	ours   map[string]bool // accounts that the batch's receipts came in on
-	// servedBy is, per row, the receipt that took the last of it in this run.
-	servedBy map[int32]*ledger.Receipt
-	paid     map[int32]int64             // per row: the cash of that receipt's line
-	before   map[payment]*ledger.Receipt // what earlier runs applied
-	equals   int                         // how many equal amounts are listed for a receipt
-	effort   *effort
+	ours   map[string]bool             // accounts that the batch's receipts came in on
+	served map[int32]served            // per row that has nothing left: what took the last of it
+	before map[payment]*ledger.Receipt // what earlier runs applied
+	equals int                         // how many equal amounts are listed for a receipt
+	effort *effort
+}
+
+// served is the receipt that took the last of a row, in this run or an earlier one, and the cash of its line.
+type served struct {
+	by   *ledger.Receipt
+	paid int64
 }
 
 // effort counts what decisions take, in what does not differ between machines: explanations that were weighed, and steps of searches

@@ -48,8 +48,7 @@ func (p *Portfolio) decideAll(ctx context.Context, batch Batch, policy *Policy) 
 
 // start is a run that has decided nothing yet.
 func (p *Portfolio) start(batch *Batch, policy *Policy) *run {
-	m := &run{p: p, policy: policy, left: append([]int64(nil), p.open...), servedBy: map[int32]*ledger.Receipt{}, paid: map[int32]int64{}, equals: maxAmountExplanations,
-		effort: new(effort)}
+	m := &run{p: p, policy: policy, left: append([]int64(nil), p.open...), served: map[int32]served{}, equals: maxAmountExplanations, effort: new(effort)}
 	m.own, m.site, m.ours = ownRules(p, policy), &batch.Site, ourAccounts(batch.Receipts, &batch.Site)
 	return m
 }
@@ -163,7 +162,7 @@ func (p *Portfolio) refine(v *view) {
 	collected := p.collected(v)
 	p.weighMentions(v)
 	v.mentions = slices.Concat(v.mentions, collected, p.adviceMentions(v))
-	v.mentions = append(v.mentions, p.ownMentions(v.stream, p.ownRows(v), v.mentions)...)
+	v.mentions = append(v.mentions, p.ownMentions(v.stream, v, v.mentions)...)
 	v.mentions = mergeMentions(v.mentions)
 }
 

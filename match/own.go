@@ -26,7 +26,7 @@ const (
 )
 
 // slipLoss is what a mistake costs, in decibans: how many numbers are one such mistake away, and how seldom it is made. A judgement.
-var slipLoss = map[refnum.Slip]int32{refnum.Misread: 10, refnum.Swapped: 15, refnum.Missing: 20, refnum.Extra: 20, refnum.Alike: 20, refnum.Wrong: 30}
+var slipLoss = [...]int32{refnum.Misread: 10, refnum.Swapped: 15, refnum.Missing: 20, refnum.Extra: 20, refnum.Alike: 20, refnum.Wrong: 30}
 
 // optional reports whether the mention may mean something else, so that the items need not all be among what is paid.
 func (m *mention) optional() bool { return m.short > 0 || m.doubtful }
@@ -61,21 +61,24 @@ func (p *Portfolio) ownRows(v *view) []int32 {
 
 // remnant is a token that may be what is left of a number.
 type remnant struct {
-	at     int
-	whole  []byte // as it stands, folded
-	digits []byte // behind its letters, without leading zeros; nil when letters stand among them
-	rows   []int32
-	points int32
-	slip   refnum.Slip
-	number []byte // what it is read as
+	at      int
+	tail    []byte    // behind its letters
+	digits  []byte    // tail without leading zeros; nil when letters stand among them
+	written [3][]byte // how it may be written with a mistake, each spelling once
+	rows    []int32
+	points  int32
+	slip    refnum.Slip
+	number  []byte // what it is read as
 }
 
-// ownMentions reads the tokens that name nothing as they stand, as what is left of a number of one of rows.
-func (p *Portfolio) ownMentions(s *stream, rows []int32, known []mention) []mention {
+// ownMentions reads the tokens that name nothing as they stand, as what is left of a number of one of the items of whoever may have
+// sent the receipt.
+func (p *Portfolio) ownMentions(s *stream, v *view, known []mention) []mention {
 	tokens := p.remnants(s, known)
-	if len(tokens) == 0 || len(rows) == 0 {
+	if len(tokens) == 0 {
 		return nil
 	}
+	rows := p.ownRows(v)
 	own := ownNumber{}
 	for _, row := range rows {
 		it := p.items[row]
@@ -126,9 +129,15 @@ func (p *Portfolio) remnants(s *stream, known []mention) remnants {
 		if n < minGroup || n < len(a.folded)/2 || len(a.folded) > maxReference || a.amount || a.date || a.named || s.announcesOther(i) || p.knownOther(a.folded) || covered(known, a.first) {
 			continue
 		}
-		t := remnant{at: i, whole: a.folded}
-		if d := a.folded[refnum.Prefix(a.folded):]; allDigits(d) {
-			t.digits = bytes.TrimLeft(d, "0")
+		t := remnant{at: i, tail: a.folded[refnum.Prefix(a.folded):]}
+		if allDigits(t.tail) {
+			t.digits = bytes.TrimLeft(t.tail, "0")
+		}
+		n = 0
+		for _, spelling := range [...][]byte{t.digits, a.folded, t.tail} {
+			if len(spelling) >= minSlip-1 && !slices.ContainsFunc(t.written[:n], func(w []byte) bool { return bytes.Equal(w, spelling) }) {
+				t.written[n], n = spelling, n+1
+			}
 		}
 		all = append(all, t)
 	}
@@ -196,17 +205,20 @@ func (t *remnant) near(o *ownNumber) (int32, refnum.Slip) {
 	switch {
 	case len(d) >= minGroup && bytes.Equal(d, o.group):
 		return int32(10*len(d)) - groupLoss, refnum.NoSlip
-	case len(d) >= minTail && len(d) < len(o.digits) && bytes.HasSuffix(o.digits, t.whole[refnum.Prefix(t.whole):]):
+	case len(d) >= minTail && len(d) < len(o.digits) && bytes.HasSuffix(o.digits, t.tail):
 		return int32(10*len(d)) - trustLoss[trustTail], refnum.NoSlip
 	}
 	best, kind := int32(0), refnum.NoSlip
-	for _, meant := range [...][]byte{o.digits, o.group} {
-		if len(meant) < minSlip {
-			continue
+	for i, meant := range [...][]byte{o.digits, o.group} {
+		if len(meant) < minSlip || i > 0 && len(meant) == len(o.digits) {
+			continue // the group is all of it
 		}
-		for _, written := range [...][]byte{d, t.whole, t.whole[refnum.Prefix(t.whole):]} {
+		for _, written := range t.written {
+			if len(written) < len(meant)-1 || len(written) > len(meant)+1 {
+				continue
+			}
 			slip := refnum.SlipOf(written, meant)
-			if slip == refnum.NoSlip || len(written) < minSlip-1 || slip == refnum.Wrong && bytes.Equal(written[:len(written)-2], meant[:len(meant)-2]) {
+			if slip == refnum.NoSlip || slip == refnum.Wrong && bytes.Equal(written[:len(written)-2], meant[:len(meant)-2]) {
 				continue // the neighbour in the series is another document
 			}
 			if points := int32(10*len(meant)) - slipLoss[slip]; points > best {

@@ -59,24 +59,18 @@ func (p *Portfolio) payersOf(d *desk, r *ledger.Receipt, s *stream, advice *ledg
 		}
 	}
 	list.add(d.account(p, r.Payer.Account), clue{"payer_account", pointsAccount, r.Payer.Account, locateAccount(r), ""})
-	if name := d.name(r.Payer.Name); !name.IsZero() {
-		exact := p.payers.byKey[name.Key]
-		list.add(exact, clue{"payer_name", pointsName, r.Payer.Name, locate(r, r.Payer.Name), ""})
-		if len(exact) > 0 && name.MayBeCut() && !p.reading.WholeNames { // it may as well be the beginning of a longer one
-			cut, _ := p.payers.similar(name)
-			list.add(cut, clue{"payer_name_cut", pointsName - marginFirm + 1, r.Payer.Name, locate(r, r.Payer.Name), ""})
+	if x := d.sender(p, r.Payer.Name); !x.name.IsZero() {
+		at := locate(r, r.Payer.Name)
+		say := func(customers []int32, signal string, points int32) {
+			list.add(customers, clue{signal, points, r.Payer.Name, at, ""})
 		}
-		if len(exact) == 0 && !p.reading.WholeNames {
-			cut, alike := p.payers.similar(name)
-			list.add(cut, clue{"payer_name_cut", pointsCut, r.Payer.Name, locate(r, r.Payer.Name), ""})
-			mangled := []int32(nil)
-			if len(cut) == 0 {
-				mangled = p.payers.mangled(name)
-				list.add(mangled, clue{mangledSignal, pointsMangled, r.Payer.Name, locate(r, r.Payer.Name), ""})
-			}
-			if len(cut) == 0 && len(mangled) == 0 {
-				list.add(alike, clue{"payer_name_similar", pointsSimilar, r.Payer.Name, locate(r, r.Payer.Name), ""})
-			}
+		say(x.exact, "payer_name", pointsName)
+		if len(x.exact) > 0 { // it may as well be the beginning of a longer one
+			say(x.cut, "payer_name_cut", pointsName-marginFirm+1)
+		} else {
+			say(x.cut, "payer_name_cut", pointsCut)
+			say(x.mangled, mangledSignal, pointsMangled)
+			say(x.alike, "payer_name_similar", pointsSimilar)
 		}
 	} else {
 		p.namesInText(r, pointsInText, &list)
@@ -92,6 +86,29 @@ func (p *Portfolio) payersOf(d *desk, r *ledger.Receipt, s *stream, advice *ledg
 		})
 	}
 	return list.payers
+}
+
+// sender is the customers that a name may mean: who is called so, else whose name is cut off to it, else misspelt, else like it.
+type sender struct {
+	name                       names.Name
+	exact, cut, mangled, alike []int32
+}
+
+func (p *Portfolio) sender(s string) sender {
+	x := sender{name: names.Fold(s)}
+	x.exact = p.payers.byKey[x.name.Key]
+	switch {
+	case x.name.IsZero() || p.reading.WholeNames || len(x.exact) > 0 && !x.name.MayBeCut():
+		return x
+	}
+	cut, alike := p.payers.similar(x.name)
+	if x.cut = cut; len(x.exact) > 0 || len(cut) > 0 {
+		return x
+	}
+	if x.mangled = p.payers.mangled(x.name); len(x.mangled) == 0 {
+		x.alike = alike
+	}
+	return x
 }
 
 // numberInText looks for the numbers of customers that the text announces as such.

@@ -29,8 +29,10 @@ func (s Slip) String() string {
 // SlipOf finds the one slip that makes written of the digits meant. Both are folded. Equal numbers have none, nor have numbers that are
 // further apart than one slip.
 func SlipOf(written, meant []byte) Slip {
-	if bytes.IndexFunc(written, func(r rune) bool { return r < '0' || r > '9' }) >= 0 {
-		return misread(written, meant)
+	for _, c := range written {
+		if !isDigit(c) {
+			return misread(written, meant)
+		}
 	}
 	switch len(written) - len(meant) {
 	case -1:
