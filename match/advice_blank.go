@@ -42,7 +42,7 @@ func blank(l *ledger.AdviceLine) bool {
 func (m *run) paidTwice(v *view, e *explanation) bool {
 	twice := int64(0)
 	for _, x := range v.mismatches {
-		row, ok := m.p.rowOf[x.Item]
+		row, ok := m.p.rowOf(x.Item)
 		if x.Kind != NothingOpen || !ok || v.firm < 0 || m.p.custOf[row] != v.firm {
 			return false
 		}

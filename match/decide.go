@@ -398,7 +398,7 @@ func (m *run) sameAmount(c *claim) []Alternative {
 // may be the one, and a person can tell.
 func (m *run) proposeOnly(c *claim, d *Decision) {
 	only := d.Alternatives[0]
-	row := m.p.rowOf[only.Applications[0].Item]
+	row, _ := m.p.rowOf(only.Applications[0].Item)
 	if _, other := m.otherDocument(c.view, row); other || m.p.items[row].Status != ledger.Open {
 		return
 	}

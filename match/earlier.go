@@ -17,7 +17,7 @@ func (m *run) recall(earlier []*Decision) {
 			if after, err := a.OpenAfter(); err != nil || after.Minor != 0 {
 				continue
 			}
-			if row, ok := m.p.rowOf[a.Item]; ok && m.left[row] == 0 {
+			if row, ok := m.p.rowOf(a.Item); ok && m.left[row] == 0 {
 				m.served[row] = served{d.Receipt, a.Cash.Minor}
 			}
 		}

@@ -86,7 +86,7 @@ func (m *run) amountOf(v *view, customer int32) ([]*explanation, *account) {
 	amount := v.receipt.Amount.Minor
 	for _, row := range m.p.rowsOf[customer] {
 		left := m.left[row]
-		if left < amount || left-amount > m.p.records[row].discount || !m.payable(v, row) || left > amount && !m.discountReaches(row, left-amount) {
+		if left < amount || left-amount > m.p.records[row].discount || !m.payable(v, row) || left > amount && (m.tooLate(v, row) || !m.discountReaches(row, left-amount)) {
 			continue
 		}
 		for _, o := range m.options(v, row, left > amount, false) {

@@ -235,7 +235,7 @@ func sortLines(lines []line) {
 
 // fromOptions makes an explanation of options that reach the receipt's amount less rest.
 func (m *run) fromOptions(pattern Pattern, options []option, rest int64) *explanation {
-	e := &explanation{pattern: pattern, rest: rest}
+	e := &explanation{pattern: pattern, rest: rest, lines: make([]line, 0, len(options))}
 	for _, o := range options {
 		l := line{row: o.row, cash: o.cash, discount: o.discount}
 		if o.discount != 0 {
@@ -255,7 +255,7 @@ func (m *run) fromOptions(pattern Pattern, options []option, rest int64) *explan
 func (m *run) options(v *view, row int32, discounts, late bool) []option {
 	left := m.left[row]
 	plain := option{row: row, cash: left}
-	if !discounts || !m.p.records[row].tiers {
+	if !discounts || !late && m.tooLate(v, row) || m.p.records[row].until.IsZero() {
 		return append(v.at().options.cut(1), plain)
 	}
 	it := m.p.items[row]
@@ -283,10 +283,23 @@ func (m *run) options(v *view, row int32, discounts, late bool) []option {
 	return list
 }
 
+// tooLate reports whether no discount of the row is allowed any more.
+func (m *run) tooLate(v *view, row int32) bool {
+	until := m.p.records[row].until
+	return until.IsZero() || m.past(v, until, m.terms(row).discounts)
+}
+
 // expired reports whether the discount's date has passed when the money comes. Money without a date is never in time: nobody knows.
 func (m *run) expired(v *view, d ledger.Discount, rules *DiscountRules) bool {
+	return m.past(v, d.Until, rules)
+}
+
+func (m *run) past(v *view, until ledger.Date, rules *DiscountRules) bool {
+	if rules.GraceDays != 0 {
+		until = until.Add(rules.GraceDays)
+	}
 	day := v.receipt.Date()
-	return day.IsZero() || day.Compare(d.Until.Add(rules.GraceDays)) > 0
+	return day.IsZero() || day.Compare(until) > 0
 }
 
 // discountValues is the discount in minor units: one value, or both neighbours where the rate leaves a fraction, because payers

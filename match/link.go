@@ -38,6 +38,7 @@ type linker struct {
 	totals  []ledger.Money // of advices; not stated where lines and total say nothing
 	taken   []bool         // per advice
 	folded  []byte         // scratch
+	longest int            // of the keys that advices are quoted by
 	copies  map[*ledger.RemittanceAdvice][]*ledger.RemittanceAdvice
 }
 
@@ -132,7 +133,7 @@ func (l *linker) byKey() {
 	for i, a := range l.advices {
 		for _, s := range [...]string{a.ID, a.Trace, a.EndToEndID, a.UETR, a.Cheque} {
 			if k := refnum.Fold(s); len(k) >= minAdviceKey && !slices.Contains(keys[k], i) {
-				keys[k] = append(keys[k], i)
+				keys[k], l.longest = append(keys[k], i), max(l.longest, len(k))
 			}
 		}
 	}
@@ -214,7 +215,10 @@ func (l *linker) quotes(v *view, keys map[string][]int) []adviceHit {
 				break
 			}
 			joined = append(joined, a.folded...)
-			if len(keys[string(joined)]) > 0 {
+			if len(joined) > l.longest {
+				break
+			}
+			if len(joined) >= minAdviceKey && len(keys[string(joined)]) > 0 {
 				from := v.stream.atoms[i].first
 				src, _ := v.stream.sources(from, a.end)
 				add(string(joined), v.stream.raw(from, a.end), src)

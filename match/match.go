@@ -62,13 +62,15 @@ func (m *run) decideBatch(ctx context.Context, batch Batch) ([]*Decision, error)
 	p.reopen(&batch, excluded)
 	keepBack(&batch, policy, excluded)
 	m.recall(batch.Earlier)
-	var claims []*claim
+	claims, places, views := make([]*claim, 0, len(batch.Receipts)), make([]claim, len(batch.Receipts)), make([]view, len(batch.Receipts))
 	for i, r := range batch.Receipts {
 		if d := excluded[i]; d != nil {
 			decisions[i] = d
 			continue
 		}
-		claims = append(claims, &claim{view: &view{receipt: r}, at: i})
+		places[i].view = &views[i]
+		places[i].at, views[i].receipt = i, r
+		claims = append(claims, &places[i])
 	}
 	if err := m.read(ctx, claims, batch.Advices); err != nil {
 		return nil, err

@@ -33,7 +33,7 @@ func plus(a, b int64) int64 {
 // Rows number the items in one fixed order; everything inside the engine speaks of rows.
 type Portfolio struct {
 	items     []*ledger.OpenItem
-	rowOf     map[ledger.ItemID]int32
+	ids       idIndex
 	open      []int64 // per row: what is open, in minor units
 	custOf    []int32 // per row: index into customers
 	records   []record
@@ -62,7 +62,6 @@ type Portfolio struct {
 func NewPortfolio(items []*ledger.OpenItem, customers []*ledger.Customer) (*Portfolio, error) {
 	p := &Portfolio{
 		items:    slices.Clone(items),
-		rowOf:    make(map[ledger.ItemID]int32, len(items)),
 		open:     make([]int64, len(items)),
 		custOf:   make([]int32, len(items)),
 		records:  make([]record, len(items)),
@@ -71,7 +70,7 @@ func NewPortfolio(items []*ledger.OpenItem, customers []*ledger.Customer) (*Port
 	}
 	slices.SortFunc(p.items, func(a, b *ledger.OpenItem) int { return cmp.Compare(a.ID, b.ID) })
 	for row, it := range p.items {
-		if _, twice := p.rowOf[it.ID]; twice {
+		if row > 0 && p.items[row-1].ID == it.ID {
 			return nil, fmt.Errorf("%v: item %q: %w", it.Source, it.ID, ErrDuplicateItem)
 		}
 		if !it.Open.Stated() {
@@ -80,7 +79,6 @@ func NewPortfolio(items []*ledger.OpenItem, customers []*ledger.Customer) (*Port
 		if abs(it.Open.Minor) > maxMinor || abs(it.Original.Minor) > maxMinor {
 			return nil, fmt.Errorf("%v: item %q: %v: %w", it.Source, it.ID, it.Open, ErrTooLarge)
 		}
-		p.rowOf[it.ID] = int32(row)
 		p.records[row] = recordOf(it)
 		p.open[row] = it.Open.Minor
 		if it.Status == ledger.Closed {
@@ -90,6 +88,7 @@ func NewPortfolio(items []*ledger.OpenItem, customers []*ledger.Customer) (*Port
 	p.indexCustomers(customers)
 	p.orders = buildOrderIndex(p.items, p.records, p.rowsOf)
 	p.indexAmounts()
+	p.ids = buildIDIndex(p.items)
 	p.refs = buildRefIndex(p.items)
 	p.payers = buildPayerIndex(p.customers)
 	p.itemBits = decibans(max(len(p.items), minPortfolio))
@@ -98,12 +97,14 @@ func NewPortfolio(items []*ledger.OpenItem, customers []*ledger.Customer) (*Port
 
 // Item finds an item by its identity.
 func (p *Portfolio) Item(id ledger.ItemID) (*ledger.OpenItem, bool) {
-	row, ok := p.rowOf[id]
+	row, ok := p.rowOf(id)
 	if !ok {
 		return nil, false
 	}
 	return p.items[row], true
 }
+
+func (p *Portfolio) rowOf(id ledger.ItemID) (int32, bool) { return p.ids.find(p.items, id) }
 
 // indexCustomers numbers the customers by their id, gives the ones that only items know a place and a name, and finds the groups.
 func (p *Portfolio) indexCustomers(customers []*ledger.Customer) {

@@ -147,7 +147,12 @@ func (s *stream) word(i int) string {
 	if s.words == nil {
 		s.words = make([]string, len(s.atoms))
 		for k := range s.atoms {
-			s.words[k] = strings.TrimSpace(reasonFold(s.raw(s.atoms[k].first, s.atoms[k].end)))
+			raw := s.raw(s.atoms[k].first, s.atoms[k].end)
+			if len(raw) == len(s.atoms[k].folded) { // a byte a letter: no accents
+				s.words[k] = names.Word(raw)
+			} else {
+				s.words[k] = strings.TrimSpace(reasonFold(raw))
+			}
 		}
 	}
 	return s.words[i]

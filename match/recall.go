@@ -75,7 +75,7 @@ func (r *recall) keep(p *Portfolio, i int32) error {
 	case KnownText, KnownPattern:
 		return r.keepPhrase(i)
 	case KnownNumber:
-		if row, ok := p.rowOf[f.Item]; ok {
+		if row, ok := p.rowOf(f.Item); ok {
 			r.keepNumber(f.key(), row)
 		}
 	case KnownPrefix:

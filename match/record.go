@@ -13,9 +13,9 @@ type record struct {
 	discount int64
 	due      ledger.Date // zero when it is not stated
 	issued   ledger.Date
+	until    ledger.Date // the last day of its last discount; zero when it offers none
 	currency ledger.Currency
 	status   ledger.ItemStatus
-	tiers    bool // it offers discounts
 	orders   bool // it shares a reference with other items of the customer; see [orderIndex]
 }
 
@@ -23,8 +23,11 @@ type record struct {
 const _ = uint(24 - unsafe.Sizeof(record{}))
 
 func recordOf(it *ledger.OpenItem) record {
-	r := record{due: it.Due, issued: it.Issued, currency: it.Open.Currency, status: it.Status, tiers: len(it.Discounts) > 0}
+	r := record{due: it.Due, issued: it.Issued, currency: it.Open.Currency, status: it.Status}
 	for _, d := range it.Discounts {
+		if d.Until.Compare(r.until) > 0 {
+			r.until = d.Until
+		}
 		low, high := discountValues(d, it.Original)
 		r.discount = max(r.discount, abs(low), abs(high))
 	}

@@ -112,11 +112,12 @@ func (x *refIndex) find(key []byte) []refEntry {
 	return nil
 }
 
+// hashKey is FNV-1a with a finish that spreads it over low bits. It need not withstand anybody: whoever writes such numbers can only
 // make buckets longer, and the length of a bucket is bounded by the references in the books.
-func hashKey(b []byte) uint64 {
+func hashKey[T ~string | ~[]byte](b T) uint64 {
 	h := uint64(14695981039346656037)
-	for _, c := range b {
-		h = (h ^ uint64(c)) * 1099511628211
+	for i := 0; i < len(b); i++ {
+		h = (h ^ uint64(b[i])) * 1099511628211
 	}
 	h ^= h >> 32
 	h *= 0xd6e8feb86659fd93

@@ -66,7 +66,7 @@ func (v *verifier) across(decisions []*Decision) {
 		}
 	}
 	slices.SortStableFunc(applied, func(a, b *Decision) int { return cmp.Compare(a.Turn, b.Turn) })
-	left := make(map[ledger.ItemID]int64, len(applied))
+	left := make(map[*ledger.OpenItem]int64, len(applied))
 	for i, d := range applied {
 		v.d = d
 		if d.Turn <= 0 || i > 0 && applied[i-1].Turn == d.Turn {
@@ -77,14 +77,18 @@ func (v *verifier) across(decisions []*Decision) {
 		}
 		for k := range d.Applications {
 			a := &d.Applications[k]
-			before, seen := left[a.Item]
-			if item, known := v.itemOf(a.Item); !seen && known {
+			item, known := v.itemOf(a.Item)
+			if !known {
+				continue // reported before
+			}
+			before, seen := left[item]
+			if !seen {
 				before = item.Open.Minor
 			}
 			if a.OpenBefore.Minor != before {
 				v.fail(RuleOnce, "item %s has %d left, the application starts from %d", a.Item, before, a.OpenBefore.Minor)
 			}
-			left[a.Item] = before - a.Cash.Minor - a.Discount.Minor - a.Deduction.Minor - a.WriteOff.Minor
+			left[item] = before - a.Cash.Minor - a.Discount.Minor - a.Deduction.Minor - a.WriteOff.Minor
 		}
 	}
 	v.d = nil

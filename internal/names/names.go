@@ -91,6 +91,16 @@ func Words(s string) []string {
 	return strings.FieldsFunc(foldLetters(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
+// Word folds one word of ASCII letters and digits.
+func Word(s string) string {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c >= 'a' && c <= 'z' || c == 'E' && i > 0 && (s[i-1] == 'A' || s[i-1] == 'O' || s[i-1] == 'U') {
+			return foldASCII(s)
+		}
+	}
+	return s
+}
+
 func isASCII(s string) bool {
 	for i := 0; i < len(s); i++ {
 		if s[i] >= utf8.RuneSelf {

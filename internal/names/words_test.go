@@ -18,5 +18,14 @@ func TestWordsOfASCII(t *testing.T) {
 		if got := Words(s); !slices.Equal(got, long) {
 			t.Fatalf("%q: %q, the long way %q", s, got, long)
 		}
+		word := strings.Map(func(r rune) rune {
+			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+				return r
+			}
+			return -1
+		}, s)
+		if got := Word(word); got != foldLetters(word) {
+			t.Fatalf("%q: %q, want %q", word, got, foldLetters(word))
+		}
 	})
 }

@@ -1,0 +1,40 @@
+package match
+
+import "github.com/cashtie/cashtie/ledger"
+
+// idIndex finds the row of an item's identity: an open-addressing table of rows plus one. It has no copy of the identities, which
+// are the items' own.
+type idIndex struct{ slots []uint32 }
+
+func buildIDIndex(items []*ledger.OpenItem) idIndex {
+	size := 16
+	for size < len(items)*4/3 {
+		size *= 2
+	}
+	x := idIndex{slots: make([]uint32, size)}
+	for row, it := range items {
+		at := x.home(it.ID)
+		for x.slots[at] != 0 {
+			at = (at + 1) & (len(x.slots) - 1)
+		}
+		x.slots[at] = uint32(row + 1)
+	}
+	return x
+}
+
+// home is where the search for an identity begins.
+func (x *idIndex) home(id ledger.ItemID) int {
+	return int(hashKey(id) & uint64(len(x.slots)-1))
+}
+
+func (x *idIndex) find(items []*ledger.OpenItem, id ledger.ItemID) (row int32, ok bool) {
+	if len(items) == 0 {
+		return 0, false
+	}
+	for at := x.home(id); x.slots[at] != 0; at = (at + 1) & (len(x.slots) - 1) {
+		if row := int32(x.slots[at] - 1); items[row].ID == id {
+			return row, true
+		}
+	}
+	return 0, false
+}
