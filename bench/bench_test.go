@@ -15,7 +15,7 @@ var benchSpec = Spec{Items: 50_000, Receipts: 10_000, Seed: 1}
 const (
 	maxBAI2Allocs  = 3
 	maxMT940Allocs = 3
-	maxMatchAllocs = 90
+	maxMatchAllocs = 75
 )
 
 func BenchmarkParse(b *testing.B) {
