@@ -57,7 +57,7 @@ func (p *Portfolio) openAgain(undone []ledger.Application, already []ledger.Item
 		if slices.Contains(already, a.Item) {
 			continue
 		}
-		row, known := p.rowOf[a.Item]
+		row, known := p.rowOf(a.Item)
 		if !known {
 			a.Deduction.Minor = 0
 			all = append(all, a)
