@@ -20,6 +20,9 @@ type File struct {
 	Verdicts   []*Verdict
 }
 
+// schema is what a file says that it follows.
+const schema = "cash-application-scenario/1"
+
 // Run plays every scenario of a file. It fails when the file is none of the schema, and with the error of ctx.
 func Run(ctx context.Context, path string, content []byte) (*File, error) {
 	var doc struct {
@@ -30,8 +33,8 @@ func Run(ctx context.Context, path string, content []byte) (*File, error) {
 	if err := strict(content, &doc); err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	if !strings.HasPrefix(doc.Schema, "cash-application-scenario/") {
-		return nil, fmt.Errorf("%s: schema %q is none that is known", path, doc.Schema)
+	if doc.Schema != schema {
+		return nil, fmt.Errorf("%s: the schema is %q, not %q", path, doc.Schema, schema)
 	}
 	f := &File{Name: strings.TrimSuffix(filepath.Base(path), ".json")}
 	for _, raw := range doc.Scenarios {
@@ -40,6 +43,11 @@ func Run(ctx context.Context, path string, content []byte) (*File, error) {
 		if err != nil { // one failure stands for all of its events
 			f.Events++
 			f.add(&Verdict{Scenario: s.ID, Title: s.Title, Grade: Failed, Reasons: []string{"not supported: " + err.Error()}})
+			continue
+		}
+		if faults := s.check(); len(faults) > 0 {
+			f.Events++
+			f.add(&Verdict{Scenario: s.ID, Title: s.Title, Grade: Failed, Reasons: faults})
 			continue
 		}
 		f.Events += len(s.Events)

@@ -48,6 +48,16 @@ func TestRun(t *testing.T) {
 		{"an event that nobody knows", `"id": "R1", "kind": "receipt"`, `"id": "R1", "kind": "rumour"`, "failed preferred", "not supported: event rumour"},
 		{"an item state that nobody knows", `"amount": "70.00", "open"`, `"status": "lost", "amount": "70.00", "open"`, "failed failed", `item status "lost"`},
 		{"a currency that nobody knows", `"books": {"currency": "USD"}`, `"books": {"currency": "???"}`, "failed failed", "cannot be mapped"},
+		{"a decision that is no word", `["review", "auto"]`, `["maybe"]`, "failed", `event R1: "maybe" is no decision`},
+		{"no decision", `["review", "auto"]`, `[]`, "failed", "event R1: no decision is expected"},
+		{"an expectation of an event that is not there", `"R2": {"decision"`, `"R9": {"decision"`, "failed", "event R9 is expected, but not there"},
+		{"an event that nothing is expected of", `"R2": {"decision"`, `"R9": {"decision"`, "failed", "nothing is expected of event R2"},
+		{"two events of one name", `"id": "R2", "kind"`, `"id": "R1", "kind"`, "failed", `two events are called "R1"`},
+		{"two items of one name", `{"id": "INV-1002"`, `{"id": "INV-1001"`, "failed", `two items are called "INV-1001"`},
+		{"a negative amount open", `"open": "70.00"`, `"open": "-70.00"`, "failed", "item INV-1003: open is -70.00"},
+		{"a line for an item that is nowhere", `{"item": "INV-1002", "cash": "250.25"}`, `{"item": "INV-1009", "cash": "250.25"}`, "failed", `event R1: item "INV-1009" is not in the case`},
+		{"a comparison that nobody knows", `"books":`, `"compare": "loosely", "books":`, "failed", "not supported: compare loosely"},
+		{"no events", `"events": [`, `"events": [], "notes": [`, "failed", "the case has no events"},
 		{"a field that nobody knows", `"id": "R1", "kind"`, `"id": "R1", "mood": "good", "kind"`, "failed", `unknown field "mood"`},
 	}
 	for _, c := range cases {
@@ -80,7 +90,7 @@ func TestRun(t *testing.T) {
 }
 
 func TestRunRefuses(t *testing.T) {
-	for _, content := range []string{"", "{", `{"schema": "another/1", "scenarios": []}`, `{"rows": []}`} {
+	for _, content := range []string{"", "{", "[]", base + base, strings.Replace(base, "scenario/1", "scenario/2", 1), `{"schema": "another/1", "scenarios": []}`, `{"rows": []}`} {
 		if _, err := scenario.Run(context.Background(), "x.json", []byte(content)); err == nil {
 			t.Errorf("%q is taken for scenarios", content)
 		}
