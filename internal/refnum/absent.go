@@ -1,9 +1,12 @@
 package refnum
 
-// absences are what banks and payers write into a field for a reference that must not be empty, without separators and in capitals.
-var absences = map[string]bool{
-	"": true, "NOREF": true, "NONREF": true, "NOREFERENCE": true, "NOTPROV": true, "NOTPROVIDED": true, "NOTAVAILABLE": true,
-	"NONE": true, "NA": true, "UNKNOWN": true,
+// isAbsence knows what banks and payers write into a field for a reference that must not be empty, without separators and in capitals.
+func isAbsence(word string) bool {
+	switch word {
+	case "", "NOREF", "NONREF", "NOREFERENCE", "NOTPROV", "NOTPROVIDED", "NOTAVAILABLE", "NONE", "NA", "UNKNOWN":
+		return true
+	}
+	return false
 }
 
 // longestAbsence is the length of the longest of them.
@@ -14,6 +17,9 @@ const longestAbsence = len("NOTAVAILABLE")
 func Absent[text ~string | ~[]byte](s text) bool {
 	if len(s) > 0 && !AbsentFrom(s[0]) {
 		return false
+	}
+	if string(s) == "NONREF" || string(s) == "NOTPROVIDED" { // in every other entry
+		return true
 	}
 	var word [longestAbsence]byte
 	n, zeros := 0, false
@@ -34,7 +40,7 @@ func Absent[text ~string | ~[]byte](s text) bool {
 		word[n] = c
 		n++
 	}
-	return absences[string(word[:n])]
+	return isAbsence(string(word[:n]))
 }
 
 // AbsentFrom reports whether what is [Absent] may begin with c. Most references do not, and need no closer look.

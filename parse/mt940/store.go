@@ -14,7 +14,7 @@ import (
 // What receipts keep is made so many at a time: as many as fill a size class of the allocator, which clears all of it. A caller that
 // keeps one receipt keeps those beside it, some 80 KiB with their texts.
 const (
-	receiptsAtOnce = 33
+	receiptsAtOnce = 32
 	textsAtOnce    = 398
 	joinedAtOnce   = 16 << 10 // bytes
 )
