@@ -65,7 +65,8 @@
 // field at most parse.Limits.Pieces lines. Return reasons given as a German number are translated only where banks agree. The German
 // code table is used in EUR and DEM and at German and Austrian accounts; elsewhere the booking text says what an entry is. The name
 // behind a label of prose holds the address as well. Codes and dates of the payment that neither name what was paid nor who paid
-// (PURP TRCD PT ISDT MDAT DDAT SQTP, ?10 ?11, our own creditor or debtor id) are left out.
+// (PURP TRCD PT ISDT MDAT DDAT SQTP, ?10 ?11 ?34) are no texts; they are kept in Extra under these names. Our own creditor or debtor id is
+// left out.
 //
 // The balances :64: and :65: are kept with the statement and tied to nothing: one that cannot be read is passed over and told as
 // skipped, so that it costs the statement nothing.

@@ -130,6 +130,9 @@ func (d *details) subfield(code, from, end int) {
 		d.name = d.grow(d.name, from, end)
 	case addition:
 		d.addition = d.identifier(d.span(from, end))
+		d.keep(d.text.raw[from-len("?34"):from], d.span(from, end))
+	case unread:
+		d.keep(d.text.raw[from-len("?10"):from], d.span(from, end))
 	case otherName:
 		d.words(d.span(from, end), "other_name")
 	case unknown:

@@ -95,7 +95,8 @@ func (d *details) numbered(in []Line) {
 		case code == "17":
 			set(&d.kindText, d.say(r))
 			d.words(r, "booking_text")
-		case code == "18" || code == "19": // number and time of the booking
+		case code == "18" || code == "19":
+			d.keep("NS"+code, r) // number and time of the booking
 		case code == "33":
 			set(&d.receipt.Payer.Bank, d.identifier(r))
 		case code == "34":

@@ -68,8 +68,15 @@ func (d *details) accountFirst(at int) {
 		return
 	}
 	for at = end; at < len(raw); at = end {
-		if end = nextMark(raw, at); parts[number(raw, at+1)] == remittance {
+		end = nextMark(raw, at)
+		switch code, value := number(raw, at+1), d.span(at+len(">20"), end); parts[code] {
+		case remittance:
 			text = d.grow(text, at+len(">20"), end)
+		case theirName:
+			set(&d.receipt.Payer.Name, d.sayName(value))
+			d.words(value, "name")
+		default:
+			d.keep(">"+raw[at+1:at+3], value)
 		}
 	}
 	d.remittance = text

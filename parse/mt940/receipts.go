@@ -168,7 +168,7 @@ func (e *entry) receipt() *ledger.Receipt {
 	if r.Kind == ledger.Return && r.ReturnReason == "" && t.gvc != "" && !t.ownCodes {
 		r.ReturnReason = t.germanReturn()
 	}
-	r.Texts = t.closeTexts()
+	r.Texts, r.Extra = t.closeTexts(), t.extra.Close()
 	return r
 }
 

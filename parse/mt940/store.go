@@ -7,6 +7,7 @@ import (
 
 	"github.com/cashtie/cashtie/internal/charset"
 	"github.com/cashtie/cashtie/internal/refnum"
+	"github.com/cashtie/cashtie/internal/slab"
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
 )
@@ -16,23 +17,28 @@ import (
 const (
 	receiptsAtOnce = 32
 	textsAtOnce    = 398
+	extraAtOnce    = 128
 	joinedAtOnce   = 16 << 10 // bytes
 )
+
+// mostKept is how much of an entry has no field of its own: there are not so many codes and numbers in any layout.
+const mostKept = 64
 
 // store hands out room for what receipts keep, much at a time, so that a receipt costs no allocation of its own, and holds the
 // scratch that reading one field needs.
 type store struct {
 	file      string
 	page      charset.Page
-	national  charset.National // of a file in 7 bits
-	plain     bool             // the field at hand is printable ASCII, so that nobody needs to look again
-	dialect   *dialect         // of every :86:, named by the caller; nil: told apart by content
-	receipts  []ledger.Receipt // free
-	texts     []ledger.Text    // of the entry at hand; its capacity is free
-	spare     *ledger.Receipt  // empty; its room is made use of again
-	spareFor  []ledger.Text    // the room of its texts
-	reused    bool             // room comes back
-	joined    strings.Builder  // texts that were made of several pieces, one behind the other
+	national  charset.National         // of a file in 7 bits
+	plain     bool                     // the field at hand is printable ASCII, so that nobody needs to look again
+	dialect   *dialect                 // of every :86:, named by the caller; nil: told apart by content
+	receipts  []ledger.Receipt         // free
+	texts     []ledger.Text            // of the entry at hand; its capacity is free
+	spare     *ledger.Receipt          // empty; its room is made use of again
+	spareFor  []ledger.Text            // the room of its texts
+	reused    bool                     // room comes back
+	extra     slab.List[ledger.Column] // of the entry at hand
+	joined    strings.Builder          // texts that were made of several pieces, one behind the other
 	codes     map[codeKey]*code
 	lastKey   codeKey // the two codes of the entry before, and what they say
 	lastPair  *code
@@ -95,6 +101,13 @@ func (s *store) closeTexts() []ledger.Text {
 	}
 	s.texts = s.texts[n:]
 	return done[:n:n]
+}
+
+// keep keeps what an entry says beside its fields and texts, under the bank's own name for it.
+func (s *store) keep(name string, r run) {
+	if s.extra.Len() < mostKept && !s.absent(r) {
+		*s.extra.Add(extraAtOnce) = ledger.Column{Name: name, Value: s.say(r)}
+	}
 }
 
 // words appends the run's pieces to the texts of the entry at hand, unless it says that there is nothing to say. Blank pieces are

@@ -81,8 +81,18 @@ func sepaWord(key []byte) (w word, ok bool) {
 		return word{class: account}, true
 	case "BIC":
 		return word{class: bank}, true
-	case "PURP", "MDAT", "SQTP", "ORCR", "ORMR", "DDAT":
-		return word{}, true
+	case "PURP":
+		return word{nothing, "PURP"}, true
+	case "MDAT":
+		return word{nothing, "MDAT"}, true
+	case "SQTP":
+		return word{nothing, "SQTP"}, true
+	case "ORCR":
+		return word{nothing, "ORCR"}, true
+	case "ORMR":
+		return word{nothing, "ORMR"}, true
+	case "DDAT":
+		return word{nothing, "DDAT"}, true
 	}
 	return word{}, false
 }
@@ -96,7 +106,7 @@ var slashWords = map[string]word{
 	"RFB": {wording, "rfb"}, "ROC": {wording, "roc"}, "INV": {wording, "inv"}, "IREF": {wording, "iref"}, "PY": {wording, "py"},
 	"OCMT": {original, "ocmt"}, "CHGS": {charges, "chgs"}, "CTC": {wording, "ctc"}, "BO": {orderer, "bo"}, "BN": {beneficiary, "bn"},
 	"BO1": {orderer, "bo"}, "BO2": {wording, "bo"}, "BO3": {wording, "bo"}, "BN1": {beneficiary, "bn"}, "BN2": {wording, "bn"}, "BN3": {wording, "bn"},
-	"PT": {}, "GI": {}, "CSID": {class: creditorID}, "ISDT": {}, "NRTX": {wording, "nrtx"}, "PURP": {}, "SVCL": {}, "EXCH": {class: rate}, "UETR": {class: uetr}, "TRCD": {}, "OB": {},
+	"PT": {nothing, "PT"}, "GI": {nothing, "GI"}, "CSID": {class: creditorID}, "ISDT": {nothing, "ISDT"}, "NRTX": {wording, "nrtx"}, "PURP": {nothing, "PURP"}, "SVCL": {nothing, "SVCL"}, "EXCH": {class: rate}, "UETR": {class: uetr}, "TRCD": {nothing, "TRCD"}, "OB": {nothing, "OB"},
 	"ACCW": {class: accountBank}, "INIT": {other, "other_name"}, "URI": {wording, "uri"}, "TXT": {wording, "txt"}, "BNF": {wording, "bnf"},
 	"REC": {wording, "rec"}, "OGB": {wording, "ogb"}, "ACC": {wording, "acc"}, "INS": {wording, "ins"}, "IPI": {wording, "ipi"},
 	"ADV": {wording, "adv"}, "BI": {wording, "bi"}, "OPRP": {wording, "oprp"},
@@ -128,6 +138,8 @@ func (d *details) take(w word, value run, foreign bool) {
 	case nothing: // a code or a date; words are no such thing
 		if flat := trim(d.identifier(value)); strings.IndexByte(flat, ' ') >= 0 {
 			d.words(value, "text")
+		} else if w.field != "" {
+			d.keep(w.field, value)
 		}
 		return
 	case bookingText:
