@@ -17,6 +17,7 @@ func (s *sheet) learn(l *layout) {
 	s.bareIDs(l, all)
 	switch l.kind {
 	case parse.OpenItems:
+		s.unnamedNumber(l)
 		s.oneAccount(l)
 		l.splitLocal()
 		l.agedTotal()
@@ -254,55 +255,6 @@ func inForeign(k parse.Kind, title string) target {
 		return t
 	}
 	return target{}
-}
-
-// oneAccount drops a column "Account" that has one value where the names beside it are several: it is the books' receivables account.
-func (s *sheet) oneAccount(l *layout) {
-	col, name := l.col(fCustomer), l.col(fCustomerName)
-	if col < 0 || name < 0 || l.columns[col].rank < 3 {
-		return
-	}
-	accounts, names := map[string]bool{}, map[string]bool{}
-	for r := l.header + 1; r < len(s.rows) && len(names) < maxRemembered; r++ {
-		if s.value(r, l.col(fNumber)) == "" {
-			continue
-		}
-		accounts[s.value(r, col)] = true
-		names[s.value(r, name)] = true
-		if len(accounts) > 1 {
-			return
-		}
-	}
-	if len(names) > 1 {
-		l.take(col, fUnused)
-	}
-}
-
-// agedTotal lets "Total" be the open amount of a list by age, which has no other: the columns before it are the parts of it by age.
-func (l *layout) agedTotal() {
-	if l.has(fOpen) || l.has(fOpenLocal) || l.has(fDebit) {
-		return
-	}
-	ages := 0
-	for _, c := range l.columns {
-		if agedName(c.header) {
-			ages++
-		}
-	}
-	if total := l.col(fOriginal); ages >= 2 && total >= 0 && fold(l.title(total)) == "total" {
-		l.by[fOriginal] = l.by[fOriginal][1:]
-		l.columns[total].field = fOpen
-		l.by[fOpen] = append(l.by[fOpen], total)
-	}
-}
-
-// agedName reports whether a column holds what is open since some time: "Current", "1 - 30", "< 1 Month", "Older".
-func agedName(header string) bool {
-	key := fold(header)
-	if bucketName(header) || key == "older" || key == "current" {
-		return true
-	}
-	return key != "" && len(key) <= 8 && key[0] >= '0' && key[0] <= '9' && strings.Trim(key, "0123456789") == ""
 }
 
 // facts are what all cells of a column have in common.

@@ -11,6 +11,7 @@ import (
 type reading struct {
 	mark  []parse.DecimalMark
 	order []parse.DateOrder
+	terms bool // the order of dates is known by the payment terms
 }
 
 // evidence is what the cells of one column say, with the first row that says it (-1: none).
@@ -26,7 +27,7 @@ func (e evidence) any() bool { return e.first >= 0 || e.second >= 0 || e.either 
 // readings, or nothing but cells that can be read both ways, is refused.
 func (d *decoder) decide() *parse.Error {
 	l := d.layout
-	d.reading = reading{make([]parse.DecimalMark, len(l.columns)), make([]parse.DateOrder, len(l.columns))}
+	d.reading = reading{mark: make([]parse.DecimalMark, len(l.columns)), order: make([]parse.DateOrder, len(l.columns))}
 	var amounts, dates []int
 	for col, c := range l.columns {
 		switch {
@@ -45,7 +46,9 @@ func (d *decoder) decide() *parse.Error {
 	for i, col := range amounts {
 		d.reading.mark[col] = parse.DecimalMark(marks[i])
 	}
-	orders, err := d.decideForm(dates, int(d.in.Options.Dates), d.orderEvidence,
+	termed := d.orderByTerms(dates)
+	d.reading.terms = termed != parse.AnyOrder
+	orders, err := d.decideForm(dates, int(either(d.in.Options.Dates, termed)), d.orderEvidence,
 		"is the day or the month first? --dates dmy or --dates mdy tells")
 	if err != nil {
 		return err
@@ -134,6 +137,56 @@ func (d *decoder) markAbove(amounts []int) parse.DecimalMark {
 		}
 	}
 	return seen
+}
+
+// orderByTerms is the order of day and month under which every document with terms is due when they say, where no date of the table tells:
+// of 10/11/2026 "Net 30" due 11/09/2026 the month is first. The other order must fail somewhere.
+func (d *decoder) orderByTerms(dates []int) parse.DateOrder {
+	l, s := d.layout, d.sheet
+	issued, due, words := l.col(fIssued), l.col(fDue), l.col(fTerms)
+	if issued < 0 || due < 0 || words < 0 || d.in.Options.Dates != parse.AnyOrder {
+		return parse.AnyOrder
+	}
+	for _, col := range dates {
+		if e := d.orderEvidence(col); e.first >= 0 || e.second >= 0 {
+			return parse.AnyOrder
+		}
+	}
+	seen := map[string]*terms{}
+	fits := map[parse.DateOrder]bool{parse.DayFirst: true, parse.MonthFirst: true}
+	for r := l.header + 1; r < len(s.rows); r++ {
+		text := s.value(r, words)
+		if text == "" {
+			continue
+		}
+		from, to := readDate(s.value(r, issued)), readDate(s.value(r, due))
+		if from.kind != twoParts || to.kind != twoParts {
+			continue
+		}
+		agreed, known := seen[text], true
+		if agreed == nil {
+			var t terms
+			if t, known = parseTerms(text); len(seen) < maxRemembered {
+				seen[text] = &t
+			}
+			agreed = &t
+		}
+		if !known || agreed.due == noRule {
+			continue
+		}
+		for order := range fits {
+			base, err := from.date(order)
+			day, err2 := to.date(order)
+			fits[order] = fits[order] && err == nil && err2 == nil && agreed.dueOn(base) == day
+		}
+	}
+	switch {
+	case fits[parse.DayFirst] && !fits[parse.MonthFirst]:
+		return parse.DayFirst
+	case fits[parse.MonthFirst] && !fits[parse.DayFirst]:
+		return parse.MonthFirst
+	}
+	return parse.AnyOrder
 }
 
 // ambiguous refuses the table at a cell and shows its row.

@@ -49,7 +49,8 @@
 //
 // Dates: ISO, 20190220, 02.11.2026 (dots are always day first), 20-NOV-26, Tue 20 Nov 2026, 2026年11月20日, and Excel serials of the 1900
 // system. Years behind 2200 are none.
-// 1/6/2012 is decided for each column by any part over 12, then by the other date columns; else it is refused. Two-digit years from
+// 1/6/2012 is decided for each column by any part over 12, then by the other date columns, then by payment terms that all due dates of the list
+// follow from; else it is refused. Two-digit years from
 // 70 on belong to the last century.
 //
 // Currency: in the cell, else in the header, else the currency column, else Options.Currency. Amounts in local currency need a local
@@ -61,7 +62,7 @@
 //
 // Customer: in its column, or in a line above its rows where a total row closes the group by its name ("Total Acorn"), where the column
 // of such lines has no name, or where the line says so ("Customer  100234", or "A/C:", "A1", "Name:", "Acorn" side by side). In blocks that
-// a "Result" row closes, the first row has it.
+// a "Result" row closes, the first row has it. Where all such names have a number in front, "10001 Acorn", it is the customer's.
 //
 // Sums of groups: rows above or below a group that have its sum and no document are no items. Where two subtotals or more are sums of the
 // rows before them, one that is not is a broken control, "table.subtotal".

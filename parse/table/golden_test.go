@@ -26,6 +26,8 @@ var samples = map[string]parse.Options{
 	"quickbooks_online_open_invoices.csv": {Currency: mustCurrency("USD")},
 	"odoo_group_sums.csv":                 {Currency: mustCurrency("USD")},
 	"sap_b1_aging.tsv":                    {Currency: mustCurrency("USD")},
+	"quickbooks_desktop_aging.csv":        {Currency: mustCurrency("USD")},
+	"quickbooks_desktop_open.csv":         {Currency: mustCurrency("USD")},
 	"sage50_report.csv":                   {Currency: mustCurrency("GBP")},
 	"datev_grouped.csv":                   {Currency: mustCurrency("EUR")},
 	"sage50_aged.csv":                     {Currency: mustCurrency("GBP")},

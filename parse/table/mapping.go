@@ -145,7 +145,11 @@ func (d *decoder) describe(col int, c *MappedColumn) {
 		}
 		if e := d.orderEvidence(col); c.Date && e.any() {
 			c.Order = d.reading.order[col]
-			why = append(why, d.because(col, e, c.Order == parse.MonthFirst, d.in.Options.Dates != parse.AnyOrder))
+			if d.reading.terms {
+				why = append(why, "so the due dates follow from the terms")
+			} else {
+				why = append(why, d.because(col, e, c.Order == parse.MonthFirst, d.in.Options.Dates != parse.AnyOrder))
+			}
 		}
 	}
 	c.Why = strings.Join(why, "; ")

@@ -428,6 +428,10 @@ func (d *decoder) heading(r, filled int) bool {
 		if d.advices.names(r) {
 			return false
 		}
+	case parse.OpenItems:
+		if name != "" && d.items.sections.closed[fold(name)] && d.filledBut(r, id) {
+			return true // with the sums of its rows in other columns
+		}
 	}
 	return filled == 1 && (name == "" || strings.Contains(name, " ")) || filled == 2 && name == ""
 }

@@ -19,6 +19,7 @@ type sections struct {
 	labelled          bool     // it is named by a line that says "Customer"
 	block             string   // the customer of the row above, since the last total row
 	blocks            bool     // total rows close blocks of rows, of which only the first has the customer
+	numbered          bool     // each heading has the customer's number in front of its name
 	open              []string // headings not closed by their total yet, the innermost last
 }
 
@@ -56,7 +57,33 @@ func (s *sheet) surveySections(l *layout) *sections {
 	if first && some {
 		g.own = 0
 	}
+	g.numbered = s.numberedHeads(l, g)
 	return g
+}
+
+// numberedHeads reports whether every heading of a customer, two or more, begins with a number of its own: "10001 Acorn", "C-411 Birch".
+func (s *sheet) numberedHeads(l *layout, g *sections) bool {
+	if len(g.closed) < 2 && g.own < 0 {
+		return false
+	}
+	whose := map[string]string{}
+	for r := l.header + 1; r < len(s.rows) && len(whose) < maxRemembered; r++ {
+		for col := range min(s.width(r), maxLabelColumns) {
+			v := s.value(r, col)
+			if v == "" {
+				continue
+			}
+			if s.filled(r) <= 2 && labelOf(v) == noLabel && g.names(v, col) {
+				number, name, more := strings.Cut(v, " ")
+				if !more || maxDigits(number) < 3 || strings.ToUpper(number) != number || name == "" || whose[number] != "" && whose[number] != name {
+					return false
+				}
+				whose[number] = name
+			}
+			break
+		}
+	}
+	return len(whose) > 1
 }
 
 // maxLabelColumns is how far to the right the name of a total row is looked for.
@@ -108,6 +135,9 @@ func bucketName(v string) bool {
 func (s *sheet) namesAbove(l *layout) bool {
 	g := s.surveySections(l)
 	for r := range s.rows {
+		if v := s.value(r, l.col(fNumber)); r > l.header && v != "" && g.names(v, l.col(fNumber)) {
+			return true
+		}
 		if r >= l.top && r <= l.header || l.has(fNumber) && s.value(r, l.col(fNumber)) != "" && r > l.header && s.filled(r) > 3 {
 			continue
 		}
@@ -154,8 +184,16 @@ func (g *sections) enter(v string) {
 		g.open = append(g.open[:0], g.open[1:]...)
 	}
 	g.open = append(g.open, v)
+	g.rename()
+}
+
+// rename takes over the innermost heading, and its number where headings are numbered.
+func (g *sections) rename() {
 	g.name = g.path()
 	g.id = g.name
+	if number, name, more := strings.Cut(g.name, " "); more && g.numbered {
+		g.id, g.name = number, strings.TrimLeft(name, "-–: ")
+	}
 }
 
 // path is the innermost open heading behind those it stands in, as QuickBooks writes customer and job: "Acorn:Roof". Only headings that a
@@ -181,8 +219,7 @@ func (g *sections) leave(total string) {
 			continue
 		}
 		g.open = g.open[:i]
-		g.name = g.path()
-		g.id = g.name
+		g.rename()
 		return
 	}
 }
