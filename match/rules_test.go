@@ -138,6 +138,8 @@ func TestDiscountRules(t *testing.T) {
 		{"a part in the second tier", `2970.00 "INV-104300" on 2026-03-24`, with(DiscountRules{Partial: true}), `INV-104300=2970.00,d30.00(discount_earned) #partial_payment #discount`, "discounts.partial 30.00"},
 		{"discount and a small difference", `4899.50 "INV-104300"`, Policy{Differences: []Difference{{Limit: upTo("1.00")}}},
 			`INV-104300=4899.50,d100.00(discount_earned) INV-104300=0.00,w0.50(tolerance) #short_payment #discount`, "tolerance 0.50"},
+		{"the same, bounded by what the item had open before its discount", `4899.50 "INV-104300"`, Policy{Differences: []Difference{{Limit: upTo("1.00")}}, Tolerance: Tolerance{Item: Limit{Rate: 10_000}}},
+			`INV-104300=4899.50,d100.00(discount_earned) INV-104300=0.00,w0.50(tolerance) #short_payment #discount`, "tolerance 0.50"},
 		{"discount not taken in full", `4920.00 "INV-104300"`, with(DiscountRules{OverPaid: OverDiscountWithin}), `INV-104300=4920.00,d80.00(discount_earned) #discount`, "discounts.over_paid 80.00"},
 		{"discount in full, the rest apart", `4900.50 "INV-104300"`, Policy{Discounts: DiscountRules{OverPaid: OverDiscountApart}, OverPay: OverOnAccount},
 			`INV-104300=4900.00,d100.00(discount_earned) rest 0.50 #over_payment #discount`, "discounts.over_paid 0.50, over_pay, rest on_account"},

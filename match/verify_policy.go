@@ -209,8 +209,18 @@ func (v *verifier) forgiven(a *ledger.Application, sum *sums) bool {
 		customer = own.Tolerance
 	}
 	bound := func(l *Limit, amount, base int64) bool { return unbounded(l) || v.inside(l, amount, base) }
-	return v.ruled(a.Item, sum.given, sum.owed, Under) && bound(&t.Item, a.WriteOff.Minor, a.OpenBefore.Minor) &&
+	return v.ruled(a.Item, sum.given, sum.owed, Under) && bound(&t.Item, a.WriteOff.Minor, v.openBefore(a.Item)) &&
 		bound(&t.Receipt, sum.given, sum.owed) && bound(&customer, sum.given, sum.owed) && bound(&t.User, sum.given, sum.owed)
+}
+
+// openBefore is what the decision found open on an item, in minor units, before the first of the parts that settle it.
+func (v *verifier) openBefore(item ledger.ItemID) int64 {
+	for i := range v.d.Applications {
+		if a := &v.d.Applications[i]; a.Item == item {
+			return a.OpenBefore.Minor
+		}
+	}
+	return 0
 }
 
 // withheld: tax that the customer keeps back and pays for us, at the rate of the policy.
