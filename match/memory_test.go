@@ -294,6 +294,13 @@ func takenByOther(all []*Decision, d *Decision) bool {
 	})
 }
 
+// namesAll reports whether the text of a receipt has the number of each of its items, digit for digit.
+func namesAll(d *Decision) bool {
+	return !slices.ContainsFunc(d.Applications, func(a ledger.Application) bool {
+		return !strings.Contains(d.Receipt.Text(), strings.TrimPrefix(string(a.Item), "INV-"))
+	})
+}
+
 // TestPoisonedMemory: whatever is in the memory, a receipt that names items which no other shares, and pays exactly them, keeps its
 // customer; and money is neither made nor lost.
 func TestPoisonedMemory(t *testing.T) {
@@ -318,6 +325,9 @@ func TestPoisonedMemory(t *testing.T) {
 			}
 			if strings.Contains(d.Receipt.Text(), "PO ") {
 				continue // an order's number is shared, and means the payer's items
+			}
+			if !namesAll(clean[i]) {
+				continue // a number that had to be repaired is less than a document
 			}
 			applied++
 			if d.Customer != clean[i].Customer && !takenByOther(poisoned, clean[i]) {
