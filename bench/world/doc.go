@@ -50,9 +50,12 @@
 // # What cannot be known
 //
 // A receipt is labelled Unknowable when another explanation fits everything that the receipt and the books tell, with at most as many
-// items as the truth: the generator looks for the rival, item by item (knowable.go). Items that another receipt names exactly are no
-// rivals. Where nothing is named, the truth must be a structure that payers clear at a stroke (everything, everything due, the oldest)
-// or a set among few enough items (the table sound); else the label is "too many items to tell a sum from chance". Which of several invoices is short, which customer of a group is meant, what a rate is: unknowable where no word tells.
+// items as the truth: the generator looks for the rival, item by item (knowable.go). Items that other receipts name, and those of
+// receipts that can be known, are no rivals. Where nothing is named, the truth must be a structure that payers clear at a stroke
+// (everything, everything due, the oldest) or a sum of which hardly one is to be expected by accident (sound.go); else the label is "too
+// many items to tell a sum from chance". Which of several invoices is short: known where the payer says it, or where only one choice of
+// the discounts of the terms makes it up (short.go). A number of somebody else's invoice is a mistake where the sender has one item of
+// just the amount. A round sum under words that say nothing may be on account. What a rate is: unknowable where no word tells.
 // The label knows nothing of the matcher.
 //
 // # Limits and non-goals

@@ -3,41 +3,44 @@ package world
 import (
 	"slices"
 	"strings"
-
-	"github.com/cashtie/cashtie/ledger"
 )
 
 // maxSearched is how many items may be searched for any set of them.
 const maxSearched = 20
 
-// sound is among how many open items a set of one, two, three or more that adds up says something where nothing is named, in cents and
-// in whole units. Above it so many choices reach nearly every amount by chance (measured for the project's performance study: sets of
-// two are sound to 100 items, of three to 40, any set to 16 to 20; an amount in whole units is met a hundred times as often).
-var sound = [2][4]int{{1 << 30, 100, 40, maxSearched}, {40, 12, 8, 6}}
-
-func (w *World) soundFor(p *payment, missing int) bool {
-	whole := 0
-	if w.customers[p.customer].whole {
-		whole = 1
-	}
-	return len(w.free(p, p.customer, nil)) <= sound[whole][min(missing, 4)-1]
-}
-
 // label says of each receipt whether anybody could know what it pays: it compares the truth with its rivals, explanations that fit
-// everything which the receipt and the books tell, with at most as many items as the truth.
+// everything which the receipt and the books tell, with at most as many items as the truth. Items that other receipts name, and those
+// of receipts that can be known, are no rivals: whoever works through the morning has put them aside. So the receipts are gone through
+// until no more of them becomes known; what is known then does not depend on their order.
 func (w *World) label() {
 	w.claimed = make([]bool, len(w.items))
 	for _, p := range w.payments {
-		if p.reference == "exact" || p.advice != nil {
-			for _, l := range p.lines {
-				w.claimed[l.item] = true
+		if w.mistaken(p) == "" {
+			w.claim(p, func(l line) bool { return p.advice != nil || p.named(l.item) && !p.spelled[0].order })
+		}
+	}
+	why := make([]string, len(w.payments)) // what the generator itself says
+	known := make([]bool, len(w.payments))
+	for i, p := range w.payments {
+		why[i] = p.unknowable
+	}
+	for more := true; more; {
+		more = false
+		for i, p := range w.payments {
+			if known[i] || why[i] != "" || p.amount <= 0 {
+				continue
+			}
+			if p.unknowable = w.unknowable(p); p.unknowable == "" {
+				known[i], more = true, true
+				w.claim(p, func(line) bool { return true })
 			}
 		}
 	}
-	for _, p := range w.payments {
-		if p.unknowable == "" && p.amount > 0 {
-			p.unknowable = w.unknowable(p)
-		}
+}
+
+func (w *World) claim(p *payment, which func(line) bool) {
+	for _, l := range p.lines {
+		w.claimed[l.item] = w.claimed[l.item] || which(l)
 	}
 }
 
@@ -54,50 +57,18 @@ func (w *World) unknowable(p *payment) string {
 	if len(p.senders) == 0 && len(p.spelled) == 0 {
 		return "neither payer nor invoice is named"
 	}
+	if p.reference == "somebody else's" {
+		return w.ofAnother(p)
+	}
 	if p.payer == "wrong number" && p.sender != "" && len(p.spelled) == 0 {
 		return "the customer number is another's, and nothing is named"
 	}
-	for _, why := range []func(*payment) string{w.whichIsShort, w.whatIsOver, w.mistaken, w.unnamed} {
+	for _, why := range []func(*payment) string{w.whichIsShort, w.whatIsOver, w.mistaken, w.unnamed, w.onAccount} {
 		if s := why(p); s != "" {
 			return s
 		}
 	}
 	return ""
-}
-
-// whichIsShort finds the receipts of several invoices that say nowhere which of them is short, and those whose shortage is the amount
-// of a credit memo.
-func (w *World) whichIsShort(p *payment) string {
-	for _, l := range p.lines {
-		if l.off == 0 || len(l.reasons) > 0 && l.reasons[0] == ledger.DiscountEarned {
-			continue
-		}
-		if len(p.spelled) == 0 {
-			return "nothing is named, and the amount is short"
-		}
-		if len(p.lines) > 1 && !p.allotted {
-			return "which of several is short"
-		}
-		if p.spelled[0].order && w.orderMates(l.item) > 0 {
-			return "which of the order's invoices is short"
-		}
-		for _, k := range w.customers[p.customer].items {
-			if it := &w.items[k]; it.open == -l.off && !w.claimed[k] {
-				return "short by the amount of a credit memo"
-			}
-		}
-	}
-	return ""
-}
-
-func (w *World) orderMates(k int) int {
-	n := 0
-	for _, o := range w.customers[w.items[k].customer].items {
-		if o != k && w.items[o].order == w.items[k].order && !w.items[o].closed {
-			n++
-		}
-	}
-	return n
 }
 
 func (w *World) whatIsOver(p *payment) string {
@@ -156,39 +127,37 @@ func (w *World) candidates(p *payment) []int {
 
 // unnamed finds the receipts whose unnamed part may be other items as well.
 func (w *World) unnamed(p *payment) string {
-	target, missing := p.amount-p.rest, []line{}
-	var named []line
-	for _, l := range p.lines {
-		if p.named(l.item) || len(p.spelled) > 0 && p.spelled[0].order {
-			target -= l.cash
-			named = append(named, l)
-		} else {
-			missing = append(missing, l)
-		}
-	}
-	switch {
-	case p.reference == "order":
+	if p.reference == "order" {
 		return w.partOfOrder(p)
-	case len(missing) == 0:
+	}
+	named, missing := p.split()
+	if len(missing) == 0 {
 		return ""
 	}
-	if len(p.senders) > 0 && !slices.Contains(p.senders, p.customer) {
-		return "nothing is named, and somebody else of the group pays"
+	target := p.amount - p.rest
+	for _, l := range named {
+		target -= l.cash
 	}
-	if p.payer == "two customers" {
+	if len(missing) == 1 { // who says what is taken off tells what the invoice is worth
+		if l := missing[0]; l.code != "" {
+			target += l.off
+		}
+	}
+	owners := w.owners(p, len(named) > 0)
+	if len(named) == 0 && p.payer == "two customers" || len(named) > 0 && !w.ofOne(p.lines) {
 		return "of two customers, and not all is named"
 	}
 	same := 0
 	if len(missing) <= 3 {
 		same = 1 // the truth itself
 	}
-	if w.sets(p, named, target, min(len(missing), 3)) > same {
+	if w.setsIn(p, owners, named, target, min(len(missing), 3)) > same {
 		return "other items make the same sum"
 	}
-	if w.structured(p, missing) || len(missing) <= 3 && len(named) > 0 {
+	if len(owners) == 1 && w.structured(p, missing) {
 		return ""
 	}
-	if len(named) == 0 && !w.soundFor(p, len(missing)) {
+	if !w.soundFor(p, owners, named, target, len(missing)) {
 		return "too many items to tell a sum from chance"
 	}
 	if len(missing) <= 3 {
@@ -200,6 +169,52 @@ func (w *World) unnamed(p *payment) string {
 		return "other items make the same sum"
 	}
 	return ""
+}
+
+// split parts the lines into those that the payer names and the others.
+func (p *payment) split() (named, missing []line) {
+	for _, l := range p.lines {
+		if p.named(l.item) {
+			named = append(named, l)
+		} else {
+			missing = append(missing, l)
+		}
+	}
+	return named, missing
+}
+
+// owners are the customers whose items an unnamed part may be: those that may have sent the receipt; where it names items, their
+// customer as well; where the money comes from another company of a group, and the sender itself is none of the owners, all of that
+// group, which the books list.
+func (w *World) owners(p *payment, named bool) []int {
+	owners := slices.Clone(p.senders)
+	if len(owners) == 0 || named && !slices.Contains(owners, p.customer) {
+		owners = append(owners, p.customer)
+	}
+	if !slices.Contains(owners, p.customer) {
+		for _, s := range p.senders {
+			owners = append(owners, w.groups[s]...)
+		}
+	}
+	slices.Sort(owners)
+	return slices.Compact(owners)
+}
+
+func (w *World) ofOne(lines []line) bool {
+	return !slices.ContainsFunc(lines, func(l line) bool { return w.items[l.item].customer != w.items[lines[0].item].customer })
+}
+
+// onAccount finds round sums under words that say nothing: payers send such sums on account, whatever they owe.
+func (w *World) onAccount(p *payment) string {
+	if len(p.spelled) > 0 || p.amount%100_000 != 0 || p.speaksOfInvoices() {
+		return ""
+	}
+	return "a round sum, which may be on account"
+}
+
+// speaksOfInvoices reports whether the text, which a check does not have, says that invoices are paid, though not which.
+func (p *payment) speaksOfInvoices() bool {
+	return p.method != check && slices.ContainsFunc([]string{"INVOICES", "SETTLEMENT", "VENDOR"}, func(word string) bool { return strings.Contains(p.text, word) })
 }
 
 // partOfOrder finds receipts that pay some of an order's invoices where others make the same sum.
@@ -249,12 +264,15 @@ func (it *item) values(day int) []int64 {
 // sets counts, over the customers that may have sent the receipt, the sets of up to size items that are settled by the amount. It
 // stops counting at a few.
 func (w *World) sets(p *payment, except []line, target int64, size int) int {
-	n := 0
-	senders := p.senders
-	if len(senders) == 0 && p.customer >= 0 {
-		senders = []int{p.customer}
+	if len(p.senders) == 0 && p.customer < 0 {
+		return 0
 	}
-	for _, who := range senders {
+	return w.setsIn(p, w.owners(p, false), except, target, size)
+}
+
+func (w *World) setsIn(p *payment, owners []int, except []line, target int64, size int) int {
+	n := 0
+	for _, who := range owners {
 		n += w.setsOf(w.free(p, who, except), p.day, target, size)
 	}
 	return n

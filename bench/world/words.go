@@ -125,7 +125,6 @@ func (w *World) nameAnother(p *payment) bool {
 		return false
 	}
 	p.spelled = append(p.spelled, spelled{item: k, text: it.number, exact: true})
-	p.unknowable = "names an invoice of somebody else"
 	return true
 }
 

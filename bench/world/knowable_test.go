@@ -1,0 +1,113 @@
+package world
+
+import (
+	"testing"
+
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// books is a world of two customers in cents: the first owes what is listed, the second one invoice of 77.77.
+func books(items ...item) *World {
+	w := &World{customers: []customer{{}, {}}, groups: make([][]int, 2)}
+	for _, it := range append(items, item{number: "SOMEBODY-ELSE", customer: 1, original: 7777, open: 7777, issued: -30}) {
+		it.issued, it.due = -30, it.due-1
+		w.customers[it.customer].items = append(w.customers[it.customer].items, len(w.items))
+		w.items = append(w.items, it)
+	}
+	return w
+}
+
+func owed(number string, open int64) item { return item{number: number, original: open, open: open} }
+
+// terms gives an invoice a discount of so many per cent that is too late now.
+func terms(it item, percent int64) item {
+	it.percent, it.days = percent, 10
+	return it
+}
+
+func ordered(it item, order string) item {
+	it.order = order
+	return it
+}
+
+// TestUnknowable: what an expert could say of a receipt with the receipt and the books alone.
+func TestUnknowable(t *testing.T) {
+	late := func(k int, cash, off int64) line {
+		return line{item: k, cash: cash, off: off, reasons: classes(ledger.DiscountUnearned, ledger.PartialPayment)}
+	}
+	short := func(k int, cash, off int64, code string) line {
+		return line{item: k, cash: cash, off: off, code: code, reasons: classes(ledger.Price)}
+	}
+	names := func(numbers ...spelled) []spelled { return numbers }
+	exact := func(k int) spelled { return spelled{item: k, text: "N", exact: true} }
+	for _, tt := range []struct {
+		name      string
+		books     *World
+		lines     []line
+		spelled   []spelled
+		reference string
+		method    string
+		text      string
+		want      string
+	}{
+		{"late discounts of the one invoice that has terms", books(terms(owed("A", 10000), 2), owed("B", 5500)), []line{late(0, 9800, 200), {item: 1, cash: 5500}}, names(exact(0), exact(1)), "exact", "", "", ""},
+		{"late discounts, and two invoices offer the same", books(terms(owed("A", 10000), 2), terms(owed("B", 10000), 2)), []line{late(0, 9800, 200), {item: 1, cash: 10000}}, names(exact(0), exact(1)), "exact", "", "", "which of several is short"},
+		{"of an order of two, the one that the stated shortage fits", books(ordered(owed("A", 10000), "P"), ordered(owed("B", 5500), "P")), []line{short(0, 9500, 500, "PRICE")}, names(spelled{text: "P", order: true}), "order", "", "", ""},
+		{"of an order of two, and nothing is said", books(ordered(owed("A", 10000), "P"), ordered(owed("B", 5500), "P")), []line{short(0, 9500, 500, "")}, names(spelled{text: "P", order: true}), "order", "", "", "which of the order's invoices is short"},
+		{"a list cut off before what is short", books(owed("A", 10000), owed("B", 5500)), []line{{item: 0, cash: 10000}, short(1, 5000, 500, "PRICE")}, names(exact(0)), "list cut off", check, "", "what is short is not named"},
+		{"the same, and the text says by how much", books(owed("A", 10000), owed("B", 5500)), []line{{item: 0, cash: 10000}, short(1, 5000, 500, "PRICE")}, names(exact(0)), "list cut off", "", "LESS PRICE 5.00", ""},
+		{"somebody else's number, and the only item of the amount", books(owed("A", 12345)), []line{{item: 0, cash: 12345}}, names(exact(1)), "somebody else's", "", "", ""},
+		{"somebody else's number, and two items of the amount", books(owed("A", 12345), owed("B", 12345)), []line{{item: 0, cash: 12345}}, names(exact(2)), "somebody else's", "", "", "names an invoice of somebody else"},
+		{"somebody else's number, whose amount it is", books(owed("A", 7777)), []line{{item: 0, cash: 7777}}, names(exact(1)), "somebody else's", "", "", "names an invoice of somebody else"},
+		{"a round sum under no words", books(owed("A", 100_000), owed("B", 5500)), []line{{item: 0, cash: 100_000}}, nil, "none", "", "PAYMENT", "a round sum, which may be on account"},
+		{"a round sum of invoices", books(owed("A", 100_000), owed("B", 5500)), []line{{item: 0, cash: 100_000}}, nil, "none", "", "SETTLEMENT FEBRUARY", ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			p := &payment{customer: 0, senders: []int{0}, outcome: Applied, lines: tt.lines, spelled: tt.spelled, reference: tt.reference, method: tt.method, text: tt.text}
+			for _, l := range tt.lines {
+				p.amount += l.cash
+			}
+			tt.books.payments = []*payment{p}
+			if tt.books.label(); p.unknowable != tt.want {
+				t.Errorf("label %q, want %q", p.unknowable, tt.want)
+			}
+		})
+	}
+}
+
+// TestKnownOnesAreNoRivals: of two items of one amount, the one that a receipt names is not what another receipt may mean, whichever
+// comes first.
+func TestKnownOnesAreNoRivals(t *testing.T) {
+	w := books(owed("INV-1001", 12345), owed("INV-1002", 12345))
+	bare := &payment{senders: []int{0}, outcome: Applied, amount: 12345, lines: []line{{item: 0, cash: 12345}}, reference: "none", text: "PAYMENT"}
+	named := &payment{senders: []int{0}, outcome: Applied, amount: 12345, lines: []line{{item: 1, cash: 12345}}, reference: "mangled: format", spelled: []spelled{{item: 1, text: "1002"}}}
+	w.payments = []*payment{bare}
+	if w.label(); bare.unknowable != "other items make the same sum" {
+		t.Errorf("alone: %q", bare.unknowable)
+	}
+	w.payments, bare.unknowable = []*payment{bare, named}, ""
+	if w.label(); bare.unknowable != "" || named.unknowable != "" {
+		t.Errorf("beside one that is named: %q and %q", bare.unknowable, named.unknowable)
+	}
+}
+
+func TestAccidents(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		values []int64
+		target int64
+		size   int
+		step   int64
+		want   int64 // thousandths
+	}{
+		{"one value near, among 2,000 places", []int64{8000, 100}, 8000, 1, 1, 0},
+		{"four values near, in whole units: 20 places", []int64{7900, 8000, 8100, 8200, 100}, 8000, 1, 100, 200},
+		{"no value near", []int64{100, 200}, 8000, 1, 1, 0},
+		{"a pair near, in whole units", []int64{4000, 4100}, 8000, 2, 100, 50},
+		{"a credit memo near", []int64{-8000}, -8000, 1, 100, 50},
+	} {
+		if got := accidents(tt.values, tt.target, tt.size, tt.step); got != tt.want {
+			t.Errorf("%s: %d, want %d", tt.name, got, tt.want)
+		}
+	}
+}
