@@ -10,7 +10,7 @@ import (
 // account is what a customer has open in the currency of a receipt, and may pay without naming it.
 type account struct {
 	customer int32
-	rows     []int32 // by due date; without those that are disputed or blocked
+	rows     []int32 // by due date; without those that are disputed or blocked, or named by another receipt
 	held     int     // how many are
 	unit     int64   // what all amounts are multiples of; 0: not asked yet
 	choices  []choice
@@ -25,6 +25,7 @@ func (m *run) account(v *view, customer int32) *account {
 		case !m.payable(v, row):
 		case m.isBlocked(row):
 			a.held++
+		case m.spokenForElse(v, row):
 		default:
 			a.rows = append(a.rows, row)
 		}
@@ -68,7 +69,7 @@ type bundle struct {
 	pattern Pattern
 	rows    []int32
 	total   int64
-	prior   int32
+	prior   int32 // what is known beforehand; of those that are met, the odds
 }
 
 // bundles are the parts of an account that come to an amount, and how many come near it.
@@ -93,28 +94,54 @@ func (m *run) explainBundles(v *view, a *account) []*explanation {
 	if len(a.rows) < 2 {
 		return nil
 	}
-	amount := v.receipt.Amount.Minor
-	found := m.bundles(v, a)
-	met := append(found.met, m.butOne(a, amount)...)
-	met = append(met, m.statements(a, v.receipt.Amount)...)
-	near := found.near + int64(len(a.rows))/2 // that leave out one
 	var all []*explanation
-	for _, b := range met {
-		options := make([]option, len(b.rows))
-		for i, row := range b.rows {
-			options[i] = option{row: row, cash: m.left[row]}
-		}
-		e := m.fromOptions(b.pattern, options, 0)
-		if e.odds = plainRarity(amount) + b.prior; b.pattern != AccountTotal {
-			places := max(amount/m.unitOf(a), 1)
-			e.odds = min(plainRarity(amount), logarithm(places)) - logarithm(max(near, 1)) + b.prior
-		}
-		if b.pattern != AccountTotal && m.exchangeable(a, b.rows) {
-			e.odds -= exchangeLoss
-		}
+	for _, b := range m.met(v, a, v.receipt.Amount.Minor) {
+		e := m.fromOptions(b.pattern, m.inFull(b.rows), 0)
+		e.odds = b.prior
 		all = append(all, e)
 	}
 	return append(all, m.discountedTotal(v, a)...)
+}
+
+// parts finds the usual parts of what else is open, as rests of what is named.
+func (m *run) parts(v *view, a *account, amount int64) []sum {
+	if len(a.rows) < 2 {
+		return nil
+	}
+	var all []sum
+	for _, b := range m.met(v, a, amount) {
+		all = append(all, sum{options: m.inFull(b.rows), odds: b.prior})
+	}
+	return all
+}
+
+func (m *run) inFull(rows []int32) []option {
+	options := make([]option, len(rows))
+	for i, row := range rows {
+		options[i] = option{row: row, cash: m.left[row]}
+	}
+	return options
+}
+
+// met lists the parts of an account that come to an amount, each with its odds.
+func (m *run) met(v *view, a *account, amount int64) []bundle {
+	found := m.bundles(v, a, amount)
+	met := append(found.met, m.butOne(a, amount)...)
+	met = append(met, m.statements(a, ledger.Money{Minor: amount, Currency: v.receipt.Amount.Currency})...)
+	near := found.near + int64(len(a.rows))/2 // that leave out one
+	for i := range met {
+		b := &met[i]
+		odds := plainRarity(amount) + b.prior
+		if b.pattern != AccountTotal {
+			places := max(amount/m.unitOf(a), 1)
+			odds = min(plainRarity(amount), logarithm(places)) - logarithm(max(near, 1)) + b.prior
+		}
+		if b.pattern != AccountTotal && m.exchangeable(a, b.rows) {
+			odds -= exchangeLoss
+		}
+		b.prior = odds
+	}
+	return met
 }
 
 // exchangeLoss is what it costs a part of an account that another item of the same amount lies outside of it: any choice of as many
@@ -140,8 +167,8 @@ func (m *run) exchangeable(a *account, rows []int32) bool {
 }
 
 // bundles looks at the parts of an account that hang together.
-func (m *run) bundles(v *view, a *account) bundles {
-	b := bundles{amount: v.receipt.Amount.Minor}
+func (m *run) bundles(v *view, a *account, amount int64) bundles {
+	b := bundles{amount: amount}
 	b.see(AccountTotal, a.rows, m.totalOf(a.rows), priorTotal)
 	m.oldest(v, a.rows, &b)
 	if slices.ContainsFunc(a.rows, func(row int32) bool { return m.left[row] < 0 }) {
@@ -306,7 +333,7 @@ func (m *run) discountedTotal(v *view, a *account) []*explanation {
 		options[i] = choices[i].cheapest()
 	}
 	e := m.fromOptions(AccountTotal, options, 0)
-	e.odds = plainRarity(total) + priorTotal - 5
+	e.odds = plainRarity(total) + priorTotal - discountLoss
 	return []*explanation{e}
 }
 

@@ -82,7 +82,7 @@ func (m *run) explainGroup(v *view) []*explanation {
 // amountOf finds single items of a customer whose amount, as it stands or less an allowed discount, is the receipt's. It returns the
 // account that it weighed them in; nil when there are none.
 func (m *run) amountOf(v *view, customer int32) ([]*explanation, *account) {
-	var all []*explanation
+	var all, elsewhere []*explanation
 	amount := v.receipt.Amount.Minor
 	for _, row := range m.p.rowsOf[customer] {
 		left := m.left[row]
@@ -97,24 +97,31 @@ func (m *run) amountOf(v *view, customer int32) ([]*explanation, *account) {
 			if o.discount != 0 {
 				pattern = AmountDiscount
 			}
-			all = append(all, m.fromOptions(pattern, []option{o}, 0))
+			if e := m.fromOptions(pattern, []option{o}, 0); m.spokenForElse(v, row) {
+				elsewhere = append(elsewhere, e)
+			} else {
+				all = append(all, e)
+			}
 			break
 		}
 		if len(all) > m.equals {
 			break
 		}
 	}
+	if len(all) == 0 { // it is for a person to say whose those are that another receipt names
+		all = elsewhere[:min(len(elsewhere), m.equals+1)]
+	}
 	if len(all) == 0 {
 		return nil, nil
 	}
 	a := m.account(v, customer)
-	odds := m.rarity(v, a, amount) + m.priorOne(a)
+	odds := m.rarity(v, a, amount) + m.priorOne(v, a, amount)
 	if len(a.rows) == 1 {
 		odds = plainRarity(amount) + priorTotal
 	}
 	for _, e := range all {
 		if e.odds = odds; e.pattern == AmountDiscount {
-			e.odds -= 5
+			e.odds -= discountLoss
 			if m.exchangeable(a, []int32{e.lines[0].row}) { // of which another discount may have been taken, too late
 				e.odds -= exchangeLoss
 			}

@@ -6,20 +6,12 @@ import (
 	"github.com/cashtie/cashtie/ledger"
 )
 
-// namedPlus finds what of the same customer, not named, makes up the difference: an invoice or a few when more was paid than the
-// named items are worth, a credit memo when less. Whether it posts is a matter of the odds of meeting the difference by accident;
-// but that there is such an item is reason enough not to post the difference as an over-payment or a partial payment.
+// namedPlus finds what of the same customer, not named, makes up the difference: an invoice, a usual part of what else is open, or a few
+// when more was paid than the named items are worth, a credit memo when less. Whether it posts is a matter of the odds of meeting the
+// difference by accident; but that there is such an item is reason enough not to post the difference as an over-payment or a partial
+// payment.
 func (m *run) namedPlus(v *view, n named, amount int64) []*explanation {
 	if len(n.sole) == 0 || len(n.sole) != len(n.rows) {
-		return nil
-	}
-	var options []option
-	diff := amount
-	for _, row := range n.sole {
-		diff = plus(diff, -m.left[row])
-		options = append(options, option{row: row, cash: m.left[row]})
-	}
-	if diff == 0 {
 		return nil
 	}
 	others := m.account(v, m.p.custOf[n.sole[0]])
@@ -28,23 +20,89 @@ func (m *run) namedPlus(v *view, n named, amount int64) []*explanation {
 	if moreWords.MatchString(v.receipt.Text()) {
 		prior += priorCut
 	}
-	var found []*explanation
-	for _, row := range others.rows {
-		if m.left[row] == diff && len(found) < maxAmountExplanations {
-			e := m.fromOptions(NamedPlus, append(slices.Clone(options), option{row: row, cash: diff}), 0)
-			e.odds = m.rarity(v, others, abs(diff)) + m.priorOne(others) + prior
-			found = append(found, e)
+	full, less := m.namedLess(v, n.sole)
+	all := m.plusRest(v, full, others, amount, prior)
+	if less != nil {
+		all = append(all, m.plusRest(v, less, others, amount, prior-discountLoss)...)
+	}
+	return all
+}
+
+// namedLess lists named rows in full, and less every discount that the terms allow; nil where they allow none.
+func (m *run) namedLess(v *view, rows []int32) (full, less []option) {
+	for _, row := range rows {
+		options := m.options(v, row, true, false)
+		full = append(full, options[0])
+		least := m.nominal(row, options)
+		if less == nil && least.discount != 0 {
+			less = slices.Clone(full[:len(full)-1])
+		}
+		if less != nil {
+			less = append(less, least)
 		}
 	}
-	if len(found) > 0 || diff < 0 || !m.reaches(others, diff) {
+	return full, less
+}
+
+// nominal is the option with the largest discount, and of its roundings that of the terms.
+func (m *run) nominal(row int32, options []option) option {
+	best := options[0]
+	for _, o := range options[1:] {
+		nominal := slices.ContainsFunc(m.p.items[row].Discounts, func(d ledger.Discount) bool {
+			value, err := d.Value(m.p.items[row].Original)
+			return err == nil && value.Minor == o.discount
+		})
+		if nominal && o.cash < best.cash {
+			best = o
+		}
+	}
+	return best
+}
+
+// plusRest explains an amount as the named options and what of an account makes up the difference.
+func (m *run) plusRest(v *view, named []option, others *account, amount int64, prior int32) []*explanation {
+	diff := amount
+	for _, o := range named {
+		diff = plus(diff, -o.cash)
+	}
+	if diff == 0 || diff < 0 && slices.ContainsFunc(named, func(o option) bool { return o.discount != 0 }) {
+		return nil
+	}
+	var all []*explanation
+	for _, rest := range m.rests(v, others, diff) {
+		e := m.fromOptions(NamedPlus, slices.Concat(named, rest.options), 0)
+		e.odds, e.hold = rest.odds+prior, rest.hold
+		all = append(all, e)
+	}
+	return all
+}
+
+// rests finds what of an account comes to an amount: one item, a usual part of it, else any sum.
+func (m *run) rests(v *view, a *account, amount int64) []sum {
+	var found []sum
+	for _, row := range a.rows {
+		if len(found) > m.equals || m.left[row] < amount || m.left[row]-amount > m.p.records[row].discount {
+			continue
+		}
+		for _, o := range m.options(v, row, m.left[row] > amount, false) {
+			if o.cash != amount {
+				continue
+			}
+			s := sum{options: []option{o}, odds: m.rarity(v, a, abs(amount)) + m.priorOne(v, a, amount)}
+			if o.discount != 0 {
+				s.odds -= discountLoss
+			}
+			found = append(found, s)
+			break
+		}
+	}
+	if len(found) > 0 || amount < 0 || !m.reaches(a, amount) {
 		return found
 	}
-	for _, rest := range m.sums(v, others, diff, &Chance{}) {
-		e := m.fromOptions(NamedPlus, slices.Concat(options, rest.options), 0)
-		e.odds, e.hold = rest.odds+prior, rest.hold
-		found = append(found, e)
+	if found = m.parts(v, a, amount); len(found) > 0 {
+		return found
 	}
-	return found
+	return m.sums(v, a, amount, &Chance{})
 }
 
 // reaches reports whether the account has an item of at most the amount.

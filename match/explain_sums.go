@@ -8,6 +8,9 @@ const fewItems = 6
 // searchedOdds is how many accidental sums may be expected, in decibans, for a search to be worth its while: one in three.
 const searchedOdds = -5
 
+// trifleLoss is what it costs a sum that one of its items is a trifle beside it: that may be a slip in the payment of the others.
+const trifleLoss = 10
+
 // explainSums finds the sums of the payer's items that are the receipt.
 func (m *run) explainSums(v *view, a *account) []*explanation {
 	amount := v.receipt.Amount.Minor
@@ -50,6 +53,9 @@ func (m *run) sums(v *view, a *account, amount int64, odds *Chance) []sum {
 		s := sum{options: f, odds: priorSum - odds.Decibans}
 		if len(f) == 2 && f[0].discount == 0 && f[1].discount == 0 {
 			s.odds = max(s.odds, priorPair-m.accidentalPairs(a, amount))
+		}
+		if slices.ContainsFunc(f, func(o option) bool { return abs(o.cash)*trifleShare < amount }) {
+			s.odds -= trifleLoss
 		}
 		if !c.complete {
 			s.hold = HoldTie // there may be others

@@ -128,6 +128,7 @@ type run struct {
 	served map[int32]served            // per row that has nothing left: what took the last of it
 	before map[payment]*ledger.Receipt // what earlier runs applied
 	equals int                         // how many equal amounts are listed for a receipt
+	spoken spokenFor                   // what the receipts of this run name
 	effort *effort
 }
 

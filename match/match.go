@@ -75,6 +75,7 @@ func (m *run) decideBatch(ctx context.Context, batch Batch) ([]*Decision, error)
 	if err := m.read(ctx, claims, batch.Advices); err != nil {
 		return nil, err
 	}
+	m.speak(claims)
 	if err := m.assign(ctx, claims); err != nil {
 		return nil, err
 	}

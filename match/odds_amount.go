@@ -11,14 +11,19 @@ import "github.com/cashtie/cashtie/ledger"
 // on the careful side, with the accidents of foreign receipts as their bar (foreign_test.go).
 const (
 	priorTotal  = 15
-	priorSingle = 15
-	priorRound  = -3 // beside priorSingle, of a payer all of whose amounts are whole: what it sends on account is so as well
+	priorSingle = 18
+	priorRound  = -6 // beside priorSingle, of a payer all of whose amounts are whole: what it sends on account is so as well
+	priorLump   = -3 // and of a round amount: people send such sums on account
+	priorSpoken = 3  // and of one that writes of invoices, though not which: it sends nothing on account
 	priorBundle = 5  // what is due, a month, an order
 	priorPair   = 0
 	priorSum    = -3
 	priorMore   = 3 // beside these, of what is paid beyond the named: banks cut lists off
 	priorCut    = 8 // and where the text says that the list goes on
 )
+
+// discountLoss is what it costs an explanation by amount that it takes the discount of the terms: one state more for each item.
+const discountLoss = 5
 
 // rarities are the decibans against meeting one given amount, by the zeros at its end: cents, tenths, whole units, tens, hundreds.
 // The last holds for all rounder ones, which people agree on and send on account.
@@ -47,12 +52,22 @@ func (m *run) typical(rows []int32) int64 {
 	return max(total/int64(len(rows)), 1)
 }
 
+// lumpZeros is how many zeros an amount ends in that is round: hundreds.
+const lumpZeros = 4
+
 // priorOne is what is known beforehand of a payment of one item.
-func (m *run) priorOne(a *account) int32 {
-	if zeros(m.unitOf(a)) > 1 {
-		return priorSingle + priorRound
+func (m *run) priorOne(v *view, a *account, minor int64) int32 {
+	prior := int32(priorSingle)
+	if zeros(minor) >= lumpZeros {
+		prior += priorLump
 	}
-	return priorSingle
+	if v.stream.speaksOfInvoices() {
+		prior += priorSpoken
+	}
+	if zeros(m.unitOf(a)) > 1 {
+		return prior + priorRound
+	}
+	return prior
 }
 
 // enoughRound is how many amounts it takes for what they are all multiples of to be no accident itself.

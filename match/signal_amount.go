@@ -87,7 +87,7 @@ func (c *Case) nearPoints() int32 {
 func (a against) points() int32 {
 	switch a {
 	case namedCloses:
-		return 60
+		return 63
 	case namedOpen:
 		return 10
 	}

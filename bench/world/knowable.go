@@ -18,6 +18,9 @@ func (w *World) label() {
 		if w.mistaken(p) == "" {
 			w.claim(p, func(l line) bool { return p.advice != nil || p.named(l.item) && !p.spelled[0].order })
 		}
+		if p.situation == "other currency" { // pays what it names, at whatever rate
+			w.claimed[p.spelled[0].item] = true
+		}
 	}
 	why := make([]string, len(w.payments)) // what the generator itself says
 	known := make([]bool, len(w.payments))

@@ -303,6 +303,7 @@ func (w *World) otherMoney() []*payment {
 		return nil
 	}
 	it := &w.items[k]
+	it.promised = true
 	p := w.ofCustomer(it.customer, "other currency", Untouched)
 	w.sentBy(p)
 	w.spell(p, k, asFormat, true)

@@ -1,0 +1,60 @@
+package match
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// TestSpokenFor: what another receipt names is no part of what a receipt pays that names nothing, also while the other one is held.
+func TestSpokenFor(t *testing.T) {
+	const books = `
+		customer C1 "Acme Tools Inc"
+		item INV-200111 C1 311.37 due 2026-01-10
+		item INV-200222 C1 452.18 due 2026-01-20
+		item INV-200333 C1 423.51 due 2026-03-30
+		`
+	held := `receipt n 1500.00 "INV-200222 AND OTHERS" from "ACME TOOLS"
+		`
+	for _, tt := range []struct{ name, in, want string }{
+		{"all but what another names", books + held + `receipt r 734.88 "" from "ACME TOOLS"`, "r apply C1: INV-200111=311.37 INV-200333=423.51"},
+		{"one of two equal ones, the other is named", books + "item INV-200444 C1 452.18 due 2026-04-30\n" + held + `receipt r 452.18 "" from "ACME TOOLS"`, "r apply C1: INV-200444=452.18"},
+		{"only what another names", books + held + `receipt r 452.18 "" from "ACME TOOLS"`, "r review CONTESTED C1: rest 452.18 #contested"},
+		{"who names it may be somebody else", books + "customer C2 \"Brightwater Foods LLC\"\nreceipt n 1500.00 \"INV-200222 AND OTHERS\" from \"BRIGHTWATER FOODS\"\n" +
+			`receipt r 734.88 "" from "ACME TOOLS"`, "r apply C1: INV-200111=311.37 INV-200333=423.51"},
+	} {
+		got := outlines(parseWorld(t, tt.in).match(t))
+		if d := cmp.Diff(tt.want, got[strings.Index(got, "\n")+1:]); d != "" {
+			t.Errorf("%s (-want +got):\n%s", tt.name, d)
+		}
+	}
+}
+
+// TestNamedPlus: lists of numbers that were cut off, and what makes up the rest.
+func TestNamedPlus(t *testing.T) {
+	const books = `
+		customer C1 "Acme Tools Inc"
+		item INV-200111 C1 311.37 due 2026-01-10 discount 2026-12-31 3%
+		item INV-200222 C1 452.18 due 2026-01-20
+		item INV-200333 C1 423.51 due 2026-03-30 discount 2026-12-31 2%
+		item INV-200444 C1 712.86 due 2026-04-30
+		item INV-200555 C1 97.13 due 2026-05-30
+		item INV-200666 C1 808.29 due 2026-06-30
+		item INV-200777 C1 1012.44 due 2026-07-30
+		item INV-200888 C1 233.07 due 2026-08-30
+		`
+	for _, tt := range []struct{ name, in, want string }{
+		{"one more", `receipt r 763.55 "INV-200111 ..." from "ACME TOOLS" on 2026-02-01`, "r apply C1: INV-200111=311.37 INV-200222=452.18"},
+		{"one more, less its discount", `receipt r 726.41 "INV-200111 ..." from "ACME TOOLS" on 2026-02-01`, "r apply C1: INV-200111=311.37 INV-200333=415.04,d8.47(discount_earned) #discount"},
+		{"the discount of the named one", `receipt r 754.21 "INV-200111 ..." from "ACME TOOLS" on 2026-02-01`, "r apply C1: INV-200111=302.03,d9.34(discount_earned) INV-200222=452.18 #discount"},
+		{"the oldest of what else is open", `receipt r 1899.92 "INV-200111 ..." from "ACME TOOLS" on 2027-02-01`, "r apply C1: INV-200111=311.37 INV-200222=452.18 INV-200333=423.51 INV-200444=712.86"},
+		{"a round amount on account", "item INV-201111 C1 800.00\n" + `receipt r 800.00 "PAYMENT" from "ACME TOOLS"`, "r review LOW-CONFIDENCE C1: INV-201111=800.00"},
+		{"a round amount of invoices", "item INV-201111 C1 800.00\n" + `receipt r 800.00 "INVOICES AS PER STATEMENT" from "ACME TOOLS"`, "r apply C1: INV-201111=800.00"},
+		{"a trifle is no item", "item INV-200999 C1 0.04\n" + `receipt r 452.22 "" from "ACME TOOLS"`, "r review LOW-CONFIDENCE C1: INV-200222=452.18 INV-200999=0.04"},
+	} {
+		if d := cmp.Diff(tt.want, strings.TrimSpace(outlines(parseWorld(t, books+tt.in).match(t)))); d != "" {
+			t.Errorf("%s (-want +got):\n%s", tt.name, d)
+		}
+	}
+}
