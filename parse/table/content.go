@@ -245,10 +245,28 @@ func saysForeign(title string) bool {
 // foreignWords in front of the name of an amount say that it is in the document's currency: "Txn total due" beside "Total due".
 const foreignWords = " txn trx trans transaction doc document foreign fc fcy entered cur "
 
+// currencySides behind the name of an amount say whether it is in the document's currency or in the company's.
+const currencySides = " fc fcy dc lc lcy local "
+
 // inForeign looks a header up without such a word.
 func inForeign(k parse.Kind, title string) target {
 	first, rest, more := strings.Cut(title, " ")
-	if !more || k != parse.OpenItems || !strings.Contains(foreignWords, " "+fold(first)+" ") {
+	if !more || k != parse.OpenItems {
+		return target{}
+	}
+	if i := strings.LastIndexByte(title, ' '); strings.Contains(currencySides, " "+fold(title[i+1:])+" ") { // "Open amount FC", "Open amount LC"
+		t, _ := listed(k, title[:i])
+		if local := fold(title[i+1:])[0] == 'l'; local && t.field == fOpen {
+			t.field = fOpenLocal
+		} else if local && t.field == fOriginal {
+			t.field = fOriginalLocal
+		}
+		if t.field.form() == asAmount && t.field != fAmount {
+			return t
+		}
+		return target{}
+	}
+	if !strings.Contains(foreignWords, " "+fold(first)+" ") {
 		return target{}
 	}
 	if t, _ := listed(k, rest); t.field.form() == asAmount {

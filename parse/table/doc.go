@@ -31,8 +31,9 @@
 // What a column holds goes before what it is called: codes of currencies, a pair of debit and credit words, amounts that equal the local
 // ones wherever the currencies do, gross less discount, a discount that is one share of the balances (money) or a few round numbers (per cent).
 //
-// Behind the header repeated headers and page headings are passed over. A header with its columns in another order ends the table: what
-// follows it is refused. Lists drawn with pipes are cut where the pipes of their header stand, so that texts may hold pipes.
+// Behind the header repeated headers and page headings are passed over. A header with its columns in another order, or with other columns,
+// ends the table: what follows it is refused. So is a list of open items that names vendors and no customers, which is what we owe, and
+// one that says that its amounts are in thousands. Lists drawn with pipes are cut where the pipes of their header stand, so that texts may hold pipes.
 //
 // Essential columns:
 //
@@ -137,6 +138,6 @@
 // # Limits and non-goals
 //
 // The table is held in memory, up to Limits.Table bytes and never more than 2 GiB. Not read: lists without delimiters, workbooks without a row of names,
-// tables with a second header in another order, several invoices in one row, totals in several currencies. A text that holds the delimiter
+// tables with a second header, several invoices in one row, totals in several currencies. A text that holds the delimiter
 // must be quoted; in unquoted lists such rows are refused.
 package table

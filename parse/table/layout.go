@@ -1,9 +1,11 @@
 package table
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
+	"github.com/cashtie/cashtie/internal/lexicon"
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
 )
@@ -197,8 +199,30 @@ func newLayout(s *sheet, found find, named map[string]string) (*layout, *parse.E
 			return l, e
 		}
 	}
+	if fault := l.owing(s); fault != nil {
+		return l, fault
+	}
 	return l, l.missing(s)
 }
+
+// owing refuses a list of what we owe: it names vendors and no customers.
+func (l *layout) owing(s *sheet) *parse.Error {
+	if l.kind != parse.OpenItems || l.has(fCustomer) || l.has(fCustomerName) {
+		return nil
+	}
+	for col, c := range l.columns {
+		if says := lexicon.Read(c.header).Concepts; c.profiled || !says.Has(lexicon.Vendor) || says.Any(lexicon.Your, lexicon.Our, lexicon.Invoice, lexicon.Document) {
+			continue
+		}
+		e := s.fault(s.rows[l.named()], c.header, "", errOwing)
+		e.Source, e.Fatal = s.at(l.named(), col), true
+		e.Help = "it names vendors and no customers; leave it out, or say in a profile which column names the customer (cashtie map)"
+		return e
+	}
+	return nil
+}
+
+var errOwing = errors.New("this is a list of what we owe")
 
 // settle decides the headers that mean one thing beside some columns and another thing beside others.
 func (l *layout) settle(s *sheet) {

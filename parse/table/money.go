@@ -25,6 +25,9 @@ var errTwoCurrencies = errors.New("amount and currency column name different cur
 func (d *decoder) prepareMoney() *parse.Error {
 	l := d.layout
 	m := &d.money
+	if fault := d.scaled(); fault != nil {
+		return fault
+	}
 	m.main, m.currency = -1, l.col(fCurrency)
 	switch l.kind {
 	case parse.OpenItems:

@@ -45,10 +45,10 @@ func (d *decoder) row(r int) {
 		d.skip(r, "heading")
 		return
 	}
-	if d.otherHeader(r) {
+	if other := d.otherTable(r); other != "" {
 		d.close() // what was read so far stands
 		e := d.sheet.fault(d.sheet.rows[r], "header", "", parse.ErrAmbiguous)
-		e.Fatal, e.Help = true, "a second header with the columns in another order begins here; put the rows from here on into a file of their own"
+		e.Fatal, e.Help = true, other+" begins here; put the rows from here on into a file of their own"
 		d.refuse(e)
 		d.next = len(d.sheet.rows)
 		return
@@ -164,6 +164,43 @@ func (d *decoder) repeatsHeader(r int) bool {
 		same++
 	}
 	return same >= 2
+}
+
+// otherTable says what begins with a row that names columns again, in another order or of another table: what follows it must not be read
+// by the first header. It is empty for any other row.
+func (d *decoder) otherTable(r int) string {
+	switch {
+	case d.otherHeader(r):
+		return "a second header with the columns in another order"
+	case d.namesOthers(r):
+		return "a second table with columns of its own"
+	}
+	return ""
+}
+
+// namesOthers reports whether a row has a word where the amounts stand, and three known names of columns or more among nothing but words.
+func (d *decoder) namesOthers(r int) bool {
+	m := d.money.main
+	if m < 0 || takeApart(d.sheet.value(r, m)).kind != noAmount || d.label(r) != noLabel {
+		return false
+	}
+	known := 0
+	for col := range d.sheet.width(r) {
+		v := d.sheet.value(r, col)
+		if v == "" {
+			continue
+		}
+		if len(v) > maxHeading || valueLike(v) || isCode(v) {
+			return false
+		}
+		for _, k := range kinds {
+			if t, _ := listed(k, v); t.field != noField {
+				known++
+				break
+			}
+		}
+	}
+	return known >= 3 && known*3 >= d.sheet.filled(r)*2
 }
 
 // otherHeader reports whether a row has the names of the columns in another order: what follows it must not be read by the first header.
