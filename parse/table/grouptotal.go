@@ -76,7 +76,7 @@ func (d *decoder) findHeads() map[int]bool {
 
 // headLike reports whether a row has an amount, and neither a document nor a date.
 func (d *decoder) headLike(r int) bool {
-	if d.sheet.value(r, d.money.main) == "" || d.label(r) != noLabel || d.onlyAmounts(r) || d.repeatsHeader(r) {
+	if v := d.sheet.value(r, d.numberAt(r)); v != "" && counted(v) == 0 || d.sheet.value(r, d.money.main) == "" {
 		return false
 	}
 	for _, f := range [...]field{fIssued, fDue} {
@@ -84,8 +84,7 @@ func (d *decoder) headLike(r int) bool {
 			return false
 		}
 	}
-	v := d.sheet.value(r, d.numberAt(r))
-	return v == "" || counted(v) > 0
+	return d.label(r) == noLabel && !d.onlyAmounts(r) && !d.repeatsHeader(r)
 }
 
 // counted is the number in "Acorn (3)"; 0 in any other text.
