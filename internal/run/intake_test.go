@@ -51,7 +51,7 @@ func TestFolderIsWalkedInOrder(t *testing.T) {
 		"empty.txt", " \n",
 		"copy.txt", oneReceipt)
 	res := execute(t, config(dir, filepath.Join(dir, "a.txt")))
-	known := "known are Tiny, Table; a table needs a row with column names"
+	known := "known are Tiny, Table; a table needs a row with column names, or be given with --bank or --remit"
 	want := []string{"a.txt", "b/1.txt", "b/2.txt", "copy.txt = a.txt",
 		"empty.txt REFUSED the file is empty (ask for the file again; the transfer may have broken off)",
 		"z.txt REFUSED the content is of no known format (" + known + ")"}

@@ -146,7 +146,7 @@ func (c *Config) undetected(in input, err error) *parse.Error {
 		for i, f := range c.Formats {
 			titles[i] = f.Title
 		}
-		e.Help = "known are " + strings.Join(titles, ", ") + "; a table needs a row with column names"
+		e.Help = "known are " + strings.Join(titles, ", ") + "; a table needs a row with column names, or be given with --bank or --remit"
 	case errors.Is(err, parse.ErrEmpty):
 		e.Help = "ask for the file again; the transfer may have broken off"
 	case errors.Is(err, errWrongKind):
