@@ -88,10 +88,19 @@ func (m *run) namedInFull(v *view, n named, amount int64) []*explanation {
 	return m.search(NamedExact, choices, amount)
 }
 
-// namedDiscounted does the same with discounts: allowed ones first, expired ones only when no allowed one fits.
+// namedDiscounted does the same with discounts: allowed ones first, expired ones only when no allowed one fits, then each item's own: a
+// payer that takes its two per cent takes them off everything.
 func (m *run) namedDiscounted(v *view, n named, amount int64) []*explanation {
-	for _, late := range []bool{false, true} {
-		choices := m.choices(v, n, true, func(row int32) []option { return m.options(v, row, true, late) })
+	allowed := func(row int32) []option { return m.options(v, row, true, false) }
+	expired := func(row int32) []option { return m.options(v, row, true, true) }
+	either := func(row int32) []option {
+		if list := allowed(row); len(list) > 1 {
+			return list
+		}
+		return expired(row)
+	}
+	for _, options := range [...]func(int32) []option{allowed, expired, either} {
+		choices := m.choices(v, n, true, options)
 		if found := m.search(NamedDiscount, choices, amount); len(found) > 0 {
 			for _, e := range found {
 				m.settleUnearned(e)

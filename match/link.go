@@ -132,7 +132,7 @@ func (l *linker) byKey() {
 	keys := map[string][]int{}
 	for i, a := range l.advices {
 		for _, s := range [...]string{a.ID, a.Trace, a.EndToEndID, a.UETR, a.Cheque} {
-			if k := refnum.Fold(s); len(k) >= minAdviceKey && !slices.Contains(keys[k], i) {
+			if k := refnum.Fold(s); (len(k) >= minAdviceKey || k != "" && s == a.ID) && !slices.Contains(keys[k], i) {
 				keys[k], l.longest = append(keys[k], i), max(l.longest, len(k))
 			}
 		}
@@ -226,12 +226,12 @@ func (l *linker) quotes(v *view, keys map[string][]int) []adviceHit {
 		}
 		l.folded = joined
 	}
-	for _, s := range [...]string{r.AdviceID, r.BankReference, r.EndToEndID, r.UETR, r.CustomerReference, r.Cheque} {
+	for field, s := range [...]string{r.AdviceID, r.BankReference, r.EndToEndID, r.UETR, r.CustomerReference, r.Cheque} {
 		if s == "" {
 			continue
 		}
 		l.folded = refnum.AppendFold(l.folded[:0], s)
-		if len(l.folded) >= minAdviceKey && len(keys[string(l.folded)]) > 0 {
+		if (len(l.folded) >= minAdviceKey || field == 0) && len(keys[string(l.folded)]) > 0 { // what the source states is no chance
 			add(string(l.folded), s, whole)
 		}
 	}

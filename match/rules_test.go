@@ -73,6 +73,8 @@ func TestRules(t *testing.T) {
 			`INV-104233=985.01(partial_payment) #partial_payment`, ""},
 		{"tax kept back", `900.00 "INV-104233"`, Policy{Withholding: []Withholding{{Customer: "C1", Rate: 100_000}}}, `INV-104233=900.00,w100.00(withholding_tax) #short_payment`, "withholding 100.00"},
 		{"tax kept back, rounded up", `730.10 "INV-104234"`, Policy{Withholding: []Withholding{{Rate: 101_230, Action: Deduct}}}, `INV-104234=730.10,x82.24(withholding_tax) #short_payment #deduction`, "withholding 82.24"},
+		{"a discount in time and one too late, in one sum", `7350.00 "INV-104300 INV-104301"`, Policy{},
+			`INV-104300=4900.00,d100.00(discount_earned) INV-104301=2450.00(discount_unearned) #partial_payment #discount #late_discount`, "discounts.unearned 50.00"},
 		{"tax kept back of two", `1631.11 "INV-104233 INV-104234"`, Policy{Withholding: []Withholding{{Rate: 100_000}}},
 			`INV-104233=900.00,w100.00(withholding_tax) INV-104234=731.11,w81.23(withholding_tax) #short_payment`, "withholding 100.00, withholding 81.23"},
 		{"tax kept back of two, rounded up", `1631.10 "INV-104233 INV-104234"`, Policy{Withholding: []Withholding{{Rate: 100_000}}},
