@@ -98,6 +98,8 @@ func TestDetails(t *testing.T) {
 		{"a wire in American words", ":86:CHIPS CREDIT VIA: A BANK/0103 B/O: ACME GMBH FRANKFURT REF: NBBK=US OBI=INV 4455", "payer=ACME GMBH FRANKFURT\ntext CHIPS CREDIT VIA: A BANK/0103\nname ACME GMBH FRANKFURT\nref NBBK=US OBI=INV 4455\n"},
 		{"an ACH payment in American words", ":86:ORIG CO NAME:ACME TOOLS ORIG ID:1234567890 DESC DATE:260313 CO ENTRY DESCR:INV 4455 SEC:CCD", "payer=ACME TOOLS\nname ACME TOOLS\ntext INV 4455\n"},
 		{"two such words are no American text", ":86:REF: 12 ID: 13", "text REF: 12 ID: 13\n"},
+		{"zeros that a line break cut off a number", ":86:166?20INV 12?21SVWZ+00", "text INV 12\nsvwz 00\n"},
+		{"zeros on a line of a code block", ":NS:01INV 12\n0200", "text INV 12\ntext 00\n"},
 		{"Dutch account and name behind the text", ":86:FACTUUR 201403110, 201403113 / REK: NL65INGB0123456789/NAAM: PICQER", "payer=PICQER\naccount=NL65INGB0123456789\ntext FACTUUR 201403110, 201403113\nname PICQER\n"},
 		{"more Polish labels", ":86:911 COLLECT; ID IPH: XX01; ID UZUP.: 77; OD: FIRMA; WALUTA KWOTA KURS: EUR 23,00 4,3478; TYT.: FAKTURA 12; REF. KLIENTA: K-77; DATA STEMPLA: 2026-01-02; TNR: 9",
 			"customer=K-77\npayer=FIRMA\nbooking_text 911 COLLECT\niph XX01\nid 77\nname FIRMA\nocmt EUR 23,00 4,3478\ntext FAKTURA 12\nkref K-77\ntnr 9\n"},

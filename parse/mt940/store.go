@@ -113,9 +113,14 @@ func (s *store) keep(name string, r run) {
 // words appends the run's pieces to the texts of the entry at hand, unless it says that there is nothing to say. Blank pieces are
 // left out.
 func (s *store) words(r run, field string) {
-	if !s.absent(r) {
+	if !s.absent(r) || s.zeros(r) {
 		s.texted(r, field)
 	}
+}
+
+// zeros reports whether a run that says nothing is digits: what a bank's line break cut off the end of a number.
+func (s *store) zeros(r run) bool {
+	return len(r) > 0 && strings.HasPrefix(trimBlanks(s.text.raw[r[0].from:r[0].to]), "0")
 }
 
 // texted is words for a run that says something.

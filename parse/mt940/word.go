@@ -132,6 +132,9 @@ func first(to *string, value string) {
 // take keeps what a key word says. Foreign values belong to a party that neither paid nor was paid by us.
 func (d *details) take(w word, value run, foreign bool) {
 	if d.store.absent(value) {
+		if w.class == wording {
+			d.words(value, w.field)
+		}
 		return
 	}
 	switch w.class {
