@@ -2,6 +2,7 @@ package bench
 
 import (
 	"context"
+	"runtime"
 	"testing"
 
 	"github.com/cashtie/cashtie/match"
@@ -16,6 +17,7 @@ const (
 	maxBAI2Allocs  = 3
 	maxMT940Allocs = 3
 	maxMatchAllocs = 75
+	maxItemBytes   = 200 // of the index, without the items
 )
 
 func BenchmarkParse(b *testing.B) {
@@ -45,6 +47,36 @@ func BenchmarkNewPortfolio(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(b.N*len(w.items))/b.Elapsed().Seconds(), "items/s")
+	b.ReportMetric(perItem(b, w), "B/item")
+}
+
+// perItem is the live memory of a portfolio, in bytes an item, without the items themselves.
+func perItem(tb testing.TB, w workload) float64 {
+	alive := func() uint64 {
+		var s runtime.MemStats
+		runtime.GC()
+		runtime.GC() // what the first has only marked
+		runtime.ReadMemStats(&s)
+		return s.HeapAlloc
+	}
+	before := alive()
+	p, err := match.NewPortfolio(w.items, w.customers)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	after := alive()
+	runtime.KeepAlive(p)
+	runtime.KeepAlive(w)
+	return float64(after-before) / float64(len(w.items))
+}
+
+// TestItemAllocations is the gate on what a million items cost.
+func TestItemAllocations(t *testing.T) {
+	if got := perItem(t, load(t, generated(t, benchSpec))); got > maxItemBytes {
+		t.Errorf("%.0f bytes an item, want at most %d", got, maxItemBytes)
+	} else {
+		t.Logf("%.0f bytes an item", got)
+	}
 }
 
 func BenchmarkMatch(b *testing.B) {

@@ -2,6 +2,7 @@ package match
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strings"
 
@@ -38,15 +39,18 @@ type linker struct {
 	totals  []ledger.Money // of advices; not stated where lines and total say nothing
 	taken   []bool         // per advice
 	folded  []byte         // scratch
-	longest int            // of the keys that advices are quoted by
-	copies  map[*ledger.RemittanceAdvice][]*ledger.RemittanceAdvice
+	// cancelled reports, every handful of receipts, whether nobody waits for the result any more. What is tied is then as good as
+	// nothing.
+	cancelled func(i int) bool
+	longest   int // of the keys that advices are quoted by
+	copies    map[*ledger.RemittanceAdvice][]*ledger.RemittanceAdvice
 }
 
-func linkAdvices(p *Portfolio, views []*view, advices []*ledger.RemittanceAdvice) {
+func linkAdvices(ctx context.Context, p *Portfolio, views []*view, advices []*ledger.RemittanceAdvice) error {
 	if len(advices) == 0 {
-		return
+		return nil
 	}
-	l := &linker{p: p, views: views}
+	l := &linker{p: p, views: views, cancelled: func(i int) bool { return i%handful == 0 && ctx.Err() != nil }}
 	l.advices, l.copies = withoutCopies(advices)
 	l.taken = make([]bool, len(l.advices))
 	l.totals = make([]ledger.Money, len(l.advices))
@@ -63,6 +67,7 @@ func linkAdvices(p *Portfolio, views []*view, advices []*ledger.RemittanceAdvice
 		return adviceLink{points: pointsAdviceTotal, source: a.Source}, p.samePayer(v, a) && within(v.receipt, a, adviceWindowDays)
 	})
 	l.bySum()
+	return ctx.Err()
 }
 
 // give ties an advice, or what was made of several, to a receipt. from are the advices it comes from.
@@ -143,6 +148,9 @@ func (l *linker) byKey() {
 	hits := make([][]adviceHit, len(l.views))
 	quoted := make([][]int, len(l.advices)) // the receipts that quote an advice
 	for i, v := range l.views {
+		if l.cancelled(i) {
+			return
+		}
 		for _, h := range l.quotes(v, keys) {
 			hits[i] = append(hits[i], h)
 			quoted[h.advice] = append(quoted[h.advice], i)
@@ -254,7 +262,10 @@ func (l *linker) byTotal(fit func(*view, *ledger.RemittanceAdvice) (adviceLink, 
 		link adviceLink
 	}
 	claims := map[int][]pair{}
-	for _, v := range l.views {
+	for at, v := range l.views {
+		if l.cancelled(at) {
+			return
+		}
 		if v.advice != nil {
 			continue
 		}

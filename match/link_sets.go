@@ -37,11 +37,17 @@ func (l *linker) bySum() {
 	}
 	together, apart := map[int][]int{}, map[int][]int{} // receipt: its advices; advice: its receipts
 	for i, v := range l.views {
+		if l.cancelled(i) {
+			return
+		}
 		if v.advice == nil {
 			together[i] = l.choose(v.receipt.Amount, l.near(v, advicesOf), func(a int) ledger.Money { return l.totals[a] })
 		}
 	}
 	for i, a := range l.advices {
+		if l.cancelled(i) {
+			return
+		}
 		if !l.taken[i] && l.totals[i].Minor > 0 {
 			apart[i] = l.choose(l.totals[i], l.nearby(a, viewsOf), func(r int) ledger.Money { return l.views[r].receipt.Amount })
 		}

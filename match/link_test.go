@@ -176,3 +176,28 @@ func TestReasonOfALine(t *testing.T) {
 		}
 	}
 }
+
+// TestLinkingIsCancelled: nobody waits for advices to be tied that nobody wants any more. Counted in looks at the context, not in time.
+func TestLinkingIsCancelled(t *testing.T) {
+	w := parseWorld(t, base)
+	p, err := NewPortfolio(w.items, w.customers)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var views []*view
+	var advices []*ledger.RemittanceAdvice
+	for i := range 20 * handful {
+		r := &ledger.Receipt{ID: ledger.ReceiptID(itoa(i)), Amount: money("417.33"), Texts: []ledger.Text{{Field: "text", Value: "PMT" + itoa(100_000+i)}}}
+		views = append(views, &view{receipt: r, stream: receiptStream(&desk{}, r)})
+		advices = append(advices, &ledger.RemittanceAdvice{ID: "PMT" + itoa(100_000+i), Total: money("417.33")})
+	}
+	for _, looks := range []int64{0, 3, 19, 20} {
+		ctx := &countdown{Context: t.Context(), looks: looks}
+		if err := linkAdvices(ctx, p, views, advices); err == nil || ctx.after.Load() > 6 {
+			t.Errorf("cancelled at look %d: %v, %d looks after it", looks, err, ctx.after.Load())
+		}
+	}
+	if err := linkAdvices(t.Context(), p, views, advices); err != nil || views[0].advice != advices[0] {
+		t.Errorf("not cancelled: %v, the first receipt has advice %v", err, views[0].advice)
+	}
+}

@@ -108,7 +108,9 @@ func (m *run) read(ctx context.Context, claims []*claim, advices []*ledger.Remit
 	if err != nil {
 		return err
 	}
-	linkAdvices(m.p, views, advices)
+	if err := linkAdvices(ctx, m.p, views, advices); err != nil {
+		return err
+	}
 	return eachOf(ctx, len(views), func(d *desk, i int) {
 		v := views[i]
 		v.desk = d
