@@ -33,9 +33,16 @@ func (c *context) complete(d *draft, alone bool, own []string) {
 		return
 	}
 	if alone {
-		c.total(a, sum, d.controls)
+		if paid, turned := c.turn(a, sum); turned {
+			sum, a.Total = paid, paid
+		} else {
+			c.total(a, sum, d.controls)
+		}
 	}
 	closeAdvice(a, sum)
+	if sum.Minor < 0 {
+		a.Doubts = append(a.Doubts, "the lines come to less than nothing: the payer may write signs the other way round, or claim money")
+	}
 	if d.lost > 0 && a.Closure == ledger.Closes {
 		a.Closure = ledger.Unverifiable
 		a.Equation += ", but rows could not be read: " + strconv.Itoa(d.lost)
@@ -90,6 +97,10 @@ func (c *context) total(a *ledger.RemittanceAdvice, sum ledger.Money, controls [
 	if a.Total != (ledger.Money{}) {
 		return
 	}
+	if t, ok := c.mentioned(sum); ok && len(a.Lines) > 1 {
+		a.Total = t
+		return
+	}
 	for _, control := range controls {
 		if t, ok := expected(control, sum); ok {
 			a.Total = t
@@ -110,6 +121,46 @@ func expected(control *parse.Control, sum ledger.Money) (ledger.Money, bool) {
 	text, _, _ := strings.Cut(control.Expected, " ")
 	m, err := ledger.ParseMoney(text, sum.Currency)
 	return m, err == nil
+}
+
+// turn gives the lines of a payer who books what it pays with a minus, credits without one, the signs that they have from our side: they
+// come to less than nothing, and the text states the opposite as paid. It returns their sum.
+func (c *context) turn(a *ledger.RemittanceAdvice, sum ledger.Money) (paid ledger.Money, turned bool) {
+	paid = sum
+	if paid.Minor = -sum.Minor; sum.Minor >= 0 || !c.speaksOf(paid) {
+		return sum, false
+	}
+	for i := range a.Lines {
+		l := &a.Lines[i]
+		for _, m := range [...]*ledger.Money{&l.Gross, &l.Net} {
+			m.Minor = -m.Minor
+		}
+		if l.Gross.Minor-l.Discount.Minor-l.Deduction.Minor != l.Net.Minor { // what is taken off had the sign of its line
+			l.Discount.Minor, l.Deduction.Minor = -l.Discount.Minor, -l.Deduction.Minor
+		}
+	}
+	return paid, true
+}
+
+// speaksOf reports whether the text states an amount as a total, or in a line about the payment.
+func (c *context) speaksOf(m ledger.Money) bool {
+	for _, of := range [...]class{paidTotal, someTotal} {
+		if t, ok := c.stated(of, m); ok && t.Minor == m.Minor {
+			return true
+		}
+	}
+	_, ok := c.mentioned(m)
+	return ok
+}
+
+// mentioned is the amount of a line about the payment that is the sum.
+func (c *context) mentioned(sum ledger.Money) (ledger.Money, bool) {
+	for _, f := range c.spoken {
+		if r := f.readings(sum.Currency); len(r) == 1 && r[0].Minor == sum.Minor && sameCurrency(r[0], sum) {
+			return r[0], true
+		}
+	}
+	return ledger.Money{}, false
 }
 
 // stated is the total of a class: the one that is the sum, else the first. A total in another currency than the lines is one of them

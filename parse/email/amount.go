@@ -11,7 +11,7 @@ import (
 const codes = `USD|EUR|GBP|CHF|JPY|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|CAD|AUD|NZD|SGD|HKD|CNY|INR|BRL|MXN|ZAR|AED|TRY|KRW|THB|ILS|KWD|BHD|OMR|TND|JOD|IQD|LYD|SAR|QAR|EGP|MAD|COP|CLP|PEN|ARS|UYU|PHP|IDR|MYR|TWD|VND|ISK|UAH|RSD|NGN|KES`
 
 // symbols stand before or behind an amount; those without a code belong to several currencies.
-var symbols = [...]struct{ sign, code string }{{"€", "EUR"}, {"$", ""}, {"£", "GBP"}, {"¥", ""}, {"₹", "INR"}, {"￥", ""}, {"zł", "PLN"}, {"円", "JPY"}, {"kr", ""}}
+var symbols = [...]struct{ sign, code string }{{"R$", "BRL"}, {"NT$", "TWD"}, {"HK$", "HKD"}, {"Euro", "EUR"}, {"人民币", "CNY"}, {"원", "KRW"}, {"€", "EUR"}, {"$", ""}, {"£", "GBP"}, {"¥", ""}, {"₹", "INR"}, {"￥", ""}, {"zł", "PLN"}, {"円", "JPY"}, {"kr", ""}}
 
 // found is an amount in a text, not yet read: what its digits mean may depend on the rest of the mail.
 type found struct {
@@ -132,7 +132,7 @@ func (f *found) before(text string, from int) {
 	}
 	f.negative = f.dashed && (at == 0 || !asciiWord(text[at-1]))
 	for _, s := range symbols[:len(symbols)-2] {
-		if n := len(s.sign); k-from >= n && strings.EqualFold(text[k-n:k], s.sign) {
+		if n := len(s.sign); k-from >= n && strings.EqualFold(text[k-n:k], s.sign) && (!asciiWord(s.sign[0]) || k == n || !asciiWord(text[k-n-1])) {
 			f.mark(s.code)
 			f.start = k - n
 			if s.sign == "$" && k-from >= 3 && strings.EqualFold(text[k-3:k-1], "us") {
@@ -181,7 +181,7 @@ func (f *found) behind(line string) {
 	}
 	for _, s := range symbols {
 		n := len(s.sign)
-		if len(rest) < n || !strings.EqualFold(rest[:n], s.sign) || s.sign == "kr" && len(rest) > n && asciiWord(rest[n]) {
+		if len(rest) < n || !strings.EqualFold(rest[:n], s.sign) || asciiWord(s.sign[n-1]) && len(rest) > n && asciiWord(rest[n]) {
 			continue
 		}
 		f.mark(s.code)

@@ -140,3 +140,39 @@ func TestWhoseNumber(t *testing.T) {
 		}
 	}
 }
+
+// TestWrapped: rows that a mailer, or who laid them out, has put on two lines.
+func TestWrapped(t *testing.T) {
+	checkLayouts(t, []layout{
+		{"the last column by itself, below ruled lines", "\nWe have paid:\n\nYour Invoice     Our Voucher    Invoice Date   Gross Amount    Discount\nNet Amount\n------------------------------------------------------------------------\n----------\nIN-1001          V0011823       20/02/2026         1,200.00       12.00\n1,188.00\nIN-1002          V0011824       23/02/2026           800.00        8.00\n792.00\n------------------------------------------------------------------------\n----------\nTotal                                              2,000.00       20.00\n1,980.00\n",
+			[]string{`"IN-1001"`, "gross=1200.00 discount=12.00", "net=792.00", "total=1980.00 closes"}},
+		{"the last two, and a total", "\nWe have paid:\n\nINVOICE        INV DATE    DESCRIPTION                         GROSS     \nDISC        NET\n114410         02/20/2026  BELTS AND HOSES FOR STORE 12       510.00    \n10.20     499.80\n114432         02/24/2026  BELTS                              100.00    \n 2.00      98.00\n                                         TOTAL                610.00    \n12.20     597.80\n", []string{"net=499.80", "net=98.00", "total=597.80 closes"}},
+		{"one row of several", "\nWe have paid:\n\nInvoice     Description                             Gross       Net\nIN-1001     Pumps                                500.00    490.00\nIN-1002     Seals, gaskets and rings, a large box of them     300.00\n290.00\n\nTotal paid: USD 780.00\n", []string{"net=490.00", `"IN-1002"`, "net=290.00", "closes"}},
+		{"our number below the payer's", "\nWir haben folgende Posten beglichen:\n\nBelegnr.          Datum       Abzüge          Betrag\nIhre Belegnummer\n--------------------------------------------------\n1900012345        03.02.2026     23,80      1.190,00\nRG 2026-00118\n1900012346        05.02.2026      0,00        595,00\nRG 2026-00131\n--------------------------------------------------\nSumme                            23,80      1.785,00\nZahlbetrag                       EUR        1.761,20\n", []string{`"2026-00118"`, "net=1166.20 EUR", `"2026-00131"`, "closes"}},
+		{"an amount one blank behind its text", "\nWir überweisen Ihnen EUR 7.985,80\n\nBeleg       Ihr Beleg       vom         Text            Brutto     Skonto      Netto\n5100044123  RE-26-0918      02.02.26    Warenrechnung 5.210,00     104,20   5.105,80\n5100044124  RE-26-0933      04.02.26    Warenrechnung 3.000,00     100,00   2.900,00\n1700008813  RET-1182        12.02.26    Retoure          20,00-      0,00     20,00-\n", []string{`"RE-26-0918"`, "net=5105.80", "net=-20.00", "closes"}},
+		{"a number one blank behind another", "\nVi har betalat:\n\nFaktura      OCR              Förfallodag   Belopp\n26118        2611800000017    2026-03-14    1 500,00\nKredit 26099 2609900000015                   -500,00\n                              Summa         1 000,00\n", []string{`"26099"`, "net=-500.00", "closes"}},
+	})
+}
+
+// TestForeignRows: rows of a table that are none of its lines, and columns that hold something else than they are called.
+func TestForeignRows(t *testing.T) {
+	checkLayouts(t, []layout{
+		{"whom to call", "\nWe have paid USD 552.00:\n\nAGENCY  VOUCHER NO    INVOICE NUMBER        INV DATE     AMOUNT\n DOT    V26-0019921   AG-11820              02/02/2026   500.00\n DOE    V26-0020044   S11822                02/09/2026    52.00\n        CONTACT FOR AGENCY DOT: 808-555-0100    DOE: 808-555-0111\n", []string{`"AG-11820"`, `"S11822"`, "closes", "!fault"}},
+		{"a row that cannot be read costs no other, though days can be read in two ways", "\nWe have paid USD 800.00:\n\nInvoice     Date          Amount\nIN-1001     02/03/2026    500.00\nIN-1002     03/02/2026    3O0.00\n", []string{`"IN-1001" issued= gross`, "net=500.00", "fault", "!closes"}},
+		{"why it is taken off, in the column of deductions", "\nWe have paid USD 750.00:\n\nINVOICE NO       GROSS AMT     DISCOUNT     NET AMT  DEDUCT CODE\n0007712233        1,000.00        10.00      990.00\n0007712233A        -240.00          .00     -240.00  22 SHORTAGE\n", []string{`"0007712233A"`, "net=-240.00", "!fault", "closes"}},
+		{"a lone bar between two tables", "\nWe have paid USD 515.10:\n\n INVOICE #      DESCRIPTION          AMOUNT |  INVOICE #      DESCRIPTION          AMOUNT\n A-3301         PAPER                120.00 |  A-3340         TONER                310.10\n A-3302         PAPER                 85.00 |\n", []string{`"A-3301"`, `"A-3340"`, "net=310.10", "net=85.00", "closes"}},
+		{"words before numbers", "\nWe have paid USD 1,415.00:\n\nDate          Ref No.               Description       Orig. Amt.    Applied Amt.\n01/14/2026    Bill #981223                              3,000.00        1,500.00\n02/19/2026    Bill Credit #C1199    return                -85.00          -85.00\n", []string{`"981223"`, `"C1199"`, "net=-85.00", "closes"}},
+		{"debit and credit, numbers of no one", "\nAvis de virement\n\nMontant du virement : 11 822,35 EUR\n\nN° pièce      Libellé               Date pièce          Débit         Crédit\nFA2026-1182   FACTURE MAG 0122      02/02/26                       12 000,00\nRFA-2025-12   REMISE FIN D'ANNEE    28/02/26           177,65\n                                    NET A PAYER                    11 822,35\n", []string{`"FA2026-1182"`, "net=12000.00 EUR", "net=-177.65 EUR", "closes", "doubt"}},
+	})
+}
+
+// TestPayersView: what payers write from their side of the books, and what stands around it.
+func TestPayersView(t *testing.T) {
+	checkLayouts(t, []layout{
+		{"signs the other way round", "\nPayment 2000441188 of 03/13/2026 for USD 9,400.13\n\nDOC DATE    REFERENCE       GROSS         DISC.      NET\n02/15/26    66120        5,000.00-       50.00     4,950.00-\n02/16/26    66121        4,600.00-       46.00     4,554.00-\n02/19/26    DM000412       103.87         0.00       103.87\n                                         TOTAL     9,400.13-\n", []string{`"66120" issued=2026-02-15 gross=5000.00 USD discount=50.00`, "net=4950.00 USD", "net=-103.87", "total=9400.13 USD closes", "!doubt"}},
+		{"less than nothing", "\nWe have paid\n\nInvoice      Net paid\nINV-1001    -1,000.00\nINV-1002       200.00\nTotal         -800.00\n", []string{"net=-1000.00", "doubt"}},
+		{"the sum in a line about the payment", "\nHierbij de specificatie van onze betaling d.d. 13-03-2026 van EUR 6.049,10\n\nUw factuur   Betaald\n26700118     3.593,70\n26700125     2.455,40\n", []string{"total=6049.10 EUR closes"}},
+		{"the currency in the header", "\nWe have paid\n\nInvoice     Amount GBP\nINV-1001      1,000.00\nINV-1002        500.00\nTotal         1,500.00\n", []string{"net=1000.00 GBP", "total=1500.00 GBP closes"}},
+		{"pages with a total at the end", "\nREMITTANCE ADVICE\n\nDoc Type          Doc Ref         Amount GBP\nB/Fwd                                   0.00\nInvoice           SIN118823         2,400.00\nCarried forward                     2,400.00\nREMITTANCE ADVICE\nPage 2\nDoc Type          Doc Ref         Amount GBP\nBrought forward                     2,400.00\nInvoice           SIN118901         1,000.00\nLFA Rebate        LFA26-02           -104.00\n\nTotal Payment                       3,296.00\n", []string{"total=3296.00 GBP closes", `!"" issued`, "!false"}},
+	})
+}

@@ -169,6 +169,9 @@ type token struct {
 
 var wideGap = regexp.MustCompile(`[ \x{a0}\x{3000}]{2,}`)
 
+// looseBar is a bar between two tables side by side, where it parts nothing else.
+var looseBar = regexp.MustCompile(` [|¦](?: |$)`)
+
 // separators that part a line whatever stands where; tried in this order before gaps of blanks.
 var separators = [...]string{"\t", "|", ";"}
 
@@ -187,6 +190,7 @@ func cut(line string) (list []token, separator string) {
 		}
 		return list, sep
 	}
+	line = looseBar.ReplaceAllString(line, "   ")
 	at, from := 0, 0
 	add := func(text string) {
 		if t := strings.TrimSpace(text); t != "" {
@@ -259,6 +263,10 @@ func (f *finder) aligned(i int) int {
 			n += f.pair(&c, h, i+n)
 			continue
 		}
+		if more := f.tail(i+n, pieces, len(cols)); more != nil && h.separator == "" {
+			pieces = append(pieces, more...)
+			n++
+		}
 		c.rows, c.lines = append(c.rows, lay(cols, pieces, h.separator)), append(c.lines, b.line)
 	}
 	c.unfold()
@@ -305,29 +313,6 @@ func (f *finder) belongs(i, columns int) bool {
 	return len(pieces) == 1 && len(above) == columns && (len(next) == columns || strings.Trim(f.blocks[i+1].text, " -=_") == "")
 }
 
-// pair joins the two lines of a row and returns how many blocks it took beyond the first.
-func (f *finder) pair(c *candidate, h heading, i int) int {
-	first, _ := cut(f.blocks[i].text)
-	cells := make([]string, len(h.cells))
-	for k, t := range lay(h.cells[:h.paired], first, "") {
-		cells[k] = t
-	}
-	took := 0
-	if i+1 < len(f.blocks) && f.blocks[i+1].grid == nil {
-		second, _ := cut(f.blocks[i+1].text)
-		if len(second) > 0 && !endsTable(f.blocks[i+1].text, second, 0) && len(first) == h.paired {
-			copy(cells[h.paired:], lay(h.cells[h.paired:], second, ""))
-			took = 1
-		}
-	}
-	if took == 0 { // a line of its own, such as a total: prose reads it
-		f.prose = append(f.prose, f.blocks[i])
-		return 0
-	}
-	c.rows, c.lines = append(c.rows, cells), append(c.lines, f.blocks[i].line)
-	return took
-}
-
 // endsTable reports whether a line is prose: words in a row without a gap, or behind a blank line anything of one piece.
 func endsTable(text string, pieces []token, blank int) bool {
 	if len(pieces) != 1 {
@@ -346,6 +331,9 @@ func endsTable(text string, pieces []token, blank int) bool {
 // lay puts the pieces of a row under the columns: one by one where there are as many, else by where they stand.
 func lay(cols, pieces []token, separator string) []string {
 	cells := make([]string, len(cols))
+	if separator == "" && len(pieces) < len(cols) {
+		pieces = parted(cols, pieces)
+	}
 	if separator != "" || len(pieces) == len(cols) {
 		for k, p := range pieces {
 			if k >= len(cells) {

@@ -5,12 +5,14 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/cashtie/cashtie/internal/lexicon"
 	"github.com/cashtie/cashtie/ledger"
 )
 
 // context is what a section says around its tables.
 type context struct {
 	totals     []statedTotal
+	spoken     []found // amounts with a currency in lines that speak of paying
 	reference  string
 	cheque     string
 	trace      string
@@ -73,9 +75,21 @@ func (c *context) line(text, lower string, list []hit, next string, line int32, 
 	if receivedText.MatchString(lower) {
 		c.signs[statementSign] = true
 	}
+	spoken := -1 // not yet known whether the line speaks of paying
 	for _, f := range amountsIn(text, 0) {
 		if f.currency != 0 {
 			c.names(f.currency)
+		}
+		if !f.marked || len(c.spoken) >= maxTotals {
+			continue
+		}
+		if spoken < 0 {
+			if spoken = 0; lexicon.Concepts(text).Any(lexicon.Payment, lexicon.Paid) || slicesHit(list, paidSign) {
+				spoken = 1
+			}
+		}
+		if spoken == 1 {
+			c.spoken = append(c.spoken, f)
 		}
 	}
 	c.nameCodes(text)
@@ -173,6 +187,20 @@ func (c *context) names(cur ledger.Currency) {
 		}
 	}
 	c.currencies = append(c.currencies, cur)
+}
+
+// namedInHeads takes over the currency that the headers of tables name, where the text names none: "Amount GBP".
+func (c *context) namedInHeads(tables []candidate) {
+	if len(c.currencies) > 0 {
+		return
+	}
+	for _, t := range tables {
+		for _, h := range t.rows[t.head] {
+			if len(h) <= maxHeading {
+				c.nameCodes(h)
+			}
+		}
+	}
 }
 
 // nameCodes takes note of currencies that stand in a line without an amount.

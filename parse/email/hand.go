@@ -2,6 +2,7 @@ package email
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
@@ -13,10 +14,13 @@ func (p *mailReading) hand() {
 	for _, s := range p.sections {
 		switch {
 		case s.is && len(s.drafts) > 0:
+			whole := s.finish(p.options.OwnDomains)
 			for _, f := range s.others {
-				p.out.Fact(f)
+				if f.Control == nil || f.Control.OK || !overPages(f.Control, whole) {
+					p.out.Fact(f)
+				}
 			}
-			kept = append(kept, s.finish(p.options.OwnDomains)...)
+			kept = append(kept, whole...)
 		case !s.is && (p.mute == "" || len(s.drafts) > 0):
 			p.mute = "no remittance: " + s.why
 		}
@@ -32,6 +36,14 @@ func (p *mailReading) hand() {
 		p.out.Fact(parse.Fact{Advice: d.advice})
 		p.handed++
 	}
+}
+
+// overPages reports whether the total of a table that does not hold is that of an advice of several tables, as they stand on its pages.
+func overPages(control *parse.Control, list []draft) bool {
+	return slices.ContainsFunc(list, func(d draft) bool {
+		text, _, _ := strings.Cut(control.Expected, " ")
+		return d.pages > 1 && d.advice.Closure == ledger.Closes && text == d.advice.Total.Decimal()
+	})
 }
 
 // finish completes the advices of a section with what its text says. Tables of a text that name no payment are parts of one.
@@ -72,7 +84,7 @@ func mergeDrafts(list []draft) []draft {
 		for _, d := range list {
 			lost += d.lost
 		}
-		return []draft{{advice: merged[0], rank: list[0].rank, place: list[0].place, lost: lost}}
+		return []draft{{advice: merged[0], rank: list[0].rank, place: list[0].place, lost: lost, pages: len(list)}}
 	}
 	return list
 }

@@ -166,28 +166,11 @@ func (f *finder) broken(i int, first []token, sep string) ([]token, bool) {
 		return nil, false
 	}
 	second, sep := cut(f.blocks[i].text)
-	if sep != "" || len(second) == 0 || !f.alternates(i+1, len(first), len(second)) {
+	if sep != "" || len(second) == 0 || !f.alternates(i+1, len(first), second) {
 		return nil, false
 	}
 	both := append(append([]token{}, first...), second...)
 	return both, f.isHeader(texts(both))
-}
-
-// alternates reports whether the lines from block i on have by turns the numbers of pieces of the two header lines.
-func (f *finder) alternates(i, first, second int) bool {
-	for k, want := range [...]int{first, second, first, second} {
-		if i+k >= len(f.blocks) || f.blocks[i+k].grid != nil {
-			return k > 1 && k%2 == 0
-		}
-		pieces, _ := cut(f.blocks[i+k].text)
-		if k%2 == 1 && len(pieces) > 0 && kindOf(pieces[0].text) != sumCell {
-			return false // a row of its own
-		}
-		if len(pieces) != want {
-			return k == 2 && endsTable(f.blocks[i+k].text, pieces, 1) || k == 2 && len(pieces) < first
-		}
-	}
-	return true
 }
 
 // under is a header of two lines whose first would be one by itself: each piece of the second stands under one of the first.

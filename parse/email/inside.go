@@ -3,6 +3,7 @@ package email
 import (
 	"errors"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -99,6 +100,19 @@ func again(first content, from source, opt parse.Options, c *context, mail ledge
 			list, comma = append(list, read), decimal == parse.DecimalComma
 		}
 	}
+	if len(list) == 0 { // rows that no reading can read are told, and cost only themselves
+		for _, decimal := range [...]parse.DecimalMark{parse.DecimalPoint, parse.DecimalComma} {
+			with := opt
+			with.Decimal = decimal
+			if opt.Decimal != parse.AnyDecimal && opt.Decimal != decimal {
+				continue
+			}
+			if read, ok := days.least(from, with); ok {
+				list, comma = append(list, read), decimal == parse.DecimalComma
+			}
+		}
+		list = fewestFaults(list)
+	}
 	switch {
 	case len(list) == 0:
 		return first
@@ -158,6 +172,37 @@ func (d *order) read(from source, opt parse.Options) (content, bool) {
 	}
 	d.found = orders[best]
 	return list[best], true
+}
+
+// least reads a table of which some rows cannot be read under either order of dates. The order under which fewer fail holds; where none
+// does, the lines have no dates.
+func (d *order) least(from source, opt parse.Options) (content, bool) {
+	var list []content
+	for _, o := range [...]parse.DateOrder{parse.DayFirst, parse.MonthFirst} {
+		opt.Dates = o
+		if read := from(opt); read.refused == nil {
+			list = append(list, read)
+		}
+	}
+	if len(list) == 2 && len(list[0].faults) == len(list[1].faults) {
+		list[0].dropDates()
+	}
+	list = fewestFaults(list)
+	if len(list) == 0 {
+		return content{}, false
+	}
+	return list[0], true
+}
+
+// fewestFaults are the readings under which the fewest rows fail.
+func fewestFaults(list []content) []content {
+	least := -1
+	for _, c := range list {
+		if least < 0 || len(c.faults) < least {
+			least = len(c.faults)
+		}
+	}
+	return slices.DeleteFunc(list, func(c content) bool { return len(c.faults) > least })
 }
 
 func (c content) dropDates() {

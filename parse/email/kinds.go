@@ -42,10 +42,27 @@ func kindOf(cell string) kind {
 	if _, ok := codeOf(cell); ok && len(cell) == 3 {
 		return currencyCell
 	}
-	if hasDigit(cell) && len(cell) <= 40 && strings.Count(cell, " ") < 2 {
+	if namedNumber(cell) {
+		return idCell
+	}
+	if hasDigit(cell) && len(cell) <= 40 && strings.Count(cell, " ") < 2 && !strings.Contains(cell, ": ") {
 		return idCell
 	}
 	return wordCell
+}
+
+// maxTitleWords is how many words stand before a number in its cell: "Bill Credit # 4711".
+const maxTitleWords = 4
+
+// namedNumber reports whether a cell is the words for a document, and then its number.
+func namedNumber(cell string) bool {
+	if len(cell) > 40 || strings.Count(cell, " ") < 2 {
+		return false
+	}
+	words := strings.Fields(cell)
+	last := len(words) - 1
+	lead := strings.Join(words[:last], " ")
+	return last <= maxTitleWords && invoiceLike(words[last]) && !hasDigit(lead) && meaning(lead)&(ofInvoice|ofCredit|ofDebitSide) != 0
 }
 
 // bareCell is a cell without what programs put around its text: stars that fill up amounts or mark bold print.

@@ -28,6 +28,7 @@ type draft struct {
 	place    string
 	sealed   bool // its amounts are final: they were closed by their own format, or could not be read
 	lost     int  // rows that could not be read
+	pages    int  // tables that it was made of, where they are more than one
 	of       *read
 }
 
@@ -239,6 +240,7 @@ func (p *mailReading) section(s section, name string, count *int, rank int) []*r
 		r.context.signs = whole.signs
 		r.context.title(s.subject, part.prose)
 		r.context.transferred(part.prose)
+		r.context.namedInHeads(part.tables)
 		for _, c := range part.tables {
 			*count++
 			p.table(r, c, name+"/table "+strconv.Itoa(*count), rank)

@@ -118,9 +118,9 @@ var minus = strings.NewReplacer("△", "-", "▲", "-")
 func withoutWords(cell string) string {
 	words := strings.Fields(cell)
 	if n := len(words) - 1; n > 0 && invoiceLike(words[n]) && !hasDigit(strings.Join(words[:n], "")) {
-		return words[n]
+		return strings.TrimLeft(words[n], "#")
 	}
-	return cell
+	return strings.TrimLeft(cell, "#")
 }
 
 // titled reports whether the cells of a column of texts are all a word and the number of a document.

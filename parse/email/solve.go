@@ -20,6 +20,7 @@ const (
 	dateColumn      = "Invoice date"
 	currencyColumn  = "Currency"
 	textColumn      = "Description"
+	reasonColumn    = "Reason"
 )
 
 // rowKind is what a row of a table is.
@@ -97,7 +98,7 @@ func solve(rows [][]string, head int, stated []statedTotal) *solver {
 		fields := fieldsOf(rows[head])
 		for i, h := range rows[head] {
 			if s.cols[i].says = meaning(h); i < len(fields) && fields[i] != 0 {
-				s.cols[i].says = fields[i]
+				s.cols[i].says = fields[i] | s.cols[i].says&(ofDebitSide|ofCreditSide)
 			}
 		}
 	}
@@ -136,6 +137,14 @@ func (s *solver) sortRows() {
 			s.kinds[r] = labelRow
 		default:
 			s.kinds[r] = lineRow
+		}
+	}
+	if !slices.Contains(s.kinds, labelRow) && !slices.ContainsFunc(s.rows, func(row []string) bool { return slices.ContainsFunc(row, isSum) }) {
+		return
+	}
+	for r := range s.rows {
+		if s.kinds[r] == lineRow && !slices.ContainsFunc(s.rows[r], func(c string) bool { k := kindOf(c); return k != wordCell && k != blankCell }) {
+			s.kinds[r] = voidRow // text about what stands above
 		}
 	}
 }
@@ -221,7 +230,11 @@ func (s *solver) findID() {
 		if !c.holdsIDs() || s.allDates(i) || s.runs(i) || c.says&(ofDate|ofDue) != 0 && c.says&(ofInvoice|ofNumber) == 0 {
 			continue
 		}
-		if score := s.scoreID(c); score > best {
+		score := s.scoreID(c)
+		if score == 10 && s.head >= 0 && lexicon.Concepts(s.cell(s.head, i)).Has(lexicon.Invoice) {
+			score++ // and not a number by which it is paid
+		}
+		if score > best {
 			best, second = score, best
 			s.id = i
 		} else if score > second {
@@ -229,9 +242,31 @@ func (s *solver) findID() {
 		}
 	}
 	s.unsure = s.id >= 0 && second == best
+	if s.id < 0 {
+		s.id = s.anyDocument()
+		s.unsure = s.id >= 0
+	}
 	if s.id >= 0 {
 		s.cols[s.id].name = invoiceColumn
 	}
+}
+
+// anyDocument is the one column of document numbers that a table has, where its header does not say whose they are, though its word is
+// mostly used for the payer's.
+func (s *solver) anyDocument() int {
+	at := -1
+	for i := range s.cols {
+		c := &s.cols[i]
+		if s.head < 0 || !c.holdsIDs() || c.same && c.filled > 1 || c.says&(ofNumber|ofOurs) == 0 || c.says&(ofPaid|ofOrder|ofDelivery|ofParty|ofSeller|ofTax|ofText|ofShop|ofDate|ofAmount) != 0 ||
+			lexicon.Concepts(s.cell(s.head, i)).Has(lexicon.Our) || s.allDates(i) || s.runs(i) {
+			continue
+		}
+		if at >= 0 {
+			return -1
+		}
+		at = i
+	}
+	return at
 }
 
 // scoreID tells how likely a column of numbers holds our invoices; zero or less: it does not.
@@ -342,7 +377,10 @@ func (s *solver) findOthers() {
 	for i := range s.cols {
 		c := &s.cols[i]
 		switch {
-		case i == s.id || c.filled == 0 || s.mayBeSum(c):
+		case i == s.id || c.filled == 0:
+		case s.mayBeSum(c) && c.counts[sumCell]+c.counts[countCell] == 0 && c.says&(ofDiscount|ofDeduction|ofWithheld) != 0:
+			c.name = reasonColumn // why it is taken off, not how much
+		case s.mayBeSum(c):
 		case c.most(currencyCell):
 			c.name = currencyColumn
 		case c.says&ofCurrency != 0 && c.says&ofAmount == 0 && !c.holdsSums() && !c.holdsIDs():

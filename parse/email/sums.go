@@ -1,6 +1,9 @@
 package email
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // findTotals tells the lines from totals, subtotals and what is carried forward: rows that name no invoice.
 func (s *solver) findTotals() {
@@ -13,7 +16,8 @@ func (s *solver) findTotals() {
 			continue
 		}
 		id := bareCell(s.cell(r, s.id))
-		if s.kinds[r] == lineRow && hasDigit(id) && kindOf(id) != sumCell && kindOf(id) != dateCell && !s.countsLines(r) {
+		k := kindOf(id)
+		if s.kinds[r] == lineRow && hasDigit(id) && k != sumCell && k != dateCell && !s.countsLines(r) && (k != wordCell || s.anySum(r) || s.bare()) {
 			lines = true
 			continue
 		}
@@ -44,6 +48,11 @@ func (s *solver) findTotals() {
 		}
 	}
 	s.count()
+}
+
+// bare reports whether no column holds amounts: lines without one are lines.
+func (s *solver) bare() bool {
+	return !slices.ContainsFunc(s.cols, func(c column) bool { return c.holdsSums() })
 }
 
 // countsLines reports whether a row calls itself a total although a number stands in the column of invoices: "Total 3 invoices".

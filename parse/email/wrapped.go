@@ -1,0 +1,106 @@
+package email
+
+import (
+	"slices"
+	"strings"
+)
+
+// Rows that take two lines: as they were laid out, or because a mailer broke what was too long for it.
+
+// maxRuled is how many ruled lines stand one below the other in a table.
+const maxRuled = 4
+
+// alternates reports whether the lines from block i on have by turns the numbers of pieces of the two header lines; ruled lines may stand
+// between. The second line begins with an amount, or with what the header calls our number.
+func (f *finder) alternates(i, first int, second []token) bool {
+	k, ruled := 0, 0
+	numbered := meaning(second[0].text)&(ofInvoice|ofYours) != 0
+	for ; k < 4 && i < len(f.blocks) && f.blocks[i].grid == nil; i++ {
+		text := f.blocks[i].text
+		if isRule(text) && ruled < maxRuled {
+			ruled++
+			continue
+		}
+		pieces, _ := cut(text)
+		want := first
+		if k%2 == 1 {
+			if want = len(second); len(pieces) > 0 && kindOf(pieces[0].text) != sumCell && (!numbered || !hasDigit(pieces[0].text)) {
+				return false // a row of its own
+			}
+		}
+		if len(pieces) != want {
+			return k == 2 && (endsTable(text, pieces, 1) || len(pieces) < first)
+		}
+		k++
+	}
+	return k > 1 && k%2 == 0
+}
+
+// isRule reports whether a line is drawn, and says nothing.
+func isRule(text string) bool {
+	return strings.Trim(text, " -=_+*") == "" && strings.TrimSpace(text) != ""
+}
+
+// pair joins the two lines of a row and returns how many blocks it took beyond the first. A row of which cells are blank, as a total,
+// has all of its second line.
+func (f *finder) pair(c *candidate, h heading, i int) int {
+	if isRule(f.blocks[i].text) {
+		return 0
+	}
+	first, _ := cut(f.blocks[i].text)
+	rest := h.cells[h.paired:]
+	if i+1 < len(f.blocks) && f.blocks[i+1].grid == nil && !isRule(f.blocks[i+1].text) {
+		second, _ := cut(f.blocks[i+1].text)
+		number := len(second) == 1 && len(rest) == 1 && (kindOf(second[0].text) == idCell || kindOf(second[0].text) == countCell)
+		whole := len(first) == h.paired && len(second) > 0 && (number || !endsTable(f.blocks[i+1].text, second, 0))
+		if whole || len(first) > 1 && len(second) == len(rest) && !slices.ContainsFunc(second, func(t token) bool { return !isSum(t.text) }) {
+			cells := append(lay(h.cells[:h.paired], first, ""), lay(rest, second, "")...)
+			c.rows, c.lines = append(c.rows, cells), append(c.lines, f.blocks[i].line)
+			return 1
+		}
+	}
+	f.prose = append(f.prose, f.blocks[i]) // a line of its own, such as a total
+	return 0
+}
+
+// narrowest is how long a line is at least that a mailer breaks.
+const narrowest = 60
+
+// tail are the pieces of a row that a mailer has put on the next line, for the row had no room: the amounts of the last columns.
+func (f *finder) tail(i int, pieces []token, columns int) []token {
+	if i+1 >= len(f.blocks) || f.blocks[i+1].grid != nil || len(pieces) < 2 || len(pieces) >= columns || !isSum(pieces[len(pieces)-1].text) || width(strings.TrimRight(f.blocks[i].text, " ")) < narrowest {
+		return nil
+	}
+	next, sep := cut(f.blocks[i+1].text)
+	if sep != "" || len(next) != columns-len(pieces) || next[0].start > 2 || slices.ContainsFunc(next, func(t token) bool { return kindOf(t.text) != sumCell }) {
+		return nil
+	}
+	return next
+}
+
+// parted splits pieces that are two cells one blank apart: the second begins where a column does, or is an amount that ends there.
+func parted(cols, pieces []token) []token {
+	var out []token
+	for i, p := range pieces {
+		room := len(cols) - len(pieces) + i - len(out)
+		k := kindOf(p.text)
+		for from := 0; room > 0 && k != sumCell && k != dateCell; {
+			blank := strings.IndexByte(p.text[from:], ' ')
+			if blank < 0 {
+				break
+			}
+			from += blank + 1
+			left := token{p.text[:from-1], p.start, p.start + width(p.text[:from-1])}
+			right := token{p.text[from:], left.end + 1, p.end}
+			if !slices.ContainsFunc(cols[1:], func(c token) bool {
+				return c.start == right.start && left.start < c.start && hasDigit(right.text) || c.end == right.end && left.end < c.start && kindOf(right.text) == sumCell && kindOf(left.text) == wordCell
+			}) {
+				continue
+			}
+			out, p, from = append(out, left), right, 0
+			room--
+		}
+		out = append(out, p)
+	}
+	return out
+}
