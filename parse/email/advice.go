@@ -59,6 +59,9 @@ func (c *context) link(a *ledger.RemittanceAdvice) {
 			*f.to = f.from
 		}
 	}
+	if a.ID == "" && a.Trace == "" && a.Cheque == "" && !references(a)[c.unlabelled] && !references(a)[c.unlabelledCheque] {
+		a.ID, a.Cheque = c.unlabelled, c.unlabelledCheque
+	}
 	if a.Date.IsZero() {
 		a.Date = c.date
 	}
@@ -97,7 +100,7 @@ func (c *context) total(a *ledger.RemittanceAdvice, sum ledger.Money, controls [
 	if a.Total != (ledger.Money{}) {
 		return
 	}
-	if t, ok := c.mentioned(sum); ok && len(a.Lines) > 1 {
+	if t, ok := c.mentioned(sum); ok {
 		a.Total = t
 		return
 	}

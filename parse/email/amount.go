@@ -223,8 +223,8 @@ func (f found) readings(cur ledger.Currency) []ledger.Money {
 	var list []ledger.Money
 	for _, mark := range [...]byte{'.', ','} {
 		plain, ok := plainNumber(f.body, mark)
-		if !ok {
-			continue
+		if k := strings.IndexByte(plain, '.'); !ok || cur != 0 && cur.Digits() < 3 && k > 0 && len(plain)-k == 4 {
+			continue // nobody writes three decimals where there are two
 		}
 		m, err := ledger.ParseMoney(plain, cur)
 		if err != nil {

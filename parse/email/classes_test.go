@@ -176,3 +176,32 @@ func TestPayersView(t *testing.T) {
 		{"pages with a total at the end", "\nREMITTANCE ADVICE\n\nDoc Type          Doc Ref         Amount GBP\nB/Fwd                                   0.00\nInvoice           SIN118823         2,400.00\nCarried forward                     2,400.00\nREMITTANCE ADVICE\nPage 2\nDoc Type          Doc Ref         Amount GBP\nBrought forward                     2,400.00\nInvoice           SIN118901         1,000.00\nLFA Rebate        LFA26-02           -104.00\n\nTotal Payment                       3,296.00\n", []string{"total=3296.00 GBP closes", `!"" issued`, "!false"}},
 	})
 }
+
+// TestPeopleWrite: what is told in words, by persons and by programs.
+func TestPeopleWrite(t *testing.T) {
+	checkLayouts(t, []layout{
+		{"amounts before the invoices", "\nwir haben heute 1.428,00 € für die RE 10233 und 2.380,00 € für RE 10240 überwiesen, RE 10251 kommt nächste Woche.\n", []string{`"10233"`, "net=1428.00 EUR", `"10240"`, "net=2380.00 EUR", `!"10251"`}},
+		{"amounts in brackets", "\nsent you a check today for inv 20887 (415.50) and 20901 (88.25)\n", []string{`"20887"`, "net=415.50", "net=88.25"}},
+		{"wide brackets", "\n請求書No.20260218（330,000円）およびNo.20260225（55,000円）をお振込みいたしました。\n", []string{`"20260218"`, "net=330000 JPY", `"20260225"`, "net=55000 JPY"}},
+		{"a list with a credit among it", "\nNous avons procédé au virement de 3 540,00 € :\n - F20260112 du 31/01/2026 : 1 200,00 €\n - Facture F20260118 du 03/02/2026 : 2 400,00 €\n - Avoir A20260009 : - 60,00 €\n", []string{`"F20260118"`, `"A20260009"`, "net=-60.00 EUR"}},
+		{"short words for an invoice", "\nVi comunichiamo di aver disposto bonifico di Euro 4.636,00 a saldo di:\n\nFt. n. 118/A del 31/12/2025          Euro    2.440,00\nFt. n. 12/A  del 31/01/2026          Euro    2.196,00\n\nTotale bonifico                      Euro    4.636,00\n", []string{`"118/A"`, "net=2196.00 EUR", "total=4636.00 EUR closes"}},
+		{"your references", "\nFunds will reach your account on Monday. We have paid:\n\nYour ref 44120          £1,200.00\nYour ref 44131            £640.80\nYour ref CN221           -£40.80\n\nTotal BACS payment      £1,800.00\n", []string{`"44131"`, `"CN221"`, "net=-40.80 GBP", "total=1800.00 GBP closes"}},
+		{"the number below its name", "\nFern & Co. sent you a $845.00 payment.\n\nAmount\n$845.00\nInvoice\n#77412\nMemo\nMarch rent\n", []string{`"77412"`, "net=845.00", "closes"}},
+		{"rows of two lines without a header", "\nPayment advice no. 500881\n\n4711-001            02/20/2026\n   Pumps, PO 88123                             2,300.00 USD\n4711-002            02/21/2026\n   Credit, returned                              -60.00 USD\n\nTransfer amount                                2,240.00 USD\n", []string{`advice "500881"`, `"4711-001"`, "net=-60.00 USD", "total=2240.00 USD closes"}},
+		{"blank values in blocks", "\nTotal paid: USD 4,050.00\n\nItem 1 of 2\n  Invoice Number   : 2026-1180\n  PO Number        : M0098113\n  Net Amount       : 4,100.00\nItem 2 of 2\n  Invoice Number   : CR2026-0044\n  PO Number        :\n  Net Amount       : -50.00\n", []string{`"CR2026-0044"`, "net=-50.00", "closes"}},
+		{"invoices in a description", "\nWe have paid EUR 4.350,00\n\nID       Description                        Amount\n88120    Invoice RE-2026-0114 January     2.350,00\n88145    Invoice RE-2026-0139 February    2.000,00\n", []string{`"RE-2026-0114"`, "net=2350.00 EUR", "closes", "!doubt"}},
+		{"a row that counts the lines", "\nTotal paid: USD 824.00\n\nInvoice Number     Inv Date      Invoice Amt      Paid Amt\n118823             02/18/2026        $412.00       $412.00\n118824             02/18/2026        $412.00       $412.00\n----------------------------------------------------------\n2 Invoice(s)                         $824.00       $824.00\n", []string{"total=824.00 USD closes", `!"2 Invoice`}},
+		{"what the bank takes, below the lines", "\n下記の通りお支払いいたします。\n\n請求書番号      請求日         金額（税込）\nINV-2026-0118   2026/02/10     ¥550,000\nINV-2026-0121   2026/02/20     ¥132,000\n------------------------------------------\n合計                           ¥682,000\n振込手数料                         ¥660\n差引お支払額                   ¥681,340\n", []string{"net=550000 JPY", "net=-660 JPY", "total=681340 JPY closes"}},
+		{"numbers behind the word for the payment", "\nBELL TIRE - EFT REMITTANCE ADVICE   EFT 7123\n\nInvoice     Net paid\nINV-1001    500.00\n", []string{`advice "7123"`}},
+		{"a number of an invoice behind it", "\nPayment INV-1001\n\nInvoice     Net paid\nINV-1001    500.00\n", []string{`advice ""`, `"INV-1001"`}},
+		{"the day beside the number of the payment", "\nZahlungsbeleg: 2000004711 / 16.03.2026\n\nRechnung    Zahlbetrag\nINV-1001    500,00\n", []string{`advice "2000004711"`, "date=2026-03-16"}},
+	})
+	checkMails(t, []layout{
+		{"that it can be seen in a portal takes nothing away", "Brightwater Payment 4471 Has Been Sent\n\nBrightwater has issued a payment to you for 500.00 USD. View online.\n\nInvoice     Amount Paid\nINV-1001    500.00\n", []string{`"INV-1001"`, "closes"}},
+		{"verbs apart", "Remitteringsavisering\n\nVi har i dag betalt følgende:\n\nFakturanr  Beløp NOK\n10044      23 750,00\n\nSum betalt NOK  23 750,00\n", []string{`"10044"`, "net=23750.00 NOK"}},
+		{"Korean", "대금 지급 안내\n\n지급일: 2026-03-13\n지급금액: 3,300,000원\n\n계산서번호       발행일        금액\n2026-0118        2026-02-05    2,200,000\n2026-0125        2026-02-12    1,100,000\n합계                           3,300,000\n", []string{`"2026-0118"`, "net=2200000 KRW", "closes", "date=2026-03-13"}},
+		{"Chinese", "匯款通知\n\n本公司已於 2026/03/13 匯款 NT$ 105,000 元:\n\n發票號碼      日期          金額\nAB12345678    2026/02/03    63,000\nAB12345690    2026/02/11    42,000\n合計                        105,000\n", []string{`"AB12345678"`, "net=63000.00 TWD", "closes"}},
+		{"a receipt of a shop", "Your receipt from Cloudly Inc. #1182-4471\n\nAmount paid $99.00\n\nDescription                   Amount\nInvoice 88A2-0001 Pro plan    $99.00\n", []string{"skipped: no remittance", "!advice \""}},
+		{"to be paid later", "Re: overdue\n\nThese will be paid once approved: invoices 10023 and 10024, total USD 700.00.\n", []string{"skipped: no remittance", "!10023\""}},
+	})
+}

@@ -51,7 +51,7 @@ func (f *finder) at(i int) int {
 	if pieces := wideGap.FindAllStringIndex(b.text, maxPieces+1); len(pieces) > maxPieces {
 		return 0
 	}
-	for _, try := range [...]func(int) int{f.aligned, f.inline, f.pairs, f.list, f.bare, f.vertical} {
+	for _, try := range [...]func(int) int{f.aligned, f.inline, f.pairs, f.list, f.bare, f.stacked, f.vertical} {
 		if n := try(i); n > 0 {
 			return n
 		}

@@ -11,18 +11,20 @@ import (
 
 // context is what a section says around its tables.
 type context struct {
-	totals     []statedTotal
-	spoken     []found // amounts with a currency in lines that speak of paying
-	reference  string
-	cheque     string
-	trace      string
-	endToEnd   string
-	payer      string
-	companies  []company // named in the text, in order of appearance
-	date       ledger.Date
-	likely     ledger.Date // of the payment, as far as no label says it
-	signs      [classCount]bool
-	currencies []ledger.Currency // named in the text, in order of appearance
+	unlabelled       string // number of the payment that no label gives
+	unlabelledCheque string
+	totals           []statedTotal
+	spoken           []found // amounts with a currency in lines that speak of paying
+	reference        string
+	cheque           string
+	trace            string
+	endToEnd         string
+	payer            string
+	companies        []company // named in the text, in order of appearance
+	date             ledger.Date
+	likely           ledger.Date // of the payment, as far as no label says it
+	signs            [classCount]bool
+	currencies       []ledger.Currency // named in the text, in order of appearance
 }
 
 // statedTotal is an amount behind the words for a total.
@@ -46,6 +48,7 @@ var number = regexp.MustCompile(`^[\s:：=#.·|–-]*(?:(?i:no|nr|nº|n°|number
 // read takes in the text lines of a section.
 func (c *context) read(blocks []block, mail ledger.Date) {
 	var look companyLook
+	yen, kana := false, false // a yuan has the same sign
 	for i, b := range blocks {
 		if b.grid != nil || b.text == "" || len(b.text) > maxProse {
 			continue
@@ -54,6 +57,8 @@ func (c *context) read(blocks []block, mail ledger.Date) {
 		lower := lowerOf(text)
 		said := hits(lower)
 		c.companies = look.in(c.companies, text, lower, said)
+		yen = yen || strings.ContainsAny(text, "¥￥") || strings.Contains(text, "円")
+		kana = kana || strings.ContainsFunc(text, isKana)
 		next := ""
 		for _, n := range blocks[i+1 : min(i+3, len(blocks))] {
 			if n.grid == nil && strings.TrimSpace(n.text) != "" {
@@ -63,7 +68,14 @@ func (c *context) read(blocks []block, mail ledger.Date) {
 		}
 		c.line(text, lower, said, next, b.line, mail)
 	}
+	if len(c.currencies) == 0 && yen && kana {
+		jpy, _ := codeOf("JPY")
+		c.names(jpy)
+	}
 }
+
+// isKana reports whether a letter is only written in Japan.
+func isKana(r rune) bool { return r >= 0x3041 && r <= 0x30fe && r != '・' }
 
 // maxProse is how long a line of prose may be; longer ones are data.
 const maxProse = 4000
@@ -74,6 +86,8 @@ const maxAlone = 40
 func (c *context) line(text, lower string, list []hit, next string, line int32, mail ledger.Date) {
 	if receivedText.MatchString(lower) {
 		c.signs[statementSign] = true
+	} else if !c.signs[paidSign] && saysPaid(lower) {
+		c.signs[paidSign] = true
 	}
 	spoken := -1 // not yet known whether the line speaks of paying
 	for _, f := range amountsIn(text, 0) {
@@ -114,6 +128,7 @@ func (c *context) line(text, lower string, list []hit, next string, line int32, 
 		c.label(h.class, value, line, mail)
 	}
 	c.speaksOfPayment(text)
+	c.numbered(text)
 	c.mayBePaidOn(text, mail)
 	if c.date.IsZero() && (slicesHit(list, referenceLabel) || slicesHit(list, chequeLabel)) {
 		c.date = plainDate(text, mail)
@@ -234,7 +249,7 @@ var (
 	isoDate   = regexp.MustCompile(`\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b`)
 	kanjiDate = regexp.MustCompile(`(\d{4})年(\d{1,2})月(\d{1,2})日`)
 	shortDate = regexp.MustCompile(`\b(\d{1,2})([./-])(\d{1,2})[./-](\d{4}|\d{2})\b`)
-	wordDate  = regexp.MustCompile(`\b(\d{1,2})(?:st|nd|rd|th|º)?[.\s-]+(?:de\s+)?(\p{L}{3,12})\.?,?(?:\s+de)?[\s-]+(\d{4})\b`)
+	wordDate  = regexp.MustCompile(`\b(\d{1,2})(?:st|nd|rd|th|º)?[.\s/-]+(?:de\s+)?(\p{L}{3,12})\.?,?(?:\s+de)?[\s/-]+(\d{4})\b`)
 	dateForms = [...]*regexp.Regexp{isoDate, shortDate, kanjiDate, wordDate, wordFirst, shortWord}
 	shortWord = regexp.MustCompile(`^(\d{1,2})[-/. ](\p{L}{3,9})\.?[-/. ]'?(\d{2})\b`)
 	wordFirst = regexp.MustCompile(`\b(\p{L}{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b`)

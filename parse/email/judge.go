@@ -27,10 +27,14 @@ var replySubject = regexp.MustCompile(`(?i)^\s*(re|aw|antw|antwort|sv|odp|res|r|
 // replied to.
 func judge(subject string, c *context, attachments []string) (is bool, why string) {
 	score, worst, reason := 0, 0, "nothing in it says that somebody paid"
+	against := false // something says that it is another kind of mail; that it can be seen in a portal too does not
 	count := func(cl class, w int) {
 		score += w
 		if w < worst {
 			worst, reason = w, whyNot[cl]
+		}
+		if w < 0 && cl != portalSign {
+			against = true
 		}
 	}
 	lower := lowerOf(narrow(subject))
@@ -71,7 +75,7 @@ func judge(subject string, c *context, attachments []string) (is bool, why strin
 			break
 		}
 	}
-	if worst == 0 { // what invoices and statements may have as well supports, and outweighs nothing
+	if !against { // what invoices and statements may have as well supports, and outweighs nothing
 		if !c.date.IsZero() || !c.likely.IsZero() {
 			score++
 		}

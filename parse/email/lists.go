@@ -59,16 +59,16 @@ func namesInvoice(key string) bool {
 // listLine is a line with one invoice and one amount: "- Invoice INV-1001: EUR 500.00".
 var listLine = regexp.MustCompile(`^[\s*•·–-]*(.*?)([\p{Lu}\p{N}][\p{L}\p{N}/._-]*\d[\p{L}\p{N}/_-]*)(?:\s*[:：=|]|\s[–-]\s|\s|\.{2,})\s*(.*)$`)
 
-// list takes lines that each name an invoice and its amount.
+// list takes lines that each name an invoice and its amount. In the middle of a list a line may have another word before its number.
 func (f *finder) list(i int) int {
-	c := candidate{rows: [][]string{{"Invoice", "Amount paid"}}, lines: []int32{f.blocks[i].line}}
+	c := candidate{rows: [][]string{{"Type", "Invoice", "Amount paid"}}, lines: []int32{f.blocks[i].line}}
 	n := 0
 	for ; i+n < len(f.blocks) && f.blocks[i+n].grid == nil; n++ {
-		ref, amount, ok := listItem(f.blocks[i+n].text, i+n > 0 && introducesList(f.blocks, i))
+		item, ok := listItem(f.blocks[i+n].text, n > 0, i+n > 0 && introducesList(f.blocks, i))
 		if !ok {
 			break
 		}
-		c.rows, c.lines = append(c.rows, []string{ref, amount}), append(c.lines, f.blocks[i+n].line)
+		c.rows, c.lines = append(c.rows, item[:]), append(c.lines, f.blocks[i+n].line)
 	}
 	if n == 0 {
 		return 0
@@ -104,41 +104,66 @@ func withoutDates(text string) string {
 	return text
 }
 
-// listItem reads one line of a list: an invoice, then an amount with a currency or decimals, and nothing else with digits.
-func listItem(text string, announced bool) (ref, amount string, ok bool) {
+// maxLead is how many words stand before a number in the middle of a list.
+const maxLead = 4
+
+// listItem reads one line of a list: a word for the document, its number, then an amount with a currency or decimals, and nothing else
+// with digits. within: the lines above are of the list; announced: a line before it speaks of invoices.
+func listItem(text string, within, announced bool) (item [3]string, ok bool) {
 	text = withoutDates(strings.ReplaceAll(enumerator.ReplaceAllString(narrow(text), ""), "　", "  "))
 	if len(text) > 160 || !strings.ContainsAny(text, "0123456789") {
-		return "", "", false
+		return item, false
 	}
 	m := listLine.FindStringSubmatch(text)
 	if m == nil || strings.ContainsAny(m[1], "0123456789") || len(m[1]) > 60 {
-		return "", "", false
+		return item, false
 	}
-	list := amountsIn(m[3], 0)
-	credit := meaning(m[1])&ofCredit != 0 && len(list) == 1 && list[0].negative
-	if lead := strings.TrimSpace(m[1]); !credit && (!announced && !endsInInvoice(lead) || announced && lead != "" && !endsInInvoice(lead)) {
-		return "", "", false
+	rest := oneLine(loneMinus.ReplaceAllString(m[3], "-$1"))
+	list := amountsIn(rest, 0)
+	lead := strings.TrimSpace(m[1])
+	credit := meaning(lead)&ofCredit != 0 && len(list) == 1 && (list[0].negative || within)
+	if !credit && !(within && continues(lead, m[2])) && (!announced && !endsInInvoice(lead) || announced && lead != "" && !endsInInvoice(lead)) {
+		return item, false
 	}
-	if len(list) != 1 || !list[0].plausible() || strings.ContainsAny(m[3][:list[0].start]+m[3][list[0].end:], "0123456789%") ||
-		len(m[3])-(list[0].end-list[0].start) > 20 {
-		return "", "", false
+	if len(list) != 1 || !list[0].plausible() || strings.ContainsAny(rest[:list[0].start]+rest[list[0].end:], "0123456789%") ||
+		len(rest)-(list[0].end-list[0].start) > 20 {
+		return item, false
 	}
-	for _, h := range hits(lowerOf(m[3])) {
+	for _, h := range hits(lowerOf(rest)) {
 		if isLabel(h.class) && h.class != paidTotal {
-			return "", "", false
+			return item, false
 		}
 	}
-	amount = strings.Trim(m[3][list[0].start:list[0].end], " .,")
+	amount := strings.Trim(rest[list[0].start:list[0].end], " .,")
 	if !strings.HasSuffix(amount, ")") {
 		amount = strings.TrimPrefix(amount, "(") // a bracket around more than the amount
 	}
-	return m[2], amount, true
+	return [3]string{lead, m[2], amount}, true
+}
+
+// loneMinus is a sign with a blank before its amount, behind what parts it from a number.
+var loneMinus = regexp.MustCompile(`(?:^|[:：=]\s*|€\s*|\$\s*)[-−–] (\d)`)
+
+// continues reports whether words before a number may stand in the middle of a list: they name neither a total nor the payment.
+func continues(lead, number string) bool {
+	words := strings.Fields(lead)
+	if len(words) > maxLead || !invoiceLike(number) && (len(words) < 2 || lexicon.Concepts(words[len(words)-1]) != lexicon.Of(lexicon.Number)) {
+		return false
+	}
+	return meaning(lead)&(ofTotal|ofPaid|ofAmount|ofDate|ofParty|ofBalance|ofCarry|ofSeller) == 0 && len(hits(lowerOf(lead))) == 0 && (lead != "" || strings.ContainsFunc(number, letter))
 }
 
 // endsInInvoice reports whether the text before a number ends in a word for invoice, with "no" and the like behind it.
 func endsInInvoice(lead string) bool {
 	if words := strings.Fields(lead); len(words) > 0 && len(words) < 4 {
-		if c := lexicon.Concepts(words[len(words)-1]); c.Has(lexicon.Invoice) && !c.Any(lexicon.Date, lexicon.Amount) {
+		last := len(words) - 1
+		if last > 0 && lexicon.Concepts(words[last]) == lexicon.Of(lexicon.Number) {
+			last--
+		}
+		if c := lexicon.Concepts(words[last]); c.Has(lexicon.Invoice) && !c.Any(lexicon.Date, lexicon.Amount) {
+			return true
+		}
+		if c := lexicon.Concepts(lead); c.Has(lexicon.Your) && c.Any(lexicon.Reference, lexicon.Number, lexicon.Document) && c&^lexicon.Of(lexicon.Your, lexicon.Reference, lexicon.Number, lexicon.Document, lexicon.Invoice) == 0 {
 			return true
 		}
 	}

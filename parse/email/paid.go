@@ -26,7 +26,7 @@ func (c *context) speaksOfPayment(text string) {
 }
 
 // otherDays are what a day in a line may be of, other than of the payment.
-var otherDays = lexicon.Of(lexicon.Due, lexicon.Order, lexicon.Delivery, lexicon.Invoice, lexicon.Document, lexicon.Open, lexicon.Customer, lexicon.Earlier, lexicon.Unpaid)
+var otherDays = lexicon.Of(lexicon.Due, lexicon.Order, lexicon.Delivery, lexicon.Open, lexicon.Customer, lexicon.Earlier, lexicon.Unpaid)
 
 // mayBePaidOn keeps the one day of a line that speaks of paying, for where no label names the day of the payment; so the day of the advice
 // itself, if it is near that of the mail.
@@ -38,6 +38,9 @@ func (c *context) mayBePaidOn(text string, mail ledger.Date) {
 	paying := said.Any(lexicon.Paid, lexicon.Payment) && said&otherDays == 0 || slicesHit(hits(lowerOf(text)), paidSign) && !said.Has(lexicon.Due)
 	m := labelled.FindStringSubmatch(text)
 	plain := m != nil && lexicon.Read(m[1]).Concepts == lexicon.Of(lexicon.Date)
+	if said.Any(lexicon.Invoice, lexicon.Document) && !slicesHit(hits(lowerOf(text)), referenceLabel) { // the day may be that of a paper
+		paying = paying && m == nil && !said.Has(lexicon.Date) && len(mentions([]block{{text: text}})) == 0
+	}
 	if !paying && !plain || countDates(text) != 1 {
 		return
 	}

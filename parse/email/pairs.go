@@ -10,6 +10,9 @@ import (
 
 var keyValue = regexp.MustCompile(`^[\s*•·-]*([\p{L}][\p{L}\p{N} ./#()'’°º_-]{0,48}?)\s*[:：]\s*(\S.*)$`)
 
+// keyAlone is a key without a value.
+var keyAlone = regexp.MustCompile(`^[\s*•·-]*([\p{L}][\p{L}\p{N} ./#()'’°º_-]{0,48}?)\s*[:：]\s*$`)
+
 // leaders are the dots between a key and its value.
 var leaders = regexp.MustCompile(`\s*\.{3,}\s*[:：]?\s*`)
 
@@ -23,6 +26,9 @@ func keyValues(text string) (keys, values []string) {
 	}
 	if m := keyValue.FindStringSubmatch(text); m != nil {
 		return m[1:2], m[2:3]
+	}
+	if m := keyAlone.FindStringSubmatch(text); m != nil {
+		return m[1:2], []string{""}
 	}
 	if strings.Contains(text, ":") || !wideGap.MatchString(strings.TrimSpace(text)) {
 		return nil, nil
@@ -86,6 +92,8 @@ func (r *record) take(f *finder, keys, values []string, blank int, line int32) b
 		k, known := r.index[lower]
 		switch {
 		case !known && len(r.keys) > 0 && (blank > 0 && i == 0 || len(r.row) == 0): // a block of something else
+			return false
+		case !known && values[i] == "" && lexicon.Read(key).Column() == lexicon.NoColumn: // what follows is called so
 			return false
 		case !known:
 			k = len(r.keys)

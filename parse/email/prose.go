@@ -31,25 +31,62 @@ type mention struct {
 // mentions finds the invoices that prose names: "invoices 910-1, 910-2 and 910-3".
 func mentions(prose []block) []mention {
 	var list []mention
-	for _, b := range prose {
+	for i, b := range prose {
 		if b.grid != nil || len(b.text) > maxProse {
 			continue
 		}
 		end := 0
-		for _, h := range hits(lowerOf(b.text)) {
+		for _, h := range withShort(b.text, hits(lowerOf(b.text))) {
 			if h.class != invoiceWord && h.class != creditWord || h.start < end {
 				continue
 			}
 			var here []mention
 			here, end = listAt(b, h.end)
+			if len(here) == 1 && here[0].paid.body == "" && here[0].until == "" {
+				here[0].paid = amountAhead(b.text, h.start)
+			}
 			for _, m := range here {
-				if m.paid.negative = m.paid.negative || h.class == creditWord; !lexicon.SaysUnpaid(sentenceAt(b.text, m.start)) {
+				if m.paid.negative = m.paid.negative || h.class == creditWord; !lexicon.SaysUnpaid(sentenceAt(b.text, m.start)) && !saysLater(b.text, m.start) {
 					list = append(list, m)
 				}
 			}
 			end = max(end, h.end)
 		}
+		if m, ok := mentionBelow(b, prose[i+1:]); ok {
+			list = append(list, m)
+		}
 	}
+	return list
+}
+
+// mentionBelow is the number alone in its line that stands below the word for an invoice.
+func mentionBelow(b block, rest []block) (mention, bool) {
+	if hasDigit(b.text) || len(b.text) > maxAlone || !namesInvoice(b.text) {
+		return mention{}, false
+	}
+	for _, next := range rest[:min(len(rest), 2)] {
+		if strings.TrimSpace(next.text) == "" && next.grid == nil {
+			continue
+		}
+		ref := strings.TrimLeft(strings.TrimSpace(next.text), "#")
+		if next.grid != nil || refHere.FindString(ref) != ref || !invoiceLike(ref) || isAmount(ref, 0) || isDate(ref) {
+			break
+		}
+		at := strings.Index(next.text, ref)
+		return mention{ref: ref, line: next.line, start: at, end: at + len(ref)}, true
+	}
+	return mention{}, false
+}
+
+// shortWords are the short words for an invoice that other texts write in the same letters: only a number right behind them tells.
+var shortWords = regexp.MustCompile(`(?:^|[^\p{L}\p{N}])(?:RE|RG|Rg|FA|FT|FV|Ft\.|ft\.|[Ff]ra\.|[Ff]act\.|[Ff]att\.)(?:\s?(?:[Nn]r|[Nn]o?)\b\.?)?[\s:#]{0,2}(\d)`)
+
+// withShort adds the short words for an invoice to the phrases of a line.
+func withShort(text string, list []hit) []hit {
+	for _, m := range shortWords.FindAllStringSubmatchIndex(text, maxAmounts) {
+		list = append(list, hit{invoiceWord, m[0], m[2]})
+	}
+	slices.SortStableFunc(list, func(a, b hit) int { return a.start - b.start })
 	return list
 }
 
@@ -110,20 +147,65 @@ func sentenceAt(text string, at int) string {
 }
 
 // What may stand between a number and its amount.
-var ofAmountOf = regexp.MustCompile(`^\s*(?:[(:：=–-]|(?i:over|über|for|of|de|di|por|per|för|à|van|na|w wysokości|in (?:the )?amount of|i\.h\.v\.?)\s)?\s*`)
+var ofAmountOf = regexp.MustCompile(`^\s*(?:[(（:：=–-]|(?i:over|über|for|of|de|di|por|per|för|à|van|na|w wysokości|in (?:the )?amount of|i\.h\.v\.?)\s)?\s*`)
 
 // amountBehind is the amount with a currency that follows a number: "4711 ($500.00)", "4711 over EUR 500,00".
 func amountBehind(text string, at int) (f found, end int) {
 	near := text[at:min(len(text), at+maxWord)]
 	gap := len(ofAmountOf.FindString(near))
 	list := amountsIn(near, 0)
-	if len(list) == 0 || list[0].start != gap && strings.Trim(near[list[0].start:max(gap, list[0].start)], "(") != "" || list[0].start > gap || !list[0].marked {
+	if len(list) == 0 || list[0].start != gap && strings.Trim(near[list[0].start:max(gap, list[0].start)], "(") != "" || list[0].start > gap {
 		return found{}, at
 	}
-	if end = at + list[0].end; strings.HasPrefix(text[end:], ")") {
-		end++
+	end = at + list[0].end
+	closed := false
+	for _, bracket := range [...]string{")", "）"} {
+		if strings.HasPrefix(text[end:], bracket) {
+			end += len(bracket)
+			closed = true
+		}
 	}
-	return list[0], end
+	if closed = closed || strings.HasSuffix(near[:list[0].end], ")"); !list[0].marked && !(closed && cents(list[0].body)) {
+		return found{}, at
+	}
+	f = list[0]
+	if f.opened {
+		f.negative = f.dashed // the bracket parts it from the number
+	}
+	return f, end
+}
+
+// forIt is what may stand between an amount and the invoice that it pays.
+var forIt = regexp.MustCompile(`(?i)\s+(?:für|for|pour|per|para|voor|za|för|on|against|zu|auf)(?:\s+(?:die|the|la|le|il|de|der|den|ihre|your|votre|su|vs|uw|our|our))?\s*$`)
+
+// amountAhead is the amount that stands before the word for an invoice: "1.428,00 € für RE 10233".
+func amountAhead(text string, at int) found {
+	gap := forIt.FindStringIndex(text[max(0, at-maxWord):at])
+	if gap == nil {
+		return found{}
+	}
+	lead := text[max(0, at-2*maxWord) : max(0, at-maxWord)+gap[0]]
+	list := amountsIn(lead, 0)
+	if len(list) == 0 || list[len(list)-1].end != len(lead) || !list[len(list)-1].marked {
+		return found{}
+	}
+	return list[len(list)-1]
+}
+
+// saysLater reports whether a text says of the number at a place that it will be paid another day.
+func saysLater(text string, at int) bool {
+	sentence := sentenceAt(text, at)
+	if !laterText.MatchString(lowerOf(sentence)) {
+		return false
+	}
+	if !lexicon.Concepts(sentence).Has(lexicon.Paid) {
+		return true
+	}
+	clause := text[at:min(len(text), at+2*maxWord)]
+	if end := strings.IndexAny(clause, ",;。"); end >= 0 {
+		clause = clause[:end]
+	}
+	return laterText.MatchString(lowerOf(clause))
 }
 
 // isAmount reports whether what stands at a place is an amount: it has decimals or a currency.
@@ -218,7 +300,7 @@ func onlyAmount(prose []block, total ledger.Money, cur ledger.Currency) bool {
 			continue
 		}
 		for _, f := range amountsIn(withoutDates(narrow(b.text)), 0) {
-			if r := f.readings(cur); f.plausible() && !slices.ContainsFunc(r, func(m ledger.Money) bool { return m.Minor == total.Minor }) {
+			if r := f.readings(cur); f.plausible() && strings.Trim(f.body, "0.,") != "" && !slices.ContainsFunc(r, func(m ledger.Money) bool { return m.Minor == total.Minor }) {
 				return false
 			}
 		}

@@ -77,11 +77,15 @@ func (s *solver) edit(r int) []string {
 		case s.kinds[r] == totalRow:
 			out[i] = bareCell(out[i])
 		case i == s.id:
-			out[i] = withoutWords(firstLine(out[i]))
+			if out[i] = withoutWords(firstLine(out[i])); c.says&ofText != 0 {
+				if number := titledNumber(out[i]); number != "" {
+					out[i] = number
+				}
+			}
 		case c.name == dateColumn:
 			out[i] = dayCell(out[i])
 		case isSum(out[i]):
-			out[i] = minus.Replace(bareCell(out[i]))
+			out[i] = minus.Replace(moneyWords.Replace(bareCell(out[i])))
 		}
 	}
 	if s.kinds[r] == totalRow {
@@ -114,6 +118,9 @@ func firstLine(cell string) string {
 // minus is how amounts are written that are taken off in Japan.
 var minus = strings.NewReplacer("△", "-", "▲", "-")
 
+// moneyWords are signs of currencies that the table reader does not know, as codes.
+var moneyWords = strings.NewReplacer("Euro", "EUR", "EURO", "EUR", "euro", "EUR", "R$", "BRL ", "NT$", "TWD ", "HK$", "HKD ", "人民币", "CNY ", "원", " KRW", "元", "")
+
 // withoutWords is a number without the words before it: "Invoice 4711".
 func withoutWords(cell string) string {
 	words := strings.Fields(cell)
@@ -121,6 +128,30 @@ func withoutWords(cell string) string {
 		return strings.TrimLeft(words[n], "#")
 	}
 	return strings.TrimLeft(cell, "#")
+}
+
+// titledNumber is the number that stands behind the word for a document in a text, if there is one: "Invoice RE-2026-0114 January".
+func titledNumber(cell string) string {
+	number := ""
+	words := strings.Fields(cell)
+	for i, w := range words {
+		w = strings.Trim(w, "#:,;()")
+		if i == 0 || len(words) > maxSaying || !invoiceLike(w) || isDate(w) {
+			continue
+		}
+		lead := words[i-1]
+		if i > 1 && meaning(lead) == ofNumber {
+			lead = words[i-2]
+		}
+		if hasDigit(lead) || meaning(lead)&(ofInvoice|ofCredit) == 0 {
+			continue
+		}
+		if number != "" && number != w {
+			return "" // of two documents
+		}
+		number = w
+	}
+	return number
 }
 
 // titled reports whether the cells of a column of texts are all a word and the number of a document.
@@ -131,7 +162,7 @@ func (s *solver) titled(c *column) bool {
 		}
 		for r := range s.rows {
 			v := bareCell(s.cell(r, i))
-			if s.kinds[r] == lineRow && v != "" && (withoutWords(v) == v || meaning(v)&(ofInvoice|ofCredit) == 0) {
+			if s.kinds[r] == lineRow && v != "" && titledNumber(v) == "" {
 				return false
 			}
 		}

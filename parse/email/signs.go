@@ -148,7 +148,7 @@ func (s *solver) countCells(col int, text string) int {
 
 // turn writes the amounts of a line that are taken off with a sign.
 func (s *solver) turn(r int, cells []string) {
-	if s.kinds[r] != lineRow && s.kinds[r] != totalRow {
+	if s.kinds[r] == voidRow || s.kinds[r] == labelRow {
 		return
 	}
 	if s.debit >= 0 && s.debit < len(cells) && s.credit < len(cells) {

@@ -64,6 +64,7 @@ type solver struct {
 	kinds   []rowKind
 	id      int  // column of our invoices; -1: none is
 	unsure  bool // more than one column may be that one
+	told    bool // its texts call each number an invoice
 	payref  int  // column of the payment's number, in a table of payments; -1: none
 	stated  []found
 	counted map[string]int  // cells of a text in a column
@@ -114,6 +115,7 @@ func solve(rows [][]string, head int, stated []statedTotal) *solver {
 	s.findRates()
 	s.keepApart()
 	s.findCredits()
+	s.findCharges()
 	return s
 }
 
@@ -227,7 +229,7 @@ func (s *solver) findID() {
 	best, second := 0, 0
 	for i := range s.cols {
 		c := &s.cols[i]
-		if !c.holdsIDs() || s.allDates(i) || s.runs(i) || c.says&(ofDate|ofDue) != 0 && c.says&(ofInvoice|ofNumber) == 0 {
+		if !c.holdsIDs() && (s.head < 0 || c.says&ofText == 0 || !s.titled(c)) || s.allDates(i) || s.runs(i) || c.says&(ofDate|ofDue) != 0 && c.says&(ofInvoice|ofNumber) == 0 {
 			continue
 		}
 		score := s.scoreID(c)
@@ -242,6 +244,7 @@ func (s *solver) findID() {
 		}
 	}
 	s.unsure = s.id >= 0 && second == best
+	s.told = s.id >= 0 && s.head >= 0 && s.cols[s.id].says&ofText != 0
 	if s.id < 0 {
 		s.id = s.anyDocument()
 		s.unsure = s.id >= 0
@@ -257,6 +260,9 @@ func (s *solver) anyDocument() int {
 	at := -1
 	for i := range s.cols {
 		c := &s.cols[i]
+		if c.says&(ofInvoice|ofYours|ofSeller) != 0 && c.says&(ofAmount|ofDate|ofDue) == 0 {
+			return -1 // its numbers are of another kind than those of documents
+		}
 		if s.head < 0 || !c.holdsIDs() || c.same && c.filled > 1 || c.says&(ofNumber|ofOurs) == 0 || c.says&(ofPaid|ofOrder|ofDelivery|ofParty|ofSeller|ofTax|ofText|ofShop|ofDate|ofAmount) != 0 ||
 			lexicon.Concepts(s.cell(s.head, i)).Has(lexicon.Our) || s.allDates(i) || s.runs(i) {
 			continue
@@ -400,7 +406,7 @@ func (s *solver) findOthers() {
 			}
 		default:
 			c.name, taken = payerColumn, true
-			s.unsure = s.unsure || c.says&ofOurs == 0 && s.cols[s.id].says&(ofInvoice|ofYours|ofSeller) == 0
+			s.unsure = s.unsure || !s.told && c.says&ofOurs == 0 && s.cols[s.id].says&(ofInvoice|ofYours|ofSeller) == 0
 		}
 	}
 	if s.payref >= 0 && s.id >= 0 && s.cols[s.id].says&(ofInvoice|ofYours|ofSeller) == 0 {

@@ -26,6 +26,8 @@ func (s *solver) findTotals() {
 			if lines || !s.otherNumber(r) {
 				s.kinds[r] = voidRow // further text of the line above
 			}
+		case s.isCharge(r) && !s.sumsUp(r, 0):
+			s.kinds[r] = otherRow
 		case s.carried(r), s.aside[r] && !s.sumsUp(r, 0):
 			s.kinds[r] = voidRow
 		case s.sumsUp(r, 0):
@@ -61,7 +63,10 @@ func (s *solver) countsLines(r int) bool {
 	if !strings.Contains(id, " ") {
 		return false
 	}
-	word, _, _ := strings.Cut(id, " ")
+	word, rest, _ := strings.Cut(id, " ")
+	if digits(word) && len(word) <= 4 && !hasDigit(rest) && meaning(rest)&(ofInvoice|ofNumber|ofText|ofShop) != 0 {
+		return true // "3 invoices"
+	}
 	return meaning(word)&(ofTotal|ofCarry) != 0 && !hasDigit(word)
 }
 

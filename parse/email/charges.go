@@ -1,0 +1,40 @@
+package email
+
+import "regexp"
+
+// chargeText names what a bank takes for a payment, in a row below the lines.
+var chargeText = regexp.MustCompile(`(?i)手数料|\b(?:bank|transfer|wire|handling|transaction|processing|ach|eft|payment|remittance) (?:charges?|fees?|costs?)\b|\b(?:charges?|fees?)\b|gebühr|spesen|\bfrais\b|\bgastos\b|\bcomisi[oó]n\b|\bcommissioni?\b|\bspese\b|bankkosten|\bopłat|\bavgift|\bgebyr|\btarifa\b|\btaxa (?:bancária|de transferência)`)
+
+// isCharge reports whether a row of a word and an amount is a charge: it is a part of the payment, and no total.
+func (s *solver) isCharge(r int) bool {
+	text := firstText(s.rows[r])
+	return s.kinds[r] == labelRow && len(text) <= 2*maxLabelSize && totalWord(text) == noClass && chargeText.MatchString(text)
+}
+
+// findCharges takes charges that are written without a sign off where the total that follows, or the text, says so.
+func (s *solver) findCharges() {
+	net := s.named(netColumn)
+	if net < 0 {
+		return
+	}
+	for r := range s.rows {
+		if s.kinds[r] != otherRow || r <= s.head || !chargeText.MatchString(firstText(s.rows[r])) {
+			continue
+		}
+		for _, mark := range marks {
+			v, ok1 := minor(s.cell(r, net), mark)
+			plain, ok2 := s.sum(net, mark)
+			if !ok1 || !ok2 || v <= 0 {
+				continue
+			}
+			for _, want := range s.totals(net, mark) {
+				if want == plain-v {
+					if s.turned == nil {
+						s.turned = map[int]bool{}
+					}
+					s.turned[r] = true
+				}
+			}
+		}
+	}
+}

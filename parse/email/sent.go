@@ -1,0 +1,39 @@
+package email
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/cashtie/cashtie/internal/lexicon"
+)
+
+// sentText says that a payment was sent, where the words stand apart: "has just released payment 4711", "your payment is on its way".
+var sentText = regexp.MustCompile(`\b(?:payments?|cheque|check|wire|ach|eft|remittance|transfer)\b.{0,60}\b(?:(?:has|have) (?:just |now |today )?been (?:sent|issued|made|released|processed|initiated|remitted|executed|transferred|deposited)|(?:was|were) (?:sent|issued|released|made|initiated|executed|transferred) to you|(?:is|are) on (?:its|their) way)` +
+	`|\b(?:has|have|we) (?:just |now |today )*(?:sent|issued|released|made|initiated|remitted|executed)\b.{0,40}\b(?:payments?|cheque|check|ach|wire|eft|remittance|transfer)\b` +
+	`|\bsent you an? .{0,30}\b(?:payment|check|cheque|transfer)\b|\byou(?:'ve|’ve| have) (?:been paid|received a payment)\b|\bupdated the status\b.{0,80}\bpaid\b`)
+
+// selfWords are how a payer calls itself, in the languages whose verbs stand apart from them.
+const selfWords = " we i wir ich nous wij we ik vi jeg jag we've we’ve i've i’ve my ja "
+
+// saysPaid reports whether a line says that its writer has paid: "vi har i dag betalt", "wir haben heute alles bezahlt". What is said not to
+// be paid, or to be paid later, is not.
+func saysPaid(lower string) bool {
+	if sentText.MatchString(lower) {
+		return !lexicon.SaysUnpaid(lower)
+	}
+	if len(lower) > maxProse/10 {
+		return false
+	}
+	for _, at := range sentences(lower) {
+		text := lower[at[0]:at[1]]
+		for word := range strings.FieldsSeq(text) {
+			if strings.Contains(selfWords, " "+strings.Trim(word, ",.;:!?()")+" ") {
+				return lexicon.Concepts(text).Has(lexicon.Paid) && !lexicon.SaysUnpaid(text) && !laterText.MatchString(text)
+			}
+		}
+	}
+	return false
+}
+
+// laterText says of something that it is yet to come.
+var laterText = regexp.MustCompile(`\b(?:will|shall|later|soon|once|when|next (?:week|month|run|payment)|tomorrow|werden|wird|kommt|folgt|folgen|nächste[rnms]?|später|morgen|sobald|sera|seront|prochaine?|plus tard|demain|será|serán|próxim[oa]|mañana|sarà|saranno|prossim[oa]|domani|zal|zullen|volgende|later|binnenkort|zostanie|zostaną|późnie|następn|será|serão|kommer|nästa|neste|næste|senare|senere)\b`)
