@@ -100,6 +100,9 @@ func (f *found) signBefore(text string, from int) {
 			f.negative, f.start = true, from+len(rest)
 		}
 	}
+	if rest, found := strings.CutSuffix(text[from:f.start], "("); found && !f.negative {
+		f.opened, f.start = true, from+len(rest)
+	}
 }
 
 // before takes in a sign and a currency that end text, from byte from on. A dash with a blank behind it parts words, and is no sign.

@@ -205,3 +205,42 @@ func TestPeopleWrite(t *testing.T) {
 		{"to be paid later", "Re: overdue\n\nThese will be paid once approved: invoices 10023 and 10024, total USD 700.00.\n", []string{"skipped: no remittance", "!10023\""}},
 	})
 }
+
+// TestMoreHands: ways to write that other hands have.
+func TestMoreHands(t *testing.T) {
+	checkLayouts(t, []layout{
+		{"the sign of a currency at the left of its column, numbers one blank apart", "\nEFT NOTICE\nPay Date . . . . : 03/13/26\n\nVoucher  Invoice            Inv Dt    Comment              Amount Paid\n00118823 71182              02/24/26  GLOVES               $     412.80\n00118831 CM7120             02/11/26  RTN                  $     (60.00)\n                                                           ------------\n                                                           $     352.80\n", []string{`"71182"`, "net=412.80", `"CM7120"`, "net=-60.00", "date=2026-03-13", "total=352.80 closes"}},
+		{"signs of a currency behind amounts", "\nProcedemos nesta data à transferência:\n\nDocumento           Data          Valor          Desc.        Valor Pago\nFT 2026A/118        2026-02-02    1.845,00€      0,00€        1.845,00€\nNC 2026A/7          2026-02-12     -123,00€      0,00€         -123,00€\n\nTotal                             1.722,00€                   1.722,00€\n", []string{"net=1845.00 EUR", "net=-123.00 EUR", "closes"}},
+		{"dots before values", "\nWir informieren Sie über folgende Zahlung:\n\n   Zahlungsnummer ............ 1500088123\n   Betrag .................... EUR 2.880,00\n\n   Rechnung      vom           Betrag EUR\n   26-0118       02.02.2026      3.000,00\n   GS-0007       12.02.2026       -120,00\n", []string{`advice "1500088123"`, "total=2880.00 EUR closes"}},
+		{"wide figures in columns", "\n振込手続きをいたしました。\n\n　請求書番号　　　　　請求金額\n　Ｄ－２６０１１８　　６６０，０００円\n　Ｄ－２６０１２１　　４４０，０００円\n　合計　　　　　　１，１００，０００円\n", []string{`"D-260118"`, "net=660000 JPY", "total=1100000 JPY closes"}},
+		{"a participle", "\nVandaag overgemaakt:\nfactuur 2611823 € 1.210,00\nfactuur 2611830 € 484,00\nminus creditnota 2611790 € 60,50\ntotaal € 1.633,50\n", []string{`"2611823"`, "net=-60.50 EUR", "total=1633.50 EUR closes"}},
+		{"where a number ends is not known", "\nWe have paid Invoice 90118CA$500.00\n", []string{`!"90118CA"`}},
+		{"a reference of nobody", "\nWe have processed the payment:\n\nTT Ref: GM-TT-26-0118\n\nInvoice #     Paid (AED)\nOC-2611        29,925.00\n", []string{`advice "GM-TT-26-0118"`}},
+		{"the day at the end of a line", "\n             PUMPWORKS LTD                      REMITTANCE ADVICE\n             PO Box 88, Durban                  DATE 13/03/2026\n\nInvoice      Paid\nIN118823     500.00\n", []string{"date=2026-03-13"}},
+		{"numbers with letters below a colon", "\nWe've paid you £2,380.80 today. Breakdown:\n\n* INV-0118 – £1,200.00\n* INV-0119 – £1,200.00\n* CR-0031 – (£19.20)\n", []string{`"INV-0119"`, `"CR-0031"`, "net=-19.20 GBP", "total=2380.80 GBP closes"}},
+	})
+}
+
+// TestNoAdvices: mails about money that are none.
+func TestNoAdvices(t *testing.T) {
+	table := "\n\nInvoice     Amount\nINV-1001    1,000.00\nINV-1002      500.00\nTotal       1,500.00\n"
+	for _, subject := range [...]string{
+		"Abgabe eines Zahlungsavises\n\nwir haben Ihre Überweisung über 1.500,00 EUR erhalten, können diese aber nicht zuordnen. Betrifft sie:",
+		"Bestätigung Ihrer Bestellung\n\nWir haben Ihre Bestellung erhalten. Zahlung: PayPal, 1.500,00 EUR bezahlt.",
+		"Credit applied\n\nWe have applied credit CR-118 to your account against these invoices:",
+		"Short payment on remittance 118823\n\nWe received payment 118823 but these were short paid:",
+		"Receipt\n\nReceived with thanks the sum of USD 1,500.00 being payment for:",
+		"Invoices received\n\nWe have received the following invoices and will process them for payment:",
+		"For approval\n\nThese vendor invoices await your approval for payment on 03/20/2026:",
+		"Returned\n\nThe following payments were returned by your bank. Payment failed:",
+		"Direct debit\n\nWir ziehen folgende Beträge am 20.03.2026 von Ihrem Konto ein:",
+	} {
+		t.Run(strings.SplitN(subject, "\n", 2)[0], func(t *testing.T) {
+			title, text, _ := strings.Cut(subject, "\n")
+			got := render("m.eml", strings.Replace(head, "Subject: Remittance advice", "Subject: "+title, 1)+text+table, email.Format)
+			if strings.Contains(got, "INV-1001") {
+				t.Errorf("read as an advice:\n%s", got)
+			}
+		})
+	}
+}

@@ -172,6 +172,9 @@ var wideGap = regexp.MustCompile(`[ \x{a0}\x{3000}]{2,}`)
 // looseBar is a bar between two tables side by side, where it parts nothing else.
 var looseBar = regexp.MustCompile(` [|¦](?: |$)`)
 
+// looseSign is the sign of a currency that stands at the left of its column, apart from its amount.
+var looseSign = regexp.MustCompile(`(^| )([$€£¥])( {2,})([(-]?\d)`)
+
 // separators that part a line whatever stands where; tried in this order before gaps of blanks.
 var separators = [...]string{"\t", "|", ";"}
 
@@ -190,12 +193,12 @@ func cut(line string) (list []token, separator string) {
 		}
 		return list, sep
 	}
-	line = looseBar.ReplaceAllString(line, "   ")
+	line = looseSign.ReplaceAllString(looseBar.ReplaceAllString(line, "   "), "$1$3$2$4")
 	at, from := 0, 0
 	add := func(text string) {
 		if t := strings.TrimSpace(text); t != "" {
-			lead := len(text) - len(strings.TrimLeft(text, " "))
-			list = append(list, token{t, at + lead, at + lead + width(t)})
+			lead := width(text[:strings.Index(text, t)])
+			list = append(list, token{narrow(t), at + lead, at + lead + width(t)})
 		}
 		at += width(text)
 	}
@@ -325,7 +328,7 @@ func endsTable(text string, pieces []token, blank int) bool {
 	if strings.Trim(text, " -=_+|*") == "" {
 		return false
 	}
-	return words > 3 || blank > 0 || words > 1 && len(amountsIn(text, 0)) > 0
+	return words > 3 || blank > 0 || words > 1 && len(amountsIn(text, 0)) > 0 && kindOf(pieces[0].text) != sumCell
 }
 
 // lay puts the pieces of a row under the columns: one by one where there are as many, else by where they stand.

@@ -35,7 +35,7 @@ type statedTotal struct {
 }
 
 // receivedText says that the writer got our payment: the opposite of an advice.
-var receivedText = regexp.MustCompile(`haben .{0,60}zahlung .{0,60}erhalten|reçu .{0,40}(paiement|règlement|virement)|recibido .{0,40}(pago|transferencia)|ricevuto .{0,40}(pagamento|bonifico)|betaling .{0,60}ontvangen|otrzymali.{0,40}(płatn|wpłat|przelew)|recebemos .{0,40}pagamento|mottagit .{0,40}betalning|modtaget .{0,40}betaling|mottatt .{0,40}betaling|saaneet .{0,40}maksu|obdrželi .{0,40}platb|ご入金`)
+var receivedText = regexp.MustCompile(`haben .{0,60}(zahlung|überweisung|bestellung) .{0,60}erhalten|\bwe (?:have )?received .{0,30}(payment|wire|transfer|check|cheque|ach)|reçu .{0,40}(paiement|règlement|virement)|recibido .{0,40}(pago|transferencia)|ricevuto .{0,40}(pagamento|bonifico)|betaling .{0,60}ontvangen|otrzymali.{0,40}(płatn|wpłat|przelew)|recebemos .{0,40}pagamento|mottagit .{0,40}betalning|modtaget .{0,40}betaling|mottatt .{0,40}betaling|saaneet .{0,40}maksu|obdrželi .{0,40}platb|ご入金`)
 
 // maxTotals is how many totals of a text are kept.
 const maxTotals = 200
@@ -53,7 +53,7 @@ func (c *context) read(blocks []block, mail ledger.Date) {
 		if b.grid != nil || b.text == "" || len(b.text) > maxProse {
 			continue
 		}
-		text := narrow(b.text)
+		text := leaders.ReplaceAllString(narrow(b.text), ": ")
 		lower := lowerOf(text)
 		said := hits(lower)
 		c.companies = look.in(c.companies, text, lower, said)
@@ -142,6 +142,8 @@ func (c *context) line(text, lower string, list []hit, next string, line int32, 
 			c.label(of, ":"+m[2], line, mail)
 		} else if of != noClass {
 			c.label(of, m[2], line, mail)
+		} else {
+			c.named(m[1], m[2])
 		}
 	}
 }

@@ -85,10 +85,24 @@ func introducesList(blocks []block, i int) bool {
 			return false
 		}
 		if text != "" {
-			return (strings.HasSuffix(text, ":") || strings.HasSuffix(text, "：")) && namesInvoice(text)
+			return (strings.HasSuffix(text, ":") || strings.HasSuffix(text, "：")) && (namesInvoice(text) || listsNumbers(blocks, i))
 		}
 	}
 	return false
+}
+
+// listsNumbers reports whether two lines from block i on are a number with letters and an amount with a currency each.
+func listsNumbers(blocks []block, i int) bool {
+	for _, b := range blocks[i:min(i+2, len(blocks))] {
+		m := listLine.FindStringSubmatch(narrow(b.text))
+		if b.grid != nil || m == nil || m[1] != "" || len(b.text) > maxProse/20 || !strings.ContainsFunc(m[2], letter) || !invoiceLike(m[2]) {
+			return false
+		}
+		if list := amountsIn(m[3], 0); len(list) != 1 || !list[0].marked {
+			return false
+		}
+	}
+	return i+1 < len(blocks)
 }
 
 var enumerator = regexp.MustCompile(`^\s*(?:\d{1,3}[.)]|[・‣▪])\s*`)

@@ -20,7 +20,7 @@ func (c *context) numbered(text string) {
 	}
 	words := strings.Fields(text)
 	for i := 1; i < len(words) && i < maxNumbered; i++ {
-		number := strings.Trim(words[i], "#.,;:()[]\"'")
+		number := strings.Trim(words[i], "#.,;:()[]\"'*_`")
 		if !paymentLike(number) || i+1 < len(words) && isMoneyWord(words[i+1]) || isMoneyWord(words[i-1]) {
 			continue
 		}
@@ -47,6 +47,15 @@ func (c *context) numbered(text string) {
 				c.unlabelled = number
 			}
 		}
+	}
+}
+
+// named takes the value of a label that names a reference, and not whose: "TT Ref: 4711". It is for where no other gives one.
+func (c *context) named(label, value string) {
+	l := lexicon.Read(label)
+	value = strings.TrimSpace(value)
+	if c.unlabelled == "" && l.Concepts.Has(lexicon.Reference) && l.Concepts&^ofNumbers == 0 && l.Unknown <= 1 && !strings.Contains(value, " ") && paymentLike(value) {
+		c.unlabelled = value
 	}
 }
 

@@ -38,8 +38,12 @@ func (c *context) mayBePaidOn(text string, mail ledger.Date) {
 	paying := said.Any(lexicon.Paid, lexicon.Payment) && said&otherDays == 0 || slicesHit(hits(lowerOf(text)), paidSign) && !said.Has(lexicon.Due)
 	m := labelled.FindStringSubmatch(text)
 	plain := m != nil && lexicon.Read(m[1]).Concepts == lexicon.Of(lexicon.Date)
+	if pieces, sep := cut(text); !paying && !plain && sep == "" && len(pieces) > 0 { // "REMITTANCE ADVICE        DATE 13/03/2026"
+		word, _, _ := strings.Cut(pieces[len(pieces)-1].text, " ")
+		plain = lexicon.Concepts(word) == lexicon.Of(lexicon.Date) && countDates(pieces[len(pieces)-1].text) == 1
+	}
 	if said.Any(lexicon.Invoice, lexicon.Document) && !slicesHit(hits(lowerOf(text)), referenceLabel) { // the day may be that of a paper
-		paying = paying && m == nil && !said.Has(lexicon.Date) && len(mentions([]block{{text: text}})) == 0
+		paying = paying && m == nil && !behindPaper(text) && len(mentions([]block{{text: text}})) == 0
 	}
 	if !paying && !plain || countDates(text) != 1 {
 		return
@@ -47,6 +51,20 @@ func (c *context) mayBePaidOn(text string, mail ledger.Date) {
 	if d, ok := dateIn(text, mail); ok && (mail.IsZero() || within(d, mail)) {
 		c.likely = d
 	}
+}
+
+// maxBehind is how far before a day the word for a paper stands whose day it is.
+const maxBehind = 24
+
+// behindPaper reports whether the first day of a text stands behind the word for a paper: "your invoice of 16.03.2026".
+func behindPaper(text string) bool {
+	first := len(text)
+	for _, re := range dateForms {
+		if at := re.FindStringIndex(text); at != nil {
+			first = min(first, at[0])
+		}
+	}
+	return lexicon.Concepts(text[max(0, first-maxBehind):first]).Any(lexicon.Invoice, lexicon.Document)
 }
 
 // countDates is how many dates a text has.

@@ -14,7 +14,7 @@ var keyValue = regexp.MustCompile(`^[\s*•·-]*([\p{L}][\p{L}\p{N} ./#()'’°�
 var keyAlone = regexp.MustCompile(`^[\s*•·-]*([\p{L}][\p{L}\p{N} ./#()'’°º_-]{0,48}?)\s*[:：]\s*$`)
 
 // leaders are the dots between a key and its value.
-var leaders = regexp.MustCompile(`\s*\.{3,}\s*[:：]?\s*`)
+var leaders = regexp.MustCompile(`\s*(?:\.{3,}|(?: \.){3,})\s*[:：]?\s*`)
 
 // keyValues are the keys of a line with their values: "Invoice: 4711", several of them parted by blanks, or one before a wide gap.
 func keyValues(text string) (keys, values []string) {

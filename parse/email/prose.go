@@ -102,6 +102,9 @@ func listAt(b block, at int) (list []mention, end int) {
 		if !invoiceLike(ref) || isDay(b.text[at:]) || isAmount(b.text, at) {
 			return list, at
 		}
+		if strings.HasPrefix(b.text[at+len(ref):], "$") || strings.HasPrefix(b.text[at+len(ref):], "€") || strings.HasPrefix(b.text[at+len(ref):], "£") {
+			return list, at // where the number ends and the amount begins is not known
+		}
 		m := mention{ref: ref, line: b.line, start: at, end: at + len(ref)}
 		at += len(ref)
 		if gap := through.FindString(near(at)); gap != "" {

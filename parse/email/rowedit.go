@@ -125,9 +125,9 @@ var moneyWords = strings.NewReplacer("Euro", "EUR", "EURO", "EUR", "euro", "EUR"
 func withoutWords(cell string) string {
 	words := strings.Fields(cell)
 	if n := len(words) - 1; n > 0 && invoiceLike(words[n]) && !hasDigit(strings.Join(words[:n], "")) {
-		return strings.TrimLeft(words[n], "#")
+		cell = words[n]
 	}
-	return strings.TrimLeft(cell, "#")
+	return strings.ReplaceAll(strings.TrimLeft(cell, "#"), "−", "-")
 }
 
 // titledNumber is the number that stands behind the word for a document in a text, if there is one: "Invoice RE-2026-0114 January".

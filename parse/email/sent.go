@@ -8,7 +8,7 @@ import (
 )
 
 // sentText says that a payment was sent, where the words stand apart: "has just released payment 4711", "your payment is on its way".
-var sentText = regexp.MustCompile(`\b(?:payments?|cheque|check|wire|ach|eft|remittance|transfer)\b.{0,60}\b(?:(?:has|have) (?:just |now |today )?been (?:sent|issued|made|released|processed|initiated|remitted|executed|transferred|deposited)|(?:was|were) (?:sent|issued|released|made|initiated|executed|transferred) to you|(?:is|are) on (?:its|their) way)` +
+var sentText = regexp.MustCompile(`\b(?:payments?|cheque|check|wire|ach|eft|remittance|transfer)\b.{0,60}\b(?:(?:has|have) (?:just |now |today )?been (?:sent|issued|made|released|processed|initiated|remitted|executed|transferred|deposited|submitted|completed|dispatched|credited)|(?:was|were) (?:sent|issued|released|made|initiated|executed|transferred) to you|(?:is|are) on (?:its|their) way)` +
 	`|\b(?:has|have|we) (?:just |now |today )*(?:sent|issued|released|made|initiated|remitted|executed)\b.{0,40}\b(?:payments?|cheque|check|ach|wire|eft|remittance|transfer)\b` +
 	`|\bsent you an? .{0,30}\b(?:payment|check|cheque|transfer)\b|\byou(?:'ve|’ve| have) (?:been paid|received a payment)\b|\bupdated the status\b.{0,80}\bpaid\b`)
 
@@ -24,6 +24,11 @@ func saysPaid(lower string) bool {
 	if len(lower) > maxProse/10 {
 		return false
 	}
+	if text := strings.TrimRight(lower, " *"); strings.HasSuffix(text, ":") || strings.HasSuffix(text, "：") { // it announces what was paid
+		if c := lexicon.Concepts(text); c.Has(lexicon.Paid) && !c.Any(notOfPaying...) && !lexicon.SaysUnpaid(text) && !laterText.MatchString(text) && len(strings.Fields(text)) <= 2*maxSaying {
+			return true
+		}
+	}
 	for _, at := range sentences(lower) {
 		text := lower[at[0]:at[1]]
 		for word := range strings.FieldsSeq(text) {
@@ -35,5 +40,8 @@ func saysPaid(lower string) bool {
 	return false
 }
 
+// notOfPaying is what a label speaks of that names a value, and tells of no payment.
+var notOfPaying = []lexicon.Concept{lexicon.Amount, lexicon.Total, lexicon.Earlier, lexicon.Unpaid, lexicon.Due, lexicon.Open, lexicon.Number, lexicon.Reference, lexicon.Date, lexicon.Payer, lexicon.Status}
+
 // laterText says of something that it is yet to come.
-var laterText = regexp.MustCompile(`\b(?:will|shall|later|soon|once|when|next (?:week|month|run|payment)|tomorrow|werden|wird|kommt|folgt|folgen|nächste[rnms]?|später|morgen|sobald|sera|seront|prochaine?|plus tard|demain|será|serán|próxim[oa]|mañana|sarà|saranno|prossim[oa]|domani|zal|zullen|volgende|later|binnenkort|zostanie|zostaną|późnie|następn|será|serão|kommer|nästa|neste|næste|senare|senere)\b`)
+var laterText = regexp.MustCompile(`\b(?:to be|will|shall|later|soon|once|when|next (?:week|month|run|payment)|tomorrow|werden|wird|kommt|folgt|folgen|nächste[rnms]?|später|morgen|sobald|sera|seront|prochaine?|plus tard|demain|será|serán|próxim[oa]|mañana|sarà|saranno|prossim[oa]|domani|zal|zullen|volgende|later|binnenkort|zostanie|zostaną|późnie|następn|será|serão|kommer|nästa|neste|næste|senare|senere)\b`)
