@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html"
 	"math/rand/v2"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -39,7 +40,7 @@ var mailDay = time.Date(2026, 3, 17, 10, 0, 0, 0, time.UTC)
 
 // Mails generates n mails: kinds and languages in turn, everything else by chance from the seed.
 func Mails(seed uint64, n int) []Mail {
-	kinds := append(append([]string{}, mailKinds...), lookalike...)
+	kinds := slices.Concat(mailKinds, lookalike, mailForms)
 	list := make([]Mail, n)
 	for i := range list {
 		w := &mailWriter{rnd: rand.New(rand.NewPCG(seed, uint64(i))), t: &tongues[i/len(kinds)%len(tongues)], kind: kinds[i%len(kinds)]}
@@ -64,6 +65,8 @@ type mailWriter struct {
 	total  int64
 	subj   string
 	sums   []bool // columns of the table that hold amounts
+	mirror bool   // amounts have the other sign
+	charge int64  // that the bank takes off
 }
 
 // mailRow is one row of a mail's table.
@@ -96,6 +99,9 @@ func (w *mailWriter) mail(name string) Mail {
 	stated := w.kind != "range" && w.kind != "sentence"
 	for _, r := range w.lines {
 		m.Lines = append(m.Lines, MailLine{r.ref, r.net(), stated})
+	}
+	if w.charge > 0 {
+		m.Lines = append(m.Lines, MailLine{forms[w.t.code].charge, -w.charge, true})
 	}
 	return m
 }
@@ -144,6 +150,9 @@ func (w *mailWriter) rows() {
 // money writes an amount the way the mail does.
 func (w *mailWriter) money(minor int64) string {
 	sign := ""
+	if w.mirror {
+		minor = -minor
+	}
 	if minor < 0 {
 		sign, minor = "-", -minor
 	}
@@ -206,6 +215,8 @@ func (w *mailWriter) raw(name string) string {
 			page = "<p>" + w.pick(w.t.intros) + "</p><p>" + strings.ReplaceAll(html.EscapeString(w.around()), "\n", "<br>") + "</p>"
 		}
 		return w.outer(name, from, "application/ms-tnef; name=winmail.dat", winmail(page, file, content))
+	case "charset":
+		return w.inCharset(name, from, subject, body)
 	case "forwarded":
 		f := w.t.forward
 		body = "FYI\n\n" + f[0] + "\n" + f[1] + ": " + from + " <ap@payer.example>\n" + f[2] + ": 2026-03-16\n" + f[3] + ": " + subject + "\n\n" + body

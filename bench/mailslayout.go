@@ -3,6 +3,7 @@ package bench
 import (
 	"fmt"
 	"html"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -126,7 +127,7 @@ func (w *mailWriter) around() string {
 	if w.chance(70) {
 		lines = append(lines, w.pick(w.t.paidOn)+": "+mailDay.AddDate(0, 0, -1).Format(w.layout))
 	}
-	if w.chance(80) {
+	if w.chance(80) || w.kind == "mirrored" || w.kind == "sides" { // nothing else tells the signs
 		lines = append(lines, w.pick(w.t.paid)+": "+w.withCurrency(w.total))
 	}
 	return strings.Join(lines, "\n")
@@ -135,6 +136,10 @@ func (w *mailWriter) around() string {
 // text writes the body of a plain mail.
 func (w *mailWriter) text() string {
 	parts := []string{w.pick(w.t.intros)}
+	form := ""
+	if slices.Contains(mailForms, w.kind) && w.kind != "charset" {
+		form = w.form()
+	}
 	around := w.around()
 	below := w.chance(40)
 	if !below {
@@ -151,7 +156,10 @@ func (w *mailWriter) text() string {
 	case "pairs":
 		parts = append(parts, w.pairs())
 	default:
-		parts = append(parts, w.aligned(w.table()))
+		if form == "" {
+			form = w.aligned(w.table())
+		}
+		parts = append(parts, form)
 	}
 	if below {
 		parts = append(parts, around)

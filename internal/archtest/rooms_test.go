@@ -62,7 +62,7 @@ var rooms = map[string]room{
 	"internal/scenario": {ours: []string{"ledger", "match"}, not: pure},
 
 	"testdata/demo":   {},
-	"bench":           {ours: []string{"ledger", "match", "parse", "parse/*", "bench/world"}},
+	"bench":           {ours: []string{"ledger", "match", "parse", "parse/*", "bench/world"}, theirs: []string{text}},
 	"bench/formats":   {ours: []string{"ledger", "parse", "parse/*"}},
 	"bench/gen":       {ours: []string{"bench"}},
 	"bench/scenario":  {ours: []string{"internal/scenario"}},

@@ -103,6 +103,9 @@ func (f *finder) bare(i int) int {
 		c.rows, c.lines = append(c.rows, row), append(c.lines, f.blocks[i+n].line)
 	}
 	n -= gap
+	if f.straddles(i, n) {
+		return 0
+	}
 	head, named := f.bareHead(i, len(want))
 	if len(c.rows) < 2 && !named {
 		return 0
@@ -113,6 +116,39 @@ func (f *finder) bare(i int) int {
 	}
 	f.tables = append(f.tables, c)
 	return n
+}
+
+// straddles reports whether the amounts that end the rows of n blocks from block i on stand under more than one name of the line above
+// them: one of the columns may be taken off.
+func (f *finder) straddles(i, n int) bool {
+	k := i - 1
+	for k >= 0 && k >= i-2 && f.blocks[k].grid == nil && (strings.TrimSpace(f.blocks[k].text) == "" || isRule(f.blocks[k].text)) {
+		k--
+	}
+	if k < 0 || f.blocks[k].grid != nil || hasDigit(f.blocks[k].text) || len(f.blocks[k].text) > maxProse/10 {
+		return false
+	}
+	head, sep := cut(f.blocks[k].text)
+	if len(head) < minPeriod+1 || sep != "" {
+		return false
+	}
+	at := -1
+	for _, b := range f.blocks[i : i+n] {
+		row, sep := cut(b.text)
+		if len(row) < 2 || sep != "" {
+			continue
+		}
+		last := row[len(row)-1]
+		col := under(head, last)
+		if overlap(head[col], last) <= 0 {
+			continue
+		}
+		if at >= 0 && col != at {
+			return true
+		}
+		at = col
+	}
+	return false
 }
 
 // bareHead is the header of rows that begin at block i, if the line above has as many words as they have columns; named: it speaks of

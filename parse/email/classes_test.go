@@ -244,3 +244,14 @@ func TestNoAdvices(t *testing.T) {
 		})
 	}
 }
+
+// TestSides: amounts in two columns, one for each side of an account.
+func TestSides(t *testing.T) {
+	checkLayouts(t, []layout{
+		{"in words of another language", "\nPagámos: Valor da transferência: EUR 400,00\n\nFatura      Data          Débito      Crédito\n2026/101    2026-02-01      500,00\n2026/102    2026-02-26                  100,00\n", []string{"net=500.00 EUR", "net=-100.00 EUR", "closes"}},
+		{"in words that nobody knows, under a header", "\nWe have paid. Total paid: USD 400.00\n\nInvoice     Date          Amount      Rights\nINV-101     2026-02-01      500.00\nINV-102     2026-02-26                  100.00\n", []string{"net=500.00 USD", "net=-100.00 USD", "closes"}},
+		{"one side blank", "\nWe have paid. Total paid: USD 500.00\n\nInvoice     Date          Debit       Credit\nINV-101     2026-02-01                  300.00\nINV-102     2026-02-26                  200.00\n", []string{"net=300.00 USD", "net=200.00 USD", "closes"}},
+		{"what the text does not prove", "\nWe have paid.\n\nInvoice     Date          Lefts       Rights\nINV-101     2026-02-01                  500.00\nINV-102     2026-02-26      100.00\n", []string{"!net=100.00", "!closes"}},
+		{"whole yen wrapped", "\n下記の通りお支払いいたしました。お支払金額合計: 3,537 JPY\n\n貴社請求番号   請求日       税込金額\n割引額   差引支払額\nF0007385       2026-01-16   1,019\n0        1,019\nF0007393       2026-02-05   2,520\n2        2,518\n", []string{"net=1019 JPY", "net=2518 JPY", "closes"}},
+	})
+}

@@ -14,7 +14,7 @@
 //	containers   MIME of any nesting within the limits, mailboxes, MSG (HTML in compressed RTF too), TNEF, mails attached to mails, ZIP one level; a
 //	             PDF by itself
 //	tables       of HTML; in text aligned by blanks, drawn, or parted by tabs, | or ; with headers and rows of one line or two; rows
-//	             without a header, with single blanks, or with each cell on a line of its own
+//	             without a header, with single blanks, wrapped by a mailer, or with each cell on a line of its own
 //	pairs        "Invoice: 4711", "Amount paid: 500.00", one block an invoice
 //	lists        "- Invoice 4711: EUR 500.00"
 //	sentences    "We paid invoices 910-1, 910-2 and 910-3, total EUR 1.234,50"; a range stands for its numbers where the text counts them
@@ -23,8 +23,8 @@
 // Words are known in English, German, French, Spanish, Italian, Dutch, Polish, Portuguese, Japanese and Swedish, with less certainty in
 // Danish, Norwegian, Finnish, Czech and Turkish. A column is known by the begins of the words of its header, by what its cells hold, and by
 // whether amounts add up; beside a column of the payer's own numbers the one column of numbers that is left holds our invoices, and where
-// two may, the advice has a doubt. What the text states as paid tells which column of amounts is paid and whether credit notes without a
-// sign are taken off. Several payments in one text are several advices.
+// two may, the advice has a doubt. What the text states as paid tells which column of amounts is paid, whether credit notes without a
+// sign are taken off, and whether the payer writes the signs of its own books. Several payments in one text are several advices.
 //
 // What the text around a table says completes the advice: payment number, trace, cheque, date, total, payer. What a person forwards is
 // read as what the first sender wrote; history that is only quoted is left out. The same lines as a list, in HTML and in text are one

@@ -30,7 +30,7 @@ func (s *solver) findSides() {
 	debit, credit := -1, -1
 	for i := range s.cols {
 		switch c := &s.cols[i]; {
-		case s.head < 0 || !c.holdsSums():
+		case s.head < 0 || !c.holdsSums() && !c.most(countCell) && c.filled > 0:
 		case c.says&ofCreditSide != 0:
 			credit = i
 		case c.says&ofDebitSide != 0:
@@ -38,10 +38,21 @@ func (s *solver) findSides() {
 		}
 	}
 	if debit < 0 || credit < 0 {
+		if debit, credit = s.turns(); debit < 0 {
+			return
+		}
+	}
+	if s.cols[credit].filled == 0 {
+		debit, credit = credit, debit
+	}
+	if s.cols[debit].filled == 0 {
+		if s.cols[credit].filled == s.lines() && s.named(netColumn) < 0 {
+			s.cols[credit].name, s.cols[debit].name = netColumn, unknownName(debit) // all is paid, whatever the side is called
+		}
 		return
 	}
 	for r := range s.rows {
-		if s.kinds[r] == lineRow && (kindOf(s.cell(r, debit)) == sumCell) == (kindOf(s.cell(r, credit)) == sumCell) {
+		if s.kinds[r] == lineRow && isSum(s.cell(r, debit)) == isSum(s.cell(r, credit)) {
 			return
 		}
 	}
@@ -64,6 +75,29 @@ func (s *solver) findSides() {
 			return
 		}
 	}
+}
+
+// turns are the two columns of amounts of which each line has one or the other, whatever they are called; -1: there are none, or more.
+func (s *solver) turns() (a, b int) {
+	a, b = -1, -1
+	for i := range s.cols {
+		c := &s.cols[i]
+		if i == s.id || c.counts[sumCell]+c.counts[countCell] != c.filled || c.filled == 0 || c.filled >= s.lines() || c.name != "" || c.says&(ofInvoice|ofNumber|ofDate|ofDiscount|ofDeduction|ofTax|ofBalance) != 0 {
+			continue
+		}
+		switch {
+		case a < 0:
+			a = i
+		case b < 0:
+			b = i
+		default:
+			return -1, -1
+		}
+	}
+	if b < 0 || s.cols[a].filled+s.cols[b].filled != s.lines() {
+		return -1, -1
+	}
+	return a, b
 }
 
 // findCredits finds the lines that are credit notes by their words and written without a sign: their amounts are taken off where the

@@ -447,7 +447,7 @@ func (s *solver) keepApart() {
 
 // mayBeSum reports whether a column of digits is one of amounts by its header.
 func (s *solver) mayBeSum(c *column) bool {
-	return c.says&(ofAmount|ofGross|ofDiscount|ofDeduction|ofWithheld|ofBalance|ofTax) != 0 && c.says&(ofInvoice|ofYours|ofNumber) == 0 && !c.most(dateCell)
+	return c.says&(ofAmount|ofGross|ofDiscount|ofDeduction|ofWithheld|ofBalance|ofTax|ofDebitSide|ofCreditSide) != 0 && c.says&(ofInvoice|ofYours|ofNumber) == 0 && !c.most(dateCell)
 }
 
 // paysInvoices reports whether the header says of each of our invoices what is paid for it.

@@ -38,8 +38,14 @@ func stackedSum(text string) (string, bool) {
 	return last, kindOf(last) == sumCell
 }
 
-// stacked takes rows of two lines without a header: a number, then below it, set in, what it is and what is paid for it. One row alone
-// is none.
+// loneSum reports whether a line is nothing but an amount with a currency.
+func loneSum(text string) bool {
+	list := amountsIn(text, 0)
+	return len(list) == 1 && list[0].marked && strings.TrimSpace(text) == strings.TrimSpace(text[list[0].start:list[0].end])
+}
+
+// stacked takes rows of two lines without a header: a number, then below it, set in, what it is and what is paid for it. A row alone has
+// nothing but its amount in the second line.
 func (f *finder) stacked(i int) int {
 	c := candidate{rows: [][]string{{"", "", ""}}, lines: []int32{f.blocks[i].line}}
 	n := 0
@@ -60,7 +66,7 @@ func (f *finder) stacked(i int) int {
 		c.rows, c.lines = append(c.rows, row[:]), append(c.lines, f.blocks[i+n].line)
 		n += 2
 	}
-	if len(c.rows) < 3 || f.silent(&c) {
+	if len(c.rows) < 2 || len(c.rows) == 2 && !loneSum(f.blocks[i+1].text) || f.silent(&c) {
 		return 0
 	}
 	f.tables = append(f.tables, c)

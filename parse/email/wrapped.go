@@ -14,7 +14,8 @@ const maxRuled = 4
 // between. The second line begins with an amount, or with what the header calls our number.
 func (f *finder) alternates(i, first int, second []token) bool {
 	k, ruled := 0, 0
-	numbered := meaning(second[0].text)&(ofInvoice|ofYours) != 0
+	says := meaning(second[0].text)
+	numbered, counted := says&(ofInvoice|ofYours) != 0, says&(ofAmount|ofGross|ofDiscount|ofDeduction|ofPaid) != 0
 	for ; k < 4 && i < len(f.blocks) && f.blocks[i].grid == nil; i++ {
 		text := f.blocks[i].text
 		if isRule(text) && ruled < maxRuled {
@@ -24,7 +25,7 @@ func (f *finder) alternates(i, first int, second []token) bool {
 		pieces, _ := cut(text)
 		want := first
 		if k%2 == 1 {
-			if want = len(second); len(pieces) > 0 && kindOf(pieces[0].text) != sumCell && (!numbered || !hasDigit(pieces[0].text)) {
+			if want = len(second); len(pieces) > 0 && kindOf(pieces[0].text) != sumCell && (!numbered || !hasDigit(pieces[0].text)) && (!counted || !isSum(pieces[0].text)) {
 				return false // a row of its own
 			}
 		}
