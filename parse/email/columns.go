@@ -193,7 +193,12 @@ func cut(line string) (list []token, separator string) {
 		}
 		return list, sep
 	}
-	line = looseSign.ReplaceAllString(looseBar.ReplaceAllString(line, "   "), "$1$3$2$4")
+	if strings.ContainsAny(line, "|¦") {
+		line = looseBar.ReplaceAllString(line, "   ")
+	}
+	if strings.ContainsAny(line, "$€£¥") {
+		line = looseSign.ReplaceAllString(line, "$1$3$2$4")
+	}
 	at, from := 0, 0
 	add := func(text string) {
 		if t := strings.TrimSpace(text); t != "" {

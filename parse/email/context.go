@@ -13,6 +13,7 @@ import (
 type context struct {
 	unlabelled       string // number of the payment that no label gives
 	unlabelledCheque string
+	looked           int // lines that were looked at for them
 	totals           []statedTotal
 	spoken           []found // amounts with a currency in lines that speak of paying
 	reference        string
@@ -53,7 +54,10 @@ func (c *context) read(blocks []block, mail ledger.Date) {
 		if b.grid != nil || b.text == "" || len(b.text) > maxProse {
 			continue
 		}
-		text := leaders.ReplaceAllString(narrow(b.text), ": ")
+		text := narrow(b.text)
+		if strings.Contains(text, "...") || strings.Contains(text, " . .") {
+			text = leaders.ReplaceAllString(text, ": ")
+		}
 		lower := lowerOf(text)
 		said := hits(lower)
 		c.companies = look.in(c.companies, text, lower, said)

@@ -1,6 +1,7 @@
 package email
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -54,9 +55,16 @@ func kindOf(cell string) kind {
 // maxTitleWords is how many words stand before a number in its cell: "Bill Credit # 4711".
 const maxTitleWords = 4
 
+// paperStems are a quick look for a word for a document, before its words are read.
+var paperStems = []string{"inv", "bill", "note", "memo", "cred", "créd", "kredit", "rech", "gut", "fact", "fatt", "fakt", "fatura", "avoir", "abono", "nota", "korekt", "#", "請求"}
+
 // namedNumber reports whether a cell is the words for a document, and then its number.
 func namedNumber(cell string) bool {
 	if len(cell) > 40 || strings.Count(cell, " ") < 2 {
+		return false
+	}
+	lower := lowerOf(cell)
+	if !slices.ContainsFunc(paperStems, func(stem string) bool { return strings.Contains(lower, stem) }) {
 		return false
 	}
 	words := strings.Fields(cell)

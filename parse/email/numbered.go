@@ -12,12 +12,16 @@ var ofNumbers = lexicon.Of(lexicon.Number, lexicon.Reference, lexicon.Document)
 // maxNumbered is how many words of a line are looked at for the number of the payment.
 const maxNumbered = 60
 
+// maxLooked is how many lines of a text are looked at for it.
+const maxLooked = 1000
+
 // numbered takes the number that stands right behind a word for the payment or its advice: "EFT 7123", "Zahlungsavis Nr. 118823". It is
 // for where no label gives one.
 func (c *context) numbered(text string) {
-	if c.unlabelled != "" && c.unlabelledCheque != "" || !hasDigit(text) || len(text) > maxProse/10 {
+	if c.unlabelled != "" && c.unlabelledCheque != "" || c.looked > maxLooked || !hasDigit(text) || len(text) > maxProse/10 {
 		return
 	}
+	c.looked++
 	words := strings.Fields(text)
 	for i := 1; i < len(words) && i < maxNumbered; i++ {
 		number := strings.Trim(words[i], "#.,;:()[]\"'*_`")

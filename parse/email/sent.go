@@ -2,6 +2,7 @@ package email
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/cashtie/cashtie/internal/lexicon"
@@ -12,13 +13,16 @@ var sentText = regexp.MustCompile(`\b(?:payments?|cheque|check|wire|ach|eft|remi
 	`|\b(?:has|have|we) (?:just |now |today )*(?:sent|issued|released|made|initiated|remitted|executed)\b.{0,40}\b(?:payments?|cheque|check|ach|wire|eft|remittance|transfer)\b` +
 	`|\bsent you an? .{0,30}\b(?:payment|check|cheque|transfer)\b|\byou(?:'ve|’ve| have) (?:been paid|received a payment)\b|\bupdated the status\b.{0,80}\bpaid\b`)
 
+// sentStems are a quick look for what sentText finds.
+var sentStems = []string{"payment", "cheque", "check", "wire", "ach", "eft", "remittance", "transfer", "been paid", "paid"}
+
 // selfWords are how a payer calls itself, in the languages whose verbs stand apart from them.
 const selfWords = " we i wir ich nous wij we ik vi jeg jag we've we’ve i've i’ve my ja "
 
 // saysPaid reports whether a line says that its writer has paid: "vi har i dag betalt", "wir haben heute alles bezahlt". What is said not to
 // be paid, or to be paid later, is not.
 func saysPaid(lower string) bool {
-	if sentText.MatchString(lower) {
+	if slices.ContainsFunc(sentStems, func(stem string) bool { return strings.Contains(lower, stem) }) && sentText.MatchString(lower) {
 		return !lexicon.SaysUnpaid(lower)
 	}
 	if len(lower) > maxProse/10 {
