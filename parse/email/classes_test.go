@@ -255,3 +255,14 @@ func TestSides(t *testing.T) {
 		{"whole yen wrapped", "\n下記の通りお支払いいたしました。お支払金額合計: 3,537 JPY\n\n貴社請求番号   請求日       税込金額\n割引額   差引支払額\nF0007385       2026-01-16   1,019\n0        1,019\nF0007393       2026-02-05   2,520\n2        2,518\n", []string{"net=1019 JPY", "net=2518 JPY", "closes"}},
 	})
 }
+
+// TestYours: what is called the reader's goes before what is only called an invoice, with a doubt.
+func TestYours(t *testing.T) {
+	checkLayouts(t, []layout{
+		{"our reference beside the payer's invoice number", "\nWij hebben betaald: Betaald bedrag EUR 1.815,00\n\nFactuurnummer    Uw referentie    Bedrag\nINK2600118       OC-26-118        1.210,00\nINK2600121       OC-26-121          605,00\n", []string{`"OC-26-118" issued`, "net=1210.00 EUR", "doubt"}},
+		{"our order is none", "\nWe have paid. Total paid: USD 700.00\n\nInvoice      Your order no    Amount\nINV-101      70011            500.00\nINV-102      70012            200.00\n", []string{`"INV-101" issued`, "closes", "!doubt"}},
+		{"a tax invoice", "\nWe have paid.\n\nTax Invoice    Inv Date     Gross AUD    Less Retention   Net Paid AUD\nT-90118        02/22/2026   11,000.00            550.00      10,450.00\nT-90121        02/24/2026    2,200.00            110.00       2,090.00\n\nTotal                       13,200.00            660.00      12,540.00\n", []string{`"T-90118"`, "net=10450.00 AUD", "closes"}},
+		{"in haste", "\nHi Kelly – paid this morning by wire, see below.\n\nInv 77120 - $3,400.00\nInv 77133 - $1,250.00\nLess credit 1190 - ($150.00)\nWire total: $4,500.00\n", []string{`"77120"`, `"1190"`, "net=-150.00", "closes"}},
+		{"a summary of one row above", "Content-Type: text/html\n\n<p>Remittance</p><table><tr><th>Supplier<th>Payment ref<th>Currency<th>Paid<tr><td>We Ltd<td>ORN-26-0118<td>GBP<td>6,000.00</table><table><tr><th>Document<th>Your ref<th>Document total<th>Paid<tr><td>PI-00118<td>44120<td>3,600.00<td>3,600.00<tr><td>PI-00121<td>44131<td>2,400.00<td>2,400.00</table>", []string{`advice "ORN-26-0118"`, "total=6000.00 GBP closes"}},
+	})
+}

@@ -61,7 +61,7 @@ var listLine = regexp.MustCompile(`^[\s*•·–-]*(.*?)([\p{Lu}\p{N}][\p{L}\p{N
 
 // list takes lines that each name an invoice and its amount. In the middle of a list a line may have another word before its number.
 func (f *finder) list(i int) int {
-	c := candidate{rows: [][]string{{"Type", "Invoice", "Amount paid"}}, lines: []int32{f.blocks[i].line}}
+	c := candidate{rows: [][]string{{"Invoice", "Amount paid", "Type"}}, lines: []int32{f.blocks[i].line}}
 	n := 0
 	for ; i+n < len(f.blocks) && f.blocks[i+n].grid == nil; n++ {
 		item, ok := listItem(f.blocks[i+n].text, n > 0, i+n > 0 && introducesList(f.blocks, i))
@@ -152,7 +152,7 @@ func listItem(text string, within, announced bool) (item [3]string, ok bool) {
 	if !strings.HasSuffix(amount, ")") {
 		amount = strings.TrimPrefix(amount, "(") // a bracket around more than the amount
 	}
-	return [3]string{lead, m[2], amount}, true
+	return [3]string{m[2], amount, lead}, true
 }
 
 // loneMinus is a sign with a blank before its amount, behind what parts it from a number.

@@ -11,10 +11,10 @@ import (
 // sentText says that a payment was sent, where the words stand apart: "has just released payment 4711", "your payment is on its way".
 var sentText = regexp.MustCompile(`\b(?:payments?|cheque|check|wire|ach|eft|remittance|transfer)\b.{0,60}\b(?:(?:has|have) (?:just |now |today )?been (?:sent|issued|made|released|processed|initiated|remitted|executed|transferred|deposited|submitted|completed|dispatched|credited)|(?:was|were) (?:sent|issued|released|made|initiated|executed|transferred) to you|(?:is|are) on (?:its|their) way)` +
 	`|\b(?:has|have|we) (?:just |now |today )*(?:sent|issued|released|made|initiated|remitted|executed)\b.{0,40}\b(?:payments?|cheque|check|ach|wire|eft|remittance|transfer)\b` +
-	`|\bsent you an? .{0,30}\b(?:payment|check|cheque|transfer)\b|\byou(?:'ve|’ve| have) (?:been paid|received a payment)\b|\bupdated the status\b.{0,80}\bpaid\b`)
+	`|\bsent you an? .{0,30}\b(?:payment|check|cheque|transfer)\b|\byou(?:'ve|’ve| have) (?:been paid|received a payment)\b|\b(?:was|were|has been) deposited (?:to|into|in) your\b|\bupdated the status\b.{0,80}\bpaid\b`)
 
 // sentStems are a quick look for what sentText finds.
-var sentStems = []string{"payment", "cheque", "check", "wire", "ach", "eft", "remittance", "transfer", "been paid", "paid"}
+var sentStems = []string{"payment", "cheque", "check", "wire", "ach", "eft", "remittance", "transfer", "paid", "deposited"}
 
 // selfWords are how a payer calls itself, in the languages whose verbs stand apart from them.
 const selfWords = " we i wir ich nous wij we ik vi jeg jag we've we’ve i've i’ve my ja "
@@ -35,6 +35,9 @@ func saysPaid(lower string) bool {
 	}
 	for _, at := range sentences(lower) {
 		text := lower[at[0]:at[1]]
+		if paidThus.MatchString(text) && !lexicon.SaysUnpaid(text) && !laterText.MatchString(text) && !strings.Contains(text, "if ") {
+			return true
+		}
 		for word := range strings.FieldsSeq(text) {
 			if strings.Contains(selfWords, " "+strings.Trim(word, ",.;:!?()")+" ") {
 				return lexicon.Concepts(text).Has(lexicon.Paid) && !lexicon.SaysUnpaid(text) && !laterText.MatchString(text)
@@ -43,6 +46,9 @@ func saysPaid(lower string) bool {
 	}
 	return false
 }
+
+// paidThus is how somebody writes in haste: "paid this morning by wire", "all paid today".
+var paidThus = regexp.MustCompile(`\b(?:paid|wired|settled|sent) (?:this (?:morning|afternoon|week)|today|yesterday|by (?:wire|ach|bacs|eft|check|cheque|bank|transfer))\b`)
 
 // notOfPaying is what a label speaks of that names a value, and tells of no payment.
 var notOfPaying = []lexicon.Concept{lexicon.Amount, lexicon.Total, lexicon.Earlier, lexicon.Unpaid, lexicon.Due, lexicon.Open, lexicon.Number, lexicon.Reference, lexicon.Date, lexicon.Payer, lexicon.Status}

@@ -248,10 +248,28 @@ func (s *solver) findID() {
 	if s.id < 0 {
 		s.id = s.anyDocument()
 		s.unsure = s.id >= 0
+	} else if at := s.yours(); at >= 0 && at != s.id {
+		s.id, s.unsure = at, true // the other one may be the payer's number of our invoice
 	}
 	if s.id >= 0 {
 		s.cols[s.id].name = invoiceColumn
 	}
+}
+
+// yours is the column that its header calls the seller's number, where the one that was taken is an invoice's of nobody by its words; -1:
+// there is none.
+func (s *solver) yours() int {
+	if s.head < 0 || s.told || lexicon.Concepts(s.cell(s.head, s.id)).Any(lexicon.Your, lexicon.Vendor) {
+		return -1
+	}
+	for i := range s.cols {
+		c := lexicon.Concepts(s.cell(s.head, i))
+		if i != s.id && c.Has(lexicon.Your) && c.Any(lexicon.Reference, lexicon.Number, lexicon.Document, lexicon.Invoice) && s.cols[i].holdsIDs() && !s.cols[i].same &&
+			s.cols[i].filled == s.lines() && !c.Any(lexicon.Order, lexicon.Delivery, lexicon.Customer, lexicon.Account, lexicon.Vendor, lexicon.Date, lexicon.Amount, lexicon.Payment) {
+			return i
+		}
+	}
+	return -1
 }
 
 // anyDocument is the one column of document numbers that a table has, where its header does not say whose they are, though its word is
@@ -282,7 +300,7 @@ func (s *solver) scoreID(c *column) int {
 	switch {
 	case has(ofText) && s.titled(c):
 		return 8
-	case has(ofOrder | ofDelivery | ofTax | ofText), has(ofShop) && !has(ofInvoice|ofYours|ofSeller):
+	case has(ofOrder | ofDelivery | ofText), has(ofTax) && !has(ofInvoice), has(ofShop) && !has(ofInvoice|ofYours|ofSeller):
 		return 0
 	case has(ofSeller) && has(ofInvoice):
 		score = 12

@@ -36,6 +36,8 @@ func wordLabel(label string) class {
 		return referenceLabel
 	case c.Has(lexicon.Payer):
 		return payerLabel
+	case c == lexicon.Of(lexicon.Paid):
+		return someTotal
 	case l.Column() == lexicon.PlainMoney:
 		return paidTotal // "Amount: 1,234.56" among the facts of a payment, not the total of a column
 	}
