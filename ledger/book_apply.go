@@ -117,36 +117,45 @@ func (w *working) post(a Account, item ItemID, customer CustomerID, amount Money
 
 // apply adds the postings of one application.
 func (w *working) apply(b *Book, app *Application) error {
+	item, err := w.move(b, app, settle)
+	if err != nil {
+		return err
+	}
+	if !app.Deduction.IsZero() {
+		claim := w.claim(b, item, app)
+		b.enter(claim)
+		w.post(AccountReceivables, claim.ID, item.Customer, app.Deduction)
+	}
+	return nil
+}
+
+// move adds what an application does to its own item, to the cash and to what is given up. rule says what it leaves open, or why not.
+func (w *working) move(b *Book, app *Application, rule func(*Application, *OpenItem, Money, Currency) (Money, error)) (*OpenItem, error) {
 	at, ok := b.index[app.Item]
 	if !ok {
-		return ErrUnknownItem
+		return nil, ErrUnknownItem
 	}
 	item := b.items[at].item
 	open, staged := w.open[app.Item]
 	if !staged {
 		open = Money{b.items[at].open, item.Open.Currency}
 	}
-	left, err := settle(app, item, open, w.receipt.Amount.Currency)
+	left, err := rule(app, item, open, w.receipt.Amount.Currency)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if w.open == nil {
 		w.open = map[ItemID]Money{}
 	}
 	w.open[app.Item] = left
-	taken, err := left.Sub(open)
+	moved, err := left.Sub(open)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	w.post(AccountReceivables, app.Item, item.Customer, taken)
+	w.post(AccountReceivables, app.Item, item.Customer, moved)
 	w.allowances(app, item.Customer)
-	if !app.Deduction.IsZero() {
-		claim := w.claim(b, item, app)
-		b.enter(claim)
-		w.post(AccountReceivables, claim.ID, item.Customer, app.Deduction)
-	}
 	w.cash, err = w.cash.Add(app.Cash)
-	return err
+	return item, err
 }
 
 // allowances posts what an application gives up.

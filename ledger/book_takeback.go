@@ -34,7 +34,7 @@ func (b *Book) TakeBack(r *Receipt, customer CustomerID, apps []Application) (En
 		return id, nil
 	}
 	for i := range apps {
-		if err := work.takeBack(b, &apps[i]); err != nil {
+		if _, err := work.move(b, &apps[i], reopen); err != nil {
 			return 0, fmt.Errorf("%s, item %s: %w", placeOfReceipt(r), apps[i].Item, err)
 		}
 	}
@@ -50,35 +50,6 @@ func (b *Book) countBack(apps []Application, by int32) {
 	for i := range apps {
 		b.items[b.index[apps[i].Item]].back += by
 	}
-}
-
-// takeBack adds the postings of one application that is undone.
-func (w *working) takeBack(b *Book, app *Application) error {
-	at, ok := b.index[app.Item]
-	if !ok {
-		return ErrUnknownItem
-	}
-	item := b.items[at].item
-	open, staged := w.open[app.Item]
-	if !staged {
-		open = Money{b.items[at].open, item.Open.Currency}
-	}
-	left, err := reopen(app, item, open, w.receipt.Amount.Currency)
-	if err != nil {
-		return err
-	}
-	if w.open == nil {
-		w.open = map[ItemID]Money{}
-	}
-	w.open[app.Item] = left
-	given, err := left.Sub(open)
-	if err != nil {
-		return err
-	}
-	w.post(AccountReceivables, app.Item, item.Customer, given)
-	w.allowances(app, item.Customer)
-	w.cash, err = w.cash.Add(app.Cash)
-	return err
 }
 
 // reopen holds the rules of one application that is undone and returns what is open after it.

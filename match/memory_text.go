@@ -20,54 +20,88 @@ import (
 // Values with blanks, quotes, equal signs or control characters stand between quotes, as Go writes them. Empty lines and lines that
 // begin with # are passed over. The lines are in the order of their identity, so that a change of one fact changes one line.
 
-// ParseFact reads a line of a memory.
+// FactError is what is wrong with a line of a memory. It wraps [ErrFact].
+type FactError struct {
+	Line   int // counted from 1; 0 for a line by itself
+	Column int // in bytes, counted from 1: where the word begins that is wrong; the line's first where something is missing
+	Err    error
+}
+
+// Error says what is wrong, and where when the line is one of several.
+func (e *FactError) Error() string {
+	if e.Line == 0 {
+		return e.Err.Error()
+	}
+	return fmt.Sprintf("line %d, column %d: %v", e.Line, e.Column, e.Err)
+}
+
+// Unwrap is the cause.
+func (e *FactError) Unwrap() error { return e.Err }
+
+// ParseFact reads a line of a memory. What is wrong with it is a [FactError].
 func ParseFact(line string) (Fact, error) {
 	f, err := ParseFactWords(line)
 	if err != nil {
 		return f, err
 	}
-	return f, f.check()
+	if err := f.check(); err != nil {
+		return f, &FactError{Column: len(line) - len(strings.TrimLeftFunc(line, unicode.IsSpace)) + 1, Err: err}
+	}
+	return f, nil
 }
 
 // ParseFactWords reads a line that need not say everything: to be completed, or to look for the facts that agree with it.
 func ParseFactWords(line string) (Fact, error) {
 	var f Fact
-	for rest := strings.TrimSpace(line); rest != ""; rest = strings.TrimSpace(rest) {
-		end := strings.IndexFunc(rest, func(r rune) bool { return r == '=' || unicode.IsSpace(r) })
-		if end < 0 || rest[end] != '=' {
-			word := rest
-			if end >= 0 {
-				word, rest = rest[:end], rest[end:]
-			} else {
-				rest = ""
-			}
-			kind := slices.Index(factKinds[:], word)
-			if f.Kind != 0 || kind <= 0 {
-				return f, fmt.Errorf("%w: %q is no kind of fact and no name=value", ErrFact, word)
-			}
-			f.Kind = FactKind(kind)
-			continue
-		}
-		name, value := rest[:end], rest[end+1:]
-		value, rest = cutValue(value)
-		if err := f.set(name, value); err != nil {
-			return f, err
+	for rest := strings.TrimLeftFunc(line, unicode.IsSpace); rest != ""; rest = strings.TrimLeftFunc(rest, unicode.IsSpace) {
+		column := len(line) - len(rest) + 1
+		var err error
+		if rest, err = f.word(rest); err != nil {
+			return f, &FactError{Column: column, Err: err}
 		}
 	}
 	return f, nil
 }
 
-// cutValue takes a value off the front of a line, quoted or up to the next blank. A quote that does not end is part of the value.
-func cutValue(s string) (value, rest string) {
-	if quoted, err := strconv.QuotedPrefix(s); err == nil && quoted[0] == '"' {
-		if value, err = strconv.Unquote(quoted); err == nil {
-			return value, s[len(quoted):]
+// word takes the kind, or one name=value, off the front of a line and returns the rest of it.
+func (f *Fact) word(line string) (rest string, err error) {
+	end := strings.IndexFunc(line, func(r rune) bool { return r == '=' || unicode.IsSpace(r) })
+	if end >= 0 && line[end] == '=' {
+		value, rest, err := cutValue(line[end+1:])
+		if err != nil {
+			return rest, fmt.Errorf("%w: %s: %w", ErrFact, line[:end], err)
 		}
+		return rest, f.set(line[:end], value)
+	}
+	if end < 0 {
+		end = len(line)
+	}
+	kind := slices.Index(factKinds[:], line[:end])
+	if f.Kind != 0 || kind <= 0 {
+		return "", fmt.Errorf("%w: %q is no kind of fact and no name=value", ErrFact, line[:end])
+	}
+	f.Kind = FactKind(kind)
+	return line[end:], nil
+}
+
+var errQuote = errors.New("the quote that begins it does not end")
+
+// cutValue takes a value off the front of a line, quoted or up to the next blank.
+func cutValue(s string) (value, rest string, err error) {
+	if strings.HasPrefix(s, `"`) {
+		quoted, err := strconv.QuotedPrefix(s)
+		if err == nil {
+			value, err = strconv.Unquote(quoted)
+		}
+		if err != nil {
+			return "", "", errQuote
+		}
+		return value, s[len(quoted):], nil
 	}
 	if end := strings.IndexFunc(s, unicode.IsSpace); end >= 0 {
-		return s[:end], s[end:]
+		return s[:end], s[end:], nil
 	}
-	return s, ""
+	return s, "", nil
 }
 
 // factNames are the names that a line of a memory may use, in the order in which they are written.
@@ -149,23 +183,31 @@ func (m Memory) AppendText(b []byte) ([]byte, error) {
 // MarshalText writes the memory as text.
 func (m Memory) MarshalText() ([]byte, error) { return m.AppendText(nil) }
 
-// UnmarshalText reads a memory. Every line that is no fact is reported with its number; nothing is passed over in silence.
+// UnmarshalText reads a memory. Every line that is no fact is reported as a [FactError], all of them joined; nothing is passed over in
+// silence.
 func (m *Memory) UnmarshalText(text []byte) error {
 	m.Facts = nil
 	var faults []error
 	n := 0
 	for line := range strings.Lines(string(text)) {
 		n++
-		if line = strings.TrimSpace(strings.TrimPrefix(line, "\ufeff")); line == "" || line[0] == '#' {
+		line = strings.TrimPrefix(line, "\ufeff")
+		if text := strings.TrimSpace(line); text == "" || text[0] == '#' {
 			continue
 		}
 		f, err := ParseFact(line)
 		if err == nil {
 			err = m.Add(f)
 		}
-		if err != nil {
-			faults = append(faults, fmt.Errorf("line %d: %w", n, err))
+		if err == nil {
+			continue
 		}
+		at, ok := errors.AsType[*FactError](err)
+		if !ok {
+			at = &FactError{Column: 1, Err: err}
+		}
+		at.Line = n
+		faults = append(faults, at)
 	}
 	return errors.Join(faults...)
 }

@@ -291,7 +291,7 @@ func readMemory(path string) (match.Memory, []string, error) {
 		return m, nil, err
 	}
 	if err := m.UnmarshalText(content); err != nil {
-		return m, nil, fmt.Errorf("%s: %w", path, err)
+		return m, nil, memoryFaults(path, err)
 	}
 	var remarks []string
 	for line := range strings.Lines(string(content)) {
@@ -300,6 +300,22 @@ func readMemory(path string) (match.Memory, []string, error) {
 		}
 	}
 	return m, remarks, nil
+}
+
+// memoryFaults names the place of each line that is no fact, as faults of other files have it.
+func memoryFaults(path string, err error) error {
+	list, ok := err.(interface{ Unwrap() []error })
+	if !ok {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	var all []error
+	for _, one := range list.Unwrap() {
+		if at, ok := errors.AsType[*match.FactError](one); ok {
+			one = fmt.Errorf("%s:%d:%d: memory: %w (cashtie learn --help shows every kind of fact)", path, at.Line, at.Column, at.Err)
+		}
+		all = append(all, one)
+	}
+	return errors.Join(all...)
 }
 
 // loadMemory reads the memory for a run.
@@ -311,10 +327,10 @@ func loadMemory(path string) (match.Memory, error) {
 		return match.Memory{}, fmt.Errorf("the memory cannot be read: %s: %w (save it to a file and give that)", path, run.ErrSpecial)
 	}
 	m, _, err := readMemory(path)
-	if err != nil {
+	if _, ok := errors.AsType[*fs.PathError](err); ok {
 		return m, fmt.Errorf("the memory cannot be read: %w", plainPathError(err))
 	}
-	return m, nil
+	return m, err
 }
 
 // writeMemory writes the memory whole or not at all, the remarks first.
