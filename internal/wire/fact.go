@@ -157,7 +157,15 @@ func itemFact(t text, i *ledger.OpenItem) text {
 	for _, d := range i.Discounts {
 		t = append(append(t.sep(), '{').date("until", d.Until).int("rate_ppm", int64(d.Rate)).money("amount", d.Amount), '}')
 	}
-	t = append(append(t, ']').key("references"), '[')
+	t = append(t, ']')
+	if len(i.Lines) > 0 { // hardly an export has them
+		t = append(t.key("lines"), '[')
+		for _, l := range i.Lines {
+			t = append(append(t.sep(), '{').int("quantity_thousandths", l.Quantity).money("price", l.Price), '}')
+		}
+		t = append(t, ']')
+	}
+	t = append(t.key("references"), '[')
 	for _, r := range i.References {
 		t = append(append(t.sep(), '{').str("kind", r.Kind.String()).str("text", r.Text), '}')
 	}
@@ -167,7 +175,7 @@ func itemFact(t text, i *ledger.OpenItem) text {
 
 func customerFact(t text, c *ledger.Customer) text {
 	return t.str("id", string(c.ID)).source("source", c.Source).str("name", c.Name).strings("aliases", c.Aliases).
-		str("parent", string(c.Parent)).strings("accounts", c.Accounts).strings("domains", c.Domains).str("country", c.Country)
+		str("parent", string(c.Parent)).strings("accounts", c.Accounts).strings("domains", c.Domains).some("address", c.Address).str("country", c.Country)
 }
 
 func statementFact(t text, s *parse.Statement) text {
