@@ -130,21 +130,17 @@ func (s *stream) speaksOfInvoices() bool {
 // trifleShare: what is over by less than one part in so many of the receipt is a slip of the pen, whatever numbers the text has.
 const trifleShare = 100
 
-// pennies is what a slip of the pen comes to at most, in minor units, where the list of numbers goes on, or another item is as small.
-const pennies = 100
-
 // listGoesOn reports whether a receipt that is worth more than the items it names names more than that: numbers that nobody
 // understands, or words that say so. What is left over is then no over-payment.
 func (m *run) listGoesOn(v *view, e *explanation, d *Decision) bool {
-	trifle := e.rest*trifleShare <= v.receipt.Amount.Minor
-	if e.pattern != NamedOver || trifle && e.rest <= pennies {
+	if e.pattern != NamedOver || e.rest == 0 {
 		return false
 	}
 	if word := moreWords.FindString(v.receipt.Text()); word != "" {
 		d.Evidence = append(d.Evidence, Evidence{Signal: "unknown_number", Text: word, Source: locate(v.receipt, word)})
 		return true
 	}
-	if trifle {
+	if e.rest*trifleShare <= v.receipt.Amount.Minor {
 		return false
 	}
 	s, pays := v.stream, func(row int32) bool { return slices.ContainsFunc(e.lines, func(l line) bool { return l.row == row }) }
@@ -168,7 +164,7 @@ func (m *run) mayPayMore(v *view, e *explanation) bool {
 	if e.pattern == NamedOver && e.rest > 0 && deductionAt(v.stream) >= 0 {
 		return true
 	}
-	if e.pattern != NamedOver || e.rest <= pennies && e.rest*trifleShare <= v.receipt.Amount.Minor {
+	if e.pattern != NamedOver || e.rest == 0 {
 		return false
 	}
 	for _, member := range m.p.members[m.p.family[m.p.custOf[e.lines[0].row]]] {
