@@ -56,9 +56,12 @@ func (c *context) numbered(text string) {
 
 // named takes the value of a label that names a reference, and not whose: "TT Ref: 4711". It is for where no other gives one.
 func (c *context) named(label, value string) {
+	if c.looked++; c.unlabelled != "" || c.looked > maxLooked {
+		return
+	}
 	l := lexicon.Read(label)
 	value = strings.TrimSpace(value)
-	if c.unlabelled == "" && l.Concepts.Has(lexicon.Reference) && l.Concepts&^ofNumbers == 0 && l.Unknown <= 1 && !strings.Contains(value, " ") && paymentLike(value) {
+	if l.Concepts.Has(lexicon.Reference) && l.Concepts&^ofNumbers == 0 && l.Unknown <= 1 && !strings.Contains(value, " ") && paymentLike(value) {
 		c.unlabelled = value
 	}
 }
