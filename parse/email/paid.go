@@ -13,10 +13,16 @@ var ourPayment = regexp.MustCompile(`(?i)(?:our (?:payment|transfer|remittance)|
 	`|nostro (?:pagamento|bonifico)|onze (?:betaling|overboeking)|nasz(?:ej|a|ego)? (?:płatno\S*|przelew\S*)|noss[oa] (?:pagamento|transferência)|vår (?:betalning|betaling)|vores betaling)` +
 	`[ :]+(?:(?i:no|nr|number|ref|n°|nº|n)\.?[ :#]*)?([\p{L}\p{N}][\p{L}\p{N}/._-]{2,40})`)
 
-// speaksOfPayment takes the number of the payment from a sentence that speaks of it.
-func (c *context) speaksOfPayment(text string) {
+// ourWords are a quick look for what ourPayment finds, in small letters.
+var ourWords = []string{"our ", "unser", "notre ", "nuestr", "nostro ", "onze ", "nasz", "noss", "vår ", "vores "}
+
+// speaksOfPayment takes the number of the payment from a sentence that speaks of it; lower is the text in small letters.
+func (c *context) speaksOfPayment(text, lower string) {
+	if c.reference != "" || !hasOne(lower, ourWords) {
+		return
+	}
 	m := ourPayment.FindStringSubmatch(text)
-	if m == nil || c.reference != "" {
+	if m == nil {
 		return
 	}
 	number := strings.TrimRight(m[1], "./_-")
@@ -28,12 +34,16 @@ func (c *context) speaksOfPayment(text string) {
 // otherDays are what a day in a line may be of, other than of the payment.
 var otherDays = lexicon.Of(lexicon.Due, lexicon.Order, lexicon.Delivery, lexicon.Open, lexicon.Customer, lexicon.Earlier, lexicon.Unpaid)
 
+// maxDated is how many lines with a day are looked at for the one on which was paid: none of the mails that were seen says it so late.
+const maxDated = 2000
+
 // mayBePaidOn keeps the one day of a line that speaks of paying, for where no label names the day of the payment; so the day of the advice
 // itself, if it is near that of the mail.
 func (c *context) mayBePaidOn(text string, mail ledger.Date) {
-	if !c.likely.IsZero() || len(text) > maxProse/10 || !mayBeDated(text) {
+	if !c.likely.IsZero() || len(text) > maxProse/10 || c.dated >= maxDated || !mayBeDated(text) {
 		return
 	}
+	c.dated++
 	said := lexicon.Concepts(text)
 	paying := said.Any(lexicon.Paid, lexicon.Payment) && said&otherDays == 0 || slicesHit(hits(lowerOf(text)), paidSign) && !said.Has(lexicon.Due)
 	m := labelled.FindStringSubmatch(text)

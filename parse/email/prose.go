@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/cashtie/cashtie/internal/lexicon"
 	"github.com/cashtie/cashtie/ledger"
 )
 
@@ -35,7 +34,7 @@ func mentions(prose []block) []mention {
 		if b.grid != nil || len(b.text) > maxProse {
 			continue
 		}
-		end := 0
+		end, around := 0, sentence{of: b.text}
 		for _, h := range withShort(b.text, hits(lowerOf(b.text))) {
 			if h.class != invoiceWord && h.class != creditWord || h.start < end {
 				continue
@@ -46,7 +45,7 @@ func mentions(prose []block) []mention {
 				here[0].paid = amountAhead(b.text, h.start)
 			}
 			for _, m := range here {
-				if m.paid.negative = m.paid.negative || h.class == creditWord; !lexicon.SaysUnpaid(sentenceAt(b.text, m.start)) && !saysLater(b.text, m.start) {
+				if m.paid.negative = m.paid.negative || h.class == creditWord; !around.saysUnpaid(m.start) {
 					list = append(list, m)
 				}
 			}
@@ -139,16 +138,6 @@ func sentences(text string) [][2]int {
 	return append(list, [2]int{from, len(text)})
 }
 
-// sentenceAt is the sentence that byte at of a line belongs to.
-func sentenceAt(text string, at int) string {
-	for _, s := range sentences(text) {
-		if at < s[1] {
-			return text[s[0]:s[1]]
-		}
-	}
-	return text
-}
-
 // What may stand between a number and its amount.
 var ofAmountOf = regexp.MustCompile(`^\s*(?:[(（:：=–-]|(?i:over|über|for|of|de|di|por|per|för|à|van|na|w wysokości|in (?:the )?amount of|i\.h\.v\.?)\s)?\s*`)
 
@@ -193,22 +182,6 @@ func amountAhead(text string, at int) found {
 		return found{}
 	}
 	return list[len(list)-1]
-}
-
-// saysLater reports whether a text says of the number at a place that it will be paid another day.
-func saysLater(text string, at int) bool {
-	sentence := sentenceAt(text, at)
-	if !laterText.MatchString(lowerOf(sentence)) {
-		return false
-	}
-	if !lexicon.Concepts(sentence).Has(lexicon.Paid) {
-		return true
-	}
-	clause := text[at:min(len(text), at+2*maxWord)]
-	if end := strings.IndexAny(clause, ",;。"); end >= 0 {
-		clause = clause[:end]
-	}
-	return laterText.MatchString(lowerOf(clause))
 }
 
 // isAmount reports whether what stands at a place is an amount: it has decimals or a currency.

@@ -22,7 +22,7 @@ const selfWords = " we i wir ich nous wij we ik vi jeg jag we've weâ€™ve i've iâ
 // saysPaid reports whether a line says that its writer has paid: "vi har i dag betalt", "wir haben heute alles bezahlt". What is said not to
 // be paid, or to be paid later, is not.
 func saysPaid(lower string) bool {
-	if slices.ContainsFunc(sentStems, func(stem string) bool { return strings.Contains(lower, stem) }) && sentText.MatchString(lower) {
+	if hasOne(lower, sentStems) && sentText.MatchString(lower) {
 		return !lexicon.SaysUnpaid(lower)
 	}
 	if len(lower) > maxProse/10 {
@@ -35,7 +35,7 @@ func saysPaid(lower string) bool {
 	}
 	for _, at := range sentences(lower) {
 		text := lower[at[0]:at[1]]
-		if paidThus.MatchString(text) && !lexicon.SaysUnpaid(text) && !laterText.MatchString(text) && !strings.Contains(text, "if ") {
+		if saysThus(text) && paidThus.MatchString(text) && !lexicon.SaysUnpaid(text) && !laterText.MatchString(text) && !strings.Contains(text, "if ") {
 			return true
 		}
 		for word := range strings.FieldsSeq(text) {
@@ -49,6 +49,16 @@ func saysPaid(lower string) bool {
 
 // paidThus is how somebody writes in haste: "paid this morning by wire", "all paid today".
 var paidThus = regexp.MustCompile(`\b(?:paid|wired|settled|sent) (?:this (?:morning|afternoon|week)|today|yesterday|by (?:wire|ach|bacs|eft|check|cheque|bank|transfer))\b`)
+
+// hasOne reports whether a text has one of the pieces: a quick look, before an expression reads it.
+func hasOne(text string, pieces []string) bool {
+	return slices.ContainsFunc(pieces, func(piece string) bool { return strings.Contains(text, piece) })
+}
+
+// saysThus is a quick look for the verbs of paidThus.
+func saysThus(lower string) bool {
+	return hasOne(lower, []string{"paid ", "wired ", "settled ", "sent "}) && hasOne(lower, []string{" this ", " today", " yesterday", " by "})
+}
 
 // notOfPaying is what a label speaks of that names a value, and tells of no payment.
 var notOfPaying = []lexicon.Concept{lexicon.Amount, lexicon.Total, lexicon.Earlier, lexicon.Unpaid, lexicon.Due, lexicon.Open, lexicon.Number, lexicon.Reference, lexicon.Date, lexicon.Payer, lexicon.Status}
