@@ -14,6 +14,7 @@ type context struct {
 	unlabelled       string // number of the payment that no label gives
 	unlabelledCheque string
 	looked           int // lines that were looked at for them
+	asked            int // lines that were asked whether they say that something was paid
 	dated            int // lines that were looked at for the day of the payment
 	totals           []statedTotal
 	spoken           []found // amounts with a currency in lines that speak of paying
@@ -38,6 +39,9 @@ type statedTotal struct {
 
 // receivedText says that the writer got our payment: the opposite of an advice.
 var receivedText = regexp.MustCompile(`haben .{0,60}(zahlung|überweisung|bestellung) .{0,60}erhalten|\bwe (?:have )?received .{0,30}(payment|wire|transfer|check|cheque|ach)|reçu .{0,40}(paiement|règlement|virement)|recibido .{0,40}(pago|transferencia)|ricevuto .{0,40}(pagamento|bonifico)|betaling .{0,60}ontvangen|otrzymali.{0,40}(płatn|wpłat|przelew)|recebemos .{0,40}pagamento|mottagit .{0,40}betalning|modtaget .{0,40}betaling|mottatt .{0,40}betaling|saaneet .{0,40}maksu|obdrželi .{0,40}platb|ご入金`)
+
+// maxAsked is how many lines are asked whether they say that something was paid: who pays says it before a list, or soon behind one.
+const maxAsked = 8000
 
 // receivedWords are a quick look for what receivedText finds.
 var receivedWords = []string{"erhalten", "received", "reçu", "recibido", "ricevuto", "ontvangen", "otrzymali", "recebemos", "mottagit", "modtaget", "mottatt", "saaneet", "obdrželi", "ご入金"}
@@ -94,8 +98,9 @@ const maxAlone = 40
 func (c *context) line(text, lower string, list []hit, next string, line int32, mail ledger.Date) {
 	if hasOne(lower, receivedWords) && receivedText.MatchString(lower) {
 		c.signs[statementSign] = true
-	} else if !c.signs[paidSign] && saysPaid(lower) {
-		c.signs[paidSign] = true
+	} else if !c.signs[paidSign] && c.asked < maxAsked {
+		c.asked++
+		c.signs[paidSign] = saysPaid(lower)
 	}
 	spoken := -1 // not yet known whether the line speaks of paying
 	for _, f := range amountsIn(text, 0) {

@@ -34,7 +34,7 @@ func (c *context) speaksOfPayment(text, lower string) {
 // otherDays are what a day in a line may be of, other than of the payment.
 var otherDays = lexicon.Of(lexicon.Due, lexicon.Order, lexicon.Delivery, lexicon.Open, lexicon.Customer, lexicon.Earlier, lexicon.Unpaid)
 
-// maxDated is how many lines with a day are looked at for the one on which was paid: none of the mails that were seen says it so late.
+// maxDated is how many lines with a day are looked at for the one on which was paid; a list of as many rows states it in its head.
 const maxDated = 2000
 
 // mayBePaidOn keeps the one day of a line that speaks of paying, for where no label names the day of the payment; so the day of the advice

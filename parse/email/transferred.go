@@ -15,11 +15,11 @@ func (c *context) transferred(prose []block) {
 		line := withoutDates(narrow(b.text))
 		for _, at := range sentences(line) {
 			text := line[at[0]:at[1]]
-			list := hits(lowerOf(text))
-			if !slicesHit(list, paidSign) && !lexicon.Concepts(text).Has(lexicon.Paid) || len(mentions([]block{{text: text}})) > 0 {
+			sums := amountsIn(text, 0)
+			if len(sums) != 1 || !sums[0].marked || !slicesHit(hits(lowerOf(text)), paidSign) && !lexicon.Concepts(text).Has(lexicon.Paid) {
 				continue
 			}
-			if sums := amountsIn(text, 0); len(sums) == 1 && sums[0].marked {
+			if len(mentions([]block{{text: text}})) == 0 {
 				c.totals = append(c.totals, statedTotal{someTotal, sums[0], b.line})
 			}
 		}
