@@ -60,7 +60,8 @@ func (c *claim) score() int32 {
 // items were touched since it was weighed is weighed again before it is served, so nothing is spent twice and the result does not
 // depend on the order of the batch. Receipts that are not sure by themselves wait, and are decided together (component.go).
 func (m *run) assign(ctx context.Context, claims []*claim) error {
-	s := &assignment{run: m, claims: claims, touched: make([]int32, len(m.p.customers)), taken: make([]int32, len(m.left)), applied: maps.Clone(m.before)}
+	s := &assignment{run: m, claims: claims, touched: make([]int32, len(m.p.customers)), taken: make([]int32, len(m.left)), applied: make(map[payment]*ledger.Receipt, len(m.before)+len(claims))}
+	maps.Copy(s.applied, m.before)
 	if err := eachOf(ctx, len(claims), func(d *desk, i int) { s.rank(d, claims[i]) }); err != nil {
 		return err
 	}

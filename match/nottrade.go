@@ -51,8 +51,12 @@ func otherWords(r *ledger.Receipt) (text, what string) {
 
 // ourAccounts are the accounts that the receipts of a batch came in on, and those that the site names.
 func ourAccounts(receipts []*ledger.Receipt, site *Site) map[string]bool {
-	ours := map[string]bool{}
+	ours, seen := map[string]bool{}, map[string]bool{}
 	add := func(written string) {
+		if seen[written] {
+			return // a batch has thousands of receipts and a handful of accounts
+		}
+		seen[written] = true
 		if account, _ := accountKeys(written); account != "" {
 			ours[account] = true
 		}

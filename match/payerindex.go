@@ -62,8 +62,15 @@ func buildPayerIndex(customers []*ledger.Customer) payerIndex {
 // accountKeys folds a bank account: whole is all of it, tail the account number alone when the bank's routing number is written apart
 // from it, else empty. Leading zeros do not count, since banks fill account numbers up; an IBAN stays as it is.
 func accountKeys(s string) (whole, tail string) {
-	if joined := names.Account(s); isIBAN(joined) {
+	joined := names.Account(s)
+	if isIBAN(joined) {
 		return joined, ""
+	}
+	if !strings.ContainsAny(s, " /:") {
+		if whole = strings.TrimLeft(joined, "0"); len(whole) < minAccount {
+			return "", ""
+		}
+		return whole, ""
 	}
 	parts := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '/' || r == ':' })
 	for i := range parts {

@@ -8,13 +8,14 @@ import "slices"
 // spokenFor is, per row, the receipts that name it.
 type spokenFor struct {
 	rows []bool
-	by   map[int32][]*claim
+	by   wants
+	of   []*claim // that wants speaks of
 }
 
 // speak notes what each claim names by a number of its own, where the money is known to be the owner's.
 func (m *run) speak(claims []*claim) {
-	m.spoken = spokenFor{rows: make([]bool, len(m.left)), by: map[int32][]*claim{}}
-	for _, c := range claims {
+	m.spoken = spokenFor{rows: make([]bool, len(m.left)), of: claims}
+	for at, c := range claims {
 		v := c.view
 		for i := range v.mentions {
 			mn := &v.mentions[i]
@@ -22,13 +23,18 @@ func (m *run) speak(claims []*claim) {
 				continue
 			}
 			if row := mn.rows[0]; v.firm >= 0 && m.p.related(v.firm, m.p.custOf[row]) {
-				m.spoken.rows[row], m.spoken.by[row] = true, append(m.spoken.by[row], c)
+				m.spoken.rows[row] = true
+				m.spoken.by.want(mn.rows, at)
 			}
 		}
 	}
+	m.spoken.by.sort()
 }
 
 // spokenForElse reports whether another receipt names the row, one that has not been served.
 func (m *run) spokenForElse(v *view, row int32) bool {
-	return m.spoken.rows != nil && m.spoken.rows[row] && slices.ContainsFunc(m.spoken.by[row], func(c *claim) bool { return c.view != v && !servedElsewhere(c) })
+	return m.spoken.rows != nil && m.spoken.rows[row] && slices.ContainsFunc(m.spoken.by.of(row), func(w want) bool {
+		c := m.spoken.of[w.claim]
+		return c.view != v && !servedElsewhere(c)
+	})
 }

@@ -68,7 +68,7 @@ func (v *verifier) all(batch Batch, decisions []*Decision) {
 		if v.stop != nil && v.stop() {
 			return
 		}
-		v.d = d
+		v.d, v.known = d, v.known[:0]
 		v.one()
 	}
 	v.across(decisions)
@@ -81,10 +81,31 @@ type verifier struct {
 	taught []Fact      // what the portfolio's memory knows
 	stop   func() bool // nil: never
 	d      *Decision
+	known  []*ledger.OpenItem // the items of d that were looked up
 	buf    []byte
+	posts  []posting
+	items  []*ledger.OpenItem // of posts
 	found  []Violation
 	of     []*Decision // the decision of each violation; nil: the batch as a whole
 }
+
+// item finds an item. Evidence and applications of a decision speak of the same few, and a look into the portfolio costs several into
+// memory.
+func (v *verifier) item(id ledger.ItemID) (*ledger.OpenItem, bool) {
+	for _, item := range v.known {
+		if item.ID == id {
+			return item, true
+		}
+	}
+	item, ok := v.itemOf(id)
+	if ok && len(v.known) < maxKnown {
+		v.known = append(v.known, item)
+	}
+	return item, ok
+}
+
+// maxKnown bounds how many items are gone through before one is looked up.
+const maxKnown = 8
 
 func (v *verifier) fail(r Rule, format string, args ...any) {
 	id := ledger.ReceiptID("")
@@ -108,15 +129,25 @@ func (v *verifier) covers(batch Batch, decisions []*Decision) {
 	}
 }
 
+// posting is a decision that posts; its items begin at from.
+type posting struct {
+	d    *Decision
+	from int
+}
+
 func (v *verifier) one() {
 	v.closes()
 	v.scores()
 	v.outcome()
 	v.quoted()
+	from := len(v.items)
 	for i := range v.d.Applications {
-		v.applies(&v.d.Applications[i])
+		v.items = append(v.items, v.applies(&v.d.Applications[i]))
 	}
-	if v.d.Outcome == Apply {
+	if v.d.Outcome != Apply {
+		v.items = v.items[:from]
+	} else {
+		v.posts = append(v.posts, posting{v.d, from})
 		v.held()
 		v.gives()
 		v.ties()

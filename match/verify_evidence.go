@@ -22,7 +22,7 @@ func (v *verifier) quoted() {
 		if !v.standsThere(ev) {
 			v.fail(RuleEvidence, "%q does not stand at %v", ev.Text, ev.Source)
 		}
-		item, known := v.itemOf(ev.Item)
+		item, known := v.item(ev.Item)
 		if !known {
 			v.fail(RuleEvidence, "%q speaks for %s, which there is not", ev.Text, ev.Item)
 		} else if !namesItem(ev.Text, item) && !v.wasTaught(ev) {

@@ -7,13 +7,19 @@ import (
 	"github.com/cashtie/cashtie/ledger"
 )
 
-// applies checks one application against its item.
-func (v *verifier) applies(a *ledger.Application) {
-	item, known := v.itemOf(a.Item)
+// applies checks one application against its item, which it returns; nil when there is none.
+func (v *verifier) applies(a *ledger.Application) *ledger.OpenItem {
+	item, known := v.item(a.Item)
 	if !known {
 		v.fail(RuleItem, "there is no item %s", a.Item)
-		return
+		return nil
 	}
+	v.reduces(a, item)
+	return item
+}
+
+// reduces checks that an application takes off its item what there is.
+func (v *verifier) reduces(a *ledger.Application, item *ledger.OpenItem) {
 	cur := v.d.Receipt.Amount.Currency
 	if a.Paid.Stated() && v.d.Outcome == Review { // exchanged: a person sees to the rate
 		cur = item.Open.Currency
@@ -54,31 +60,26 @@ func (v *verifier) applies(a *ledger.Application) {
 // across checks what only all decisions together can break: the applications, in the order of their turns, take each item from what
 // it has to no further than zero.
 func (v *verifier) across(decisions []*Decision) {
-	applied := make([]*Decision, 0, len(decisions))
 	returned := map[ledger.ReceiptID]bool{}
 	for _, d := range decisions {
-		switch {
-		case d == nil || d.Receipt == nil:
-		case d.Outcome == Apply:
-			applied = append(applied, d)
-		case d.Outcome == Excluded && d.Pattern == ReturnOf:
+		if d != nil && d.Receipt != nil && d.Outcome == Excluded && d.Pattern == ReturnOf {
 			returned[d.Related] = true
 		}
 	}
-	slices.SortStableFunc(applied, func(a, b *Decision) int { return cmp.Compare(a.Turn, b.Turn) })
-	left := make(map[*ledger.OpenItem]int64, len(applied))
-	for i, d := range applied {
+	slices.SortStableFunc(v.posts, func(a, b posting) int { return cmp.Compare(a.d.Turn, b.d.Turn) })
+	left := make(map[*ledger.OpenItem]int64, len(v.items))
+	for i := range v.posts {
+		d := v.posts[i].d
 		v.d = d
-		if d.Turn <= 0 || i > 0 && applied[i-1].Turn == d.Turn {
+		if d.Turn <= 0 || i > 0 && v.posts[i-1].d.Turn == d.Turn {
 			v.fail(RuleOnce, "has no turn of its own: %d", d.Turn)
 		}
-		if returned[d.Receipt.ID] {
+		if len(returned) > 0 && returned[d.Receipt.ID] {
 			v.fail(RuleReceipt, "applies what was taken back in the same run")
 		}
 		for k := range d.Applications {
-			a := &d.Applications[k]
-			item, known := v.itemOf(a.Item)
-			if !known {
+			a, item := &d.Applications[k], v.items[v.posts[i].from+k]
+			if item == nil {
 				continue // reported before
 			}
 			before, seen := left[item]

@@ -135,7 +135,7 @@ func foldASCII(s string) string {
 func asciiWords(s string) []string {
 	words, from := make([]string, 0, 6), -1
 	for i := 0; i <= len(s); i++ {
-		inside := i < len(s) && (s[i] >= 'A' && s[i] <= 'Z' || s[i] >= '0' && s[i] <= '9')
+		inside := i < len(s) && isCapitalOrDigit(s[i])
 		switch {
 		case inside && from < 0:
 			from = i
@@ -195,11 +195,21 @@ func isJoining(w string) bool {
 
 // Account folds a bank account number or IBAN: letters and digits only, in capitals.
 func Account(s string) string {
-	var b strings.Builder
-	for _, r := range s {
-		if r < 128 && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
-			b.WriteRune(unicode.ToUpper(r))
+	for i := 0; i < len(s); i++ {
+		if !isCapitalOrDigit(s[i]) {
+			folded := append(make([]byte, 0, len(s)), s[:i]...)
+			for ; i < len(s); i++ {
+				switch c := s[i]; {
+				case isCapitalOrDigit(c):
+					folded = append(folded, c)
+				case c >= 'a' && c <= 'z':
+					folded = append(folded, c-'a'+'A')
+				}
+			}
+			return string(folded)
 		}
 	}
-	return b.String()
+	return s // as most are written
 }
+
+func isCapitalOrDigit(c byte) bool { return c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' }
