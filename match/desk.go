@@ -21,6 +21,7 @@ type desk struct {
 	hearing Case
 	items   []*ledger.OpenItem
 	heard   []Evidence
+	near    []int32
 
 	// What is kept with a receipt until it is decided is made for several at once.
 	streams   slab.Room[stream]

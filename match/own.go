@@ -45,18 +45,26 @@ func (p *Portfolio) owners(v *view) []int32 {
 	return owners
 }
 
-// ownRows are the items of whoever may have sent the receipt, their groups included.
-func (p *Portfolio) ownRows(v *view) []int32 {
-	var rows []int32
-	for _, c := range p.owners(v) {
+// ownRows are the items of whoever may have sent the receipt, their groups included, that one of the tokens may be what is left of, and
+// how many they all are.
+func (p *Portfolio) ownRows(v *view, tokens remnants) (near []int32, all int) {
+	near = v.at().near[:0]
+	owners, looked := p.owners(v), 0
+	for i, c := range owners {
+		again := slices.ContainsFunc(owners[:i], func(before int32) bool { return p.related(before, c) })
 		for _, member := range p.members[p.family[c]] {
-			if rows = append(rows, p.rowsOf[member]...); len(rows) > maxOwnRows {
-				return nil
+			rows := p.rowsOf[member]
+			if looked += len(rows); looked > maxOwnRows {
+				return nil, 0
+			}
+			if !again {
+				near, all = p.digits.near(near, member, rows, tokens), all+len(rows)
 			}
 		}
 	}
-	slices.Sort(rows)
-	return slices.Compact(rows)
+	slices.Sort(near)
+	v.at().near = near
+	return slices.Compact(near), all
 }
 
 // remnant is a token that may be what is left of a number.
@@ -69,6 +77,11 @@ type remnant struct {
 	points  int32
 	slip    refnum.Slip
 	number  []byte // what it is read as
+
+	// What may be near is found by digits first.
+	whole  spelling
+	shapes [3]spelling // of written
+	n      int         // how many of shapes
 }
 
 // ownMentions reads the tokens that name nothing as they stand, as what is left of a number of one of the items of whoever may have
@@ -78,19 +91,19 @@ func (p *Portfolio) ownMentions(s *stream, v *view, known []mention) []mention {
 	if len(tokens) == 0 {
 		return nil
 	}
-	rows := p.ownRows(v)
+	near, rows := p.ownRows(v, tokens)
 	own := ownNumber{}
-	for _, row := range rows {
+	for _, row := range near {
 		it := p.items[row]
 		tokens.compare(&own, it.Number, row)
 		for _, ref := range it.References {
-			if ref.Kind == ledger.OwnNumber || ref.Kind == ledger.External {
+			if isOwnKind(ref.Kind) {
 				tokens.compare(&own, ref.Text, row)
 			}
 		}
 	}
 	var found []mention
-	chance := decibans(max(len(rows), minOwn))
+	chance := decibans(max(rows, minOwn))
 	for i := range tokens {
 		t := &tokens[i]
 		t.points -= chance
@@ -118,6 +131,9 @@ func (s *stream) announced(i int) bool {
 	return i > 0 && isDocumentWord(s.atoms[i-1].folded) || n > 0 && isDocumentWord(s.atoms[i].folded[:n])
 }
 
+// isOwnKind reports whether references of the kind are an item's alone, so that people shorten and misspell them as its own number.
+func isOwnKind(k ledger.ReferenceKind) bool { return k == ledger.OwnNumber || k == ledger.External }
+
 type remnants []remnant
 
 // remnants lists the tokens that may be what is left of a number.
@@ -139,6 +155,7 @@ func (p *Portfolio) remnants(s *stream, known []mention) remnants {
 				t.written[n], n = spelling, n+1
 			}
 		}
+		t.shape()
 		all = append(all, t)
 	}
 	return all

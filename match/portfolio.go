@@ -45,6 +45,7 @@ type Portfolio struct {
 	members    map[int32][]int32
 	rowsOf     [][]int32 // per customer: its rows
 	byDue      [][]int32 // the same in the order of their due dates, or of issue where none is stated
+	digits     ownDigits
 	orders     orderIndex
 	refs       refIndex
 	payers     payerIndex
@@ -87,6 +88,7 @@ func NewPortfolio(items []*ledger.OpenItem, customers []*ledger.Customer) (*Port
 	}
 	p.indexCustomers(customers)
 	p.orders = buildOrderIndex(p.items, p.records, p.rowsOf)
+	p.digits = buildOwnDigits(p.items, p.rowsOf)
 	p.indexAmounts()
 	p.ids = buildIDIndex(p.items)
 	p.refs = buildRefIndex(p.items)
@@ -121,17 +123,31 @@ func (p *Portfolio) indexCustomers(customers []*ledger.Customer) {
 	}
 	p.rowsOf = make([][]int32, len(p.customers))
 	p.foldIDs()
+	count := make([]int32, len(p.customers))
 	for row, it := range p.items {
 		c, ok := p.customer(it.Customer)
 		if !ok { // strangers saw to it that the name has one
 			c = p.custByID[byName[names.Fold(string(it.Customer)).Key]]
 		}
 		p.custOf[row] = c
+		count[c]++
+	}
+	block := make([]int32, 2*len(p.items)) // rowsOf and byDue, customer by customer
+	cut := func(n int32) []int32 {
+		list := block[:n:n]
+		block = block[n:]
+		return list
+	}
+	for c, n := range count {
+		p.rowsOf[c] = cut(n)[:0]
+	}
+	for row, c := range p.custOf {
 		p.rowsOf[c] = append(p.rowsOf[c], int32(row))
 	}
 	p.byDue = make([][]int32, len(p.customers))
 	for c, rows := range p.rowsOf {
-		p.byDue[c] = slices.Clone(rows)
+		p.byDue[c] = cut(int32(len(rows)))
+		copy(p.byDue[c], rows)
 		slices.SortStableFunc(p.byDue[c], func(a, b int32) int { return p.records[a].aged().Compare(p.records[b].aged()) })
 	}
 	p.family = make([]int32, len(p.customers))

@@ -10,22 +10,21 @@ import (
 
 // refEntry is one reference of one item under one key. Entries are sorted by key, so that all items of a key lie side by side.
 type refEntry struct {
-	key uint64 // hash of the folded form
+	key uint32 // hash of the folded form
 	row int32
 	// ref is 0 for the document number, else 1 plus the position in the item's References.
-	ref  uint16
-	core bool // the key is of the core, not of the whole reference
+	ref uint16
 }
 
 // There are several entries an item; the build stops when they grow.
-const _ = uint(16 - unsafe.Sizeof(refEntry{}))
+const _ = uint(12 - unsafe.Sizeof(refEntry{}))
 
 // refIndex finds items by any reference in any usual spelling: an open-addressing table of entry positions, without pointers, so
 // that millions of references cost the garbage collector nothing. A hit is verified against the item's own text.
 type refIndex struct {
 	entries []refEntry
 	slots   []uint32 // position in entries plus one; 0: empty
-	mask    uint64
+	mask    uint32
 	words   bool // a reference has no digit
 }
 
@@ -47,12 +46,13 @@ func buildRefIndex(items []*ledger.OpenItem) refIndex {
 		}
 	}
 	slices.SortFunc(entries, compareEntries)
+	entries = slices.Clone(entries) // without the room that was there to grow
 	x := refIndex{entries: entries, words: words}
-	size := uint64(16)
-	for size < uint64(2*len(entries)) {
+	size := 16
+	for size < 2*len(entries) {
 		size *= 2
 	}
-	x.slots, x.mask = make([]uint32, size), size-1
+	x.slots, x.mask = make([]uint32, size), uint32(size-1)
 	for i := range entries {
 		if i > 0 && entries[i].key == entries[i-1].key {
 			continue
@@ -85,9 +85,9 @@ func appendKeys(entries []refEntry, buf []byte, row int32, ref uint16, text stri
 		return entries, buf
 	}
 	whole := refnum.Trim(buf)
-	entries = append(entries, refEntry{key: hashKey(whole), row: row, ref: ref})
+	entries = append(entries, refEntry{key: uint32(hashKey(whole)), row: row, ref: ref})
 	if core := refnum.Core(buf); core != nil && len(core) != len(whole) {
-		entries = append(entries, refEntry{key: hashKey(core), row: row, ref: ref, core: true})
+		entries = append(entries, refEntry{key: uint32(hashKey(core)), row: row, ref: ref})
 	}
 	return entries, buf
 }
@@ -97,7 +97,7 @@ func (x *refIndex) find(key []byte) []refEntry {
 	if len(x.entries) == 0 {
 		return nil
 	}
-	h := hashKey(key)
+	h := uint32(hashKey(key))
 	for s := h & x.mask; x.slots[s] != 0; s = (s + 1) & x.mask {
 		i := int(x.slots[s]) - 1
 		if x.entries[i].key != h {
