@@ -42,6 +42,7 @@ func (m *run) explainAdvice(v *view) []*explanation {
 	if m.settleAdvice(v, e) {
 		open = 0
 	}
+	m.boundTogether(e)
 	if m.mismatches(v, e, open); len(v.mismatches) > 0 && !m.paidTwice(v, e) {
 		e.hold = HoldAdviceMismatch
 	}

@@ -31,6 +31,13 @@ type claimed struct {
 	reason ledger.Reason
 }
 
+// forgiven is a difference on a row that a rule gave up.
+type forgiven struct {
+	row  int32
+	rule *Difference
+	d    difference
+}
+
 // taken is all that the line takes off its row.
 func (l *line) taken() int64 {
 	n := l.cash + l.discount + l.deduction + l.writeOff
@@ -64,6 +71,7 @@ type explanation struct {
 	restTo  Rest       // what becomes of rest
 	odds    int32      // of an explanation by amount: what it has beyond the payer; see odds_amount.go
 	told    bool       // the payer's text states the shortage, to the cent
+	forgave []forgiven // what rules gave up line by line
 	claims  []claimed  // what the payer takes off its items, each for a reason of its own, where it stays open on them
 	score   int32
 }

@@ -121,6 +121,7 @@ func (m *run) read(ctx context.Context, claims []*claim, advices []*ledger.Remit
 		if v.advice != nil {
 			v.advice = m.p.ourNumbers(v)
 		}
+		m.ofCompany(v)
 		m.p.refine(v)
 		if v.advice == nil && len(m.site.Plans) > 0 {
 			if v.advice = m.planned(v); v.advice != nil {
@@ -169,6 +170,24 @@ func (p *Portfolio) refine(v *view) {
 	v.mentions = slices.Concat(v.mentions, collected, p.adviceMentions(v))
 	v.mentions = append(v.mentions, p.ownMentions(v.stream, v, v.mentions)...)
 	v.mentions = mergeMentions(v.mentions)
+}
+
+// ofCompany leaves the items of the company that received the money, where companies of ours use a number alike and one of these items
+// has the amount.
+func (m *run) ofCompany(v *view) {
+	has := m.site.company(v.receipt)
+	if has == "" {
+		return
+	}
+	for i := range v.mentions {
+		mn := &v.mentions[i]
+		if mn.sole() || !slices.ContainsFunc(mn.rows, func(row int32) bool {
+			return m.p.items[row].Company == has && m.left[row] == v.receipt.Amount.Minor && m.payable(v, row)
+		}) {
+			continue
+		}
+		mn.rows = slices.DeleteFunc(slices.Clone(mn.rows), func(row int32) bool { c := m.p.items[row].Company; return c != "" && c != has })
+	}
 }
 
 // narrow leaves the payer's own items when a number belongs to others as well.

@@ -33,7 +33,8 @@ func (s *Site) agreed(d *Decision) bool {
 	return d.Advice != nil && d.Advice.Source == d.Receipt.Source && slices.ContainsFunc(s.Plans, func(p Plan) bool { return p.ID == d.Advice.ID })
 }
 
-// onlyPlan is the one plan with an instalment of the receipt's amount that fits.
+// onlyPlan is the one plan with an instalment of the receipt's amount that fits. Several instalments of one plan are one: the first
+// whose parts are still open.
 func (m *run) onlyPlan(v *view, fits func(*view, *Plan) bool) *Plan {
 	var found *Plan
 	for i := range m.site.Plans {
@@ -41,12 +42,27 @@ func (m *run) onlyPlan(v *view, fits func(*view, *Plan) bool) *Plan {
 		if p.Instalment != v.receipt.Amount || len(p.Parts) == 0 || !fits(v, p) {
 			continue
 		}
-		if found != nil {
+		switch {
+		case found == nil:
+			found = p
+		case found.ID == "" || found.ID != p.ID:
 			return nil
+		case !m.open(found):
+			found = p
 		}
-		found = p
 	}
 	return found
+}
+
+// open reports whether all parts of an instalment can still be paid.
+func (m *run) open(p *Plan) bool {
+	for _, part := range p.Parts {
+		row, known := m.p.rowOf(part.Item)
+		if !known || m.left[row] < part.Amount.Minor {
+			return false
+		}
+	}
+	return true
 }
 
 // namesPlan reports whether the plan's id stands in the text.

@@ -37,6 +37,9 @@ type Policy struct {
 	// SplitClosedSets posts receipts that together pay certain items to the cent although it is open which of them pays which: the
 	// earliest receipt then pays the oldest item. Without it they are proposed so, and held.
 	SplitClosedSets bool
+	// GroupCredits lets the credits of one company of a group pay what another one owes. Without it a payment that takes more credits of
+	// a company than it pays of its items goes to review: who may set off against whom is a matter of contract.
+	GroupCredits bool
 	// Choice says by rule which items a receipt pays that names none.
 	Choice Choice
 	// Reading says how numbers and names of payers are read.

@@ -14,8 +14,11 @@ type Difference struct {
 	Name string
 	// Side says whether the rule is for too little, too much, or both.
 	Side Side
-	// Limit is what a difference must be within. A rule that states neither Limit nor Exactly fits nothing.
+	// Limit is what a difference must be within. A rule that states none of Limit, From and Exactly fits nothing.
 	Limit Limit
+	// From is what a difference must reach: where it equals From the rule fits, unless From is strict. Without a Limit beside it the
+	// rule has no upper bound, and then it gives nothing up: one that writes off fits nothing.
+	From Limit
 	// Exactly lists known fees: the difference must be one of them to the cent. None: any amount within Limit.
 	Exactly []ledger.Money
 	// Action is what becomes of it.
@@ -89,10 +92,13 @@ func (r *Difference) fits(d difference) bool {
 	case len(r.For) > 0 && !slices.Contains(r.For, d.reason):
 		return false
 	}
-	if len(r.Exactly) > 0 && !slices.Contains(r.Exactly, ledger.Money{Minor: d.all, Currency: d.currency}) {
+	if len(r.Exactly) > 0 && !slices.Contains(r.Exactly, ledger.Money{Minor: d.all, Currency: d.currency}) || r.From.Stated() && !r.From.reached(d.all, d.total, d.currency) {
 		return false
 	}
-	return len(r.Exactly) > 0 && !r.Limit.Stated() || r.Limit.allows(d.all, d.total, d.currency)
+	if !r.Limit.Stated() {
+		return len(r.Exactly) > 0 || r.From.Stated() && d.named && r.Action != WriteOff
+	}
+	return r.Limit.allows(d.all, d.total, d.currency)
 }
 
 func (r *Difference) name() string {

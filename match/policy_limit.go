@@ -27,6 +27,12 @@ func (l *Limit) allows(difference, base int64, c ledger.Currency) bool {
 	return ok && (abs(difference) < most || abs(difference) == most && !l.Strict)
 }
 
+// reached reports whether a difference is at the limit or beyond it; a strict limit must be passed.
+func (l *Limit) reached(difference, base int64, c ledger.Currency) bool {
+	least, ok := l.most(base, c)
+	return ok && (abs(difference) > least || abs(difference) == least && !l.Strict)
+}
+
 // most is the limit in minor units of c, when base is owed.
 func (l *Limit) most(base int64, c ledger.Currency) (most int64, ok bool) {
 	most = shareOf(base, l.Rate)

@@ -85,6 +85,9 @@ func TestRulesInOrder(t *testing.T) {
 			{Name: "small", Limit: limit(1000, true)},
 			{Name: "adjust", Limit: limit(2500, true), Action: Deduct},
 			{Name: "near", Limit: limit(2600, false), Unnamed: true},
+			{Name: "large", Side: Over, From: limit(10_000, false), Action: SendBack},
+			{Name: "between", From: limit(4000, true), Limit: limit(5000, false), Action: LeaveOpen},
+			{Name: "any amount given up", From: limit(5000, false)},
 		},
 		Customers: []CustomerRules{{Customer: "C2", Differences: []Difference{{Name: "agreed", Limit: limit(100, false)}}}},
 	}
@@ -103,6 +106,13 @@ func TestRulesInOrder(t *testing.T) {
 		{"a wire", "C1", difference{all: 999, items: 1, named: true, method: "wire"}, "wire fee"},
 		{"a reason", "C1", difference{all: 4000, items: 1, named: true, reason: ledger.Freight}, "freight"},
 		{"nothing named", "C1", difference{all: 999, items: 1}, "near"},
+		{"over, below where a rule begins", "C1", difference{all: 9_999, items: 1, named: true, over: true}, ""},
+		{"over, where a rule begins", "C1", difference{all: 10_000, items: 1, named: true, over: true}, "large"},
+		{"over, far beyond", "C1", difference{all: 90_000, items: 1, named: true, over: true}, "large"},
+		{"over, nothing named", "C1", difference{all: 90_000, items: 1, over: true}, ""},
+		{"where a strict rule begins", "C1", difference{all: 4000, items: 1, named: true}, ""},
+		{"beyond where a strict rule begins", "C1", difference{all: 4001, items: 1, named: true}, "between"},
+		{"what has no bound gives nothing up", "C1", difference{all: 9_000, items: 1, named: true}, ""},
 		{"the customer's own", "C2", difference{all: 100, items: 1, named: true}, "agreed"},
 		{"beyond the customer's own", "C2", difference{all: 101, items: 1, named: true}, "small"},
 	} {

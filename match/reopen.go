@@ -139,7 +139,7 @@ func undo(of *Decision, amount int64) []ledger.Application {
 			return nil
 		}
 		a.OpenBefore = after
-		for _, part := range []*ledger.Money{&a.Cash, &a.Discount, &a.Deduction, &a.WriteOff} {
+		for _, part := range []*ledger.Money{&a.Cash, &a.Discount, &a.Deduction, &a.WriteOff, &a.Exchange} {
 			part.Minor = -part.Minor
 		}
 		all = append(all, a)

@@ -1,6 +1,10 @@
 package match
 
-import "github.com/cashtie/cashtie/ledger"
+import (
+	"slices"
+
+	"github.com/cashtie/cashtie/ledger"
+)
 
 // takesOff reports whether line i of the advice takes something off an invoice: it has the invoice's number and a minus sign.
 func (m *run) takesOff(v *view, i int) bool {
@@ -82,6 +86,48 @@ func (m *run) settleAdvice(v *view, e *explanation) bool {
 		e.causes = append(e.causes, ev)
 	}
 	return true
+}
+
+// boundTogether takes back what rules gave up line by line where the rules and the tolerances do not allow it all together. Then it
+// stays open on its items; a person decides where it is a tolerance that stops a rule.
+func (m *run) boundTogether(e *explanation) {
+	if len(e.forgave) < 2 {
+		return
+	}
+	given, total := int64(0), int64(0)
+	for i := range e.lines {
+		total = plus(total, m.left[e.lines[i].row])
+	}
+	for _, f := range e.forgave {
+		given = plus(given, f.d.minor)
+	}
+	allowed := true
+	for _, f := range e.forgave {
+		f.d.all, f.d.total = given, total
+		rule, exceeded := m.policy.ruleFor(m.terms(f.row).own, f.d)
+		if exceeded != "" && allowed {
+			e.cite(exceeded, m.p.items[f.row], given)
+			e.hold = HoldLimit
+		}
+		allowed = allowed && exceeded == "" && rule != nil && rule.Action == WriteOff && rule.name() == f.rule.name()
+	}
+	if allowed {
+		return
+	}
+	for i := range e.lines {
+		l := &e.lines[i]
+		if l.writeOff != 0 && slices.ContainsFunc(e.forgave, func(f forgiven) bool { return f.row == l.row && f.d.minor == l.writeOff }) {
+			l.writeOff, l.reason = 0, ledger.Reason{Class: ledger.PartialPayment}
+		}
+		l.more = slices.DeleteFunc(l.more, func(c cut) bool {
+			return slices.ContainsFunc(e.forgave, func(f forgiven) bool { return f.row == l.row && f.d.minor == c.writeOff })
+		})
+	}
+	if e.hold != HoldLimit {
+		e.clauses = slices.DeleteFunc(e.clauses, func(c Clause) bool {
+			return slices.ContainsFunc(e.forgave, func(f forgiven) bool { return c.Name == f.rule.name() && c.Item == m.p.items[f.row].ID })
+		})
+	}
 }
 
 // overListed lets a receipt be more than an advice that pays every one of its items in full, when the excess is less than any line

@@ -23,7 +23,7 @@ func (m *run) cause(v *view, row int32, short int64) (Evidence, ledger.ReasonCla
 	}
 	for _, rate := range taxRates {
 		if share := proportion(open, int64(rate), 100+int64(rate)); open > 0 && share == short && !isRound(ledger.Money{Minor: open, Currency: r.Amount.Currency}) {
-			return m.causeOf(v, row, "tax_in_amount", ledger.Rate(rate*rateOne/100).String()), ledger.Cash
+			return m.causeOf(v, row, taxSignal, ledger.Rate(rate*rateOne/100).String()), ledger.Cash
 		}
 	}
 	if rate, ok := evenShare(open, short); ok {
@@ -35,6 +35,9 @@ func (m *run) cause(v *view, row int32, short int64) (Evidence, ledger.ReasonCla
 func (m *run) causeOf(v *view, row int32, signal, text string) Evidence {
 	return Evidence{Signal: signal, Item: m.p.items[row].ID, Text: text, Source: locate(v.receipt, text)}
 }
+
+// taxSignal says that a shortage is the tax in the amount, at a usual rate.
+const taxSignal = "tax_in_amount"
 
 // taxRates are the usual rates of value added and sales tax in per cent: who pays net of tax is short by rate / (100 + rate).
 var taxRates = [...]int32{5, 7, 8, 9, 10, 15, 19, 20, 21, 22, 23, 24, 25, 27}

@@ -67,6 +67,8 @@ func (m *run) policyHolds(v *view, e *explanation) string {
 	}
 	h := &m.policy.Hold
 	switch {
+	case !m.policy.GroupCredits && m.setsOff(e):
+		return "group_credits"
 	case h.AmountOnly && e.byAmount():
 		return "hold.amount_only"
 	case h.Partial && e.pattern == NamedShort && m.shortBy(e) > 0:
@@ -77,6 +79,27 @@ func (m *run) policyHolds(v *view, e *explanation) string {
 		return "hold.third_party"
 	}
 	return ""
+}
+
+// setsOff reports whether credits of one customer pay what another one owes: it takes more of them than it pays of its own items.
+func (m *run) setsOff(e *explanation) bool {
+	for i := range e.lines {
+		owner, sum, others := m.p.custOf[e.lines[i].row], int64(0), false
+		if e.lines[i].cash >= 0 {
+			continue
+		}
+		for k := range e.lines {
+			if m.p.custOf[e.lines[k].row] == owner {
+				sum = plus(sum, e.lines[k].cash)
+			} else {
+				others = true
+			}
+		}
+		if others && sum < 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // settleUnearned says what becomes of the discounts that an explanation takes although the terms do not allow them.

@@ -21,6 +21,9 @@ func (m *run) settleShort(v *view, e *explanation, l *line, short int64, items i
 		if stated.Class == ledger.Cash {
 			reason.Class = class
 		}
+		if likely.Class == ledger.Cash && ev.Signal == taxSignal {
+			likely.Class = ledger.Tax
+		}
 	}
 	d := difference{minor: short, open: m.left[l.row], all: short, total: m.left[l.row], items: items, reason: reason.Class,
 		method: v.receipt.Method, named: true, currency: v.receipt.Amount.Currency}
@@ -85,6 +88,7 @@ func (m *run) settleByRule(e *explanation, l *line, d difference, t terms, state
 		e.hold, p.reason.Class = HoldLimit, ledger.PartialPayment
 	case rule.Action == WriteOff:
 		p.writeOff, p.reason.Class = d.minor, rule.reason()
+		e.forgave = append(e.forgave, forgiven{l.row, rule, d})
 	case rule.Action == Deduct:
 		if p.reason.Class == ledger.Cash {
 			p.reason = stated

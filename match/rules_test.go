@@ -197,6 +197,21 @@ func TestRulesOnAdvices(t *testing.T) {
 			line INV-104233 net 999.98
 			line INV-104234 net 812.34`, Policy{Differences: []Difference{{Limit: upTo("0.05"), Items: SomeItems, Reason: reasonFor(ledger.Rounding)}}},
 			`apply C1: INV-104233=999.98,w0.02(rounding) INV-104234=812.34 #short_payment`},
+		{"lines short by what the rules forgive one by one, and not together", `receipt r 1806.34 "PMT A-7788"
+			advice A-7788 "Acme Tools Inc" total 1806.34
+			line INV-104233 net 997.00
+			line INV-104234 net 809.34`, Policy{Differences: []Difference{{Limit: upTo("5.00"), Items: SomeItems}}},
+			`apply C1: INV-104233=997.00(partial_payment) INV-104234=809.34(partial_payment) #partial_payment`},
+		{"the same, by a tolerance", `receipt r 1806.34 "PMT A-7788"
+			advice A-7788 "Acme Tools Inc" total 1806.34
+			line INV-104233 net 997.00
+			line INV-104234 net 809.34`, Policy{Differences: []Difference{{Limit: upTo("10.00"), Items: SomeItems}}, Tolerance: Tolerance{Receipt: upTo("5.00")}},
+			`review LIMIT C1: INV-104233=997.00(partial_payment) INV-104234=809.34(partial_payment) #partial_payment`},
+		{"the same, allowed", `receipt r 1806.34 "PMT A-7788"
+			advice A-7788 "Acme Tools Inc" total 1806.34
+			line INV-104233 net 997.00
+			line INV-104234 net 809.34`, Policy{Differences: []Difference{{Limit: upTo("6.00"), Items: SomeItems}}},
+			`apply C1: INV-104233=997.00,w3.00(tolerance) INV-104234=809.34,w3.00(tolerance) #short_payment`},
 		{"more than the lines, by cents", `receipt r 1000.02 "PMT A-7788"
 			advice A-7788 "Acme Tools Inc" total 1000.00
 			line INV-104233 net 1000.00`, Policy{Differences: []Difference{{Side: Over, Limit: upTo("0.05"), Reason: reasonFor(ledger.Rounding)}}},

@@ -54,6 +54,8 @@ func TestPlanned(t *testing.T) {
 		{"from nobody known", 300_00, "MAY", "Somebody Else", []Plan{plan("PLAN-7")}, false},
 		{"another amount", 300_01, "PLAN-7", "Greenfield Systems", []Plan{plan("PLAN-7")}, false},
 		{"two plans", 300_00, "MAY", "Greenfield Systems", []Plan{plan("PLAN-7"), plan("PLAN-8")}, false},
+		{"two instalments of one plan", 300_00, "MAY", "Greenfield Systems", []Plan{plan("PLAN-7"), plan("PLAN-7")}, true},
+		{"two plans without a number", 300_00, "MAY", "Greenfield Systems", []Plan{plan(""), plan("")}, false},
 		{"two plans, one named", 300_00, "PLAN-8", "Greenfield Systems", []Plan{plan("PLAN-7"), plan("PLAN-8")}, true},
 	} {
 		r := pays(t, "R1", c.minor, c.text)

@@ -40,6 +40,9 @@ func (v *verifier) held() {
 		v.fail(RuleHeld, "more is paid than the items named (hold.over_paid)")
 	}
 	for i := range d.Applications {
+		if a := &d.Applications[i]; a.Cash.Minor < 0 && !p.GroupCredits && v.cashOf(a.Customer) < 0 {
+			v.fail(RuleHeld, "credits of customer %s pay what another one owes (group_credits)", a.Customer)
+		}
 		if p.Hold.Partial && d.Pattern == NamedShort && leaves(&d.Applications[i]) {
 			v.fail(RuleHeld, "%s is paid in part (hold.partial)", d.Applications[i].Item)
 		}
@@ -47,6 +50,17 @@ func (v *verifier) held() {
 			v.fail(RuleHeld, "all of customer %s is held", own.Customer)
 		}
 	}
+}
+
+// cashOf is the cash on all items of one customer.
+func (v *verifier) cashOf(c ledger.CustomerID) int64 {
+	n := int64(0)
+	for i := range v.d.Applications {
+		if a := &v.d.Applications[i]; a.Customer == c {
+			n += a.Cash.Minor
+		}
+	}
+	return n
 }
 
 // unnamedPatterns rest on payer and amount alone.
@@ -207,6 +221,11 @@ func (v *verifier) ruled(item ledger.ItemID, amount, base int64, side Side) bool
 // fitsRule reports whether a difference is one of those that a rule is for.
 func (v *verifier) fitsRule(rule *Difference, amount, base int64) bool {
 	exact := slices.Contains(rule.Exactly, ledger.Money{Minor: amount, Currency: v.d.Receipt.Amount.Currency})
+	from := rule.From
+	from.Strict = !from.Strict // what does not reach it is inside the limit that leaves it out
+	if !unbounded(&from) && v.inside(&from, amount, base) {
+		return false
+	}
 	return (exact || len(rule.Exactly) == 0) && (exact && unbounded(&rule.Limit) || v.inside(&rule.Limit, amount, base))
 }
 

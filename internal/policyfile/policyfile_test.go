@@ -127,7 +127,8 @@ func TestFaults(t *testing.T) {
 		{"a table in place of a list", "[differences]\nname = \"x\"", "write [[differences]]", 1},
 		{"a word in place of a table", "hold = true", "write [hold] on a line of its own", 1},
 		{"list of no texts", "[[differences]]\nmethods = \"wire\"\nlimit = { percent = \"1\" }", "is not a list", 2},
-		{"a rule that fits nothing", "\n[[differences]]\nname = \"x\"", "has neither limit nor exactly", 2},
+		{"a rule that fits nothing", "\n[[differences]]\nname = \"x\"", "has neither limit nor from nor exactly", 2},
+		{"a rule that gives up any amount", "[[differences]]\nfrom = { percent = \"1\" }", "has no upper bound", 1},
 		{"a customer twice", "[[customers]]\ncustomer = \"1\"\n[[customers]]\ncustomer = \"1\"", "customer 1 has rules already", 4},
 		{"no TOML", "short_pay = ", "expected value", 1},
 	} {

@@ -35,8 +35,12 @@ func (d *decoder) sense(p *match.Policy) {
 func (d *decoder) differences(rules []match.Difference, path string) {
 	for i := range rules {
 		r, at := &rules[i], fmt.Sprintf("%s[%d]", path, i+1)
-		if !r.Limit.Stated() && len(r.Exactly) == 0 {
-			d.fault(at, "has neither limit nor exactly: it would fit nothing")
+		switch {
+		case r.Limit.Stated() || len(r.Exactly) > 0:
+		case !r.From.Stated():
+			d.fault(at, "has neither limit nor from nor exactly: it would fit nothing")
+		case r.Action == match.WriteOff:
+			d.fault(at, "has no upper bound and would give up any amount; write a limit beside from")
 		}
 		if r.Side == match.Over && len(r.For) > 0 {
 			d.fault(at+".for", "a reason is only given for too little; the side is over")

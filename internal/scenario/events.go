@@ -56,6 +56,14 @@ func (st *stage) move(d *match.Decision, o *outcome) {
 		}{{&a.Cash, p.cash}, {&a.Discount, p.discount}, {&a.WriteOff, p.writeOff}, {&a.Deduction, p.transfer}} {
 			x.at.Minor += x.by
 		}
+		if class, ok := classNamed(p.reason); ok {
+			a.Reason.Class = class
+		}
+		if p.exchange != "" {
+			if m, err := money(text(p.exchange), st.Books.Currency); err == nil {
+				a.Exchange = m
+			}
+		}
 	}
 	d.Applications = slices.DeleteFunc(apps, func(a ledger.Application) bool {
 		return a.Cash.IsZero() && a.Discount.IsZero() && a.WriteOff.IsZero() && a.Deduction.IsZero()

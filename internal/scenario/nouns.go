@@ -243,15 +243,16 @@ func (s *scene) receipt(e *event, line int) (*ledger.Receipt, *ledger.Remittance
 	return r, a, err
 }
 
-// identity is that of the event, unless its file was delivered before: then the same entry has the same identity again, as the ledger's
-// fingerprints have it.
+// identity is that of the event, unless it was delivered before, in the same file or in another one under the bank's own number: then
+// the same entry has the same identity again, as the ledger's fingerprints have it.
 func (s *scene) identity(e *event, own ledger.ReceiptID) ledger.ReceiptID {
 	for i := range s.Events {
 		x := &s.Events[i]
 		if x.ID == e.ID {
 			break
 		}
-		if e.Kind == "receipt" && x.Kind == "receipt" && e.File != "" && x.File == e.File && x.BankReference == e.BankReference && x.Amount == e.Amount &&
+		again := x.File == e.File || x.File != "" && e.BankReference != "" && e.PayerAccount == x.PayerAccount
+		if e.Kind == "receipt" && x.Kind == "receipt" && e.File != "" && again && x.BankReference == e.BankReference && x.Amount == e.Amount &&
 			x.Date == e.Date && x.Text == e.Text && x.EndToEndID == e.EndToEndID {
 			return ledger.ReceiptID(x.ID)
 		}

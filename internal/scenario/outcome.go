@@ -102,7 +102,10 @@ func (s *scene) lines(all []expectedLine, currency string) (map[string]parts, []
 			lines[c.Item] = memo
 		}
 		lines[l.Item] = p
-		creates = append(creates, l.Creates...)
+		for _, c := range l.Creates {
+			c.from = l.Item
+			creates = append(creates, c)
+		}
 	}
 	maps.DeleteFunc(lines, func(_ string, p parts) bool { return p.empty() })
 	return lines, creates, nil
@@ -184,7 +187,7 @@ func (o *outcome) take(a *ledger.Application) {
 			kind = "deduction"
 		}
 		amount := strings.Fields(a.Deduction.String())[0]
-		o.creates = append(o.creates, created{Type: kind, Amount: text(amount)})
+		o.creates = append(o.creates, created{Type: kind, Amount: text(amount), from: string(a.Item)})
 	}
 	o.lines[string(a.Item)] = p
 }

@@ -292,24 +292,23 @@ func (st *stage) settle(e *event, o *outcome) {
 		}
 		st.items[i] = &now
 	}
-	for _, c := range o.creates {
-		st.create(o, c)
+	for i, c := range o.creates {
+		st.create(c, i+1)
 	}
 }
 
-// create adds the item that a transfer made.
-func (st *stage) create(o *outcome, c created) {
-	for _, it := range st.items {
-		if o.lines[string(it.ID)].transfer == 0 {
-			continue
-		}
-		amount, err := money(c.Amount, it.Open.Currency.String())
-		if err != nil || amount.Minor != o.lines[string(it.ID)].transfer {
-			continue
-		}
-		id := ledger.ItemID(cmp.Or(c.ID, string(it.ID)+"-D1"))
-		st.items = append(st.items, &ledger.OpenItem{ID: id, Number: string(id), Kind: kinds[c.Type], Customer: it.Customer, Original: amount, Open: amount,
-			Issued: it.Issued, Due: it.Due, Origin: it.ID, Source: it.Source})
+// create adds the item that the n-th transfer of an outcome made.
+func (st *stage) create(c created, n int) {
+	at := slices.IndexFunc(st.items, func(it *ledger.OpenItem) bool { return string(it.ID) == c.from })
+	if at < 0 {
 		return
 	}
+	it := st.items[at]
+	amount, err := money(c.Amount, it.Open.Currency.String())
+	if err != nil {
+		return
+	}
+	id := ledger.ItemID(cmp.Or(c.ID, fmt.Sprintf("%s-D%d", it.ID, n)))
+	st.items = append(st.items, &ledger.OpenItem{ID: id, Number: string(id), Kind: kinds[c.Type], Customer: it.Customer, Original: amount, Open: amount,
+		Issued: it.Issued, Due: it.Due, Origin: it.ID, Source: it.Source})
 }

@@ -52,6 +52,7 @@ func (s *scene) policy() (match.Policy, []string) {
 			missing = append(missing, fmt.Sprintf("policy.%s %s (%v)", key, s.Policy[key], err))
 		}
 	}
+	p.GroupCredits = slices.ContainsFunc(s.Customers, func(c customer) bool { return c.CrossNetting })
 	if !s.yes("limit_inclusive", true) {
 		exclusive(&p)
 	}

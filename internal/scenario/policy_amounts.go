@@ -204,7 +204,7 @@ func toleranceGroups(d *draft) error {
 		if *level, err = d.scene.limit(g.Amount); err != nil {
 			return err
 		}
-		d.Differences = append(d.Differences, match.Difference{Limit: *level, Reason: ledger.Reason{Class: ledger.SmallDifference}})
+		d.Differences = append(d.Differences, match.Difference{Side: match.Either, Limit: *level, Reason: ledger.Reason{Class: ledger.SmallDifference}})
 	}
 	return nil
 }
@@ -267,14 +267,17 @@ func exceptionRules(d *draft) error {
 		default:
 			return fmt.Errorf("%s: %s", x.Condition, x.Action)
 		}
-		if sign != "<" && sign != "<=" {
+		bound := &r.Limit
+		if sign == ">" || sign == ">=" {
+			bound = &r.From
+		} else if sign != "<" && sign != "<=" {
 			return fmt.Errorf("condition %q", x.Condition)
 		}
 		var err error
-		if r.Limit, err = d.scene.limit(x.Amount); err != nil {
+		if *bound, err = d.scene.limit(x.Amount); err != nil {
 			return err
 		}
-		r.Limit.Strict = sign == "<"
+		bound.Strict = len(sign) == 1
 		d.Differences = append(d.Differences, r)
 	}
 	return nil

@@ -156,6 +156,8 @@ type expectedLine struct {
 type created struct {
 	ID, Type string
 	Amount   text
+
+	from string // the item that it was split from
 }
 
 type credit struct {
