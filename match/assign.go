@@ -124,6 +124,7 @@ func (s *assignment) conclude(c *claim, d *Decision) {
 	c.decision, d.Turn = d, s.turn
 	if d.Outcome == Apply {
 		s.settle(c, c.ranked[0])
+		s.run.spoken.fallSilent(c.view)
 	}
 	c.ranked, c.view.stream, c.view.mentions = nil, nil, nil // decided: only who wants what is still asked
 }

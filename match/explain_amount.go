@@ -13,13 +13,13 @@ const maxWideExplanations = 64
 
 // explainAmount builds the explanations that rest on payer and amount alone: one item, and where nothing that is named adds up also
 // the usual parts of the account and any sum.
-func (m *run) explainAmount(v *view, standing against) []*explanation {
+func (m *run) explainAmount(v *view, named []*explanation, standing against) []*explanation {
 	var all []*explanation
 	for i, py := range v.payers {
 		if i >= maxAmountExplanations {
 			break
 		}
-		one, a := m.amountOf(v, py.customer)
+		one, a := m.amountOf(v, py.customer, named)
 		all = append(all, one...)
 		if standing != namedCloses && (i == 0 || v.firm < 0) {
 			if a == nil {
@@ -36,7 +36,7 @@ func (m *run) explainAmount(v *view, standing against) []*explanation {
 	}
 	for _, member := range m.p.members[m.p.family[v.payers[0].customer]] { // the parent pays for a subsidiary, or the other way round
 		if member != v.payers[0].customer {
-			one, _ := m.amountOf(v, member)
+			one, _ := m.amountOf(v, member, named)
 			all = append(all, one...)
 		}
 		if len(all) > maxAmountExplanations {
@@ -80,8 +80,8 @@ func (m *run) explainGroup(v *view) []*explanation {
 }
 
 // amountOf finds single items of a customer whose amount, as it stands or less an allowed discount, is the receipt's. It returns the
-// account that it weighed them in; nil when there are none.
-func (m *run) amountOf(v *view, customer int32) ([]*explanation, *account) {
+// account that it weighed them in; nil when there was nothing to weigh: what the payer names as well is not weighed by its amount.
+func (m *run) amountOf(v *view, customer int32, named []*explanation) ([]*explanation, *account) {
 	var all, elsewhere []*explanation
 	amount := v.receipt.Amount.Minor
 	for _, row := range m.p.rowsOf[customer] {
@@ -111,8 +111,8 @@ func (m *run) amountOf(v *view, customer int32) ([]*explanation, *account) {
 	if len(all) == 0 { // it is for a person to say whose those are that another receipt names
 		all = elsewhere[:min(len(elsewhere), m.equals+1)]
 	}
-	if len(all) == 0 {
-		return nil, nil
+	if !slices.ContainsFunc(all, func(e *explanation) bool { return !standsNamed(named, e) }) {
+		return all, nil
 	}
 	a := m.account(v, customer)
 	odds := m.rarity(v, a, amount) + m.priorOne(v, a, amount)
@@ -128,6 +128,11 @@ func (m *run) amountOf(v *view, customer int32) ([]*explanation, *account) {
 		}
 	}
 	return all, a
+}
+
+// standsNamed reports whether the payer names what the explanation pays, with nothing to hold it.
+func standsNamed(named []*explanation, e *explanation) bool {
+	return slices.ContainsFunc(named, func(k *explanation) bool { return k.hold == NotHeld && compareLines(k.lines, e.lines) == 0 })
 }
 
 // discountReaches reports whether a discount of the row, on whatever day, has this value. It spares most rows of a large account

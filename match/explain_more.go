@@ -16,14 +16,15 @@ func (m *run) namedPlus(v *view, n named, amount int64) []*explanation {
 	}
 	others := m.account(v, m.p.custOf[n.sole[0]])
 	others.rows = slices.DeleteFunc(others.rows, func(row int32) bool { _, isNamed := slices.BinarySearch(n.sole, row); return isNamed })
-	prior := int32(priorMore)
-	if moreWords.MatchString(v.receipt.Text()) {
-		prior += priorCut
-	}
 	full, less := m.namedLess(v, n.sole)
-	all := m.plusRest(v, full, others, amount, prior)
+	all := m.plusRest(v, full, others, amount, priorMore)
 	if less != nil {
-		all = append(all, m.plusRest(v, less, others, amount, prior-discountLoss)...)
+		all = append(all, m.plusRest(v, less, others, amount, priorMore-discountLoss)...)
+	}
+	if len(all) > 0 && moreWords.MatchString(v.receipt.Text()) {
+		for _, e := range all {
+			e.odds += priorCut
+		}
 	}
 	return all
 }

@@ -104,7 +104,8 @@ type view struct {
 	receipt  *ledger.Receipt
 	stream   *stream
 	mentions []mention
-	only     bool // the text has numbers of the books and nothing else
+	speaks   []int32 // rows that it speaks for; see [spokenFor]
+	only     bool    // the text has numbers of the books and nothing else
 	payers   []payer
 	firm     int32 // the customer that counts as the payer, or -1
 	proven   int32 // the same by the books alone, without memory, or -1
@@ -175,7 +176,7 @@ func (m *run) explain(v *view) []*explanation {
 	}
 	all = append(all, m.explainNamed(v)...)
 	standing := said(v, all)
-	byAmount := m.explainAmount(v, standing)
+	byAmount := m.explainAmount(v, all, standing)
 	if len(all) == 0 && len(byAmount) == 0 {
 		if byAmount = m.explainNear(v); len(byAmount) == 0 {
 			byAmount = m.explainOver(v)
@@ -184,7 +185,7 @@ func (m *run) explain(v *view) []*explanation {
 	named := all
 	byAmount = slices.DeleteFunc(byAmount, func(e *explanation) bool { return m.refused(v, e) })
 	for _, e := range byAmount {
-		if !slices.ContainsFunc(named, func(k *explanation) bool { return k.hold == NotHeld && compareLines(k.lines, e.lines) == 0 }) {
+		if !standsNamed(named, e) {
 			e.against = standing
 			all = append(all, e)
 		}

@@ -136,20 +136,7 @@ func portion(v, unit int64) int64 {
 const maxTilt = 1 << 12
 
 func (t *tilt) expected(step int64) int32 {
-	lo, hi := int64(-8*one), int64(8*one)
-	for lo > -maxTilt*one && t.mean(lo) > t.target {
-		lo *= 4
-	}
-	for hi < maxTilt*one && t.mean(hi) < t.target {
-		hi *= 4
-	}
-	for hi-lo > one/64 { // the number of ways hardly changes with the tilt here
-		if at := (lo + hi) / 2; t.mean(at) < t.target {
-			lo = at
-		} else {
-			hi = at
-		}
-	}
+	hi := t.saddle()
 	ways, variance := t.moments(hi)
 	bitsOf := ways - hi*t.target/one + log2(step) - log2(t.unit) + 16*one // of the sums in one step, before they spread
 	bitsOf -= (log2(variance) + log2TwoPi) / 2
@@ -159,44 +146,17 @@ func (t *tilt) expected(step int64) int32 {
 // log2TwoPi is the binary logarithm of 2π.
 const log2TwoPi = 173769
 
-// mean is what is taken on average when two to the tilt is the odds of a value of one.
-func (t *tilt) mean(at int64) int64 {
-	total, from := int64(0), 0
-	for _, v := range t.single {
-		taken, weight := takes(at, v)
-		total += taken * v / weight
-	}
-	for _, end := range t.ends {
-		top := t.top(from, end, at)
-		weight, sum := int64(0), int64(0)
-		for _, v := range t.values[from:end] {
-			w := exp2(at*v/one - top)
-			weight, sum = weight+w, sum+w*v
-		}
-		total += sum / weight
-		from = end
-	}
-	return total
-}
-
-// takes weighs the one value of a choice against nothing: its weight, and that of both.
-func takes(at, v int64) (taken, weight int64) {
-	if x := at * v / one; x < 0 {
-		taken = exp2(x)
-		return taken, taken + 1<<24
-	} else if x > 0 {
-		return 1 << 24, 1<<24 + exp2(-x)
-	}
-	return 1 << 24, 2 << 24
-}
-
 // moments is the binary logarithm of the tilted number of ways, and the variance of what is taken.
 func (t *tilt) moments(at int64) (ways, variance int64) {
 	from := 0
 	for _, v := range t.single {
-		taken, weight := takes(at, v)
+		x := at * v / one
+		if x < faint {
+			continue // nothing is added to either
+		}
+		taken, weight := takes(x)
 		mean := taken * v / weight
-		ways += max(at*v/one, 0) + log2(weight) - 24*one
+		ways += max(x, 0) + log2(weight) - 24*one
 		variance += taken*(v*v/one)/weight*one - mean*mean
 	}
 	for _, end := range t.ends {
@@ -225,14 +185,17 @@ func (t *tilt) top(from, end int, at int64) int64 {
 
 // exp2 is two to the power of x, which is not positive, with 24 bits behind the point: a cubic that errs by one in ten thousand.
 func exp2(x int64) int64 {
-	whole := -(x >> 16)
-	if whole > 24 {
+	if x < faint {
 		return 0
 	}
+	whole := -(x >> 16)
 	f := x & (one - 1)
 	y := one + f*(45618+f*(14712+f*5206/one)/one)/one
 	return y << 8 >> whole
 }
+
+// faint is the exponent below which nothing is left of a power of two.
+const faint = -24 * one
 
 // log2 is the binary logarithm of n with 16 bits behind the point, bit by bit.
 func log2(n int64) int64 {
@@ -241,11 +204,9 @@ func log2(n int64) int64 {
 	result := int64(whole)
 	for range 16 {
 		m = m * m >> 31
-		result <<= 1
-		if m >= 1<<32 {
-			m >>= 1
-			result++
-		}
+		carry := m >> 32 // no branch: nothing foretells which way it goes
+		m >>= carry
+		result = result<<1 | int64(carry)
 	}
 	return result
 }

@@ -1,10 +1,12 @@
 package match
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 )
 
 // TestSpokenFor: what another receipt names is no part of what a receipt pays that names nothing, also while the other one is held.
@@ -57,4 +59,38 @@ func TestNamedPlus(t *testing.T) {
 			t.Errorf("%s (-want +got):\n%s", tt.name, d)
 		}
 	}
+}
+
+// TestSpokenForElse: a row is spoken for while a receipt other than the asking one names it and has not been served, however often
+// each of them names it.
+func TestSpokenForElse(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		const rows = 5
+		m := &run{p: &Portfolio{custOf: make([]int32, rows), family: []int32{0}}, left: make([]int64, rows)}
+		claims := make([]*claim, rapid.IntRange(1, 6).Draw(t, "claims"))
+		for i := range claims {
+			claims[i] = &claim{view: &view{firm: 0}}
+			for _, row := range rapid.SliceOfN(rapid.Int32Range(0, rows-1), 0, 4).Draw(t, "names") {
+				claims[i].view.mentions = append(claims[i].view.mentions, mention{rows: []int32{row}, points: strongMention})
+			}
+		}
+		m.speak(claims)
+		served := make([]bool, len(claims))
+		for i, c := range claims {
+			if served[i] = rapid.Bool().Draw(t, "served"); served[i] {
+				m.spoken.fallSilent(c.view)
+			}
+		}
+		for _, c := range claims {
+			for row := range int32(rows) {
+				want := false
+				for i, other := range claims {
+					want = want || other != c && !served[i] && slices.ContainsFunc(other.view.mentions, func(mn mention) bool { return mn.rows[0] == row })
+				}
+				if got := m.spokenForElse(c.view, row); got != want {
+					t.Fatalf("row %d: spoken for %v, want %v", row, got, want)
+				}
+			}
+		}
+	})
 }
