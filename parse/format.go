@@ -98,11 +98,12 @@ const (
 // DateOrder is how numeric dates are written. The zero value: decided for each column over the whole file.
 type DateOrder uint8
 
-// The date orders. Year-first dates are always understood.
+// The date orders. A year of four digits in front is always understood.
 const (
 	AnyOrder DateOrder = iota
 	DayFirst
 	MonthFirst
+	YearFirst // of days of six digits: 260115 is 15 January 2026
 )
 
 // Limits bound what a reader takes from a hostile file. A zero field means the default.

@@ -60,7 +60,7 @@ var (
 	kindWords    = []string{"open-items", "customers", "receipts", "remittances"}
 	kindsInOrder = [...]parse.Kind{parse.OpenItems, parse.Customers, parse.Receipts, parse.Remittances}
 	markWords    = [...]string{parse.AnyDecimal: "", parse.DecimalPoint: "point", parse.DecimalComma: "comma"}
-	orderWords   = [...]string{parse.AnyOrder: "", parse.DayFirst: "dmy", parse.MonthFirst: "mdy"}
+	orderWords   = [...]string{parse.AnyOrder: "", parse.DayFirst: "dmy", parse.MonthFirst: "mdy", parse.YearFirst: "ymd"}
 )
 
 func kindWord(k parse.Kind) string {
@@ -261,6 +261,8 @@ func written(c table.MappedColumn) string {
 		word = "month first"
 	case c.Date && c.Order == parse.DayFirst:
 		word = "day first"
+	case c.Date && c.Order == parse.YearFirst:
+		word = "year first"
 	}
 	return strings.TrimSpace(word + " " + c.Currency.String())
 }

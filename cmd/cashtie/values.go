@@ -123,8 +123,8 @@ func readingFlags(cmd *cobra.Command, o *parse.Options, dialects *map[string]str
 	f.Var(dialectsValue{dialects}, "dialect", "how the sender writes a format, where its content misleads; cashtie help files has the names")
 	choiceVar(f, "decimal", "", "how tables write amounts: 1,234.50 (point) or 1.234,50 (comma)", []string{"point", "comma"},
 		func(i int) { o.Decimal = [...]parse.DecimalMark{parse.DecimalPoint, parse.DecimalComma}[i] })
-	choiceVar(f, "dates", "", "how tables write dates: 17.03.2026 (dmy) or 03/17/2026 (mdy)", []string{"dmy", "mdy"},
-		func(i int) { o.Dates = [...]parse.DateOrder{parse.DayFirst, parse.MonthFirst}[i] })
+	choiceVar(f, "dates", "", "how tables write dates: 17.03.2026 (dmy), 03/17/2026 (mdy) or 260317 (ymd)", []string{"dmy", "mdy", "ymd"},
+		func(i int) { o.Dates = [...]parse.DateOrder{parse.DayFirst, parse.MonthFirst, parse.YearFirst}[i] })
 	f.Var(currencyValue{&o.Currency}, "currency", "currency of amounts whose file names none")
 	f.Var(domainsValue{&o.OwnDomains}, "own-domain", "mail domain of your own company: what it sent is no advice to it; may be repeated")
 	f.Var(profilesValue{&o.Profiles}, "profile", "how a sender's tables are read, as map --save wrote it; may be repeated")

@@ -67,7 +67,8 @@ func takeApart(s string) amount {
 			return amount{}
 		}
 	}
-	signs, open, shut := 0, false, false
+	t, signs := a.stripBracketedSign(t)
+	open, shut := false, false
 	for changed := true; changed && t != ""; {
 		before := len(t)
 		t = strings.Trim(t, blanks)
@@ -97,6 +98,16 @@ func takeApart(s string) amount {
 	}
 	a.kind, a.body, a.negative = number, t, a.negative || open
 	return a
+}
+
+// stripBracketedSign takes "(-)" off the front, as Tally writes a minus.
+func (a *amount) stripBracketedSign(t string) (rest string, signs int) {
+	rest, ok := strings.CutPrefix(t, "(-)")
+	if !ok {
+		return t, 0
+	}
+	a.negative = true
+	return strings.TrimLeft(rest, blanks), 1
 }
 
 // stripSign takes one sign off either end. The German ",-" for "no cents" is no sign.

@@ -20,6 +20,7 @@ func (s *sheet) learn(l *layout) {
 		s.unnamedNumber(l)
 		s.oneAccount(l)
 		l.splitLocal()
+		s.namedLocal(l)
 		l.agedTotal()
 		s.learnDocumentAmount(l, all)
 		s.learnDiscount(l)

@@ -11,7 +11,8 @@ import (
 type reading struct {
 	mark  []parse.DecimalMark
 	order []parse.DateOrder
-	terms bool // the order of dates is known by the payment terms
+	six   []bool // the days of the column are written in six digits
+	terms bool   // the order of dates is known by the payment terms
 }
 
 // evidence is what the cells of one column say, with the first row that says it (-1: none).
@@ -27,7 +28,8 @@ func (e evidence) any() bool { return e.first >= 0 || e.second >= 0 || e.either 
 // readings, or nothing but cells that can be read both ways, is refused.
 func (d *decoder) decide() *parse.Error {
 	l := d.layout
-	d.reading = reading{mark: make([]parse.DecimalMark, len(l.columns)), order: make([]parse.DateOrder, len(l.columns))}
+	d.reading = reading{mark: make([]parse.DecimalMark, len(l.columns)), order: make([]parse.DateOrder, len(l.columns)),
+		six: make([]bool, len(l.columns))}
 	var amounts, dates []int
 	for col, c := range l.columns {
 		switch {
@@ -46,9 +48,16 @@ func (d *decoder) decide() *parse.Error {
 	for i, col := range amounts {
 		d.reading.mark[col] = parse.DecimalMark(marks[i])
 	}
+	if dates, err = d.decideSix(dates); err != nil {
+		return err
+	}
+	said := d.in.Options.Dates
+	if said == parse.YearFirst {
+		said = parse.AnyOrder // says nothing of days with marks between their parts
+	}
 	termed := d.orderByTerms(dates)
 	d.reading.terms = termed != parse.AnyOrder
-	orders, err := d.decideForm(dates, int(either(d.in.Options.Dates, termed)), d.orderEvidence,
+	orders, err := d.decideForm(dates, int(either(said, termed)), d.orderEvidence,
 		"is the day or the month first? --dates dmy or --dates mdy tells")
 	if err != nil {
 		return err

@@ -33,7 +33,8 @@
 //
 // Behind the header repeated headers and page headings are passed over. A header with its columns in another order, or with other columns,
 // ends the table: what follows it is refused. So is a list of open items that names vendors and no customers, which is what we owe, and
-// one that says that its amounts are in thousands. Lists drawn with pipes are cut where the pipes of their header stand, so that texts may hold pipes.
+// one that says that its amounts are in thousands, a register of payments with what they were applied to, a list of nothing but payments without what
+// is open of them, and one in several currencies with more open than the document came to. Lists drawn with pipes are cut where the pipes of their header stand, so that texts may hold pipes.
 //
 // Essential columns:
 //
@@ -50,6 +51,8 @@
 //
 // Dates: ISO, 20190220, 02.11.2026 (dots are always day first), 20-NOV-26, Tue 20 Nov 2026, 2026年11月20日, and Excel serials of the 1900
 // system. Years behind 2200 are none.
+// 260115 is read in the one order of day, month and year under which all such columns hold days and nothing is due before it was issued; where
+// several orders do, the list is refused.
 // 1/6/2012 is decided for each column by any part over 12, then by the other date columns, then by payment terms that all due dates of the list
 // follow from; else it is refused. Two-digit years from
 // 70 on belong to the last century.
@@ -137,7 +140,7 @@
 //
 // # Limits and non-goals
 //
-// The table is held in memory, up to Limits.Table bytes and never more than 2 GiB. Not read: lists without delimiters, workbooks without a row of names,
+// The table is held in memory, up to Limits.Table bytes and never more than 2 GiB. Not read: lists without delimiters,
 // tables with a second header, several invoices in one row, totals in several currencies. A text that holds the delimiter
 // must be quoted; in unquoted lists such rows are refused.
 package table

@@ -168,6 +168,12 @@ func (d *decoder) prepare() *parse.Error {
 	}
 	switch d.layout.kind {
 	case parse.OpenItems:
+		if fault := d.settledPayments(); fault != nil {
+			return fault
+		}
+		if fault := d.openAboveOriginal(); fault != nil {
+			return fault
+		}
 		d.items = d.newItemReader()
 	case parse.Remittances:
 		d.advices = d.newAdviceReader()

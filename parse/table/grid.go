@@ -156,7 +156,21 @@ func (g *Grid) Known(opt parse.Options) bool {
 	if _, named := d.profiledRow(g.s); named != nil {
 		return true
 	}
-	return g.s.best(opt.Kind).enough()
+	if g.s.best(opt.Kind).enough() {
+		return true
+	}
+	_, ok := d.namelessGrid(g.s)
+	return ok
+}
+
+// namelessGrid finds a grid without names, by a profile or by its cells.
+func (d *decoder) namelessGrid(s *sheet) (nameless, bool) {
+	if n, ok := d.namelessProfile(s); ok {
+		return n, true
+	}
+	head := *s
+	head.rows = head.rows[:min(len(head.rows), maxSniffed)]
+	return head.nameless(d.in.Options.Kind)
 }
 
 // Decoder reads the grid as [Format] reads a delimited text with the same cells, with the options of a file.
@@ -177,25 +191,37 @@ func (d *decoder) loadGrid() error {
 	if named == nil {
 		found = s.best(d.in.Options.Kind)
 	}
+	d.sheet = s
+	if named == nil && !found.whole {
+		if n, ok := d.namelessGrid(s); ok {
+			return d.loadNameless(n)
+		}
+	}
 	if found.hits == 0 {
-		d.sheet = s
+		if len(s.rows) > 0 && s.holdsValues(s.fullest()) {
+			return d.fileFault("header", parse.ErrMissing, helpNameless)
+		}
 		return d.fileFault("header", parse.ErrMissing, helpNoHeader)
 	}
-	d.sheet = s
 	layout, fault := newLayout(s, found, named)
 	d.layout = layout
 	if fault != nil {
 		return fault
 	}
-	for len(layout.columns) < d.grid.width {
-		layout.columns = append(layout.columns, column{})
-	}
-	s.takeNumbers(layout)
-	d.grid.spread(layout)
+	d.settleCells(layout)
 	if fault := d.prepare(); fault != nil {
 		return fault
 	}
 	return nil
+}
+
+// settleCells gives the cells of a grid the values that the fields of their columns ask for.
+func (d *decoder) settleCells(l *layout) {
+	for len(l.columns) < d.grid.width {
+		l.columns = append(l.columns, column{})
+	}
+	d.sheet.takeNumbers(l)
+	d.grid.spread(l)
 }
 
 // takeNumbers lets the amount columns have the exact numbers, and all others what the cells show.

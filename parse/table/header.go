@@ -175,11 +175,11 @@ func (s *sheet) best(kind parse.Kind) find {
 func foreign(names []heading, k parse.Kind, open, f find) bool {
 	switch k {
 	case parse.Customers: // a list with documents and amounts, even where it lacks what items need
-		return open.hits >= f.hits+2
+		return open.hits >= f.hits+2 || registers(names)
 	case parse.OpenItems: // customers and what they owe: their number is no document's
 		return weakNumber(names)
 	case parse.Receipts: // a statement of account
-		return dueNamed(names) || leftNamed(names)
+		return dueNamed(names) || leftNamed(names) && !registers(names)
 	}
 	return movements(names) || owed(names) // payers tell neither their balance nor due dates
 }

@@ -202,6 +202,9 @@ func newLayout(s *sheet, found find, named map[string]string) (*layout, *parse.E
 	if fault := l.owing(s); fault != nil {
 		return l, fault
 	}
+	if fault := l.registered(s); fault != nil {
+		return l, fault
+	}
 	return l, l.missing(s)
 }
 

@@ -143,6 +143,10 @@ func (d *decoder) describe(col int, c *MappedColumn) {
 			c.Decimal = d.reading.mark[col]
 			why = append(why, d.because(col, e, c.Decimal == parse.DecimalComma, d.in.Options.Decimal != parse.AnyDecimal))
 		}
+		if d.reading.six[col] {
+			c.Order = d.reading.order[col]
+			why = append(why, "days of six digits make sense in no other order")
+		}
 		if e := d.orderEvidence(col); c.Date && e.any() {
 			c.Order = d.reading.order[col]
 			if d.reading.terms {

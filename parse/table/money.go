@@ -247,6 +247,9 @@ func (d *decoder) dateAt(r, col int) (ledger.Date, *parse.Error) {
 		return ledger.Date{}, nil
 	}
 	cell := readDate(d.sheet.value(r, col))
+	if d.reading.six[col] && cell.kind == noDate {
+		cell = sixDigits(d.sheet.value(r, col), d.reading.order[col])
+	}
 	switch cell.kind {
 	case blankDate:
 		return ledger.Date{}, nil

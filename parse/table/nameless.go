@@ -109,6 +109,9 @@ func (d *decoder) loadNameless(n nameless) error {
 	if fault := l.missing(d.sheet); fault != nil {
 		return fault
 	}
+	if d.grid != nil {
+		d.settleCells(l)
+	}
 	if fault := d.prepare(); fault != nil {
 		return fault
 	}

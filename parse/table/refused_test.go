@@ -19,6 +19,12 @@ func TestRefusedLists(t *testing.T) {
 		{"a second table", items + "\nPayments\nPayer,Check,Deposit date,Paid,Ccy\nA,5512,2026-11-05,100.00,USD\n", "FAULT x:5:1: table: header: can be read in more than one way (a second table"},
 		{"a bad amount is no second table", items + "A,1002,2026-11-01,see invoice,USD\nA,1003,2026-11-01,7.00,USD\n", `item "1003"`},
 		{"both currencies", "Customer,Invoice,Due date,Open amount FC,Curr,Open amount LC\nA,1001,2026-11-01,100.00,EUR,110.00\n", "open=100.00 EUR"},
+		{"a register of payments", "Receipt Date,Receipt Number,Customer Name,Receipt Method,Receipt Amount,Amount Applied,Currency\n2026-02-11,P1,A,CHECK,700.00,500.00,USD\n2026-02-11,P1,A,CHECK,700.00,200.00,USD\n", "FAULT x:1:73: table: Amount Applied: this is a register of payments"},
+		{"a rate that was applied", "Date,Description,Payer,Amount,Currency,Exchange rate applied\n2026-02-11,INV 1001,Acorn,5.00,USD,1.0\n", "x:2 receipt"},
+		{"nothing but payments", "Date,Transaction type,Num,Customer,Due date,Amount,Currency\n2026-02-11,Payment,7,A,,500.00,USD\n", "FAULT x:2:12: table: Transaction type \"Payment\": these are payments, and nothing says how much of them is open"},
+		{"payments with what is open of them", "Date,Transaction type,Num,Customer,Amount,Open balance,Currency\n2026-02-11,Payment,7,A,500.00,20.00,USD\n", "on_account open"},
+		{"more open than it came to, in another currency", "Customer,Invoice,Currency,Invoice amount,Open amount\nA,1001,USD,5.00,5.00\nA,1002,EUR,10.00,10.80\n", "FAULT x:3:18: table: Open amount"},
+		{"more open than it came to, in the one currency", "Customer,Invoice,Currency,Invoice amount,Open amount\nA,1001,USD,5.00,5.00\nA,1002,USD,10.00,10.80\n", `item "1002"`},
 	} {
 		got := dump("x", []byte(tt.text), parse.Options{})
 		if !strings.Contains(got, tt.want) {

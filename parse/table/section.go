@@ -30,7 +30,7 @@ const maxNested = 16
 func (s *sheet) surveySections(l *layout) *sections {
 	g := &sections{closed: map[string]bool{}, own: -1}
 	number := l.col(fNumber)
-	first := len(l.columns) > 0 && l.title(0) == "" && number != 0
+	first := number != 0 && l.namesParties(0)
 	some := false
 	for r := l.header + 1; r < len(s.rows); r++ {
 		if v := s.value(r, number); v != "" {
@@ -59,6 +59,15 @@ func (s *sheet) surveySections(l *layout) *sections {
 	}
 	g.numbered = s.numberedHeads(l, g)
 	return g
+}
+
+// namesParties reports whether a column may hold nothing but the names above the rows of each customer: it has no name, or one that says so.
+func (l *layout) namesParties(col int) bool {
+	if col >= len(l.columns) {
+		return false
+	}
+	f := l.columns[col].field
+	return l.title(col) == "" || f == fCustomer || f == fCustomerName || f == noField && fold(l.title(col)) == "id"
 }
 
 // numberedHeads reports whether every heading of a customer, two or more, begins with a number of its own: "10001 Acorn", "C-411 Birch".

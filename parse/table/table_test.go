@@ -1,6 +1,7 @@
 package table
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -62,6 +63,35 @@ func TestKind(t *testing.T) {
 	} {
 		if got := sniff(header+"\n", parse.AnyKind, parse.Limits{}.WithDefaults()); got.kind != want || !got.whole {
 			t.Errorf("%q is kind %d (%+v), want %d", header, got.kind, got, want)
+		}
+	}
+}
+
+// TestSixDigits: days of six digits are read in the one order that makes sense of all of them.
+func TestSixDigits(t *testing.T) {
+	for _, tt := range []struct {
+		name, days string // issued and due, a document after the other
+		order      parse.DateOrder
+		want       string
+	}{
+		{"the year first: in no other order is nothing due before it was issued", "260115 260214", 0, "issued=2026-01-15 due=2026-02-14"},
+		{"the month first", "123125 013026", 0, "issued=2025-12-31 due=2026-01-30"},
+		{"the day first", "150126 140226", 0, "issued=2026-01-15 due=2026-02-14"},
+		{"one day decides for all", "100105 110105 311206 310107", 0, "issued=2005-01-10 due=2005-01-11"},
+		{"two orders", "100105 110105", 0, "can be read in more than one way"},
+		{"two orders, and somebody says which", "100105 110105", parse.YearFirst, "issued=2010-01-05 due=2011-01-05"},
+		{"days in no order", "993399 999999", 0, "not a date"},
+		{"a day that is none beside one", "260115 260214 260116 269914", parse.YearFirst, "not a date"},
+		{"nothing stated", "260115 000000", parse.YearFirst, "issued=2026-01-15 due= "},
+		{"eight digits beside six", "123125 20260130", 0, "issued=2025-12-31 due=2026-01-30"},
+	} {
+		days := strings.Fields(tt.days)
+		text := "Customer,Invoice,Invoice date,Due date,Currency,Open amount\n"
+		for i := 0; i+1 < len(days); i += 2 {
+			text += "A," + strconv.Itoa(1001+i) + "," + days[i] + "," + days[i+1] + ",USD,5.00\n"
+		}
+		if got := dump("x", []byte(text), parse.Options{Dates: tt.order}); !strings.Contains(got, tt.want) {
+			t.Errorf("%s: no %q in\n%s", tt.name, tt.want, got)
 		}
 	}
 }
