@@ -22,6 +22,7 @@ type desk struct {
 	items   []*ledger.OpenItem
 	heard   []Evidence
 	near    []int32
+	owners  [maxOwners]int32
 
 	// What is kept with a receipt until it is decided is made for several at once.
 	streams   slab.Room[stream]

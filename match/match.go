@@ -167,7 +167,7 @@ func (p *Portfolio) refine(v *view) {
 	}
 	collected := p.collected(v)
 	p.weighMentions(v)
-	v.mentions = slices.Concat(v.mentions, collected, p.adviceMentions(v))
+	v.mentions = append(append(v.mentions, collected...), p.adviceMentions(v)...)
 	v.mentions = append(v.mentions, p.ownMentions(v.stream, v, v.mentions)...)
 	v.mentions = mergeMentions(v.mentions)
 }
@@ -192,8 +192,11 @@ func (m *run) ofCompany(v *view) {
 
 // narrow leaves the payer's own items when a number belongs to others as well.
 func (p *Portfolio) narrow(m *mention, payer int32) {
-	own := slices.DeleteFunc(slices.Clone(m.rows), func(row int32) bool { return !p.related(p.custOf[row], payer) })
-	if len(own) > 0 {
+	others := func(row int32) bool { return !p.related(p.custOf[row], payer) }
+	if len(m.rows) == 1 || !slices.ContainsFunc(m.rows, others) {
+		return
+	}
+	if own := slices.DeleteFunc(slices.Clone(m.rows), others); len(own) > 0 {
 		m.rows = own
 	}
 }

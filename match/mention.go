@@ -83,7 +83,9 @@ func (p *Portfolio) mentions(d *desk, s *stream) []mention {
 
 // mentionAt looks for a reference that begins at atom i and returns it with the number of atoms it covers.
 func (p *Portfolio) mentionAt(d *desk, s *stream, i int) (best mention, covers int, ok bool) {
-	joined := d.joined[:0]
+	joined, word := d.joined[:0], !s.atoms[i].digits
+	taught := p.recall != nil || len(p.reading.Cleaning) > 0
+	mayBe := taught || p.refs.words // else only what has a digit
 	for n := 1; n <= maxJoin && i+n <= len(s.atoms); n++ {
 		a := &s.atoms[i+n-1]
 		if n > 1 && a.gap == gapWide || a.amount {
@@ -96,14 +98,18 @@ func (p *Portfolio) mentionAt(d *desk, s *stream, i int) (best mention, covers i
 		if len(joined) > maxReference {
 			break
 		}
-		m := mention{from: s.atoms[i].first, to: a.end, at: i, rows: d.hit.rows, folded: d.hit.folded}
-		if !p.refs.mayHave(joined) && p.recall == nil && len(p.reading.Cleaning) == 0 || !p.lookUp(&m, joined) || n > 1 && m.trust == trustCore && refnum.Prefix(s.atoms[i].folded) == len(s.atoms[i].folded) {
-			continue // words in front of a number belong to it only when the books write them too
+		if mayBe = mayBe || a.digits; !mayBe {
+			continue
 		}
-		m.points = information(s, i, n, &m)
-		d.hit = m
-		m.rows, m.folded = keep(&d.numbers, m.rows), keep(&d.letters, m.folded)
-		best, covers, ok = m, n, true
+		m := &d.hit
+		*m = mention{from: s.atoms[i].first, to: a.end, at: i, rows: m.rows[:0], folded: m.folded[:0]}
+		behind := n > 1 && word // words in front of a number belong to it only when the books write them too
+		if behind && !taught && !p.whole(m, joined) || !(behind && !taught) && !p.lookUp(m, joined) || behind && m.trust == trustCore {
+			continue
+		}
+		best, covers, ok = *m, n, true
+		best.points = information(s, i, n, m)
+		best.rows, best.folded = keep(&d.numbers, m.rows), keep(&d.letters, m.folded)
 	}
 	d.joined = joined
 	return best, covers, ok
@@ -112,8 +118,7 @@ func (p *Portfolio) mentionAt(d *desk, s *stream, i int) (best mention, covers i
 // lookUp finds the items of a folded token: whole first, then by its digits alone, then by the number that it encloses when it is a
 // payment reference with check digits.
 func (p *Portfolio) lookUp(m *mention, token []byte) bool {
-	var room [maxReference]byte
-	if p.verified(m, p.refs.find(refnum.TrimIn(room[:0], token)), token) {
+	if p.whole(m, token) {
 		return true
 	}
 	if core := refnum.Core(token); core != nil && len(core) < len(token) && p.verified(m, p.refs.find(core), token) {
@@ -124,6 +129,12 @@ func (p *Portfolio) lookUp(m *mention, token []byte) bool {
 		m.trust = max(m.trust, trustCore)
 	}
 	return enclosed || p.recall != nil && p.recalled(m, token) || len(p.reading.Cleaning) > 0 && p.cleaned(m, token)
+}
+
+// whole finds the items of a folded token as it stands, leading zeros aside.
+func (p *Portfolio) whole(m *mention, token []byte) bool {
+	var room [maxReference]byte
+	return p.verified(m, p.refs.find(refnum.TrimIn(room[:0], token)), token)
 }
 
 // recalled finds the item of a number that only the site's memory has: one of an older system, or one behind letters that it knows to
@@ -149,7 +160,7 @@ func (p *Portfolio) knownOther(token []byte) bool {
 // appendInside looks at the runs of digits in an atom that mixes letters and digits, as when a bank glues two references.
 func (p *Portfolio) appendInside(found []mention, s *stream, at int) []mention {
 	a := &s.atoms[at]
-	if allDigits(a.folded) || a.amount || p.knownOther(a.folded) {
+	if !a.digits || allDigits(a.folded) || a.amount || p.knownOther(a.folded) {
 		return found
 	}
 	exact := a.first.piece == a.end.piece && a.end.offset-a.first.offset == len(a.folded) // plain ASCII: each run's own place is known
@@ -158,14 +169,16 @@ func (p *Portfolio) appendInside(found []mention, s *stream, at int) []mention {
 		for j < len(a.folded) && a.folded[j] >= '0' && a.folded[j] <= '9' {
 			j++
 		}
-		m := mention{from: a.first, to: a.end}
-		if exact {
-			m.from.offset, m.to.offset = a.first.offset+i, a.first.offset+j
-		}
-		if run := a.folded[i:j]; len(run) >= refnum.MinCore && p.verified(&m, p.refs.find(refnum.Trim(run)), run) {
-			m.trust = max(m.trust, trustCore)
-			m.points = information(s, at, 1, &m)
-			a.named, found = true, append(found, m)
+		if run := a.folded[i:j]; len(run) >= refnum.MinCore {
+			m := mention{from: a.first, to: a.end}
+			if exact {
+				m.from.offset, m.to.offset = a.first.offset+i, a.first.offset+j
+			}
+			if p.verified(&m, p.refs.find(refnum.Trim(run)), run) {
+				m.trust = max(m.trust, trustCore)
+				m.points = information(s, at, 1, &m)
+				a.named, found = true, append(found, m)
+			}
 		}
 		i = max(j, i+1)
 	}

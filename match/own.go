@@ -33,10 +33,10 @@ func (m *mention) optional() bool { return m.short > 0 || m.doubtful }
 
 // owners are the customers that the sender may be: the one that is known, else the few that come first.
 func (p *Portfolio) owners(v *view) []int32 {
+	owners := v.at().owners[:0]
 	if v.firm >= 0 {
-		return []int32{v.firm}
+		return append(owners, v.firm)
 	}
-	var owners []int32
 	for i := range v.payers {
 		if v.payers[i].points > 0 && len(owners) < maxOwners {
 			owners = append(owners, v.payers[i].customer)

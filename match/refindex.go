@@ -1,6 +1,7 @@
 package match
 
 import (
+	"math/bits"
 	"slices"
 	"unsafe"
 
@@ -23,35 +24,50 @@ const _ = uint(12 - unsafe.Sizeof(refEntry{}))
 // that millions of references cost the garbage collector nothing. A hit is verified against the item's own text.
 type refIndex struct {
 	entries []refEntry
-	slots   []uint32 // position in entries plus one; 0: empty
+	slots   []uint32 // position in entries plus one in the low bits, bits of the key above them; 0: empty
 	mask    uint32
+	low     int  // how many bits of a slot are the position
 	words   bool // a reference has no digit
+	shapes  shapes
 }
 
-// mayHave reports whether a folded token can be a reference: hardly any books have one without digits, and most words of a text are.
-func (x *refIndex) mayHave(token []byte) bool { return x.words || refnum.Prefix(token) < len(token) }
+// shapes knows which letters the keys begin with, and how long those are: a filter that stays in the nearest cache. Most tokens of a
+// text are no number of the books, and most of those do not even look like one.
+type shapes [64]uint64
+
+// at is the place of a key of n bytes whose letters in front have this hash.
+func (s *shapes) at(prefix uint64, n int) (word *uint64, bit uint64) {
+	h := (prefix ^ uint64(n)) * 0x9e3779b97f4a7c15
+	return &s[h>>58], 1 << (h >> 52 & 63)
+}
+
+func (s *shapes) add(key []byte) {
+	word, bit := s.at(hashOn(hashStart, key[:refnum.Prefix(key)]), len(key))
+	*word |= bit
+}
 
 func buildRefIndex(items []*ledger.OpenItem) refIndex {
 	entries := make([]refEntry, 0, 2*len(items))
 	var buf []byte
-	words := false
+	var x refIndex
 	for row, it := range items {
-		entries, buf = appendKeys(entries, buf, int32(row), 0, it.Number)
-		words = words || len(buf) > 0 && refnum.Prefix(buf) == len(buf)
+		entries, buf = x.appendKeys(entries, buf, int32(row), 0, it.Number)
+		x.words = x.words || len(buf) > 0 && refnum.Prefix(buf) == len(buf)
 		for i, r := range it.References {
 			if i < 1<<16-2 {
-				entries, buf = appendKeys(entries, buf, int32(row), uint16(i+1), r.Text)
-				words = words || len(buf) > 0 && refnum.Prefix(buf) == len(buf)
+				entries, buf = x.appendKeys(entries, buf, int32(row), uint16(i+1), r.Text)
+				x.words = x.words || len(buf) > 0 && refnum.Prefix(buf) == len(buf)
 			}
 		}
 	}
 	slices.SortFunc(entries, compareEntries)
 	entries = slices.Clone(entries) // without the room that was there to grow
-	x := refIndex{entries: entries, words: words}
+	x.entries = entries
 	size := 16
 	for size < 2*len(entries) {
 		size *= 2
 	}
+	x.low = bits.Len(uint(len(entries)))
 	x.slots, x.mask = make([]uint32, size), uint32(size-1)
 	for i := range entries {
 		if i > 0 && entries[i].key == entries[i-1].key {
@@ -61,10 +77,13 @@ func buildRefIndex(items []*ledger.OpenItem) refIndex {
 		for x.slots[s] != 0 {
 			s = (s + 1) & x.mask
 		}
-		x.slots[s] = uint32(i + 1)
+		x.slots[s] = x.slot(i, entries[i].key)
 	}
 	return x
 }
+
+// slot is what stands for the entries from i on: a key that is another one in a slot mostly shows by its bits, without a look at them.
+func (x *refIndex) slot(i int, key uint32) uint32 { return key>>x.low<<x.low | uint32(i+1) }
 
 func compareEntries(a, b refEntry) int {
 	switch {
@@ -79,15 +98,17 @@ func compareEntries(a, b refEntry) int {
 	return int(a.ref) - int(b.ref)
 }
 
-func appendKeys(entries []refEntry, buf []byte, row int32, ref uint16, text string) ([]refEntry, []byte) {
+func (x *refIndex) appendKeys(entries []refEntry, buf []byte, row int32, ref uint16, text string) ([]refEntry, []byte) {
 	buf = refnum.AppendFold(buf[:0], text)
 	if len(buf) == 0 {
 		return entries, buf
 	}
 	whole := refnum.Trim(buf)
 	entries = append(entries, refEntry{key: uint32(hashKey(whole)), row: row, ref: ref})
+	x.shapes.add(whole)
 	if core := refnum.Core(buf); core != nil && len(core) != len(whole) {
 		entries = append(entries, refEntry{key: uint32(hashKey(core)), row: row, ref: ref})
+		x.shapes.add(core)
 	}
 	return entries, buf
 }
@@ -97,9 +118,17 @@ func (x *refIndex) find(key []byte) []refEntry {
 	if len(x.entries) == 0 {
 		return nil
 	}
-	h := uint32(hashKey(key))
+	prefix := refnum.Prefix(key)
+	hash := hashOn(hashStart, key[:prefix])
+	if word, bit := x.shapes.at(hash, len(key)); *word&bit == 0 {
+		return nil
+	}
+	h := uint32(finish(hashOn(hash, key[prefix:])))
 	for s := h & x.mask; x.slots[s] != 0; s = (s + 1) & x.mask {
-		i := int(x.slots[s]) - 1
+		if (x.slots[s]^h)>>x.low != 0 {
+			continue
+		}
+		i := int(x.slots[s]&(1<<x.low-1)) - 1
 		if x.entries[i].key != h {
 			continue
 		}
@@ -114,11 +143,19 @@ func (x *refIndex) find(key []byte) []refEntry {
 
 // hashKey is FNV-1a with a finish that spreads it over low bits. It need not withstand anybody: whoever writes such numbers can only
 // make buckets longer, and the length of a bucket is bounded by the references in the books.
-func hashKey[T ~string | ~[]byte](b T) uint64 {
-	h := uint64(14695981039346656037)
+func hashKey[T ~string | ~[]byte](b T) uint64 { return finish(hashOn(hashStart, b)) }
+
+const hashStart = 14695981039346656037
+
+// hashOn takes up b into a hash.
+func hashOn[T ~string | ~[]byte](h uint64, b T) uint64 {
 	for i := 0; i < len(b); i++ {
 		h = (h ^ uint64(b[i])) * 1099511628211
 	}
+	return h
+}
+
+func finish(h uint64) uint64 {
 	h ^= h >> 32
 	h *= 0xd6e8feb86659fd93
 	h ^= h >> 32

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,6 +19,7 @@ type atom struct {
 	// amount: the atom is part of a number written as an amount, or of an account's in groups; date: it can be read as a date.
 	amount, date bool
 	named        bool // it belongs to a number of the books
+	digits       bool // it has some
 }
 
 // place is a byte position in one piece of text.
@@ -47,17 +49,25 @@ type stream struct {
 // an account, and the references the bank carries in fields of their own.
 func receiptStream(d *desk, r *ledger.Receipt) *stream {
 	s := d.streams.One(streamsAtOnce)
-	s.pieces = d.texts.Cut(len(r.Texts)+3, textsAtOnce)[:0]
-	for _, t := range r.Texts {
-		if repeatsParty(r, t.Value) {
-			t.Value = "" // keeps the place in the order, names nothing
+	s.pieces = slices.Clip(r.Texts) // as they are, where nothing must be changed
+	copied := false
+	copyTexts := func() {
+		if !copied {
+			s.pieces = append(d.texts.Cut(len(r.Texts)+3, textsAtOnce)[:0], r.Texts...)
 		}
-		s.pieces = append(s.pieces, t)
+		copied = true
+	}
+	for i := range r.Texts {
+		if repeatsParty(r, r.Texts[i].Value) {
+			copyTexts()
+			s.pieces[i].Value = "" // keeps the place in the order, names nothing
+		}
 	}
 	for _, f := range [...]struct{ field, value string }{
 		{"end_to_end_id", r.EndToEndID}, {"customer_reference", r.CustomerReference}, {"advice_id", r.AdviceID},
 	} {
 		if f.value != "" && !says(r, f.value) {
+			copyTexts()
 			s.pieces = append(s.pieces, ledger.Text{Field: f.field, Value: f.value, Source: ledger.Source{File: r.Source.File, Line: r.Source.Line}})
 		}
 	}
@@ -122,32 +132,58 @@ func (s *stream) cutPiece(letters []byte, i int, value string, glued, sameField 
 		between = gapBreak
 	}
 	seps, begun := 0, open >= 0 // a mark that begins the piece stands behind the atom that ends the one before
-	for off, r := range value {
-		b := refnum.FoldRune(r)
-		if b == 0 && !unicode.IsLetter(r) {
+	for off := 0; off < len(value); {
+		b, size, separates := fold(value, off)
+		if b == 0 {
 			open = -1
 			switch seps++; {
-			case !refnum.Separates(r) || seps > maxSeparators:
+			case !separates || seps > maxSeparators:
 				between = gapWide
 			case seps == 1 && begun:
 				between = gapThin
 			}
+			off += size
 			continue
-		}
-		if b == 0 { // an accented letter belongs to its word, which then names nothing
-			b = '?'
 		}
 		if open < 0 {
 			s.atoms = append(s.atoms, atom{first: place{i, off}, gap: between})
 			open = len(s.atoms) - 1
 		}
 		a := &s.atoms[open]
-		letters = append(letters, b)
-		a.folded = letters[len(letters)-len(a.folded)-1 : len(letters) : len(letters)]
-		a.end = place{i, off + utf8.RuneLen(r)}
+		from := len(letters) - len(a.folded)
+		for b != 0 {
+			letters = append(letters, b)
+			a.digits = a.digits || isDigitByte(b)
+			if off += size; off == len(value) {
+				break
+			}
+			b, size, _ = fold(value, off)
+		}
+		a.folded = letters[from:len(letters):len(letters)]
+		a.end = place{i, off}
 		seps, begun = 0, true
 	}
 	return letters
+}
+
+// fold is the letter or digit at a place of a text, how many bytes it takes, and when there is none, whether what stands there may stand
+// inside a number. An accented letter belongs to its word, which then names nothing.
+func fold(value string, off int) (b byte, size int, separates bool) {
+	switch c := value[off]; {
+	case c >= '0' && c <= '9' || c >= 'A' && c <= 'Z':
+		return c, 1, false
+	case c >= 'a' && c <= 'z':
+		return c - 'a' + 'A', 1, false
+	case c == ' ':
+		return 0, 1, true
+	case c < utf8.RuneSelf:
+		return 0, 1, refnum.Separates(rune(c))
+	}
+	r, size := utf8.DecodeRuneInString(value[off:])
+	if b = refnum.FoldRune(r); b == 0 && unicode.IsLetter(r) {
+		b = '?'
+	}
+	return b, size, refnum.Separates(r)
 }
 
 // endsPiece reports whether the last atom runs up to the end of piece i.
