@@ -48,8 +48,12 @@ func (f *finder) at(i int) int {
 	if strings.TrimSpace(b.text) == "" || len(b.text) > maxProse {
 		return 0
 	}
-	if pieces := wideGap.FindAllStringIndex(b.text, maxPieces+1); len(pieces) > maxPieces {
-		return 0
+	if gaps := 0; len(b.text) > 2*maxPieces {
+		for start, end := nextGap(b.text, 0); start < len(b.text); start, end = nextGap(b.text, end) {
+			if gaps++; gaps > maxPieces {
+				return 0
+			}
+		}
 	}
 	for _, try := range [...]func(int) int{f.aligned, f.inline, f.pairs, f.list, f.bare, f.stacked, f.vertical} {
 		if n := try(i); n > 0 {
@@ -167,8 +171,6 @@ type token struct {
 	start, end int
 }
 
-var wideGap = regexp.MustCompile(`[ \x{a0}\x{3000}]{2,}`)
-
 // looseBar is a bar between two tables side by side, where it parts nothing else.
 var looseBar = regexp.MustCompile(` [|¦](?: |$)`)
 
@@ -207,10 +209,10 @@ func cut(line string) (list []token, separator string) {
 		}
 		at += width(text)
 	}
-	for _, g := range wideGap.FindAllStringIndex(line, -1) {
-		add(line[from:g[0]])
-		at += width(line[g[0]:g[1]])
-		from = g[1]
+	for start, end := nextGap(line, 0); start < len(line); start, end = nextGap(line, end) {
+		add(line[from:start])
+		at += width(line[start:end])
+		from = end
 	}
 	add(line[from:])
 	return list, ""

@@ -62,10 +62,7 @@ func (c *context) read(blocks []block, mail ledger.Date) {
 		if b.grid != nil || b.text == "" || len(b.text) > maxProse {
 			continue
 		}
-		text := narrow(b.text)
-		if strings.Contains(text, "...") || strings.Contains(text, " . .") {
-			text = leaders.ReplaceAllString(text, ": ")
-		}
+		text := withoutLeaders(narrow(b.text))
 		lower := lowerOf(text)
 		said := hits(lower)
 		c.companies = look.in(c.companies, text, lower, said)
@@ -146,18 +143,23 @@ func (c *context) line(text, lower string, list []hit, next string, line int32, 
 	if c.date.IsZero() && (slicesHit(list, referenceLabel) || slicesHit(list, chequeLabel)) {
 		c.date = plainDate(text, mail)
 	}
-	m := labelled.FindStringSubmatch(text)
-	if m == nil && len(text) <= maxAlone && strings.IndexFunc(text, unicode.IsDigit) < 0 && len(hits(lowerOf(next))) == 0 {
-		m = []string{text, strings.Trim(text, " \t:："), next} // the value stands below
+	if end > 0 {
+		return
 	}
-	if end == 0 && m != nil {
-		if of := wordLabel(m[1]); of == payerLabel {
-			c.label(of, ":"+m[2], line, mail)
-		} else if of != noClass {
-			c.label(of, m[2], line, mail)
-		} else {
-			c.named(m[1], m[2])
-		}
+	label, value, found := labelled(text)
+	if !found && len(text) <= maxAlone && strings.IndexFunc(text, unicode.IsDigit) < 0 && len(hits(lowerOf(next))) == 0 {
+		label, value, found = strings.Trim(text, " \t:："), next, true // the value stands below
+	}
+	if !found {
+		return
+	}
+	switch of := wordLabel(label); of {
+	case payerLabel:
+		c.label(of, ":"+value, line, mail)
+	case noClass:
+		c.named(label, value)
+	default:
+		c.label(of, value, line, mail)
 	}
 }
 
@@ -256,90 +258,6 @@ func (c *context) nameCodes(text string) {
 func (c *context) currency() ledger.Currency {
 	if len(c.currencies) == 1 {
 		return c.currencies[0]
-	}
-	return 0
-}
-
-var (
-	isoDate   = regexp.MustCompile(`\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b`)
-	kanjiDate = regexp.MustCompile(`(\d{4})年(\d{1,2})月(\d{1,2})日`)
-	shortDate = regexp.MustCompile(`\b(\d{1,2})([./-])(\d{1,2})[./-](\d{4}|\d{2})\b`)
-	wordDate  = regexp.MustCompile(`\b(\d{1,2})(?:st|nd|rd|th|º)?[.\s/-]+(?:de\s+)?(\p{L}{3,12})\.?,?(?:\s+de)?[\s/-]+(\d{4})\b`)
-	dateForms = [...]*regexp.Regexp{isoDate, shortDate, kanjiDate, wordDate, wordFirst, shortWord}
-	shortWord = regexp.MustCompile(`^(\d{1,2})[-/. ](\p{L}{3,9})\.?[-/. ]'?(\d{2})\b`)
-	wordFirst = regexp.MustCompile(`\b(\p{L}{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b`)
-)
-
-// near is how many days a payment may lie from the day of its mail.
-const near = 45
-
-// dateIn reads the first date of a text. Where day and month can be either, the reading near the day of the mail holds if it is the
-// only one.
-func dateIn(text string, mail ledger.Date) (ledger.Date, bool) {
-	make := func(y, m, d int) (ledger.Date, bool) {
-		date, err := ledger.NewDate(y, m, d)
-		return date, err == nil
-	}
-	n := func(s string) int { v, _ := ledger.Digits(s); return v }
-	for _, re := range [...]*regexp.Regexp{isoDate, kanjiDate} {
-		if m := re.FindStringSubmatch(text); m != nil {
-			return make(n(m[1]), n(m[2]), n(m[3]))
-		}
-	}
-	if m := wordDate.FindStringSubmatch(text); m != nil && monthOf(m[2]) > 0 {
-		return make(n(m[3]), monthOf(m[2]), n(m[1]))
-	}
-	if m := wordFirst.FindStringSubmatch(text); m != nil && monthOf(m[1]) > 0 {
-		return make(n(m[3]), monthOf(m[1]), n(m[2]))
-	}
-	m := shortDate.FindStringSubmatch(text)
-	if m == nil {
-		return ledger.Date{}, false
-	}
-	year := n(m[4])
-	if len(m[4]) == 2 {
-		year += 2000
-	}
-	dmy, okD := make(year, n(m[3]), n(m[1]))
-	mdy, okM := make(year, n(m[1]), n(m[3]))
-	switch {
-	case m[2] == "." || okD && !okM || okD && dmy == mdy:
-		return dmy, okD
-	case okM && !okD:
-		return mdy, true
-	case !okD || mail.IsZero():
-		return ledger.Date{}, false
-	}
-	nearD, nearM := within(dmy, mail), within(mdy, mail)
-	switch {
-	case nearD && !nearM:
-		return dmy, true
-	case nearM && !nearD:
-		return mdy, true
-	}
-	return ledger.Date{}, false
-}
-
-func within(d, mail ledger.Date) bool {
-	days := d.Sub(mail)
-	return days <= near && days >= -near
-}
-
-// months by the first letters of their names in the languages that write them out, in lower case.
-var months = [...]string{"jan gen ene sty janv", "feb fev fév lut", "mar mär maa mrt", "apr abr avr kwi", "may mai mei maj mag", "jun juin giu cze", "jul juil lug lip",
-	"aug ago aoû aou sie", "sep set wrz", "oct okt ott out paź", "nov lis", "dec dez dic déc gru"}
-
-func monthOf(word string) int {
-	w := strings.ToLower(word)
-	if strings.IndexFunc(w, func(r rune) bool { return !unicode.IsLetter(r) }) >= 0 {
-		return 0
-	}
-	for m, names := range months {
-		for name := range strings.FieldsSeq(names) {
-			if strings.HasPrefix(w, name) {
-				return m + 1
-			}
-		}
 	}
 	return 0
 }

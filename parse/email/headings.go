@@ -50,7 +50,7 @@ func tidy(cells []string) []string {
 	out := make([]string, len(cells))
 	first := true
 	for i, c := range cells {
-		out[i] = strings.ReplaceAll(kanjiDate.ReplaceAllString(narrow(c), "$1/$2/$3"), "￥", "¥")
+		out[i] = strings.ReplaceAll(kanjiDate.replace(narrow(c), dateText.slashed), "￥", "¥")
 		if amount, found := strings.CutSuffix(out[i], "円"); found && strings.Trim(amount, "0123456789,.- ▲△") == "" {
 			out[i] = amount + " JPY"
 		}

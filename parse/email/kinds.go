@@ -127,9 +127,9 @@ func isDate(cell string) bool {
 	if len(cell) > 30 || len(cell) < 5 || !mayBeDated(cell) {
 		return false
 	}
-	for _, re := range dateForms {
-		if at := re.FindStringIndex(cell); at != nil && at[0] == 0 {
-			rest := strings.TrimSpace(cell[at[1]:])
+	for _, form := range dateForms {
+		if d, ok := form.next(cell, 0); ok && d.start == 0 {
+			rest := strings.TrimSpace(cell[d.end:])
 			return rest == "" || rest == "." || strings.Count(rest, ":") > 0 && strings.Trim(rest, "0123456789:. APMapm") == ""
 		}
 	}

@@ -112,8 +112,8 @@ func withoutDates(text string) string {
 	if !mayBeDated(text) || strings.Count(text, ".")+strings.Count(text, "/")+strings.Count(text, "-") < 2 && !strings.Contains(text, "20") {
 		return text
 	}
-	for _, re := range dateForms {
-		text = re.ReplaceAllString(text, " ")
+	for _, form := range dateForms {
+		text = form.replace(text, blank)
 	}
 	return text
 }

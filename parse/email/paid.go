@@ -46,14 +46,14 @@ func (c *context) mayBePaidOn(text string, mail ledger.Date) {
 	c.dated++
 	said := lexicon.Concepts(text)
 	paying := said.Any(lexicon.Paid, lexicon.Payment) && said&otherDays == 0 || slicesHit(hits(lowerOf(text)), paidSign) && !said.Has(lexicon.Due)
-	m := labelled.FindStringSubmatch(text)
-	plain := m != nil && lexicon.Read(m[1]).Concepts == lexicon.Of(lexicon.Date)
+	label, _, named := labelled(text)
+	plain := named && lexicon.Read(label).Concepts == lexicon.Of(lexicon.Date)
 	if pieces, sep := cut(text); !paying && !plain && sep == "" && len(pieces) > 0 { // "REMITTANCE ADVICE        DATE 13/03/2026"
 		word, _, _ := strings.Cut(pieces[len(pieces)-1].text, " ")
 		plain = lexicon.Concepts(word) == lexicon.Of(lexicon.Date) && countDates(pieces[len(pieces)-1].text) == 1
 	}
 	if said.Any(lexicon.Invoice, lexicon.Document) && !slicesHit(hits(lowerOf(text)), referenceLabel) { // the day may be that of a paper
-		paying = paying && m == nil && !behindPaper(text) && len(mentions([]block{{text: text}})) == 0
+		paying = paying && !named && !behindPaper(text) && len(mentions([]block{{text: text}})) == 0
 	}
 	if !paying && !plain || countDates(text) != 1 {
 		return
@@ -69,24 +69,28 @@ const maxBehind = 24
 // behindPaper reports whether the first day of a text stands behind the word for a paper: "your invoice of 16.03.2026".
 func behindPaper(text string) bool {
 	first := len(text)
-	for _, re := range dateForms {
-		if at := re.FindStringIndex(text); at != nil {
-			first = min(first, at[0])
+	for _, form := range dateForms {
+		if d, ok := form.next(text, 0); ok {
+			first = min(first, d.start)
 		}
 	}
 	return lexicon.Concepts(text[max(0, first-maxBehind):first]).Any(lexicon.Invoice, lexicon.Document)
 }
 
+// maxSameForm is how many dates of one form are counted.
+const maxSameForm = 3
+
 // countDates is how many dates a text has.
 func countDates(text string) int {
 	n := 0
-	for _, re := range dateForms {
-		for _, m := range re.FindAllString(text, 3) {
-			if re != wordDate && re != wordFirst && re != shortWord || monthIn(m) {
+	for _, form := range dateForms {
+		seen := 0
+		text = form.replace(text, func(d dateText) string {
+			if seen++; seen <= maxSameForm && (!form.named || monthIn(text[d.start:d.end])) {
 				n++
 			}
-		}
-		text = re.ReplaceAllString(text, " ")
+			return " "
+		})
 	}
 	return n
 }

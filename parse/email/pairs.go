@@ -8,29 +8,21 @@ import (
 	"github.com/cashtie/cashtie/internal/lexicon"
 )
 
-var keyValue = regexp.MustCompile(`^[\s*•·-]*([\p{L}][\p{L}\p{N} ./#()'’°º_-]{0,48}?)\s*[:：]\s*(\S.*)$`)
-
-// keyAlone is a key without a value.
-var keyAlone = regexp.MustCompile(`^[\s*•·-]*([\p{L}][\p{L}\p{N} ./#()'’°º_-]{0,48}?)\s*[:：]\s*$`)
-
 // leaders are the dots between a key and its value.
 var leaders = regexp.MustCompile(`\s*(?:\.{3,}|(?: \.){3,})\s*[:：]?\s*`)
 
 // keyValues are the keys of a line with their values: "Invoice: 4711", several of them parted by blanks, or one before a wide gap.
 func keyValues(text string) (keys, values []string) {
-	text = leaders.ReplaceAllString(text, ": ")
+	text = withoutLeaders(text)
 	if strings.Count(text, ":") > 1 {
 		if keys, values = namedValues(strings.TrimLeft(text, " \t")); keys != nil && !slices.Contains(values, "") {
 			return keys, values
 		}
 	}
-	if m := keyValue.FindStringSubmatch(text); m != nil {
-		return m[1:2], m[2:3]
+	if key, value, ok := keyOf(text); ok {
+		return []string{key}, []string{value}
 	}
-	if m := keyAlone.FindStringSubmatch(text); m != nil {
-		return m[1:2], []string{""}
-	}
-	if strings.Contains(text, ":") || !wideGap.MatchString(strings.TrimSpace(text)) {
+	if strings.Contains(text, ":") || !hasGap(strings.TrimSpace(text)) {
 		return nil, nil
 	}
 	pieces, sep := cut(text)

@@ -54,8 +54,11 @@ var classNames = [classCount]string{paidTotal: "paid_total", someTotal: "some_to
 	dunningSign: "dunning", billingSign: "billing", promiseSign: "promise", refusalSign: "refusal", portalSign: "portal", newsletterSign: "newsletter", ticketSign: "ticket",
 	quoteSign: "quote", creditNoteSign: "credit_note", bankChangeSign: "bank_change", departmentWord: "department", closingSign: "closing", exampleSign: "example", earlySign: "early"}
 
-// phrases are the texts of phrases.txt, each with its class, by their first rune, longest first.
-type phrases map[rune][]phrase
+// minPhrase is how many bytes a phrase has at least.
+const minPhrase = 3
+
+// phrases are the texts of phrases.txt, each with its class, by their first bytes, longest first.
+type phrases map[[minPhrase]byte][]phrase
 
 type phrase struct {
 	text  string
@@ -71,8 +74,10 @@ var knownPhrases = sync.OnceValue(func() phrases {
 			continue
 		}
 		for text := range strings.SplitSeq(list, "|") {
-			first, _ := utf8.DecodeRuneInString(text)
-			known[first] = append(known[first], phrase{text, class(at)})
+			if len(text) >= minPhrase {
+				first := [minPhrase]byte([]byte(text))
+				known[first] = append(known[first], phrase{text, class(at)})
+			}
 		}
 	}
 	for _, list := range known {
@@ -93,12 +98,15 @@ func hits(lower string) []hit {
 	var list []hit
 	known := knownPhrases()
 	before := ' '
-	for i := 0; i < len(lower); {
-		r, width := utf8.DecodeRuneInString(lower[i:])
-		if !wordRune(before) || ideographic(r) {
+	for i := 0; i+minPhrase <= len(lower); {
+		r, width := rune(lower[i]), 1
+		if r >= utf8.RuneSelf {
+			r, width = utf8.DecodeRuneInString(lower[i:])
+		}
+		if r != ' ' && !wordRune(before) || ideographic(r) {
 			seen := [classCount]bool{}
 			longest := 0
-			for _, p := range known[r] {
+			for _, p := range known[[minPhrase]byte([]byte(lower[i:i+minPhrase]))] {
 				if seen[p.class] || !strings.HasPrefix(lower[i:], p.text) || !p.ends(lower[i+len(p.text):]) {
 					continue
 				}
@@ -131,7 +139,12 @@ func (p phrase) ends(rest string) bool {
 	return rest == "" || !wordRune(last) || !wordRune(next) || ideographic(last) || !isLabel(p.class) && len(p.text) >= minStem
 }
 
-func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+func wordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r != '_' && asciiWord(byte(r))
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}
 
 // ideographic reports whether a rune belongs to a script that is written without blanks.
 func ideographic(r rune) bool { return r >= 0x3040 && r <= 0x9fff }

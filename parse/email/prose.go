@@ -125,15 +125,25 @@ func listAt(b block, at int) (list []mention, end int) {
 	}
 }
 
-// endOfSentence parts the sentences of a line. A point in an abbreviation does too: what is looked for stands behind it.
-var endOfSentence = regexp.MustCompile(`[.!?;]\s+|。`)
-
-// sentences are the parts of a line, as bounds of bytes.
+// sentences are the parts of a line, as bounds of bytes. A point in an abbreviation ends one too: what is looked for stands behind it.
 func sentences(text string) [][2]int {
 	var list [][2]int
 	from := 0
-	for _, m := range endOfSentence.FindAllStringIndex(text, -1) {
-		list, from = append(list, [2]int{from, m[1]}), m[1]
+	for i := 0; i < len(text); i++ {
+		end := i
+		switch {
+		case strings.IndexByte(".!?;", text[i]) >= 0:
+			end = past(text, i+1, "")
+			if end == i+1 {
+				continue
+			}
+		case strings.HasPrefix(text[i:], "。"):
+			end += len("。")
+		default:
+			continue
+		}
+		list, from = append(list, [2]int{from, end}), end
+		i = end - 1
 	}
 	return append(list, [2]int{from, len(text)})
 }
@@ -215,8 +225,8 @@ const maxDay = 24
 // isDay reports whether a date begins the text.
 func isDay(text string) bool {
 	text = text[:min(len(text), maxDay)]
-	for _, re := range [...]*regexp.Regexp{isoDate, shortDate, kanjiDate} {
-		if at := re.FindStringIndex(text); at != nil && at[0] == 0 {
+	for _, form := range [...]dateForm{isoDate, shortDate, kanjiDate} {
+		if d, ok := form.next(text, 0); ok && d.start == 0 {
 			return true
 		}
 	}

@@ -232,9 +232,12 @@ func (p *mailReading) section(s section, name string, count *int, rank int) []*r
 		whole.signs[refusalSign], whole.signs[dunningSign] = false, false
 	}
 	var list []*read
-	for _, part := range f.parts() {
+	parts := f.parts()
+	for _, part := range parts {
 		r := &read{section: s, prose: part.prose}
-		if r.context.read(part.prose, p.m.date); len(r.context.currencies) == 0 {
+		if len(parts) == 1 {
+			r.context = whole
+		} else if r.context.read(part.prose, p.m.date); len(r.context.currencies) == 0 {
 			r.context.currencies = whole.currencies
 		}
 		r.context.signs = whole.signs

@@ -177,9 +177,9 @@ func dayCell(cell string) string {
 	case isShortDate(cell) && len(cell) == 6:
 		return "20" + cell[:2] + "-" + cell[2:4] + "-" + cell[4:]
 	case isDate(cell):
-		if m := shortWord.FindStringSubmatch(cell); m != nil && monthOf(m[2]) > 0 {
-			if day, ok := ledger.Digits(m[1]); ok {
-				return fmt.Sprintf("20%s-%02d-%02d", m[3], monthOf(m[2]), day)
+		if d, ok := shortWord.next(cell, 0); ok && monthOf(d.part[1]) > 0 {
+			if day, ok := ledger.Digits(d.part[0]); ok {
+				return fmt.Sprintf("20%s-%02d-%02d", d.part[2], monthOf(d.part[1]), day)
 			}
 		}
 		return cell

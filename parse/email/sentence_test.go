@@ -1,6 +1,10 @@
 package email
 
-import "testing"
+import (
+	"slices"
+	"strings"
+	"testing"
+)
 
 // TestSentence: what is remembered of one sentence never answers for another, in whatever order their numbers are asked for.
 func TestSentence(t *testing.T) {
@@ -14,5 +18,21 @@ func TestSentence(t *testing.T) {
 				t.Errorf("%v: unpaid at %q: %v, want %v", order, line[places[i]:places[i]+4], got, want[i])
 			}
 		}
+	}
+}
+
+// TestPhrases: no phrase is lost because it is too short to be found.
+func TestPhrases(t *testing.T) {
+	written, known := 0, 0
+	for line := range strings.Lines(phraseFile) {
+		if name, list, found := strings.Cut(strings.TrimRight(line, "\n"), "\t"); found && slices.Contains(classNames[:], name) {
+			written += strings.Count(list, "|") + 1
+		}
+	}
+	for _, list := range knownPhrases() {
+		known += len(list)
+	}
+	if written == 0 || known != written {
+		t.Errorf("%d phrases are known, %d written", known, written)
 	}
 }

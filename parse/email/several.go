@@ -88,7 +88,7 @@ func paymentNumber(b block) string {
 	lower := lowerOf(text)
 	list := hits(lower)
 	if !slices.ContainsFunc(list, func(h hit) bool { return h.class == referenceLabel || h.class == chequeLabel || h.class == traceLabel }) {
-		if m := labelled.FindStringSubmatch(text); m == nil || wordLabel(m[1]) != referenceLabel {
+		if label, _, ok := labelled(text); !ok || wordLabel(label) != referenceLabel {
 			return ""
 		}
 	}

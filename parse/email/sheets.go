@@ -108,7 +108,7 @@ func (o *opener) renamed(text string, stated []statedTotal) (string, *solver) {
 	if strings.Contains(text, `"`) || strings.IndexByte(text, 0) >= 0 {
 		return text, nil
 	}
-	dated := kanjiDate.ReplaceAllStringFunc(text, westernDate)
+	dated := kanjiDate.replace(text, western)
 	lines := strings.SplitAfter(dated, "\n")
 	for _, sep := range [...]string{"\t", ";", "|", ","} {
 		if strings.Count(dated[:min(len(dated), 4096)], sep) < 2 {
@@ -136,8 +136,7 @@ func (o *opener) renamed(text string, stated []statedTotal) (string, *solver) {
 	return dated, nil
 }
 
-// westernDate writes a Japanese date so that the table reader reads it, in as many bytes: places in the line stay true.
-func westernDate(s string) string {
-	d := kanjiDate.ReplaceAllString(s, "$1/$2/$3")
-	return d + strings.Repeat(" ", len(s)-len(d))
+// western writes a Japanese date so that the table reader reads it, in as many bytes: places in the line stay true.
+func western(d dateText) string {
+	return d.slashed() + strings.Repeat(" ", d.end-d.start-len(d.slashed()))
 }

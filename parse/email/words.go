@@ -8,9 +8,6 @@ import (
 	"github.com/cashtie/cashtie/ledger"
 )
 
-// labelled is a line of a label and its value.
-var labelled = regexp.MustCompile(`^[\s*•·|>-]*(\p{L}[^:：=\t]{1,60}?)\s*(?:[:：=]|\t)\s*(\S.*)$`)
-
 // wordLabel is what the label of a line names, by its words; noClass when they do not tell.
 func wordLabel(label string) class {
 	l := lexicon.Read(label)
