@@ -27,6 +27,7 @@ type context struct {
 	date             ledger.Date
 	likely           ledger.Date // of the payment, as far as no label says it
 	signs            [classCount]bool
+	titled           bool              // one of its first lines is a title that speaks of paying
 	currencies       []ledger.Currency // named in the text, in order of appearance
 }
 

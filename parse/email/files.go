@@ -158,8 +158,8 @@ func (p *mailReading) text(home *read, name, text string, rank int) {
 			continue
 		}
 		found = true
-		own.is, own.why = judge(home.subject, &own.context, []string{name})
-		own.is = own.is || home.is
+		own.verdict = judge(home.subject, &own.context, []string{name})
+		own.is, own.faint = own.is || home.is, (own.faint || !own.is) && (home.faint || !home.is)
 		own.context.fill(&home.context)
 		p.sections = append(p.sections, own)
 	}

@@ -64,7 +64,9 @@ func (s *read) finish(own []string) []draft {
 		}
 		for _, d := range list {
 			d.of = s
-			s.context.complete(&d, len(list) == 1, own)
+			if s.context.complete(&d, len(list) == 1, own); s.faint {
+				s.context.doubtFaint(d.advice)
+			}
 			out = append(out, d)
 		}
 	}

@@ -23,9 +23,14 @@ var whyNot = [classCount]string{statementSign: "a statement of account", dunning
 
 var replySubject = regexp.MustCompile(`(?i)^\s*(re|aw|antw|antwort|sv|odp|res|r|rif|rv?e)\s*[:：]`)
 
-// judge tells whether a section is a remittance; if not, what it is instead. The subject of a reply says nothing: it is that of the mail
-// replied to.
-func judge(subject string, c *context, attachments []string) (is bool, why string) {
+// verdict is what a section is: a remittance, told by its words or only faintly; if not, what it is instead.
+type verdict struct {
+	is, faint bool
+	why       string
+}
+
+// judge tells whether a section is a remittance. The subject of a reply says nothing: it is that of the mail replied to.
+func judge(subject string, c *context, attachments []string) verdict {
 	score, worst, reason := 0, 0, "nothing in it says that somebody paid"
 	against := false // something says that it is another kind of mail; that it can be seen in a portal too does not
 	count := func(cl class, w int) {
@@ -47,7 +52,7 @@ func judge(subject string, c *context, attachments []string) (is bool, why strin
 		inSubject[h.class] = true
 		w := weights[h.class].subject
 		if w <= -5 {
-			return false, whyNot[h.class]
+			return verdict{why: whyNot[h.class]}
 		}
 		count(h.class, w)
 	}
@@ -75,6 +80,7 @@ func judge(subject string, c *context, attachments []string) (is bool, why strin
 			break
 		}
 	}
+	faint := 0
 	if !against { // what invoices and statements may have as well supports, and outweighs nothing
 		if !c.date.IsZero() || !c.likely.IsZero() {
 			score++
@@ -82,11 +88,18 @@ func judge(subject string, c *context, attachments []string) (is bool, why strin
 		if c.signs[paidColumn] {
 			score++
 		}
+		switch faint = c.supports(); {
+		case reply:
+		case hasOne(lower, askingWords):
+			faint = 0
+		case namesPaying(lower):
+			faint++
+		}
 	}
-	if score < needed {
-		return false, reason
+	if score+faint < needed {
+		return verdict{why: reason}
 	}
-	return true, ""
+	return verdict{is: true, faint: score < needed}
 }
 
 func slicesHit(list []hit, of class) bool {
@@ -138,9 +151,13 @@ func (c *context) title(subject string, prose []block) {
 		c.signs[adviceSign] = true
 	}
 	for _, b := range prose[:min(len(prose), maxTitleLines)] {
-		if b.grid == nil && isTitle(b.text) && !strings.Contains(b.text, ":") {
+		if b.grid != nil || strings.Contains(b.text, ":") {
+			continue
+		}
+		if isTitle(b.text) {
 			c.signs[adviceSign] = true
 		}
+		c.titled = c.titled || len(strings.Fields(b.text)) <= maxSaying && namesPaying(lowerOf(strings.TrimSpace(b.text)))
 	}
 }
 

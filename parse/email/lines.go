@@ -2,6 +2,7 @@ package email
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/cashtie/cashtie/parse"
@@ -78,6 +79,7 @@ var (
 // forwarded mail is a section of its own; "original message" marks one only where the subject says that the mail is a forward.
 func sections(m *message, blocks []block) []section {
 	list := []section{{from: m.from, subject: m.subject}}
+	blocks = unquoted(blocks)
 	forward := fwdSubject.MatchString(m.subject)
 	for i := 0; i < len(blocks); i++ {
 		b := blocks[i]
@@ -110,6 +112,20 @@ func sections(m *message, blocks []block) []section {
 		}
 	}
 	return list
+}
+
+// unquoted takes the marks of a quote from a text of which every line has them: nobody has answered, a program has handed it on so.
+func unquoted(blocks []block) []block {
+	for _, b := range blocks {
+		if b.quote == 0 && (b.grid != nil || b.text != "") {
+			return blocks
+		}
+	}
+	out := slices.Clone(blocks)
+	for i := range out {
+		out[i].quote = max(out[i].quote-1, 0)
+	}
+	return out
 }
 
 // introduces reports whether line i is a program's "On Monday X wrote:", which may be broken over two lines.

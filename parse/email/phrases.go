@@ -123,6 +123,20 @@ func hits(lower string) []hit {
 		before = r
 		i += width
 	}
+	return withoutParts(list)
+}
+
+// withoutParts drops the signs against a remittance that are part of a longer phrase for one: a direct credit advice tells of no credit.
+func withoutParts(list []hit) []hit {
+	for _, h := range list {
+		if h.class != adviceSign && h.class != paidSign {
+			continue
+		}
+		list = slices.DeleteFunc(list, func(part hit) bool {
+			return weights[part.class].text < 0 && part.start >= h.start && part.end <= h.end && part.end-part.start < h.end-h.start
+		})
+		break // one of them tells enough
+	}
 	return list
 }
 

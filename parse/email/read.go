@@ -104,13 +104,12 @@ type mailReading struct {
 // read is a section with what was found in it.
 type read struct {
 	section
-	context  context
-	prose    []block
-	drafts   []draft
-	others   []parse.Fact
-	faults   []*parse.Error
-	is       bool
-	why      string
+	context context
+	prose   []block
+	drafts  []draft
+	others  []parse.Fact
+	faults  []*parse.Error
+	verdict
 	hasLines bool
 }
 
@@ -131,8 +130,8 @@ func (p *mailReading) read() {
 		if s == home {
 			of = names
 		}
-		if s.is, s.why = judge(s.subject, &s.context, of); s != p.sections[0] && s.from.own(p.options.OwnDomains) {
-			s.is, s.why = false, "what we wrote ourselves"
+		if s.verdict = judge(s.subject, &s.context, of); s != p.sections[0] && s.from.own(p.options.OwnDomains) {
+			s.verdict = verdict{why: "what we wrote ourselves"}
 		}
 	}
 	used := map[string]int{}
