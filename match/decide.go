@@ -21,7 +21,8 @@ func (m *run) decide(c *claim, s *assignment) *Decision {
 }
 
 func (m *run) decideTrusted(c *claim, s *assignment) *Decision {
-	d := &Decision{Receipt: c.view.receipt, Unapplied: c.view.receipt.Amount, Advice: c.view.advice, Advices: c.view.advices, Chance: c.view.chance}
+	d := c.view.at().decisions.One(decisionsAtOnce)
+	*d = Decision{Receipt: c.view.receipt, Unapplied: c.view.receipt.Amount, Advice: c.view.advice, Advices: c.view.advices, Chance: c.view.chance}
 	if len(c.ranked) == 0 || c.ranked[0].score < nullPoints && c.ranked[0].hold == NotHeld {
 		m.decideUnexplained(c, s, d)
 		return d
@@ -73,7 +74,7 @@ func (m *run) decideTrusted(c *claim, s *assignment) *Decision {
 	} else if d.Hold == HoldBlockedItem && !best.byAmount() || d.Hold == HoldAwaitAdvice || d.Hold == HoldDeclined && best.byAmount() && m.refusesItem(c.view, best) { // there is nothing to accept before that
 		d.Alternatives = m.alternatives(c, c.ranked)
 	} else {
-		d.Applications, d.Unapplied, d.Rest = m.applications(best), m.money(c, best.rest), best.restTo
+		d.Applications, d.Unapplied, d.Rest = m.applications(c.view, best), m.money(c, best.rest), best.restTo
 		d.Alternatives = m.alternatives(c, c.ranked[1:])
 		d.Tasks = m.claimTasks(c.view, best)
 	}
@@ -387,7 +388,7 @@ func (m *run) sameAmount(c *claim) []Alternative {
 	}
 	for _, row := range rows {
 		if m.left[row] == c.view.receipt.Amount.Minor {
-			e := m.fromOptions(AmountUnique, []option{{row: row, cash: m.left[row]}}, 0)
+			e := m.fromOptions(c.view, AmountUnique, []option{{row: row, cash: m.left[row]}}, 0)
 			all = append(all, m.alternative(c, e))
 		}
 	}
@@ -446,8 +447,8 @@ func (m *run) money(c *claim, minor int64) ledger.Money {
 }
 
 // applications writes an explanation's lines in the words of the books.
-func (m *run) applications(e *explanation) []ledger.Application {
-	all := make([]ledger.Application, 0, len(e.lines))
+func (m *run) applications(v *view, e *explanation) []ledger.Application {
+	all := v.at().applications.Cut(max(len(e.lines), 1), applicationsAtOnce)[:0]
 	for _, l := range e.lines {
 		it := m.p.items[l.row]
 		in := func(minor int64) ledger.Money { return ledger.Money{Minor: minor, Currency: it.Open.Currency} }

@@ -17,7 +17,7 @@ func (m *run) alternatives(c *claim, ranked []*explanation) []Alternative {
 }
 
 func (m *run) alternative(c *claim, e *explanation) Alternative {
-	a := Alternative{Pattern: e.pattern, Applications: m.applications(e), Unapplied: m.money(c, e.rest), Score: e.score, Confidence: 0}
+	a := Alternative{Pattern: e.pattern, Applications: m.applications(c.view, e), Unapplied: m.money(c, e.rest), Score: e.score, Confidence: 0}
 	a.Customer = a.Applications[0].Customer
 	a.Due = m.dueOf(e)
 	best := int32(nullPoints)

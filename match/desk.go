@@ -12,6 +12,8 @@ type desk struct {
 	rows    pad[int32]
 	choices pad[choice]
 	options pad[option]
+	listed  pad[*explanation]
+	weighed pad[account]
 	totals  pad[groupTotal]
 	tilt    tilt
 	atoms   []atom
@@ -34,6 +36,12 @@ type desk struct {
 	payers    slab.Room[payer]
 	clues     slab.Room[clue]
 	evidence  slab.Room[Evidence]
+
+	explanations slab.Room[explanation]
+	lines        slab.Room[line]
+	ranked       slab.Room[*explanation]
+	decisions    slab.Room[Decision]
+	applications slab.Room[ledger.Application]
 
 	// What was worked out for one receipt serves the next of the same sender.
 	senders  map[string]sender
@@ -76,7 +84,15 @@ const (
 	payersAtOnce   = 128
 	cluesAtOnce    = 256
 	evidenceAtOnce = 128
+
+	explanationsAtOnce = 32
+	linesAtOnce        = 64
+	decisionsAtOnce    = 16
+	applicationsAtOnce = 32
 )
+
+// usualExplanations is how many explanations a receipt has room for.
+const usualExplanations = 4
 
 // usualPayers is how many customers a receipt has room for that may have sent it, usualClues how many clues each of them.
 const (
@@ -86,7 +102,7 @@ const (
 
 // wipe makes the desk empty of what one receipt needed.
 func (d *desk) wipe() {
-	d.rows.used, d.choices.used, d.options.used, d.totals.used = 0, 0, 0, 0
+	d.rows.used, d.choices.used, d.options.used, d.totals.used, d.listed.used, d.weighed.used = 0, 0, 0, 0, 0, 0
 }
 
 // keep copies a list to where it stays.

@@ -19,7 +19,9 @@ type account struct {
 
 func (m *run) account(v *view, customer int32) *account {
 	due := m.p.byDue[customer]
-	a := &account{customer: customer, rows: v.at().rows.cut(len(due))}
+	d := v.at()
+	a := &d.weighed.cut(1)[:1][0]
+	*a = account{customer: customer, rows: d.rows.cut(len(due))}
 	for _, row := range due {
 		switch {
 		case !m.payable(v, row):
@@ -96,7 +98,7 @@ func (m *run) explainBundles(v *view, a *account) []*explanation {
 	}
 	var all []*explanation
 	for _, b := range m.met(v, a, v.receipt.Amount.Minor) {
-		e := m.fromOptions(b.pattern, m.inFull(b.rows), 0)
+		e := m.fromOptions(v, b.pattern, m.inFull(b.rows), 0)
 		e.odds = b.prior
 		all = append(all, e)
 	}
@@ -332,7 +334,7 @@ func (m *run) discountedTotal(v *view, a *account) []*explanation {
 	for i := range choices {
 		options[i] = choices[i].cheapest()
 	}
-	e := m.fromOptions(AccountTotal, options, 0)
+	e := m.fromOptions(v, AccountTotal, options, 0)
 	e.odds = plainRarity(total) + priorTotal - discountLoss
 	return []*explanation{e}
 }

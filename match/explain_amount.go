@@ -14,7 +14,7 @@ const maxWideExplanations = 64
 // explainAmount builds the explanations that rest on payer and amount alone: one item, and where nothing that is named adds up also
 // the usual parts of the account and any sum.
 func (m *run) explainAmount(v *view, named []*explanation, standing against) []*explanation {
-	var all []*explanation
+	all := v.at().listed.cut(usualExplanations)
 	for i, py := range v.payers {
 		if i >= maxAmountExplanations {
 			break
@@ -82,7 +82,7 @@ func (m *run) explainGroup(v *view) []*explanation {
 // amountOf finds single items of a customer whose amount, as it stands or less an allowed discount, is the receipt's. It returns the
 // account that it weighed them in; nil when there was nothing to weigh: what the payer names as well is not weighed by its amount.
 func (m *run) amountOf(v *view, customer int32, named []*explanation) ([]*explanation, *account) {
-	var all, elsewhere []*explanation
+	all, elsewhere := v.at().listed.cut(1), []*explanation(nil)
 	amount := v.receipt.Amount.Minor
 	for _, row := range m.p.rowsOf[customer] {
 		left := m.left[row]
@@ -97,7 +97,7 @@ func (m *run) amountOf(v *view, customer int32, named []*explanation) ([]*explan
 			if o.discount != 0 {
 				pattern = AmountDiscount
 			}
-			if e := m.fromOptions(pattern, []option{o}, 0); m.spokenForElse(v, row) {
+			if e := m.fromOptions(v, pattern, []option{o}, 0); m.spokenForElse(v, row) {
 				elsewhere = append(elsewhere, e)
 			} else {
 				all = append(all, e)

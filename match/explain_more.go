@@ -71,7 +71,7 @@ func (m *run) plusRest(v *view, named []option, others *account, amount int64, p
 	}
 	var all []*explanation
 	for _, rest := range m.rests(v, others, diff) {
-		e := m.fromOptions(NamedPlus, slices.Concat(named, rest.options), 0)
+		e := m.fromOptions(v, NamedPlus, slices.Concat(named, rest.options), 0)
 		e.odds, e.hold = rest.odds+prior, rest.hold
 		all = append(all, e)
 	}

@@ -25,7 +25,12 @@ type named struct {
 }
 
 func (m *run) namedRows(v *view) named {
-	var n named
+	count := 0
+	for i := range v.mentions {
+		count += len(v.mentions[i].rows)
+	}
+	rows := &v.at().rows
+	n := named{rows: rows.cut(count), sole: rows.cut(count)}
 	for i := range v.mentions {
 		mn := &v.mentions[i]
 		n.strong = n.strong || mn.points >= strongMention
@@ -85,7 +90,7 @@ func (m *run) explainNamed(v *view) []*explanation {
 // takes of those that share one (a purchase order with several invoices).
 func (m *run) namedInFull(v *view, n named, amount int64) []*explanation {
 	choices := m.choices(v, n, true, func(row int32) []option { return m.options(v, row, false, false) })
-	return m.search(NamedExact, choices, amount)
+	return m.search(v, NamedExact, choices, amount)
 }
 
 // namedDiscounted does the same with discounts: allowed ones first, expired ones only when no allowed one fits, then each item's own: a
@@ -101,7 +106,7 @@ func (m *run) namedDiscounted(v *view, n named, amount int64) []*explanation {
 	}
 	for _, options := range [...]func(int32) []option{allowed, expired, either} {
 		choices := m.choices(v, n, true, options)
-		if found := m.search(NamedDiscount, choices, amount); len(found) > 0 {
+		if found := m.search(v, NamedDiscount, choices, amount); len(found) > 0 {
 			for _, e := range found {
 				m.settleUnearned(e)
 			}
@@ -117,11 +122,11 @@ func (m *run) namedSubset(v *view, n named, amount int64) []*explanation {
 		return nil
 	}
 	choices := m.choices(v, n, false, func(row int32) []option { return m.options(v, row, true, false) })
-	return m.search(NamedSubset, choices, amount)
+	return m.search(v, NamedSubset, choices, amount)
 }
 
 func (m *run) choices(v *view, n named, must bool, options func(int32) []option) []choice {
-	list := make([]choice, 0, len(n.rows))
+	list := v.at().choices.cut(len(n.rows))
 	for _, row := range n.rows {
 		_, sole := slices.BinarySearch(n.sole, row)
 		list = append(list, choice{options: options(row), must: must && sole})
@@ -130,12 +135,15 @@ func (m *run) choices(v *view, n named, must bool, options func(int32) []option)
 }
 
 // search runs the closure search within its bounds: free choices are only searched among few items.
-func (m *run) search(pattern Pattern, choices []choice, amount int64) []*explanation {
+func (m *run) search(v *view, pattern Pattern, choices []choice, amount int64) []*explanation {
 	free := 0
 	for i := range choices {
 		if !choices[i].must || len(choices[i].options) > 1 {
 			free++
 		}
+	}
+	if free == 0 {
+		return m.whole(v, pattern, choices, amount)
 	}
 	if free > maxSearched {
 		if narrow := allOrAll(choices, amount); narrow != nil {
@@ -146,9 +154,9 @@ func (m *run) search(pattern Pattern, choices []choice, amount int64) []*explana
 	}
 	c := closures(choices, amount)
 	m.effort.steps.Add(c.steps)
-	var all []*explanation
+	all := v.at().listed.cut(len(c.found))
 	for _, f := range c.found {
-		e := m.fromOptions(pattern, f, 0)
+		e := m.fromOptions(v, pattern, f, 0)
 		switch {
 		case !c.complete:
 			e.hold = HoldTie // more closures may exist than the budget let us see
@@ -158,6 +166,18 @@ func (m *run) search(pattern Pattern, choices []choice, amount int64) []*explana
 		all = append(all, e)
 	}
 	return all
+}
+
+// whole is search where there is nothing to choose.
+func (m *run) whole(v *view, pattern Pattern, choices []choice, amount int64) []*explanation {
+	picked := v.at().options.cut(len(choices))
+	for i := range choices {
+		picked, amount = append(picked, choices[i].options[0]), plus(amount, -choices[i].options[0].cash)
+	}
+	if amount != 0 || len(picked) == 0 {
+		return nil
+	}
+	return append(v.at().listed.cut(1), m.fromOptions(v, pattern, picked, 0))
 }
 
 // allOrAll narrows a search that is too wide to the two structured guesses: everything in full, or everything with its best

@@ -20,7 +20,7 @@ func (m *run) explainSums(v *view, a *account) []*explanation {
 	v.chance = &Chance{}
 	var all []*explanation
 	for _, s := range m.sums(v, a, amount, v.chance) {
-		e := m.fromOptions(AmountSum, s.options, 0)
+		e := m.fromOptions(v, AmountSum, s.options, 0)
 		e.odds, e.hold = s.odds, s.hold
 		all = append(all, e)
 	}

@@ -169,8 +169,9 @@ func (m *run) explain(v *view) []*explanation {
 	if v.receipt.Amount.Minor > maxMinor {
 		return nil // more than all items could be worth
 	}
-	v.at().wipe()
-	var all []*explanation
+	d := v.at()
+	d.wipe()
+	all := d.listed.cut(usualExplanations)
 	if v.advice != nil {
 		all = append(all, m.explainAdvice(v)...)
 	}
@@ -205,7 +206,7 @@ func (m *run) explain(v *view) []*explanation {
 	slices.SortStableFunc(all, func(a, b *explanation) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.pattern, b.pattern), compareLines(a.lines, b.lines))
 	})
-	return m.distinct(all)
+	return keep(&d.ranked, m.distinct(all))
 }
 
 // distinct drops explanations that come to the same as a better one: the same money on the same items, or the same items settled
@@ -244,8 +245,10 @@ func sortLines(lines []line) {
 }
 
 // fromOptions makes an explanation of options that reach the receipt's amount less rest.
-func (m *run) fromOptions(pattern Pattern, options []option, rest int64) *explanation {
-	e := &explanation{pattern: pattern, rest: rest, lines: make([]line, 0, len(options))}
+func (m *run) fromOptions(v *view, pattern Pattern, options []option, rest int64) *explanation {
+	d := v.at()
+	e := d.explanations.One(explanationsAtOnce)
+	e.pattern, e.rest, e.lines = pattern, rest, d.lines.Cut(len(options), linesAtOnce)[:0]
 	for _, o := range options {
 		l := line{row: o.row, cash: o.cash, discount: o.discount}
 		if o.discount != 0 {

@@ -110,7 +110,7 @@ func (m *run) clears(v *view, rows []int32) *explanation {
 	for i, row := range rows {
 		options[i] = option{row: row, cash: m.left[row]}
 	}
-	return m.fromOptions(ByRule, options, 0)
+	return m.fromOptions(v, ByRule, options, 0)
 }
 
 // dueOn are the rows that are due on the day, credits included.
