@@ -50,6 +50,13 @@ func TestChoice(t *testing.T) {
 		{"on account, when no rule before it fits", `receipt r 300.00 "" from "ACME TOOLS"
 			receipt s 33.33 "" from "ACME TOOLS"`, "r apply C1: INV-200222=300.00\ns on_account NO-ITEM C1: rest 33.33", Choice{Rules: append(walk[:3:3], PlaceOnAccount)}},
 		{"on account, but not what is named", `receipt r 400.00 "INV-200444" from "ACME TOOLS"`, "r apply C1: INV-200444=400.00", Choice{Rules: []ChoiceRule{PlaceOnAccount}}},
+		{"the only sum", `receipt r 450.00 "" from "ACME TOOLS"`, "r apply C1: CM-300555=-50.00 INV-200111=200.00 INV-200222=300.00 #credit_memo", Choice{Rules: []ChoiceRule{MatchSum}}},
+		{"the only sum, no rule", `receipt r 450.00 "" from "ACME TOOLS"`, "r review LOW-CONFIDENCE C1: CM-300555=-50.00 INV-200111=200.00 INV-200222=300.00 #credit_memo", Choice{}},
+		{"two sums", `receipt r 650.00 "" from "ACME TOOLS"`, "r review TIE C1: rest 650.00 #tie", Choice{Rules: []ChoiceRule{MatchSum}}},
+		{"sums of the same amounts, the older", `receipt r 600.00 "" from "ACME TOOLS"`, "r apply C1: INV-200111=200.00 INV-200333=400.00", Choice{TieBreak: []ItemOrder{due}}},
+		{"sums of the same amounts, the order does not tell", `receipt r 600.00 "" from "ACME TOOLS"`, "r review TIE C1: rest 600.00 #tie", Choice{TieBreak: []ItemOrder{{Field: "amount"}}}},
+		{"sums of other amounts", `receipt r 500.00 "" from "ACME TOOLS"
+			receipt s 300.00 "INV-200444 PART" from "ACME TOOLS" on 2026-03-01`, "r review LOW-CONFIDENCE C1: INV-200111=200.00 INV-200222=300.00\ns apply C1: INV-200444=300.00(partial_payment) #partial_payment", Choice{TieBreak: []ItemOrder{due}}},
 		{"credit memos first by kind", `receipt r 450.00 "" from "ACME TOOLS"`,
 			"r apply C1: CM-300555=-50.00 INV-200111=200.00 INV-200222=300.00 #credit_memo", Choice{Rules: []ChoiceRule{PayOldest}, Credits: true, Kinds: []ledger.ItemKind{ledger.Invoice}}},
 	} {

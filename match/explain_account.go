@@ -72,6 +72,7 @@ type bundle struct {
 	rows    []int32
 	total   int64
 	prior   int32 // what is known beforehand; of those that are met, the odds
+	lone    bool  // there is no other guess of its kind, as there is one total
 }
 
 // bundles are the parts of an account that come to an amount, and how many come near it.
@@ -83,7 +84,7 @@ type bundles struct {
 // see counts a part. rows are kept when it comes to the amount.
 func (b *bundles) see(pattern Pattern, rows []int32, total int64, prior int32) {
 	if total == b.amount {
-		b.met = append(b.met, bundle{pattern, rows, total, prior})
+		b.met = append(b.met, bundle{pattern: pattern, rows: rows, total: total, prior: prior})
 	}
 	if total >= b.amount/2 && total <= b.amount+b.amount/2 {
 		b.near++
@@ -136,7 +137,10 @@ func (m *run) met(v *view, a *account, amount int64) []bundle {
 		odds := plainRarity(amount) + b.prior
 		if b.pattern != AccountTotal {
 			places := max(amount/m.unitOf(a), 1)
-			odds = min(plainRarity(amount), logarithm(places)) - logarithm(max(near, 1)) + b.prior
+			odds = min(plainRarity(amount), logarithm(places)) + b.prior
+			if !b.lone {
+				odds -= logarithm(max(near, 1))
+			}
 		}
 		if b.pattern != AccountTotal && m.exchangeable(a, b.rows) {
 			odds -= exchangeLoss
@@ -310,7 +314,11 @@ func (m *run) butOne(a *account, amount int64) []bundle {
 	var all []bundle
 	for i, row := range a.rows {
 		if m.left[row] == missing && missing != 0 && len(a.rows) > 2 {
-			all = append(all, bundle{AccountButOne, slices.Delete(slices.Clone(a.rows), i, i+1), amount, priorBundle})
+			b := bundle{pattern: AccountButOne, rows: slices.Delete(slices.Clone(a.rows), i, i+1), total: amount, prior: priorBundle}
+			if row == m.newest(a.rows) {
+				b.prior, b.lone = priorNewest, true
+			}
+			all = append(all, b)
 		}
 	}
 	return all

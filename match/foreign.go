@@ -37,7 +37,9 @@ func (m *run) decideForeign(v *view, d *Decision) bool {
 		return false
 	}
 	d.Confidence = confidence(d.Score - nullPoints)
-	m.exchanged(v, rows, d)
+	if !m.policy.Receipts.SameCurrency {
+		m.exchanged(v, rows, d)
+	}
 	return true
 }
 
@@ -80,7 +82,8 @@ func (m *run) exchanged(v *view, rows []int32, d *Decision) {
 }
 
 // worth is the receipt in the items' currency: as the payer instructed it, as the items state themselves what they are in the
-// receipt's currency (exact: then it is these or nothing), or by the last rate of the site that is known on its day.
+// receipt's currency, or by the last rate of the site that is known on its day. exact: then it is these or nothing, because the item says
+// so or the rate is older than a week.
 func (m *run) worth(v *view, rows []int32, to ledger.Currency) (got ledger.Money, exact, ok bool) {
 	r := v.receipt
 	if r.Original.Currency == to && r.Original.Minor > 0 {
@@ -127,5 +130,9 @@ func (s *Site) convert(amount ledger.Money, to ledger.Currency, day ledger.Date)
 	if !minor.BigInt().IsInt64() {
 		return ledger.Money{}, false, false
 	}
-	return ledger.Money{Minor: minor.IntPart(), Currency: to}, false, true
+	old := !day.IsZero() && !best.Date.IsZero() && day.Sub(best.Date) > freshRate
+	return ledger.Money{Minor: minor.IntPart(), Currency: to}, old, true
 }
+
+// freshRate is for how many days a rate tells what a part payment is worth.
+const freshRate = 7

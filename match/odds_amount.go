@@ -16,6 +16,7 @@ const (
 	priorLump   = -3 // and of a round amount: people send such sums on account
 	priorSpoken = 3  // and of one that writes of invoices, though not which: it sends nothing on account
 	priorBundle = 5  // what is due, a month, an order
+	priorNewest = 10 // everything but what was billed last
 	priorPair   = 0
 	priorSum    = -3
 	priorMore   = 3 // beside these, of what is paid beyond the named: banks cut lists off

@@ -1,8 +1,10 @@
 package match
 
 import (
+	"fmt"
 	"math"
 	"math/rand/v2"
+	"strings"
 	"testing"
 )
 
@@ -96,6 +98,36 @@ func TestOddsOfAmounts(t *testing.T) {
 	} {
 		if got := outlines(parseWorld(t, books+tt.in).match(t)); got != tt.want {
 			t.Errorf("%s:\ngot  %s\nwant %s", tt.name, got, tt.want)
+		}
+	}
+}
+
+// TestLastInvoiceLeftOut: everything but the last invoice is one guess, by whatever tells which one that is; everything but any other
+// one is as many guesses as there are items.
+func TestLastInvoiceLeftOut(t *testing.T) {
+	const first, second = `receipt r 2130.00 "" from "ACME TOOLS"`, `receipt r 2438.00 "" from "ACME TOOLS"`
+	books := func(of func(i int) string) string {
+		s := `customer C1 "Acme Tools Inc"`
+		for i, amount := range []string{"101.00", "203.00", "307.00", "409.00", "503.00", "607.00", "811.00"} {
+			s += fmt.Sprintf("\nitem INV-%d C1 %s %s", 96+i, amount, of(i))
+		}
+		return s + "\n"
+	}
+	for _, tt := range []struct {
+		name, in string
+		applies  bool
+	}{
+		{"by number", books(func(int) string { return "" }) + first, true},
+		{"not the last by number", books(func(int) string { return "" }) + second, false},
+		{"not the last by the day of issue", books(func(i int) string { return fmt.Sprintf("issued 2026-02-%02d", 10+(i+3)%7) }) + first, false},
+		{"the last by the day of issue", books(func(i int) string { return fmt.Sprintf("issued 2026-02-%02d", 10+(i+2)%7) }) + second, true},
+		{"by number where only some have a day", books(func(i int) string { return []string{"", "issued 2026-02-10"}[i%2] }) + first, true},
+		{"one day for all", books(func(int) string { return "issued 2026-02-10 due 2026-03-10" }) + first, true},
+		{"across a month", books(func(i int) string { return fmt.Sprintf("due 2026-%02d-28", 1+i) }) + first, true},
+	} {
+		got := outlines(parseWorld(t, tt.in).match(t))
+		if applies := strings.HasPrefix(got, "r apply"); applies != tt.applies {
+			t.Errorf("%s: %s", tt.name, got)
 		}
 	}
 }

@@ -27,7 +27,8 @@ type ChoiceRule uint8
 
 // The rules. MatchOne is the only item of the receipt's amount, as it stands or less an earned discount. ClearAccount is everything
 // the customer has open, ClearDue all of it that is due on the receipt's date, ClearTerm all that is due of one payment term, where
-// these add up to the receipt. PayOldest pays from the oldest due date on, as far as the money reaches. PlaceOnAccount
+// these add up to the receipt. MatchSum is the only sum of several of its items, where not too many are to be expected by accident.
+// PayOldest pays from the oldest due date on, as far as the money reaches. PlaceOnAccount
 // applies nothing: money that names nothing waits on the customer's account, whatever its amount would fit.
 const (
 	MatchOne ChoiceRule = iota
@@ -36,9 +37,10 @@ const (
 	ClearTerm
 	PayOldest
 	PlaceOnAccount
+	MatchSum
 )
 
-var choiceRules = [...]string{"match_one", "clear_account", "clear_due", "clear_term", "pay_oldest", "place_on_account"}
+var choiceRules = [...]string{"match_one", "clear_account", "clear_due", "clear_term", "pay_oldest", "place_on_account", "match_sum"}
 
 // String is the rule's name in files.
 func (r ChoiceRule) String() string { return word(choiceRules[:], int(r)) }

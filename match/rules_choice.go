@@ -29,14 +29,17 @@ func (m *run) chosen(v *view, byAmount []*explanation) *explanation {
 			return e
 		}
 	}
+	var first *explanation
 	if equal := equalItems(byAmount); len(equal) > 1 {
-		if e := m.firstOf(v, equal); e != nil {
-			e.odds = ruleOdds
-			e.clauses = append(e.clauses, Clause{Name: "choice.tie_break"})
-			return e
-		}
+		first = m.firstOf(v, equal)
+	} else if len(equal) == 0 && len(rules.TieBreak) > 0 {
+		first = m.firstSum(v, a, byAmount)
 	}
-	return nil
+	if first != nil {
+		first.odds = ruleOdds
+		first.clauses = append(first.clauses, Clause{Name: "choice.tie_break"})
+	}
+	return first
 }
 
 // namesNothing reports whether the payer is known and names nothing: what the rules of Choice are for.
@@ -76,6 +79,8 @@ func (m *run) byRule(v *view, a *account, r ChoiceRule, byAmount []*explanation)
 		return m.clearsTerm(v, m.dueOn(rows, day))
 	case PayOldest:
 		return m.oldestFirst(v, rows)
+	case MatchSum:
+		return m.onlySum(v, byAmount)
 	}
 	return nil
 }

@@ -2,6 +2,8 @@ package match
 
 import (
 	"math/bits"
+	"slices"
+	"strings"
 
 	"github.com/cashtie/cashtie/ledger"
 )
@@ -28,9 +30,10 @@ func (m *run) settleShort(v *view, e *explanation, l *line, short int64, items i
 	d := difference{minor: short, open: m.left[l.row], all: short, total: m.left[l.row], items: items, reason: reason.Class,
 		method: v.receipt.Method, named: true, currency: v.receipt.Amount.Currency}
 	switch {
-	case m.withhold(e, l, short, stated):
+	case m.withhold(v, e, l, short, stated):
 	case m.discountAndMore(v, e, l, d, t):
 	case m.settleByRule(e, l, d, t, reason):
+	case stated.Class == ledger.Cash && m.beyondTerms(v, e, l, short, t):
 	case stated.Class == ledger.Cash && m.earnOnPart(v, e, l, t):
 	default:
 		if stated.Class == ledger.Cash && d.reason == ledger.Cash {
@@ -116,77 +119,6 @@ func (l *line) take(p cut) {
 	}
 }
 
-// withhold recognises tax that the customer keeps back, by its rate.
-func (m *run) withhold(e *explanation, l *line, short int64, stated ledger.Reason) bool {
-	it := m.p.items[l.row]
-	if stated.Class != ledger.Cash && stated.Class != ledger.Withholding && stated.Class != ledger.Tax {
-		return false
-	}
-	for i := range m.policy.Withholding {
-		w := &m.policy.Withholding[i]
-		low := shareOf(m.left[l.row], w.Rate)
-		if w.Customer != "" && w.Customer != it.Customer || short != low && short != low+1 || low == 0 {
-			continue
-		}
-		e.cite("withholding", it, short)
-		l.reason = ledger.Reason{Class: ledger.Withholding, Code: stated.Code}
-		switch w.Action {
-		case WriteOff:
-			l.writeOff = short
-		case Deduct:
-			l.deduction = short
-		case SendBack:
-			e.hold = HoldLimit
-		}
-		return true
-	}
-	return false
-}
-
-// withholdAll recognises tax that a customer keeps back from each of several items: the rate's share of every one makes up what is short,
-// some rounded up and some down, the first of them up.
-func (m *run) withholdAll(e *explanation, rows []int32, short int64) bool {
-	low, high := make([]int64, len(rows)), make([]int64, len(rows))
-	rest := short
-	for i, row := range rows {
-		w := m.withheldFrom(row)
-		if w == nil || m.left[row] <= 0 || w.Action != WriteOff && w.Action != Deduct {
-			return false
-		}
-		low[i], high[i] = discountValues(ledger.Discount{Rate: w.Rate}, ledger.Money{Minor: m.left[row]})
-		rest -= low[i]
-	}
-	taken := make([]line, len(rows))
-	for i, row := range rows {
-		share := low[i]
-		if rest > 0 && high[i] > low[i] {
-			share, rest = high[i], rest-1
-		}
-		taken[i] = line{row: row, cash: m.left[row] - share, writeOff: share, reason: ledger.Reason{Class: ledger.Withholding}}
-		if m.withheldFrom(row).Action == Deduct {
-			taken[i].writeOff, taken[i].deduction = 0, share
-		}
-	}
-	if rest != 0 {
-		return false
-	}
-	for i := range taken {
-		e.cite("withholding", m.p.items[taken[i].row], taken[i].writeOff+taken[i].deduction)
-	}
-	e.lines = taken
-	return true
-}
-
-// withheldFrom is the rule for tax kept back from an item; nil: there is none.
-func (m *run) withheldFrom(row int32) *Withholding {
-	for i := range m.policy.Withholding {
-		if w := &m.policy.Withholding[i]; w.Rate > 0 && (w.Customer == "" || w.Customer == m.p.items[row].Customer) {
-			return w
-		}
-	}
-	return nil
-}
-
 // discountAndMore explains a shortage by a discount that the terms allow and a small difference beside it: beyond it, when a rule
 // for the rest exists; below it, when the policy says what becomes of a discount that was not taken in full.
 func (m *run) discountAndMore(v *view, e *explanation, l *line, d difference, t terms) bool {
@@ -213,6 +145,39 @@ func (m *run) discountAndMore(v *view, e *explanation, l *line, d difference, t 
 		}
 	}
 	return false
+}
+
+// beyondTerms grants what the terms allow of a larger discount that the payer says it took. The rest stays open, or becomes a deduction
+// where the policy says so of unearned discounts.
+func (m *run) beyondTerms(v *view, e *explanation, l *line, short int64, t terms) bool {
+	if t.discounts.Unearned != OpenUnearned && t.discounts.Unearned != DeductUnearned || !v.saysDiscount() {
+		return false
+	}
+	earned := int64(0)
+	for _, o := range m.options(v, l.row, true, false)[1:] {
+		if o.discount < short {
+			earned = max(earned, o.discount)
+		}
+	}
+	if earned == 0 {
+		return false
+	}
+	unearned := ledger.Reason{Class: ledger.DiscountUnearned}
+	e.cite("discounts.unearned", m.p.items[l.row], short-earned)
+	l.discount, l.reason.Class = earned, ledger.DiscountEarned
+	if t.discounts.Unearned == DeductUnearned {
+		l.take(cut{deduction: short - earned, reason: unearned})
+		return true
+	}
+	e.claims = append(e.claims, claimed{l.row, short - earned, unearned})
+	return true
+}
+
+// saysDiscount reports whether the payer's text, or a memo of its advice, has a word for a discount.
+func (v *view) saysDiscount() bool {
+	return slices.ContainsFunc(v.says(), func(text string) bool {
+		return slices.ContainsFunc(strings.Fields(reasonFold(text)), func(w string) bool { return strings.Contains(discountWords, " "+w+" ") })
+	})
 }
 
 // earnOnPart grants a part payment its share of the best discount that its day allows.

@@ -80,6 +80,8 @@ type ReceiptRules struct {
 	// StaleChequeDays is the age of a cheque, in days, beyond which it goes back to the payer; a cheque of exactly that age is taken.
 	// 0: cheques do not grow stale.
 	StaleChequeDays int
+	// SameCurrency leaves open what money pays of items in another currency, whatever rate is known.
+	SameCurrency bool
 	// DuplicateDays is how near the date of another payment of the same payer and amount must be, inclusive, for a payment that names
 	// nothing to be taken for the same once more. 0: payments of any date, where nothing open has the amount.
 	DuplicateDays int

@@ -82,6 +82,8 @@ func TestForeign(t *testing.T) {
 		{"nobody says", 1000_00, ledger.Money{}, nil, nil, 0},
 		{"the last rate that is known", 1000_00, ledger.Money{}, nil, rate, 1100_00},
 		{"a part at that rate", 500_00, ledger.Money{}, nil, rate, 550_00},
+		{"in full at a rate of last month", 1000_00, ledger.Money{}, nil, []Rate{{From: eur, To: usd, Date: date("2026-05-20"), Rate: "1.10"}}, 1100_00},
+		{"a part at a rate of last month", 500_00, ledger.Money{}, nil, []Rate{{From: eur, To: usd, Date: date("2026-05-20"), Rate: "1.10"}}, 0},
 		{"more than the item", 1200_00, ledger.Money{}, nil, rate, 0},
 		{"the rate the other way round", 1000_00, ledger.Money{}, nil, []Rate{{From: usd, To: eur, Rate: "0.9090909091"}}, 1100_00},
 		{"as the payer instructed", 987_65, dollars(1100_00), nil, nil, 1100_00},

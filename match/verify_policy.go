@@ -252,7 +252,18 @@ func (v *verifier) openBefore(item ledger.ItemID) int64 {
 
 // withheld: tax that the customer keeps back and pays for us, at the rate of the policy.
 func (v *verifier) withheld(a *ledger.Application) bool {
-	return a.Reason.Class == ledger.Withholding && slices.ContainsFunc(v.policy.Withholding, func(w Withholding) bool {
-		return (w.Customer == "" || w.Customer == a.Customer) && w.Action == WriteOff && compareShare(a.WriteOff.Minor, a.OpenBefore.Minor, w.Rate) == 0
+	if a.Reason.Class != ledger.Withholding {
+		return false
+	}
+	all := v.openBefore(a.Item)
+	net := all // of a discount
+	for i := range v.d.Applications {
+		if b := &v.d.Applications[i]; b.Item == a.Item {
+			net -= b.Discount.Minor
+		}
+	}
+	return slices.ContainsFunc(v.policy.Withholding, func(w Withholding) bool {
+		return (w.Customer == "" || w.Customer == a.Customer) && w.Action == WriteOff &&
+			(compareShare(a.WriteOff.Minor, all, w.Rate) == 0 || compareShare(a.WriteOff.Minor, net, w.Rate) == 0)
 	})
 }

@@ -32,7 +32,7 @@ func policyDocs() map[string]string {
 		"Policy.Choice":  "Which items a receipt pays whose payer is known and names nothing, by rule and not by proof.",
 		"Policy.Reading": "How numbers and names are read.",
 
-		"Choice.Rules":    "Tried in their order, the first that fits decides: match_one, the only item of the amount; clear_account, all that is open; clear_due, all that is due; clear_term, all that is due of one payment term; pay_oldest, from the oldest due date on as far as the money reaches; place_on_account, none: the money waits on the account.",
+		"Choice.Rules":    "Tried in their order, the first that fits decides: match_one, the only item of the amount; clear_account, all that is open; clear_due, all that is due; clear_term, all that is due of one payment term; pay_oldest, from the oldest due date on as far as the money reaches; place_on_account, none: the money waits on the account; match_sum, the only sum of several items, where not too many are to be expected by accident.",
 		"Choice.Partial":  "pay_oldest may pay a part of the last item.",
 		"Choice.Credits":  "The rules may use up credit memos and money on account.",
 		"Choice.Kinds":    "The kinds of items that pay_oldest pays first, in their order.",
@@ -105,6 +105,7 @@ func ruleDocs() map[string]string {
 		"HoldRules.AmountOnly": "Payer and amount alone, with nothing named.",
 
 		"ReceiptRules.StaleChequeDays": "The age in days beyond which a cheque goes back to the payer; of exactly that age it is taken. 0: never.",
+		"ReceiptRules.SameCurrency":    "Money in another currency than the items it names is held without a proposal, whatever rate is known.",
 		"ReceiptRules.DuplicateDays":   "How near in days, inclusive, another payment of the same payer and amount must be for one that names nothing to be taken for the same. 0: any date.",
 	}
 }

@@ -26,8 +26,11 @@ var rules = func() map[string]func(*draft) error {
 		// What is put together with another key, which reads it.
 		"tolerance_write_off": truth,
 		"limit_inclusive":     truth, // see inclusive
-		// What the engine does in any case.
-		"same_currency_only": truth, // equal numbers of two currencies are never equal amounts
+		// Equal numbers of two currencies are never equal amounts; this leaves out what a rate would propose.
+		"same_currency_only": func(d *draft) error {
+			d.Receipts.SameCurrency = d.scene.yes("same_currency_only", false)
+			return truth(d)
+		},
 		// States of items; see states.
 		"hold": words,
 	}

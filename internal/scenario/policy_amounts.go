@@ -113,9 +113,10 @@ func tolerance(d *draft) error {
 	return nil
 }
 
-// combinationTolerance is for sums over several items; nothing is the strict default.
+// combinationTolerance is for sums over several items: who states one, be it nothing, settles by sums that nobody named.
 func combinationTolerance(d *draft) error {
 	l, err := d.scene.limit(word(d.value))
+	d.Choice.Rules = append(d.Choice.Rules, match.MatchSum)
 	if err == nil && l.Amounts[0].Minor != 0 {
 		d.Differences = append(d.Differences, match.Difference{Limit: l, Items: match.SomeItems, Side: match.Either, Reason: ledger.Reason{Class: ledger.Tolerance}})
 	}
