@@ -360,7 +360,9 @@ func readSolid(word string) (Set, bool) {
 // split cuts a label into folded words: at everything but letters and digits, at a change of script, and before a capital behind a
 // small letter, as in InvoiceNumber, unless the whole is a word.
 func split(label string) []string {
-	label = dotted.Replace(label)
+	if strings.Contains(label, ".") {
+		label = dotted.Replace(label)
+	}
 	var words []string
 	start := -1
 	before := rune(0)

@@ -32,11 +32,11 @@ const maxAmounts = 16
 func amountsIn(line string, start int) []found {
 	var list []found
 	for at := start; len(list) < maxAmounts; {
-		k := strings.IndexAny(line[at:], "0123456789")
-		if k < 0 {
+		first := nextDigit(line, at)
+		if first == len(line) {
 			break
 		}
-		f := found{start: at + k}
+		f := found{start: first}
 		f.end = f.start + amountEnd(line[f.start:])
 		f.body = strings.TrimRight(line[f.start:f.end], ".,'’ \u00a0\u202f")
 		f.before(line[:f.start], at)
@@ -134,6 +134,9 @@ func (f *found) before(text string, from int) {
 		}
 	}
 	f.negative = f.dashed && (at == 0 || !asciiWord(text[at-1]))
+	if k == from || text[k-1] < utf8.RuneSelf && text[k-1] != '$' && text[k-1]|0x20 != 'o' {
+		return // no sign of a currency ends in it
+	}
 	for _, s := range symbols[:len(symbols)-2] {
 		if n := len(s.sign); k-from >= n && strings.EqualFold(text[k-n:k], s.sign) && (!asciiWord(s.sign[0]) || k == n || !asciiWord(text[k-n-1])) {
 			f.mark(s.code)
@@ -181,6 +184,9 @@ func (f *found) behind(line string) {
 			f.end = at + 3
 			return
 		}
+	}
+	if rest == "" || rest[0] < utf8.RuneSelf && strings.IndexByte("$RrNnHhEeKkZz", rest[0]) < 0 {
+		return // no sign of a currency begins with it
 	}
 	for _, s := range symbols {
 		n := len(s.sign)
@@ -282,7 +288,7 @@ func digits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == 
 
 // narrow turns full-width digits and marks into the usual ones, so that Japanese amounts read like others. Lengths change.
 func narrow(s string) string {
-	if !strings.ContainsAny(s, "０１２３４５６７８９，．：／－（）") {
+	if !beyondASCII(s) || !strings.ContainsAny(s, "０１２３４５６７８９，．：／－（）") {
 		return s
 	}
 	return strings.Map(func(r rune) rune {

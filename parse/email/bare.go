@@ -3,15 +3,13 @@ package email
 import (
 	"slices"
 	"strings"
+	"unicode"
 )
-
-// barsToBlanks parts cells as blanks do.
-var barsToBlanks = strings.NewReplacer("|", " ", "\t", " ", "\u3000", " ")
 
 // bareRow parts a line into the cells of a row by what they are: a number first, an amount last, dates and further numbers and amounts
 // between. It is for rows whose columns are held apart by single blanks, or that have no header. Words between are one cell.
 func bareRow(line string) (cells []string, kinds []kind) {
-	words := strings.Fields(barsToBlanks.Replace(line))
+	words := strings.FieldsFunc(line, func(r rune) bool { return r == '|' || unicode.IsSpace(r) })
 	if len(words) < 2 || len(words) > 20 || !invoiceLike(words[0]) {
 		return nil, nil
 	}

@@ -195,10 +195,10 @@ func cut(line string) (list []token, separator string) {
 		}
 		return list, sep
 	}
-	if strings.ContainsAny(line, "|¦") {
+	if strings.Contains(line, "|") || strings.Contains(line, "¦") {
 		line = looseBar.ReplaceAllString(line, "   ")
 	}
-	if strings.ContainsAny(line, "$€£¥") {
+	if strings.Contains(line, "$ ") || beyondASCII(line) && strings.ContainsAny(line, "€£¥") {
 		line = looseSign.ReplaceAllString(line, "$1$3$2$4")
 	}
 	at, from := 0, 0

@@ -67,8 +67,10 @@ func (c *context) read(blocks []block, mail ledger.Date) {
 		lower := lowerOf(text)
 		said := hits(lower)
 		c.companies = look.in(c.companies, text, lower, said)
-		yen = yen || strings.ContainsAny(text, "¥￥") || strings.Contains(text, "円")
-		kana = kana || strings.ContainsFunc(text, isKana)
+		if beyondASCII(text) {
+			yen = yen || strings.ContainsAny(text, "¥￥円")
+			kana = kana || strings.ContainsFunc(text, isKana)
+		}
 		next := ""
 		for _, n := range blocks[i+1 : min(i+3, len(blocks))] {
 			if n.grid == nil && strings.TrimSpace(n.text) != "" {

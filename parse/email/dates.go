@@ -34,11 +34,9 @@ var (
 // next is the first day of the form from byte from on.
 func (f dateForm) next(text string, from int) (dateText, bool) {
 	for at := from; ; {
-		k := strings.IndexAny(text[at:], "0123456789")
-		if k < 0 {
+		if at = nextDigit(text, at); at == len(text) {
 			return dateText{}, false
 		}
-		at += k
 		end := at + 1
 		for end < len(text) && isDigit(text[end]) {
 			end++

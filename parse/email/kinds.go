@@ -12,7 +12,8 @@ import (
 type kind uint8
 
 const (
-	blankCell kind = iota
+	unasked kind = iota
+	blankCell
 	wordCell
 	dateCell
 	sumCell   // an amount that can be nothing else: decimals, groups, a currency or a sign
@@ -77,8 +78,6 @@ func namedNumber(cell string) bool {
 func bareCell(cell string) string {
 	return strings.Trim(strings.TrimSpace(cell), "* ")
 }
-
-func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
 
 // sumOfCell reads a cell that is nothing but an amount.
 func sumOfCell(cell string) (found, bool) {

@@ -18,7 +18,7 @@ const (
 // keyOf parts a line at its first colon, where what stands before it is a key: letters, digits and the marks of abbreviations.
 func keyOf(text string) (key, value string, ok bool) {
 	text = strings.TrimLeft(text, whites+"*•·-")
-	at := strings.IndexAny(text, ":：")
+	at := colonAt(text, "")
 	if at < 0 {
 		return "", "", false
 	}
@@ -39,7 +39,7 @@ func keyOf(text string) (key, value string, ok bool) {
 // labelled parts a line into its label and its value, at a colon, at a sign of equality or at a tab.
 func labelled(text string) (label, value string, ok bool) {
 	text = strings.TrimLeft(text, whites+"*•·|>-")
-	at := strings.IndexAny(text, ":：=\t")
+	at := colonAt(text, "=\t")
 	if first, _ := utf8.DecodeRuneInString(text); at < 0 || !unicode.IsLetter(first) {
 		return "", "", false
 	}

@@ -32,7 +32,7 @@ func readText(name, text string, limits Limits) ([]block, *parse.Error) {
 
 // drawn turns the lines of a drawn table into the usual ones.
 func drawn(line string) string {
-	if !strings.ContainsAny(line, "│┃║─━═┌└├┏┗╔╚╠") {
+	if !beyondASCII(line) || !strings.ContainsAny(line, "│┃║─━═┌└├┏┗╔╚╠") {
 		return line
 	}
 	return strings.Map(func(r rune) rune {
@@ -90,7 +90,7 @@ func sections(m *message, blocks []block) []section {
 			}
 			continue
 		}
-		short := len(b.text) > 0 && len(b.text) < 120
+		short := len(b.text) > 0 && len(b.text) < 120 && !hasDigit(b.text)
 		marked := short && forwarded.MatchString(b.text)
 		mayBe := short && original.MatchString(b.text)
 		next := i
@@ -162,7 +162,7 @@ func headBlock(blocks []block, i int) (from address, subject string, end int, fo
 	begun := false
 	for ; i < len(blocks) && i < start+maxHead && blocks[i].grid == nil; i++ {
 		text := blocks[i].text
-		if !strings.ContainsAny(text, ":：") {
+		if colonAt(text, "") < 0 {
 			break
 		}
 		f := fromLine.FindStringSubmatch(text)

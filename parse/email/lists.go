@@ -56,9 +56,6 @@ func namesInvoice(key string) bool {
 	return false
 }
 
-// listLine is a line with one invoice and one amount: "- Invoice INV-1001: EUR 500.00".
-var listLine = regexp.MustCompile(`^[\s*•·–-]*(.*?)([\p{Lu}\p{N}][\p{L}\p{N}/._-]*\d[\p{L}\p{N}/_-]*)(?:\s*[:：=|]|\s[–-]\s|\s|\.{2,})\s*(.*)$`)
-
 // list takes lines that each name an invoice and its amount. In the middle of a list a line may have another word before its number.
 func (f *finder) list(i int) int {
 	c := candidate{rows: [][]string{{"Invoice", "Amount paid", "Type"}}, lines: []int32{f.blocks[i].line}}
@@ -94,18 +91,16 @@ func introducesList(blocks []block, i int) bool {
 // listsNumbers reports whether two lines from block i on are a number with letters and an amount with a currency each.
 func listsNumbers(blocks []block, i int) bool {
 	for _, b := range blocks[i:min(i+2, len(blocks))] {
-		m := listLine.FindStringSubmatch(narrow(b.text))
-		if b.grid != nil || m == nil || m[1] != "" || len(b.text) > maxProse/20 || !strings.ContainsFunc(m[2], letter) || !invoiceLike(m[2]) {
+		lead, number, rest, ok := itemOf(narrow(b.text))
+		if b.grid != nil || !ok || lead != "" || len(b.text) > maxProse/20 || !strings.ContainsFunc(number, letter) || !invoiceLike(number) {
 			return false
 		}
-		if list := amountsIn(m[3], 0); len(list) != 1 || !list[0].marked {
+		if list := amountsIn(rest, 0); len(list) != 1 || !list[0].marked {
 			return false
 		}
 	}
 	return i+1 < len(blocks)
 }
-
-var enumerator = regexp.MustCompile(`^\s*(?:\d{1,3}[.)]|[・‣▪])\s*`)
 
 // withoutDates blanks the dates of a line, which say of a number in a list when it was issued.
 func withoutDates(text string) string {
@@ -124,19 +119,21 @@ const maxLead = 4
 // listItem reads one line of a list: a word for the document, its number, then an amount with a currency or decimals, and nothing else
 // with digits. within: the lines above are of the list; announced: a line before it speaks of invoices.
 func listItem(text string, within, announced bool) (item [3]string, ok bool) {
-	text = withoutDates(strings.ReplaceAll(enumerator.ReplaceAllString(narrow(text), ""), "　", "  "))
-	if len(text) > 160 || !strings.ContainsAny(text, "0123456789") {
+	text = withoutDates(strings.ReplaceAll(unnumbered(narrow(text)), "　", "  "))
+	if len(text) > 160 || !hasDigit(text) {
 		return item, false
 	}
-	m := listLine.FindStringSubmatch(text)
-	if m == nil || strings.ContainsAny(m[1], "0123456789") || len(m[1]) > 60 {
+	lead, number, rest, ok := itemOf(text)
+	if !ok || hasDigit(lead) || len(lead) > 60 || !hasDigit(rest) {
 		return item, false
 	}
-	rest := oneLine(loneMinus.ReplaceAllString(m[3], "-$1"))
+	if strings.Contains(rest, "- ") || strings.Contains(rest, "− ") || strings.Contains(rest, "– ") {
+		rest = loneMinus.ReplaceAllString(rest, "-$1")
+	}
+	rest, lead = oneLine(rest), strings.TrimSpace(lead)
 	list := amountsIn(rest, 0)
-	lead := strings.TrimSpace(m[1])
 	credit := meaning(lead)&ofCredit != 0 && len(list) == 1 && (list[0].negative || within)
-	if !credit && !(within && continues(lead, m[2])) && (!announced && !endsInInvoice(lead) || announced && lead != "" && !endsInInvoice(lead)) {
+	if !credit && !(within && continues(lead, number)) && (!announced && !endsInInvoice(lead) || announced && lead != "" && !endsInInvoice(lead)) {
 		return item, false
 	}
 	if len(list) != 1 || !list[0].plausible() || strings.ContainsAny(rest[:list[0].start]+rest[list[0].end:], "0123456789%") ||
@@ -152,7 +149,7 @@ func listItem(text string, within, announced bool) (item [3]string, ok bool) {
 	if !strings.HasSuffix(amount, ")") {
 		amount = strings.TrimPrefix(amount, "(") // a bracket around more than the amount
 	}
-	return [3]string{m[2], amount, lead}, true
+	return [3]string{number, amount, lead}, true
 }
 
 // loneMinus is a sign with a blank before its amount, behind what parts it from a number.

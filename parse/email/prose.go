@@ -82,6 +82,9 @@ var shortWords = regexp.MustCompile(`(?:^|[^\p{L}\p{N}])(?:RE|RG|Rg|FA|FT|FV|Ft\
 
 // withShort adds the short words for an invoice to the phrases of a line.
 func withShort(text string, list []hit) []hit {
+	if !mayBeShort(text) {
+		return list
+	}
 	for _, m := range shortWords.FindAllStringSubmatchIndex(text, maxAmounts) {
 		list = append(list, hit{invoiceWord, m[0], m[2]})
 	}
@@ -349,7 +352,7 @@ var countText = regexp.MustCompile(`\b(\d{1,4})\s*(?:\p{L}+\s+){0,2}?\(?(?i:invo
 func countsIn(prose []block) map[int]bool {
 	counts := map[int]bool{}
 	for _, b := range prose {
-		if len(b.text) > maxProse || !strings.ContainsAny(b.text, "0123456789") {
+		if len(b.text) > maxProse || !hasDigit(b.text) {
 			continue
 		}
 		for _, m := range countText.FindAllStringSubmatch(b.text, 4) {

@@ -34,7 +34,7 @@ func (s *solver) isRate(gross, rate, net int) bool {
 			g, ok1 := minor(s.cell(r, gross), mark)
 			n, ok2 := minor(s.cell(r, net), mark)
 			per, ok3 := minor(s.cell(r, rate), mark)
-			if !ok3 && kindOf(s.cell(r, rate)) == blankCell {
+			if !ok3 && s.kind(r, rate) == blankCell {
 				ok3 = true
 			}
 			if all = ok1 && ok2 && ok3 && per >= 0 && per <= 100_00 && g < maxRated && g > -maxRated; !all {

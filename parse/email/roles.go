@@ -59,7 +59,9 @@ var concepts = [...]struct {
 
 // meaning is what the words of a header, or of a label, speak of. A currency alone stands for an amount in it.
 func meaning(header string) says {
-	header = brokenWords.Replace(narrow(header[:min(len(header), maxHeading)]))
+	if header = narrow(header[:min(len(header), maxHeading)]); strings.Contains(header, "-") {
+		header = brokenWords.Replace(header)
+	}
 	read := lexicon.Concepts(header)
 	var all says
 	for _, c := range concepts {

@@ -85,7 +85,7 @@ func (s *solver) edit(r int) []string {
 		case c.name == dateColumn:
 			out[i] = dayCell(out[i])
 		case isSum(out[i]):
-			out[i] = minus.Replace(moneyWords.Replace(bareCell(out[i])))
+			out[i] = plainSum(bareCell(out[i]))
 		}
 	}
 	if s.kinds[r] == totalRow {
@@ -100,10 +100,9 @@ func (s *solver) edit(r int) []string {
 	return out
 }
 
-func isSum(cell string) bool {
-	k := kindOf(cell)
-	return k == sumCell || k == countCell
-}
+func isSum(cell string) bool { return sumKind(kindOf(cell)) }
+
+func sumKind(k kind) bool { return k == sumCell || k == countCell }
 
 // firstLine is the invoice of a cell that says more in further lines: our order, a text.
 func firstLine(cell string) string {
@@ -120,6 +119,14 @@ var minus = strings.NewReplacer("△", "-", "▲", "-")
 
 // moneyWords are signs of currencies that the table reader does not know, as codes.
 var moneyWords = strings.NewReplacer("Euro", "EUR", "EURO", "EUR", "euro", "EUR", "R$", "BRL ", "NT$", "TWD ", "HK$", "HKD ", "人民币", "CNY ", "원", " KRW", "元", "")
+
+// plainSum is an amount with the signs that the table reader knows.
+func plainSum(cell string) string {
+	if !beyondASCII(cell) && !strings.Contains(cell, "$") && !strings.ContainsAny(cell, "uU") {
+		return cell
+	}
+	return minus.Replace(moneyWords.Replace(cell))
+}
 
 // withoutWords is a number without the words before it: "Invoice 4711".
 func withoutWords(cell string) string {

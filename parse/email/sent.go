@@ -29,18 +29,18 @@ func saysPaid(lower string) bool {
 		return false
 	}
 	if text := strings.TrimRight(lower, " *"); strings.HasSuffix(text, ":") || strings.HasSuffix(text, "：") { // it announces what was paid
-		if c := lexicon.Concepts(text); c.Has(lexicon.Paid) && !c.Any(notOfPaying...) && !lexicon.SaysUnpaid(text) && !laterText.MatchString(text) && len(strings.Fields(text)) <= 2*maxSaying {
+		if c := lexicon.Concepts(text); c.Has(lexicon.Paid) && !c.Any(notOfPaying...) && !lexicon.SaysUnpaid(text) && !saysLater(text) && len(strings.Fields(text)) <= 2*maxSaying {
 			return true
 		}
 	}
 	for _, at := range sentences(lower) {
 		text := lower[at[0]:at[1]]
-		if saysThus(text) && paidThus.MatchString(text) && !lexicon.SaysUnpaid(text) && !laterText.MatchString(text) && !strings.Contains(text, "if ") {
+		if saysThus(text) && paidThus.MatchString(text) && !lexicon.SaysUnpaid(text) && !saysLater(text) && !strings.Contains(text, "if ") {
 			return true
 		}
 		for word := range strings.FieldsSeq(text) {
 			if strings.Contains(selfWords, " "+strings.Trim(word, ",.;:!?()")+" ") {
-				return lexicon.Concepts(text).Has(lexicon.Paid) && !lexicon.SaysUnpaid(text) && !laterText.MatchString(text)
+				return lexicon.Concepts(text).Has(lexicon.Paid) && !lexicon.SaysUnpaid(text) && !saysLater(text)
 			}
 		}
 	}
@@ -65,3 +65,5 @@ var notOfPaying = []lexicon.Concept{lexicon.Amount, lexicon.Total, lexicon.Earli
 
 // laterText says of something that it is yet to come.
 var laterText = regexp.MustCompile(`\b(?:to be|will|shall|later|soon|once|when|next (?:week|month|run|payment)|tomorrow|werden|wird|kommt|folgt|folgen|nächste[rnms]?|später|morgen|sobald|sera|seront|prochaine?|plus tard|demain|será|serán|próxim[oa]|mañana|sarà|saranno|prossim[oa]|domani|zal|zullen|volgende|later|binnenkort|zostanie|zostaną|późnie|następn|será|serão|kommer|nästa|neste|næste|senare|senere)\b`)
+
+func saysLater(lower string) bool { return mayBeLater(lower) && laterText.MatchString(lower) }

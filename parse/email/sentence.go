@@ -19,7 +19,7 @@ type sentence struct {
 // saysUnpaid reports whether the line says of the number at a place that it is not paid, or will be another day.
 func (s *sentence) saysUnpaid(at int) bool {
 	s.moveTo(at)
-	return s.unpaid || s.later && (!s.paid || laterText.MatchString(lowerOf(clauseAt(s.of, at))))
+	return s.unpaid || s.later && (!s.paid || saysLater(lowerOf(clauseAt(s.of, at))))
 }
 
 func (s *sentence) moveTo(at int) {
@@ -41,7 +41,7 @@ func (s *sentence) moveTo(at int) {
 		text = s.of[s.all[i][0]:s.all[i][1]]
 	}
 	s.read, s.at = true, i
-	s.unpaid, s.later = lexicon.SaysUnpaid(text), laterText.MatchString(lowerOf(text))
+	s.unpaid, s.later = lexicon.SaysUnpaid(text), saysLater(lowerOf(text))
 	s.paid = s.later && lexicon.Concepts(text).Has(lexicon.Paid)
 }
 

@@ -52,7 +52,7 @@ func (s *solver) findSides() {
 		return
 	}
 	for r := range s.rows {
-		if s.kinds[r] == lineRow && isSum(s.cell(r, debit)) == isSum(s.cell(r, credit)) {
+		if s.kinds[r] == lineRow && sumKind(s.kind(r, debit)) == sumKind(s.kind(r, credit)) {
 			return
 		}
 	}

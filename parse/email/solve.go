@@ -62,6 +62,7 @@ type solver struct {
 	head    int // index of the header row; -1: none
 	cols    []column
 	kinds   []rowKind
+	cells   cellKinds
 	id      int  // column of our invoices; -1: none is
 	unsure  bool // more than one column may be that one
 	told    bool // its texts call each number an invoice
@@ -79,7 +80,7 @@ type solver struct {
 
 // solve looks at a table. stated are the totals that the text around it gives for the payment.
 func solve(rows [][]string, head int, stated []statedTotal) *solver {
-	s := &solver{words: map[string]says{}, aside: map[int]bool{}, counted: map[string]int{}, rows: rows, head: head, id: -1, payref: -1, debit: -1, credit: -1, kinds: make([]rowKind, len(rows))}
+	s := &solver{words: map[string]says{}, aside: map[int]bool{}, counted: map[string]int{}, rows: rows, head: head, cells: newCellKinds(rows), id: -1, payref: -1, debit: -1, credit: -1, kinds: make([]rowKind, len(rows))}
 	for _, of := range [...]class{paidTotal, someTotal} { // what is called the payment goes before what is called a total
 		for _, t := range stated {
 			if t.class == of {
@@ -141,11 +142,15 @@ func (s *solver) sortRows() {
 			s.kinds[r] = lineRow
 		}
 	}
-	if !slices.Contains(s.kinds, labelRow) && !slices.ContainsFunc(s.rows, func(row []string) bool { return slices.ContainsFunc(row, isSum) }) {
+	sums := slices.Contains(s.kinds, labelRow)
+	for r := 0; r < len(s.rows) && !sums; r++ {
+		sums = s.anyKind(r, sumKind)
+	}
+	if !sums {
 		return
 	}
 	for r := range s.rows {
-		if s.kinds[r] == lineRow && !slices.ContainsFunc(s.rows[r], func(c string) bool { k := kindOf(c); return k != wordCell && k != blankCell }) {
+		if s.kinds[r] == lineRow && !s.anyKind(r, func(k kind) bool { return k != wordCell && k != blankCell }) {
 			s.kinds[r] = voidRow // text about what stands above
 		}
 	}
@@ -155,8 +160,8 @@ func (s *solver) sortRows() {
 func (s *solver) labelled(r int) bool {
 	sums := 0
 	label := false
-	for _, c := range s.rows[r] {
-		switch k := kindOf(c); {
+	for i, c := range s.rows[r] {
+		switch k := s.kind(r, i); {
 		case k == blankCell:
 		case k == sumCell:
 			sums++
@@ -195,33 +200,6 @@ func (s *solver) repeats(r int) bool {
 		same++
 	}
 	return same > 0
-}
-
-// count looks at the cells of the lines.
-func (s *solver) count() {
-	first := make([]string, len(s.cols))
-	for i := range s.cols {
-		c := &s.cols[i]
-		c.counts, c.filled, c.same = [currencyCell + 1]int{}, 0, true
-	}
-	for r, row := range s.rows {
-		if s.kinds[r] != lineRow {
-			continue
-		}
-		for i, text := range row {
-			k := kindOf(text)
-			if k == blankCell {
-				continue
-			}
-			c := &s.cols[i]
-			c.counts[k]++
-			if c.filled++; c.filled == 1 {
-				first[i] = text
-			} else if text != first[i] {
-				c.same = false
-			}
-		}
-	}
 }
 
 // findID finds the column of our invoice numbers: by its header, else the one column of numbers that is left.
@@ -439,7 +417,7 @@ func (s *solver) dropUnpaid() {
 			continue
 		}
 		for r := range s.rows {
-			if s.kinds[r] == lineRow && kindOf(s.cell(r, i)) == blankCell && hasDigit(s.cell(r, s.id)) {
+			if s.kinds[r] == lineRow && s.kind(r, i) == blankCell && hasDigit(s.cell(r, s.id)) {
 				s.leave(r)
 			}
 		}

@@ -16,7 +16,7 @@ func (s *solver) findTotals() {
 			continue
 		}
 		id := bareCell(s.cell(r, s.id))
-		k := kindOf(id)
+		k := s.kind(r, s.id)
 		if s.kinds[r] == lineRow && hasDigit(id) && k != sumCell && k != dateCell && !s.countsLines(r) && (k != wordCell || s.anySum(r) || s.bare()) {
 			lines = true
 			continue
@@ -84,8 +84,8 @@ func (s *solver) astray(r int) bool {
 	if s.labelOf(r)&(ofTotal|ofPaid|ofAmount) == 0 && totalWord(firstText(s.rows[r])) == noClass {
 		return false
 	}
-	for i, c := range s.rows[r] {
-		if kindOf(c) == sumCell && !s.cols[i].holdsSums() {
+	for i := range s.rows[r] {
+		if s.kind(r, i) == sumCell && !s.cols[i].holdsSums() {
 			return true
 		}
 	}
@@ -95,8 +95,8 @@ func (s *solver) astray(r int) bool {
 // labelOf is what the words of a row speak of. Of numbers the letters before the digits count.
 func (s *solver) labelOf(r int) says {
 	var all says
-	for _, c := range s.rows[r] {
-		k := kindOf(c)
+	for i, c := range s.rows[r] {
+		k := s.kind(r, i)
 		if k != wordCell && k != idCell {
 			continue
 		}
@@ -122,13 +122,13 @@ const maxLabelWords = 1000
 func (s *solver) carried(r int) bool { return s.labelOf(r)&ofCarry != 0 }
 
 func (s *solver) anySum(r int) bool {
-	for _, c := range s.rows[r] {
-		if kindOf(c) == sumCell {
+	for i := range s.rows[r] {
+		if s.kind(r, i) == sumCell {
 			return true
 		}
 	}
-	for i, c := range s.rows[r] {
-		if kindOf(c) == countCell && s.cols[i].says&(ofAmount|ofPaid|ofGross) != 0 {
+	for i := range s.rows[r] {
+		if s.kind(r, i) == countCell && s.cols[i].says&(ofAmount|ofPaid|ofGross) != 0 {
 			return true
 		}
 	}
@@ -318,8 +318,8 @@ func (s *solver) elsewhere(r int) bool {
 		return false
 	}
 	text := ""
-	for _, c := range s.rows[r] {
-		if kindOf(c) == sumCell {
+	for i, c := range s.rows[r] {
+		if s.kind(r, i) == sumCell {
 			if text != "" {
 				return false
 			}
@@ -345,7 +345,7 @@ func (s *solver) sum(col int, mark byte) (int64, bool) {
 			continue
 		}
 		v, ok := minor(s.cell(r, col), mark)
-		if !ok && kindOf(s.cell(r, col)) != blankCell {
+		if !ok && s.kind(r, col) != blankCell {
 			return 0, false
 		}
 		sum += v
@@ -451,7 +451,7 @@ func (s *solver) differs(gross, off, net int) bool {
 			g, ok1 := minor(s.cell(r, gross), mark)
 			n, ok2 := minor(s.cell(r, net), mark)
 			o, ok3 := minor(s.cell(r, off), mark)
-			if !ok3 && kindOf(s.cell(r, off)) == blankCell {
+			if !ok3 && s.kind(r, off) == blankCell {
 				ok3 = true
 			}
 			if o != 0 && (o < 0) != (g < 0) {

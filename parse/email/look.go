@@ -1,0 +1,151 @@
+package email
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Quick looks at a line, before words or expressions are read in it.
+
+// nextDigit is the place of the first digit from byte from on; the length of the text where there is none.
+func nextDigit(text string, from int) int {
+	for from < len(text) && !isDigit(text[from]) {
+		from++
+	}
+	return from
+}
+
+func hasDigit(s string) bool { return nextDigit(s, 0) < len(s) }
+
+// beyondASCII reports whether a text has other letters and marks than those of ASCII.
+func beyondASCII(text string) bool {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return true
+		}
+	}
+	return false
+}
+
+// colonAt is the place of the first colon, narrow or wide, or of one of the marks; -1: there is none.
+func colonAt(text, marks string) int {
+	for i := range len(text) {
+		if c := text[i]; c == ':' || strings.IndexByte(marks, c) >= 0 || c == "："[0] && strings.HasPrefix(text[i:], "：") {
+			return i
+		}
+	}
+	return -1
+}
+
+// shortBegins are the words of shortWords.
+var shortBegins = [...]string{"RE", "RG", "Rg", "FA", "FT", "FV", "Ft.", "ft.", "Fra.", "fra.", "Fact.", "fact.", "Fatt.", "fatt."}
+
+// mayBeShort looks for one of shortBegins at the begin of a word.
+func mayBeShort(text string) bool {
+	for i := 0; i+2 < len(text); i++ {
+		if c := text[i]; c != 'R' && c|0x20 != 'f' || i > 0 && text[i-1] != '_' && asciiWord(text[i-1]) {
+			continue
+		}
+		for _, word := range shortBegins {
+			if strings.HasPrefix(text[i:], word) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// mayBeLater looks for the first letters of the words of laterText.
+func mayBeLater(text string) bool {
+	for i := 0; i+2 < len(text); i++ {
+		if c := text[i]; c < 'a' || c > 'z' || i > 0 && asciiWord(text[i-1]) {
+			continue
+		}
+		switch text[i : i+3] {
+		case "to ", "wil", "sha", "lat", "soo", "onc", "whe", "nex", "tom", "wer", "wir", "kom", "fol", "n\xc3\xa4", "sp\xc3", "mor", "sob", "ser", "pro", "plu", "dem", "pr\xc3", "ma\xc3",
+			"sar", "dom", "zal", "zul", "vol", "bin", "zos", "p\xc3\xb3", "nas", "nes", "n\xc3\xa6", "sen":
+			return true
+		}
+	}
+	return false
+}
+
+// unnumbered is a line without the mark or the count before an item of a list: "3) ", "・".
+func unnumbered(text string) string {
+	rest := strings.TrimLeft(text, whites)
+	n := 0
+	for n < len(rest) && n < 4 && isDigit(rest[n]) {
+		n++
+	}
+	if n > 0 && n < 4 && n < len(rest) && (rest[n] == '.' || rest[n] == ')') {
+		return strings.TrimLeft(rest[n+1:], whites)
+	}
+	for _, mark := range [...]string{"・", "‣", "▪"} {
+		if rest, found := strings.CutPrefix(rest, mark); found {
+			return strings.TrimLeft(rest, whites)
+		}
+	}
+	return text
+}
+
+// itemOf parts an item of a list: words, a number in letters and digits, and what follows a mark or a blank behind it.
+func itemOf(text string) (lead, number, rest string, ok bool) {
+	text = strings.TrimLeft(text, whites+"*•·–-")
+	for at := 0; at < len(text); {
+		r, size := utf8.DecodeRuneInString(text[at:])
+		if r == '\n' {
+			break
+		}
+		if !unicode.IsUpper(r) && !unicode.IsNumber(r) {
+			at += size
+			continue
+		}
+		end := at + numberEnd(text[at:])
+		stop, asked := end, false // where a number ends that has a digit before it, and no dot between
+		for i := end - 1; i >= at+size; i-- {
+			if text[i] == '.' {
+				stop, asked = i, false
+			}
+			if asked || !isDigit(text[i]) {
+				continue
+			}
+			asked = true
+			if behind, parted := itemParted(text[stop:]); parted && !strings.Contains(text[stop+behind:], "\n") {
+				return text[:at], text[at:stop], text[stop+behind:], true
+			}
+		}
+		at = max(end, at+size)
+	}
+	return "", "", "", false
+}
+
+// numberEnd is how many bytes from the begin of a text on may be of a number.
+func numberEnd(text string) int {
+	for i, r := range text {
+		if !unicode.IsLetter(r) && !unicode.IsNumber(r) && r != '/' && r != '.' && r != '_' && r != '-' {
+			return i
+		}
+	}
+	return len(text)
+}
+
+// itemParted is how many bytes part a number from what follows it in a list.
+func itemParted(text string) (int, bool) {
+	blanks := len(text) - len(strings.TrimLeft(text, whites))
+	for _, mark := range [...]string{":", "：", "=", "|", "..", "–", "-"} {
+		rest, found := strings.CutPrefix(text[blanks:], mark)
+		switch {
+		case !found, mark == ".." && blanks > 0:
+			continue
+		case mark == "..":
+			rest = strings.TrimLeft(rest, ".")
+		case mark == "–" || mark == "-":
+			if blanks != 1 || rest == "" || !isSpace(rest[0]) {
+				continue
+			}
+		}
+		return len(text) - len(strings.TrimLeft(rest, whites)), true
+	}
+	return blanks, blanks > 0
+}
