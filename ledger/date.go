@@ -117,7 +117,17 @@ func (d Date) Sub(o Date) int {
 	if d.IsZero() || o.IsZero() {
 		return 0
 	}
-	return int(d.time().Sub(o.time()) / (24 * time.Hour))
+	return d.days() - o.days()
+}
+
+// days counts the days of the Gregorian calendar from one that does not matter. Years begin in March, so that the day that some of them
+// have more is their last.
+func (d Date) days() int {
+	y, m := int(d.year), int(d.month)
+	if m < 3 {
+		y, m = y-1, m+12
+	}
+	return 365*y + y/4 - y/100 + y/400 + (153*(m-3)+2)/5 + int(d.day)
 }
 
 func (d Date) time() time.Time {

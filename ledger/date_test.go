@@ -120,3 +120,24 @@ func FuzzParseDate(f *testing.F) {
 		}
 	})
 }
+
+func TestSubEqualsTime(t *testing.T) {
+	day := func(t *rapid.T, name string) (ledger.Date, int64) {
+		there := time.Date(rapid.IntRange(1, 9999).Draw(t, name+" year"), time.Month(rapid.IntRange(1, 12).Draw(t, name+" month")), rapid.IntRange(1, 28).Draw(t, name+" day")+rapid.IntRange(0, 3).Draw(t, name+" end"), 0, 0, 0, 0, time.UTC)
+		if there.Year() > 9999 {
+			there = there.AddDate(0, 0, -7)
+		}
+		d, err := ledger.NewDate(there.Year(), int(there.Month()), there.Day())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d, there.Unix() / (24 * 60 * 60)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		a, m := day(t, "a")
+		b, n := day(t, "b")
+		if got := a.Sub(b); int64(got) != m-n {
+			t.Fatalf("%v - %v = %d, want %d", a, b, got, m-n)
+		}
+	})
+}

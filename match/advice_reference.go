@@ -31,7 +31,8 @@ func (p *Portfolio) adviceMentions(v *view) []mention {
 	for i := range v.advice.Lines {
 		l := &v.advice.Lines[i]
 		token := []byte(refnum.Fold(l.Reference))
-		m := mention{from: place{len(v.stream.pieces), 0}, to: place{len(v.stream.pieces), len(l.Reference)}}
+		piece := int32(len(v.stream.pieces))
+		m := mention{from: place{piece, 0}, to: place{piece, int32(len(l.Reference))}}
 		if len(token) == 0 || !p.lookUp(&m, token) {
 			continue
 		}

@@ -126,7 +126,7 @@ func (m *run) adviceTail(v *view, token []byte) (row int32, wrong MismatchKind) 
 	if v.firm < 0 {
 		return 0, UnknownDocument
 	}
-	s := &stream{pieces: []ledger.Text{{Value: string(token)}}, atoms: []atom{{folded: token, end: place{0, len(token)}}}}
+	s := &stream{pieces: []ledger.Text{{Value: string(token)}}, atoms: []atom{{folded: token, end: place{0, int32(len(token))}}}}
 	found := m.p.ownMentions(s, v, nil)
 	switch {
 	case len(found) != 1 || !found[0].sole():

@@ -42,7 +42,8 @@ type linker struct {
 	// cancelled reports, every handful of receipts, whether nobody waits for the result any more. What is tied is then as good as
 	// nothing.
 	cancelled func(i int) bool
-	longest   int // of the keys that advices are quoted by
+	lengths   uint64 // of the keys that advices are quoted by, a bit each; the last bit is for all the longer ones
+	words     bool   // one of those keys has no digit
 	copies    map[*ledger.RemittanceAdvice][]*ledger.RemittanceAdvice
 }
 
@@ -126,6 +127,9 @@ func compareSources(a, b ledger.Source) int {
 	return cmp.Or(strings.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Start, b.Start))
 }
 
+// maxLength is where the lengths of keys are no longer told apart.
+const maxLength = 63
+
 type adviceHit struct {
 	advice int
 	link   adviceLink
@@ -138,7 +142,9 @@ func (l *linker) byKey() {
 	for i, a := range l.advices {
 		for _, s := range [...]string{a.ID, a.Trace, a.EndToEndID, a.UETR, a.Cheque} {
 			if k := refnum.Fold(s); (len(k) >= minAdviceKey || k != "" && s == a.ID) && !slices.Contains(keys[k], i) {
-				keys[k], l.longest = append(keys[k], i), max(l.longest, len(k))
+				keys[k] = append(keys[k], i)
+				l.lengths |= 1 << min(len(k), maxLength)
+				l.words = l.words || refnum.Prefix([]byte(k)) == len(k)
 			}
 		}
 	}
@@ -216,17 +222,19 @@ func (l *linker) quotes(v *view, keys map[string][]int) []adviceHit {
 	r := v.receipt
 	whole := ledger.Source{File: r.Source.File, Line: r.Source.Line}
 	for i := range v.stream.atoms {
-		joined := l.folded[:0]
+		joined, digits := l.folded[:0], l.words
 		for n := 1; n <= maxJoin && i+n <= len(v.stream.atoms); n++ {
 			a := &v.stream.atoms[i+n-1]
 			if n > 1 && a.gap == gapWide {
 				break
 			}
 			joined = append(joined, a.folded...)
-			if len(joined) > l.longest {
+			length := min(len(joined), maxLength)
+			if l.lengths>>length == 0 {
 				break
 			}
-			if len(joined) >= minAdviceKey && len(keys[string(joined)]) > 0 {
+			digits = digits || a.digits
+			if digits && l.lengths>>length&1 != 0 && len(joined) >= minAdviceKey && len(keys[string(joined)]) > 0 {
 				from := v.stream.atoms[i].first
 				src, _ := v.stream.sources(from, a.end)
 				add(string(joined), v.stream.raw(from, a.end), src)

@@ -163,7 +163,7 @@ func (p *Portfolio) appendInside(found []mention, s *stream, at int) []mention {
 	if !a.digits || allDigits(a.folded) || a.amount || p.knownOther(a.folded) {
 		return found
 	}
-	exact := a.first.piece == a.end.piece && a.end.offset-a.first.offset == len(a.folded) // plain ASCII: each run's own place is known
+	exact := a.first.piece == a.end.piece && int(a.end.offset-a.first.offset) == len(a.folded) // plain ASCII: each run's own place is known
 	for i := 0; i < len(a.folded); {
 		j := i
 		for j < len(a.folded) && a.folded[j] >= '0' && a.folded[j] <= '9' {
@@ -172,7 +172,7 @@ func (p *Portfolio) appendInside(found []mention, s *stream, at int) []mention {
 		if run := a.folded[i:j]; len(run) >= refnum.MinCore {
 			m := mention{from: a.first, to: a.end}
 			if exact {
-				m.from.offset, m.to.offset = a.first.offset+i, a.first.offset+j
+				m.from.offset, m.to.offset = a.first.offset+int32(i), a.first.offset+int32(j)
 			}
 			if p.verified(&m, p.refs.find(refnum.Trim(run)), run) {
 				m.trust = max(m.trust, trustCore)

@@ -73,7 +73,7 @@ func (s *stream) saysOnlyNumbers(r *ledger.Receipt) bool {
 	named := false
 	for i := range s.atoms {
 		a := &s.atoms[i]
-		if a.first.piece >= len(r.Texts) {
+		if int(a.first.piece) >= len(r.Texts) {
 			break // a field of its own, which says what it says
 		}
 		if !a.named && !a.amount && !isDocumentWord(a.folded) && !joinsNumbers(a.folded) && !isPaymentWord(a.folded) {

@@ -23,7 +23,7 @@ type atom struct {
 }
 
 // place is a byte position in one piece of text.
-type place struct{ piece, offset int }
+type place struct{ piece, offset int32 }
 
 // gap is what stands between two atoms.
 type gap uint8
@@ -146,7 +146,7 @@ func (s *stream) cutPiece(letters []byte, i int, value string, glued, sameField 
 			continue
 		}
 		if open < 0 {
-			s.atoms = append(s.atoms, atom{first: place{i, off}, gap: between})
+			s.atoms = append(s.atoms, atom{first: place{int32(i), int32(off)}, gap: between})
 			open = len(s.atoms) - 1
 		}
 		a := &s.atoms[open]
@@ -160,7 +160,7 @@ func (s *stream) cutPiece(letters []byte, i int, value string, glued, sameField 
 			b, size, _ = fold(value, off)
 		}
 		a.folded = letters[from:len(letters):len(letters)]
-		a.end = place{i, off}
+		a.end = place{int32(i), int32(off)}
 		seps, begun = 0, true
 	}
 	return letters
@@ -189,7 +189,7 @@ func fold(value string, off int) (b byte, size int, separates bool) {
 // endsPiece reports whether the last atom runs up to the end of piece i.
 func (s *stream) endsPiece(i int) bool {
 	a := s.atoms[len(s.atoms)-1]
-	return a.end.piece == i && a.end.offset == len(s.pieces[i].Value)
+	return int(a.end.piece) == i && int(a.end.offset) == len(s.pieces[i].Value)
 }
 
 // raw is the text between two places of one piece, or of the ends of two neighbouring pieces.
@@ -202,16 +202,16 @@ func (s *stream) raw(from, to place) string {
 	for i := from.piece + 1; i < to.piece; i++ {
 		b.WriteString(s.pieces[i].Value)
 	}
-	b.WriteString(s.pieces[to.piece].Value[:to.offset])
+	b.WriteString(s.pieces[to.piece].Value[:int(to.offset)])
 	return b.String()
 }
 
 // sources gives the places of the bytes between two places: one, or two when a line break lies in between.
 func (s *stream) sources(from, to place) (first, continues ledger.Source) {
 	if from.piece == to.piece {
-		return s.pieces[from.piece].Span(from.offset, to.offset), ledger.Source{}
+		return s.pieces[from.piece].Span(int(from.offset), int(to.offset)), ledger.Source{}
 	}
-	return s.pieces[from.piece].Span(from.offset, len(s.pieces[from.piece].Value)), s.pieces[to.piece].Span(0, to.offset)
+	return s.pieces[from.piece].Span(int(from.offset), len(s.pieces[from.piece].Value)), s.pieces[to.piece].Span(0, int(to.offset))
 }
 
 // markAmounts finds atoms that together are written as an amount: digits in groups of three, and two decimals behind a point or
@@ -255,11 +255,20 @@ func allDigits(b []byte) bool {
 // looksLikeDate reports whether six or eight digits can be a day within two years of when: 20260317, 17032026, 260317, 170326,
 // 031726. Four digits can be a year.
 func looksLikeDate(b []byte, when ledger.Date) bool {
-	if !allDigits(b) || when.IsZero() {
+	if n := len(b); n != 4 && n != 6 && n != 8 || !allDigits(b) || when.IsZero() {
 		return false
 	}
-	at := func(i, j int) int { n, _ := ledger.Digits(string(b[i:j])); return n }
+	at := func(i, j int) int {
+		n := 0
+		for _, c := range b[i:j] {
+			n = 10*n + int(c-'0')
+		}
+		return n
+	}
 	near := func(y, m, d int) bool {
+		if y < when.Year()-3 || y > when.Year()+3 || m < 1 || m > 12 || d < 1 || d > 31 {
+			return false
+		}
 		date, err := ledger.NewDate(y, m, d)
 		return err == nil && abs(int64(date.Sub(when))) <= 731
 	}

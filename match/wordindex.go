@@ -2,6 +2,7 @@ package match
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -12,6 +13,10 @@ import (
 type wordIndex struct {
 	words []string // sorted
 	gaps  []gap1   // sorted by hash
+	// first is where the gaps begin whose hash begins with a number of so many bits.
+	first []int32
+	bits  int
+	known map[string][]int32 // the customers of each word
 }
 
 // gap1 is what is left of a word without one of its letters.
@@ -29,19 +34,30 @@ const (
 )
 
 func buildWordIndex(byWord map[string][]int32) wordIndex {
-	x := wordIndex{words: make([]string, 0, len(byWord))}
+	x := wordIndex{words: make([]string, 0, len(byWord)), known: byWord}
 	for w := range byWord {
 		x.words = append(x.words, w)
 	}
 	slices.Sort(x.words)
 	for i, w := range x.words {
 		if len(w) >= minNearWord {
-			names.Gaps(w, func(left string) { x.gaps = append(x.gaps, gap1{hashKey([]byte(left)), int32(i)}) })
+			names.Gaps(w, func(left string) { x.gaps = append(x.gaps, gap1{hashKey(left), int32(i)}) })
 		}
 	}
 	slices.SortFunc(x.gaps, func(a, b gap1) int { return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.word, b.word)) })
+	x.bits = max(bits.Len(uint(len(x.gaps)))-gapsAtOnce, 1)
+	x.first = make([]int32, 1<<x.bits+1)
+	for _, g := range x.gaps {
+		x.first[g.hash>>(64-x.bits)+1]++
+	}
+	for i := range x.first[1:] {
+		x.first[i+1] += x.first[i]
+	}
 	return x
 }
+
+// gapsAtOnce is how few gaps begin with the same bits, as a power of two.
+const gapsAtOnce = 2
 
 // near lists the words that w may be, w itself not among them; nil when there are too many to tell.
 func (x *wordIndex) near(w string) []string {
@@ -56,8 +72,8 @@ func (x *wordIndex) near(w string) []string {
 	if len(w) >= minNearWord {
 		found = x.withGap(found, w, w)
 		names.Gaps(w, func(left string) {
-			if i, ok := slices.BinarySearch(x.words, left); ok {
-				found = append(found, x.words[i])
+			if len(x.known[left]) > 0 {
+				found = append(found, left)
 			}
 			found = x.withGap(found, w, left)
 		})
@@ -71,8 +87,11 @@ func (x *wordIndex) near(w string) []string {
 
 // withGap appends the words one slip away from w that leave the same as it.
 func (x *wordIndex) withGap(found []string, w, left string) []string {
-	h := hashKey([]byte(left))
-	i, _ := slices.BinarySearchFunc(x.gaps, h, func(g gap1, h uint64) int { return cmp.Compare(g.hash, h) })
+	h := hashKey(left)
+	i := int(x.first[h>>(64-x.bits)])
+	for i < len(x.gaps) && x.gaps[i].hash < h {
+		i++
+	}
 	for ; i < len(x.gaps) && x.gaps[i].hash == h && len(found) <= 4*maxNearWords; i++ {
 		if other := x.words[x.gaps[i].word]; names.OneSlip(w, other) {
 			found = append(found, other)
