@@ -25,6 +25,8 @@ type desk struct {
 	heard   []Evidence
 	near    []int32
 	owners  [maxOwners]int32
+	// remnants of a text or of a line of an advice.
+	remnants remnants
 
 	// What is kept with a receipt until it is decided is made for several at once.
 	streams   slab.Room[stream]

@@ -89,13 +89,14 @@ func (m *run) settledNamed(wrong MismatchKind, l *ledger.AdviceLine) ledger.Item
 
 // adviceRow finds the item a line names: by its reference, narrowed to the payer's group and to the amount when several share it.
 func (m *run) adviceRow(v *view, l *ledger.AdviceLine, said amounts) (row int32, wrong MismatchKind) {
-	token := []byte(refnum.Fold(l.Reference))
-	if len(token) == 0 {
+	d := v.at()
+	d.joined = refnum.AppendFold(d.joined[:0], l.Reference)
+	if len(d.joined) == 0 {
 		return 0, UnknownDocument
 	}
-	var mn mention
-	if !m.p.lookUp(&mn, token) {
-		return m.adviceTail(v, token)
+	mn := &d.hit
+	if !m.p.lookUp(mn, d.joined) {
+		return m.adviceTail(v, d.joined)
 	}
 	rows := slices.DeleteFunc(mn.rows, func(row int32) bool { return !m.payable(v, row) })
 	if len(rows) > 1 && len(v.payers) > 0 {

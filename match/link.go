@@ -107,17 +107,20 @@ func withoutCopies(advices []*ledger.RemittanceAdvice) (kept []*ledger.Remittanc
 // contentOf is what makes two advices copies: id, total, and reference and amount of each line. The payer's name is none of it, for
 // a portal writes it in its own way.
 func contentOf(a *ledger.RemittanceAdvice) string {
-	b := append([]byte(nil), refnum.Fold(firstKey(a))...)
+	b := refnum.AppendFold(make([]byte, 0, usualContent*(1+len(a.Lines))), firstKey(a))
 	b = a.Total.AppendDecimal(append(b, '|'))
 	for i := range a.Lines {
 		x := &a.Lines[i]
-		b = append(append(b, '|'), refnum.Fold(x.Reference)...)
+		b = refnum.AppendFold(append(b, '|'), x.Reference)
 		for _, m := range [...]ledger.Money{x.Gross, x.Discount, x.Deduction, x.Net} {
 			b = m.AppendDecimal(append(b, ' '))
 		}
 	}
 	return string(b)
 }
+
+// usualContent is how much an advice or a line of it mostly says.
+const usualContent = 40
 
 func firstKey(a *ledger.RemittanceAdvice) string {
 	return cmp.Or(a.ID, a.Trace, a.EndToEndID, a.UETR, a.Cheque)

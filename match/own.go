@@ -87,7 +87,8 @@ type remnant struct {
 // ownMentions reads the tokens that name nothing as they stand, as what is left of a number of one of the items of whoever may have
 // sent the receipt.
 func (p *Portfolio) ownMentions(s *stream, v *view, known []mention) []mention {
-	tokens := p.remnants(s, known)
+	tokens := p.remnants(v.at().remnants[:0], s, known)
+	v.at().remnants = tokens
 	if len(tokens) == 0 {
 		return nil
 	}
@@ -136,9 +137,8 @@ func isOwnKind(k ledger.ReferenceKind) bool { return k == ledger.OwnNumber || k 
 
 type remnants []remnant
 
-// remnants lists the tokens that may be what is left of a number.
-func (p *Portfolio) remnants(s *stream, known []mention) remnants {
-	var all remnants
+// remnants appends the tokens that may be what is left of a number.
+func (p *Portfolio) remnants(all remnants, s *stream, known []mention) remnants {
 	for i := range s.atoms {
 		a := &s.atoms[i]
 		n := digitsIn(a.folded)

@@ -18,7 +18,8 @@ var SignalAdvice = Signal{
 		all = append(all, Evidence{Signal: "advice", Points: link.points, Text: text, Source: link.source})
 		for i, ln := range c.e.lines {
 			l := &c.Advice.Lines[ln.said-1]
-			points := refnum.Information(refnum.Trim([]byte(refnum.Fold(l.Reference)))) - c.run.p.itemBits
+			var room [maxReference]byte
+			points := refnum.Information(refnum.Trim(refnum.AppendFold(room[:0], l.Reference))) - c.run.p.itemBits
 			src := l.ReferenceSource
 			if src.Line == 0 {
 				src = l.Source

@@ -72,7 +72,7 @@ func (x *wordIndex) near(w string) []string {
 	if len(w) >= minNearWord {
 		found = x.withGap(found, w, w)
 		names.Gaps(w, func(left string) {
-			if len(x.known[left]) > 0 {
+			if _, known := x.known[left]; known {
 				found = append(found, left)
 			}
 			found = x.withGap(found, w, left)

@@ -28,8 +28,8 @@ type Name struct {
 
 // Fold folds a name. A name of legal forms and joining words alone keeps them.
 func Fold(s string) Name {
-	words := Words(s)
-	kept := make([]string, 0, len(words))
+	words, folded := wordsOf(s)
+	kept := words[:0]
 	for _, w := range words {
 		if !isJoining(w) {
 			kept = append(kept, w)
@@ -41,13 +41,35 @@ func Fold(s string) Name {
 	if len(kept) == 0 {
 		kept = words
 	}
-	n := Name{Words: kept, line: strings.Join(kept, " "), width: utf8.RuneCountInString(strings.TrimSpace(s))}
+	n := Name{Words: kept, line: lineOf(kept, folded), width: utf8.RuneCountInString(strings.TrimSpace(s))}
 	if n.Key = n.line; !slices.IsSorted(kept) {
 		sorted := slices.Clone(kept)
 		slices.Sort(sorted)
 		n.Key = strings.Join(sorted, " ")
 	}
 	return n
+}
+
+// lineOf is the words with a blank in between: a part of the text they come from, where that has them so.
+func lineOf(words []string, folded string) string {
+	if len(words) == 0 {
+		return ""
+	}
+	from := strings.Index(folded, words[0])
+	to := from
+	for i, w := range words {
+		if i > 0 {
+			if to == len(folded) || folded[to] != ' ' {
+				return strings.Join(words, " ")
+			}
+			to++
+		}
+		if !strings.HasPrefix(folded[to:], w) {
+			return strings.Join(words, " ")
+		}
+		to += len(w)
+	}
+	return folded[from:to]
 }
 
 // IsZero reports whether nothing is left of the name.
@@ -85,10 +107,18 @@ func Within(a, b Name) bool {
 
 // Words splits a text into folded words, legal forms included.
 func Words(s string) []string {
+	words, _ := wordsOf(s)
+	return words
+}
+
+// wordsOf are the words and the folded text that they are parts of.
+func wordsOf(s string) (words []string, folded string) {
 	if isASCII(s) {
-		return asciiWords(foldASCII(s))
+		folded = foldASCII(s)
+		return asciiWords(folded), folded
 	}
-	return strings.FieldsFunc(foldLetters(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	folded = foldLetters(s)
+	return strings.FieldsFunc(folded, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), folded
 }
 
 // Word folds one word of ASCII letters and digits.
@@ -112,7 +142,9 @@ func isASCII(s string) bool {
 
 // foldASCII is foldLetters of a text without accents.
 func foldASCII(s string) string {
-	folded, vowel := make([]byte, 0, len(s)), false // a vowel that swallows the E behind it
+	var folded strings.Builder
+	folded.Grow(len(s))
+	vowel := false // that swallows the E behind it
 	for i := 0; i < len(s); i++ {
 		c := s[i]
 		if c >= 'a' && c <= 'z' {
@@ -126,9 +158,9 @@ func foldASCII(s string) string {
 			continue
 		}
 		vowel = c == 'A' || c == 'O' || c == 'U'
-		folded = append(folded, c)
+		folded.WriteByte(c)
 	}
-	return string(folded)
+	return folded.String()
 }
 
 // asciiWords cuts a folded text into its runs of letters and digits.
