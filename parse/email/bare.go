@@ -40,6 +40,11 @@ func nextCell(words []string) (string, int) {
 		}
 	}
 	first := words[0]
+	if digits(first) && len(first) <= 3 {
+		if n := wholeGroups(words); n > 0 {
+			return strings.Join(words[:n], " "), n
+		}
+	}
 	if digits(first) && len(first) <= 3 || len(first) > 1 && strings.ContainsAny(first[:1], "-($€£") && digits(strings.TrimLeft(first, "-($€£")) && len(first) <= 5 {
 		for n := 1; n < min(4, len(words)); n++ {
 			next := strings.TrimRight(words[n], ")-")
@@ -53,6 +58,18 @@ func nextCell(words []string) (string, int) {
 		}
 	}
 	return first, 1
+}
+
+// wholeGroups is how many words are the groups of an amount without decimals, which ends the line or has a currency behind it.
+func wholeGroups(words []string) int {
+	n := 1
+	for n < min(4, len(words)) && len(words[n]) == 3 && digits(words[n]) {
+		n++
+	}
+	if n > 1 && (n == len(words) || isMoneyWord(words[n])) {
+		return n
+	}
+	return 0
 }
 
 // shape is a row without its words: which kinds of cells follow each other.

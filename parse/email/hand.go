@@ -12,9 +12,13 @@ import (
 func (p *mailReading) hand() {
 	var kept []draft
 	for _, s := range p.sections {
+		whole := s.finish(p.options.OwnDomains)
+		if d, ok := p.byTotal(s, whole); ok {
+			whole, s.drafts, s.faults = []draft{d}, []draft{d}, nil
+			s.others = slices.DeleteFunc(s.others, func(f parse.Fact) bool { return f.Control != nil && !f.Control.OK })
+		}
 		switch {
 		case s.is && len(s.drafts) > 0:
-			whole := s.finish(p.options.OwnDomains)
 			for _, f := range s.others {
 				if f.Control == nil || f.Control.OK || !overPages(f.Control, whole) {
 					p.out.Fact(f)
@@ -36,6 +40,31 @@ func (p *mailReading) hand() {
 		p.out.Fact(parse.Fact{Advice: d.advice})
 		p.handed++
 	}
+}
+
+// byTotal reads a section by what it says to be paid, where nothing that was read of it makes that up. What was read holds where it has
+// the same documents: its columns have names.
+func (p *mailReading) byTotal(s *read, found []draft) (draft, bool) {
+	if !s.is || !s.alone || slices.ContainsFunc(found, func(d draft) bool { return d.rank == fromFile || d.sealed || d.advice.Closure == ledger.Closes }) {
+		return draft{}, false
+	}
+	a := s.context.tally(s.place, s.blocks)
+	if a == nil {
+		return draft{}, false
+	}
+	d := draft{advice: a, rank: fromText, place: s.place, of: s}
+	s.context.complete(&d, true, p.options.OwnDomains)
+	if a.Closure != ledger.Closes {
+		return draft{}, false
+	}
+	refs := references(a)
+	for _, f := range found {
+		same := len(f.advice.Lines) == len(a.Lines) && covers(refs, f.advice)
+		if same && f.advice.Closure == ledger.Differs || !same && len(a.Lines) == 1 {
+			return draft{}, false
+		}
+	}
+	return d, true
 }
 
 // overPages reports whether the total of a table that does not hold is that of an advice of several tables, as they stand on its pages.

@@ -44,6 +44,9 @@ func mentions(prose []block) []mention {
 			if len(here) == 1 && here[0].paid.body == "" && here[0].until == "" {
 				here[0].paid = amountAhead(b.text, h.start)
 			}
+			if n := len(here) - 1; n > 0 && !slices.ContainsFunc(here[:n], func(m mention) bool { return m.paid.body != "" }) {
+				here[n].paid = found{} // of all of them together
+			}
 			for _, m := range here {
 				if m.paid.negative = m.paid.negative || h.class == creditWord; !around.saysUnpaid(m.start) {
 					list = append(list, m)

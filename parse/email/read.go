@@ -111,6 +111,8 @@ type read struct {
 	faults  []*parse.Error
 	verdict
 	hasLines bool
+	place    string
+	alone    bool // its text speaks of one payment, and of nothing that is not paid
 }
 
 // read reads the bodies, then the files, judges what the mail is and hands out what it says.
@@ -233,7 +235,7 @@ func (p *mailReading) section(s section, name string, count *int, rank int) []*r
 	var list []*read
 	parts := f.parts()
 	for _, part := range parts {
-		r := &read{section: s, prose: part.prose}
+		r := &read{section: s, prose: part.prose, place: name, alone: len(parts) == 1 && len(left) == 0}
 		if len(parts) == 1 {
 			r.context = whole
 		} else if r.context.read(part.prose, p.m.date); len(r.context.currencies) == 0 {

@@ -53,6 +53,9 @@ func (s *solver) names() []string {
 			out[i] = unknownName(i)
 		}
 	}
+	if s.folded != nil {
+		out = append(out, grossColumn, discountColumn)
+	}
 	return out
 }
 
@@ -97,7 +100,7 @@ func (s *solver) edit(r int) []string {
 			out[at] = "Total"
 		}
 	}
-	return out
+	return s.withFold(r, out)
 }
 
 func isSum(cell string) bool { return sumKind(kindOf(cell)) }

@@ -76,6 +76,7 @@ type solver struct {
 	credit  int
 	left    []int        // rows of invoices that are said not to be paid
 	aside   map[int]bool // sums of such rows
+	folded  map[int]fold // lines whose discount stands in the row below
 }
 
 // solve looks at a table. stated are the totals that the text around it gives for the payment.
@@ -115,6 +116,7 @@ func solve(rows [][]string, head int, stated []statedTotal) *solver {
 	s.findSums()
 	s.findRates()
 	s.keepApart()
+	s.foldDiscounts()
 	s.findCredits()
 	s.findCharges()
 	return s
@@ -407,20 +409,6 @@ func (s *solver) findOthers() {
 	}
 	if s.payref >= 0 && s.id >= 0 && s.cols[s.id].says&(ofInvoice|ofYours|ofSeller) == 0 {
 		s.cols[s.id].name, s.id = "", -1 // a table of payments, and none of lines
-	}
-}
-
-// dropUnpaid leaves out the lines without a day in a column that says when each was paid: they are not.
-func (s *solver) dropUnpaid() {
-	for i := range s.cols {
-		if c := &s.cols[i]; c.says&ofPaid == 0 || c.says&ofNumber != 0 || !c.most(dateCell) {
-			continue
-		}
-		for r := range s.rows {
-			if s.kinds[r] == lineRow && s.kind(r, i) == blankCell && hasDigit(s.cell(r, s.id)) {
-				s.leave(r)
-			}
-		}
 	}
 }
 

@@ -186,3 +186,17 @@ func (s *solver) leftOut(name string) []parse.Fact {
 	}
 	return facts
 }
+
+// dropUnpaid leaves out the lines without a day in a column that says when each was paid: they are not.
+func (s *solver) dropUnpaid() {
+	for i := range s.cols {
+		if c := &s.cols[i]; c.says&ofPaid == 0 || c.says&ofNumber != 0 || !c.most(dateCell) {
+			continue
+		}
+		for r := range s.rows {
+			if s.kinds[r] == lineRow && s.kind(r, i) == blankCell && hasDigit(s.cell(r, s.id)) {
+				s.leave(r)
+			}
+		}
+	}
+}

@@ -1,0 +1,234 @@
+package email
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// tally reads a text as documents and amounts that follow each other, where they make up what it says to be paid; nil: they do not.
+func (c *context) tally(name string, blocks []block) *ledger.RemittanceAdvice {
+	if len(c.totals)+len(c.spoken) == 0 {
+		return nil
+	}
+	whole := c.currency() != 0 && c.currency().Digits() == 0
+	var pieces []piece
+	var credits []bool // lines that speak of credit notes
+	for row, b := range tallyLines(blocks) {
+		pieces = append(pieces, piecesOf(b, row, whole)...)
+		credits = append(credits, meaning(b.text)&ofCredit != 0)
+		if len(pieces) > maxTallyPieces {
+			return nil
+		}
+	}
+	following := forward(pieces)
+	for _, items := range [...][]item{following, c.withoutTotals(following), backward(pieces)} {
+		for i := range items {
+			items[i].credit = credits[items[i].row]
+		}
+		if nets := c.choose(items); nets != nil {
+			return c.adviceOf(name, items, nets)
+		}
+	}
+	return nil
+}
+
+// forward gives each document the amounts that follow it.
+func forward(pieces []piece) []item {
+	var list []item
+	open := false // the last item may have more amounts
+	for _, p := range pieces {
+		last := len(list) - 1
+		switch {
+		case p.ref == "" && (!open || p.row > list[last].row+maxApart):
+		case p.ref == "":
+			list[last].sums = append(list[last].sums, p.sum)
+		case last < 0 || len(list[last].sums) > 0:
+			list, open = append(list, item{piece: p}), true
+		case list[last].named && !p.named: // more about the document, or another one
+			list[last].crowded = true
+			list[last].torn = list[last].torn || shapeOf(p.ref) == shapeOf(list[last].ref)
+		case p.row == list[last].row && p.named == list[last].named:
+			list[last].torn = true
+		default:
+			list[last] = item{piece: p}
+		}
+	}
+	if last := len(list) - 1; last >= 0 && len(list[last].sums) == 0 {
+		list = list[:last]
+	}
+	return list
+}
+
+// shapeOf is a number with all digits alike: numbers of one kind have one shape.
+func shapeOf(ref string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return '9'
+		}
+		return r
+	}, ref)
+}
+
+// withoutTotals takes what the text says to be paid in all out of the amounts of the documents.
+func (c *context) withoutTotals(list []item) []item {
+	var kept []item
+	for _, it := range list {
+		var sums []found
+		for _, f := range it.sums {
+			if !slices.ContainsFunc(c.totals, func(t statedTotal) bool { return t.amount.body == f.body }) && !slices.ContainsFunc(c.spoken, func(s found) bool { return s.body == f.body }) {
+				sums = append(sums, f)
+			}
+		}
+		if it.sums = sums; len(sums) > 0 {
+			kept = append(kept, it)
+		}
+	}
+	return kept
+}
+
+// backward takes the lines that are an amount and then a document.
+func backward(pieces []piece) []item {
+	var list []item
+	for i := 0; i < len(pieces); {
+		end := i
+		for end < len(pieces) && pieces[end].row == pieces[i].row {
+			end++
+		}
+		if end == i+2 && pieces[i].ref == "" && pieces[i+1].ref != "" {
+			list = append(list, item{piece: pieces[i+1], sums: []found{pieces[i].sum}})
+		}
+		i = end
+	}
+	return list
+}
+
+// choose finds the amounts of the documents that make up what is paid: the first of each, the last, one at the same place, or all
+// together, with credit notes taken off. Two choices that differ are none.
+func (c *context) choose(items []item) []ledger.Money {
+	if len(items) == 0 || len(items) == 1 && (!items[0].named || items[0].crowded) || slices.ContainsFunc(items, func(it item) bool { return it.torn }) {
+		return nil
+	}
+	if slices.ContainsFunc(items, func(it item) bool { return it.foreign }) && !slices.ContainsFunc(items, func(it item) bool { return it.named }) {
+		return nil
+	}
+	var held []int64
+	var with byte
+	for _, mark := range marks {
+		wanted := c.wanted(mark)
+		for _, nets := range choices(items, mark) {
+			sum := int64(0)
+			for _, v := range nets {
+				sum += v
+			}
+			switch {
+			case sum <= 0 || !slices.Contains(wanted, sum) || held != nil && slices.Equal(held, nets):
+			case held != nil:
+				return nil
+			default:
+				held, with = nets, mark
+			}
+		}
+	}
+	return c.moneys(items, held, with)
+}
+
+// wanted are the amounts that the text says to be paid, those it calls the payment before others.
+func (c *context) wanted(mark byte) []int64 {
+	var list []int64
+	for _, of := range [...]class{paidTotal, someTotal} {
+		for _, t := range c.totals {
+			if v, ok := t.amount.hundredths(mark); ok && t.class == of {
+				list = append(list, v)
+			}
+		}
+		if len(list) > 0 {
+			return list
+		}
+	}
+	for _, f := range c.spoken {
+		if v, ok := f.hundredths(mark); ok {
+			list = append(list, v)
+		}
+	}
+	return list
+}
+
+// maxPlaces is how many amounts of a document are tried one by one.
+const maxPlaces = 6
+
+// choices are the ways to take one amount from each document.
+func choices(items []item, mark byte) (list [][]int64) {
+	most, least := 0, maxPlaces
+	values := make([][]int64, len(items))
+	for i, it := range items {
+		for _, f := range it.sums {
+			v, ok := f.hundredths(mark)
+			if !ok {
+				return nil
+			}
+			values[i] = append(values[i], v)
+		}
+		most, least = max(most, len(it.sums)), min(least, len(it.sums))
+	}
+	take := func(of func(v []int64) int64) {
+		plain, less := make([]int64, len(items)), make([]int64, len(items))
+		turned := false
+		for i := range items {
+			plain[i] = of(values[i])
+			if less[i] = plain[i]; items[i].credit && plain[i] > 0 {
+				less[i], turned = -plain[i], true
+			}
+		}
+		if list = append(list, plain); turned {
+			list = append(list, less)
+		}
+	}
+	take(func(v []int64) int64 { return v[len(v)-1] })
+	for k := range least {
+		take(func(v []int64) int64 { return v[k] })
+	}
+	if most > 1 {
+		take(func(v []int64) int64 { // what is taken off stands below each, with a sign
+			sum := v[0]
+			for _, off := range v[1:] {
+				sum += min(off, 0)
+			}
+			return sum
+		})
+	}
+	return list
+}
+
+// moneys are amounts in the currency of the text.
+func (c *context) moneys(items []item, nets []int64, mark byte) []ledger.Money {
+	if nets == nil {
+		return nil
+	}
+	list := make([]ledger.Money, len(nets))
+	for i, v := range nets {
+		cur := c.currency()
+		for _, f := range items[i].sums {
+			if f.currency != 0 {
+				cur = f.currency
+			}
+		}
+		m, err := ledger.ParseMoney(ledger.Money{Minor: v}.Decimal(), cur)
+		if err != nil {
+			return nil
+		}
+		list[i] = m
+	}
+	return list
+}
+
+func (c *context) adviceOf(name string, items []item, nets []ledger.Money) *ledger.RemittanceAdvice {
+	first := items[0]
+	a := &ledger.RemittanceAdvice{Source: ledger.Source{File: name, Line: first.line, Start: int32(first.first), End: int32(first.first + first.end - first.start)}}
+	for i, it := range items {
+		src := ledger.Source{File: name, Line: it.line, Start: int32(it.first), End: int32(it.first + it.end - it.start)}
+		a.Lines = append(a.Lines, ledger.AdviceLine{Reference: it.ref, Net: nets[i], Source: src, ReferenceSource: src})
+	}
+	return a
+}
