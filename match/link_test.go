@@ -73,6 +73,31 @@ func TestLinks(t *testing.T) {
 			receipt r1 2034.56 "CTX" bank 021000020000123
 			advice A-1 "SOMEBODY" trace 021000020000123` + two, `
 			r1 apply C1: INV-104233=1234.56 INV-104234=800.00`},
+		{"by TRN02, which the bank gives as the customer's reference", `
+			receipt r1 2034.56 "ACH CREDIT" customers-reference 9876543
+			advice 9876543 "SOMEBODY"` + two, `
+			r1 apply C1: INV-104233=1234.56 INV-104234=800.00`},
+		{"by the end-to-end id", `
+			receipt r1 2034.56 "SEPA CREDIT" e2e E2E-2026-77
+			advice A-1 "SOMEBODY" e2e E2E-2026-77` + two, `
+			r1 apply C1: INV-104233=1234.56 INV-104234=800.00`},
+		{"by the UETR", `
+			receipt r1 2034.56 "SWIFT" uetr 97ed4827-7b6f-4491-a06f-b548d5a7512d
+			advice A-1 "SOMEBODY" uetr 97ED4827-7B6F-4491-A06F-B548D5A7512D` + two, `
+			r1 apply C1: INV-104233=1234.56 INV-104234=800.00`},
+		{"by payer and amount", `
+			receipt r1 2034.56 "WIRE" from "ACME TOOLS" on 2026-03-17
+			advice "" "Acme Tools Inc" on 2026-03-10` + two, `
+			r1 apply C1: INV-104233=1234.56 INV-104234=800.00`},
+		{"payer and amount of weeks ago", `
+			receipt r1 2034.56 "WIRE" from "ACME TOOLS" on 2026-03-17
+			advice "" "Acme Tools Inc" on 2026-02-10
+			line INV-104235 net 2034.56`, `
+			r1 apply C1: INV-104233=1234.56 INV-104234=800.00`},
+		{"a trace number of another payment of the same amount", `
+			receipt r1 2034.56 "CTX" bank 021000020000124
+			advice A-1 "SOMEBODY" trace 021000020000123` + two, `
+			r1 unidentified NO-PAYER rest 2034.56`},
 		{"by the cheque number, when the amount agrees", `
 			receipt r1 2034.56 "DEPOSIT" cheque 004711
 			advice "" "SOMEBODY" cheque 004711 total 2034.56` + two, `

@@ -131,6 +131,10 @@ func (w *world) addAdvice(f []string, src ledger.Source) error {
 			a.Trace = f[i+1]
 		case "cheque":
 			a.Cheque = f[i+1]
+		case "e2e":
+			a.EndToEndID = f[i+1]
+		case "uetr":
+			a.UETR = f[i+1]
 		case "company":
 			a.Payer.ID = f[i+1]
 		case "on":
@@ -200,6 +204,10 @@ func (w *world) addReceipt(f []string, src ledger.Source) error {
 			r.Customer = ledger.CustomerID(f[i+1])
 		case "e2e":
 			r.EndToEndID = f[i+1]
+		case "uetr":
+			r.UETR = f[i+1]
+		case "customers-reference":
+			r.CustomerReference = f[i+1]
 		case "bank":
 			r.BankReference = f[i+1]
 		case "cheque":
