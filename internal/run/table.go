@@ -116,22 +116,3 @@ func (t *table) end() error {
 	t.row = t.row[:0]
 	return err
 }
-
-// harmless keeps a spreadsheet from taking a payer's words for a formula. Plain signed numbers stay as they are.
-func harmless(s string) string {
-	if s == "" || !strings.ContainsRune("=+-@\t\r", rune(s[0])) {
-		return s
-	}
-	if (s[0] == '-' || s[0] == '+') && len(s) > 1 && strings.Trim(s[1:], "0123456789.,") == "" {
-		return s
-	}
-	return "'" + s
-}
-
-// asWritten takes back what harmless did.
-func asWritten(cell string) string {
-	if s, marked := strings.CutPrefix(cell, "'"); marked && harmless(s) == cell {
-		return s
-	}
-	return cell
-}

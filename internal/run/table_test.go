@@ -13,7 +13,7 @@ import (
 // TestTableReadsBack holds the CSV to what encoding/csv writes and reads, whatever stands in the cells.
 func TestTableReadsBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		cell := rapid.OneOf(rapid.String(), rapid.StringOf(rapid.RuneFrom([]rune(" ,\"\n\t=-+1a.\\é\u00a0"))))
+		cell := rapid.OneOf(rapid.String(), rapid.StringOf(rapid.RuneFrom([]rune(" ,\"\n\t=-+1a.\\é\u00a0\u202e\u200b;<U>'@2E\u0007"))))
 		width := rapid.IntRange(2, 4).Draw(t, "columns")
 		rows := rapid.SliceOfN(rapid.SliceOfN(cell, width, width), 1, 5).Draw(t, "rows")
 		var got, want bytes.Buffer
@@ -35,7 +35,7 @@ func TestTableReadsBack(t *testing.T) {
 		for _, row := range rows[1:] {
 			safe := make([]string, width)
 			for i, s := range row {
-				if safe[i] = harmless(s); asWritten(safe[i]) != s && harmless(s) != s {
+				if safe[i] = harmless(s); asWritten(safe[i]) != s {
 					t.Fatalf("asWritten(%q) = %q, want %q", safe[i], asWritten(safe[i]), s)
 				}
 			}
