@@ -284,6 +284,19 @@ func (m *Meaning) date(s *Segment) {
 	}
 }
 
+// goods takes an IT1 or SLN: what of an invoice a line is about goes to its memo, quantity, unit, price and numbers as they are written. No amount
+// of the payment stands there.
+func (m *Meaning) goods(s *Segment) {
+	if !m.pay.inLine() || s.Cut {
+		return
+	}
+	said := s.Tag
+	for i := 2; i < s.Len(); i++ {
+		said = m.room.words.join(" ", said, s.Text(i))
+	}
+	m.remember(m.pay.line, "", said)
+}
+
 // note takes an NTE.
 func (m *Meaning) note(s *Segment) {
 	if m.pay.inLine() && !s.Cut {

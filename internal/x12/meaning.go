@@ -107,6 +107,8 @@ func (m *Meaning) body(s *Segment) {
 		m.date(s)
 	case "NTE":
 		m.note(s)
+	case "IT1", "SLN":
+		m.goods(s)
 	case "TRN":
 		m.trace(s)
 	case "CUR":

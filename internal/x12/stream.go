@@ -246,5 +246,28 @@ func Detect(head []byte) bool {
 	if !ok || start > 0 {
 		return false
 	}
-	return fold(text, "ST"+d.Element+"82") || fold(text, "GS"+d.Element+"RA") || fold(text, "GS"+d.Element+"LB")
+	return fold(text, "ST"+d.Element+"82") || fold(text, "GS"+d.Element+"RA") || fold(text, "GS"+d.Element+"LB") || bare(text, d.Element)
+}
+
+// bare reports whether a file begins with segments of a payment and no envelope: a BPR with its amount, or a line with its number and an amount,
+// a TRN in front of it or not. Other separators than the usual ones stand in other lists, too.
+func bare(text, sep string) bool {
+	if sep != "*" && sep != "\u00a6" && sep != "\xa6" {
+		return false
+	}
+	first := strings.Split(text[:min(len(text), lookAhead)], sep)
+	switch upper(first[0]) {
+	case "BPR":
+		return len(first) > 3 && len(first[1]) == 1 && isAmount(first[2])
+	case "TRN":
+		return len(first) > 2 && len(first[1]) == 1 && first[1][0]-'0' <= 9 && strings.Contains(upper(text), "RMR"+sep)
+	case "RMR":
+		return len(first) > 3 && len(first[1]) == 2 && isWord(first[1][0]) && first[2] != ""
+	}
+	return false
+}
+
+// isAmount reports whether an element is digits with at most one point.
+func isAmount(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789.") == "" && strings.Count(s, ".") <= 1
 }

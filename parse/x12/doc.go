@@ -9,8 +9,8 @@
 //
 // # Delimiters
 //
-// They are those of the ISA, found by counting its elements, in whatever character and encoding. A file that begins with GS or ST is
-// read too: the separator is what stands behind the tag, the terminator what stands most often before one. Line ends behind a
+// They are those of the ISA, found by counting its elements, in whatever character and encoding. A file that begins with GS, ST, BPR, TRN or RMR is
+// read too, as banks hand on what came with an entry: the separator is what stands behind the tag, the terminator what stands most often before one. Line ends behind a
 // terminator, indented segments, a byte order mark, one line for everything, and lines broken at 80 columns are all the same to it.
 //
 // # Segments
@@ -31,7 +31,7 @@
 //	RMR          line             01 kind, 02 number, 03 to the memo where it is more than "paid", 04 paid, 05 gross, 06 discount,
 //	                              07 reason, 08 adjustment
 //	ADX          line             01 amount, 02 reason, 03 kind, 04 number; below an RMR it explains that, elsewhere it is a line
-//	NTE          line             02 to the memo
+//	NTE IT1 SLN  line             02 of NTE to the memo; of IT1 and SLN all from 02 on
 //	DEP BAT      823              deposit and batch: number, date, account, kind 05 holds returns
 //	AMT QTY AVA  823              declared totals and counts: controls; when a check may be drawn
 //
@@ -72,6 +72,6 @@
 // # Limits and non-goals
 //
 // A segment has at most 64 KiB and 100 elements, a payment 200,000 lines, a transaction set 5 million segments. Health-care premium
-// payments (X061A1, X218, X306) are recognised and skipped. Invoice details (IT1, SLN, SAC, TXI), taxes, payroll deductions, loans, pensions
+// payments (X061A1, X218, X306) are recognised and skipped. Amounts of invoice details (IT1, SLN, SAC, TXI), taxes, payroll deductions, loans, pensions
 // and leases are not read, nor is any other transaction set; composite and repeated elements are not taken apart.
 package x12

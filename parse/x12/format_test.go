@@ -20,7 +20,7 @@ func TestDetect(t *testing.T) {
 	foreign := [][]byte{nil, []byte("\x00\x00"), []byte("ISA*"), []byte("ISAAC NEWTON\n"), []byte("ST*810*0001~\nBIG*20260301*1~\n"), []byte("STATEMENT*820*\n"),
 		[]byte("Date*Amount\n2026-03-17*5.00\n"), []byte("please see ST*820*0001 below\n"), []byte(":20:X\n:25:Y\n"), []byte("01,021000089,N,260317,0645,1,80,,2/\n"),
 		[]byte("101 021000089 0910000192603170645A094101NORTHFIELD BANK        NORTHFIELD TOOLS               \n"), []byte("<?xml version=\"1.0\"?><Document/>"),
-		[]byte("GS-Nummer*RA\n"), []byte("UNB+UNOA:1+X+Y+260317:0645+1'")}
+		[]byte("GS-Nummer*RA\n"), []byte("RMR*\n"), []byte("RMR*Invoice*Amount*Paid\n"), []byte("BPR*Date*Amount*Text\n"), []byte("TRN\tDate\tRMR\n"), []byte("TRN*1*778899*9990001111~\n"), []byte("UNB+UNOA:1+X+Y+260317:0645+1'")}
 	for _, name := range samples {
 		parsetest.CheckDetect(t, x12.Format, sample(t, name), foreign...)
 	}

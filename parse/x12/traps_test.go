@@ -44,8 +44,17 @@ var senders = []struct {
 	{"terminators, and files of one line", []string{"terminator tilde and CRLF", "terminator CRLF alone", "terminator LF alone", "terminator backslash in one line", "terminator quote",
 		"no line ends", "no terminator behind the last segment", "terminators lost"}},
 	{"layout", []string{"byte order mark", "indented", "blanks in elements", "lines of 40 characters", "lower case", "a trailing blank in the ISA was lost"}},
-	{"envelopes that lie", []string{"the group says HC", "SE counts wrongly", "SE has another number than ST", "GE and IEA count wrongly", "no SE before the next ST"}},
-	{"no envelope", []string{"no envelope", "no envelope, line ends as terminators"}},
+	{"envelopes that lie", []string{"the group says HC", "SE counts wrongly", "the set counts itself without ST and SE", "SE has another number than ST", "GE and IEA count wrongly", "no SE before the next ST"}},
+	{"no envelope", []string{"no envelope", "no envelope, line ends as terminators", "lines of a payment without an envelope", "a lone line without an envelope",
+		"a number and lines without an envelope", "an order and lines without an envelope"}},
+	{"adjustments in both places", []string{"adjustments in both places", "adjustments in both places, those below a line still to be taken off",
+		"several entities, an adjustment of their own in each"}},
+	{"several payers' entities in one payment", []string{"several entities", "two orders in one set"}},
+	{"details of the goods", []string{"details of the goods below a line"}},
+	{"amounts as people write them", []string{"a thousand written with a comma", "a currency sign in an amount", "a minus behind the amount", "a plus and zeros in front", "four decimals that are zeros"}},
+	{"an adjustment without an amount, a line without a number", []string{"an adjustment without an amount", "a line without a number", "invoices in REF and no line at all"}},
+	{"delimiters that are seldom", []string{"separator caret", "separator tab", "terminator bar", "a terminator in a name", "the ISA says tilde and the lines end in line ends"}},
+	{"a number that stands twice", []string{"a line twice", "paid and credited with the same number", "more credited than paid"}},
 	{"several interchanges and sets", []string{"two sets and two interchanges", "an invoice among payments"}},
 	{"totals that are not those of the lines", []string{"lines that make another total", "no amounts at all"}},
 	{"words and letters in amounts", []string{"words in the place of amounts", "a letter O in an amount"}},
@@ -54,7 +63,7 @@ var senders = []struct {
 	{"cut files", []string{"cut in mid-line", "cut behind the amount of the last line", "cut between lines", "cut in the trailer"}},
 	{"orders that pay nothing, or draw", []string{"a payment of nothing", "the sender draws the money"}},
 	{"our number below a number of the payer", []string{"the invoice stands below a number of the payer"}},
-	{"lockbox reports", []string{"lockbox: totals are wrong", "lockbox: a check without an amount", "lockbox: no deposit", "lockbox: a damaged check", "lockbox: a returned check"}},
+	{"lockbox reports", []string{"lockbox: totals are wrong", "lockbox: a check without an amount", "lockbox: no deposit", "lockbox: a damaged check", "lockbox: a returned check", "lockbox: two checks with their lines"}},
 }
 
 // TestSenders: every trap that is named exists.
