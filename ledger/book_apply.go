@@ -216,7 +216,8 @@ func (w *working) claim(b *Book, item *OpenItem, app *Application) *OpenItem {
 	}
 	id := b.freeID(string(item.ID) + mark)
 	return &OpenItem{ID: id, Number: string(id), Kind: kind, Customer: item.Customer, Company: item.Company, Original: app.Deduction,
-		Open: app.Deduction, Issued: w.receipt.Date(), Due: w.receipt.Date(), Reason: reason, Origin: item.ID, Source: w.receipt.Source}
+		Open: app.Deduction, Issued: w.receipt.Date(), Due: w.receipt.Date(), Reason: reason, Origin: item.ID, Source: w.receipt.Source,
+		References: append([]Reference{{Kind: External, Text: item.Number}}, item.References...)} // the payer knows no other number
 }
 
 // finish takes the cash out of Unapplied and posts, together with the arrival of a new receipt.

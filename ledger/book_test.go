@@ -153,7 +153,7 @@ func TestDeductionItem(t *testing.T) {
 		t.Fatal("no item INV-1-D1")
 	}
 	want := ledger.OpenItem{ID: "INV-1-D1", Number: "INV-1-D1", Kind: ledger.Deduction, Customer: "100043", Original: usd(60_00), Open: usd(60_00),
-		Issued: r.Value, Due: r.Value, Reason: apps[0].Reason, Origin: "INV-1", Source: r.Source}
+		Issued: r.Value, Due: r.Value, Reason: apps[0].Reason, Origin: "INV-1", Source: r.Source, References: []ledger.Reference{{Kind: ledger.External, Text: "INV-1"}}}
 	if diff := cmp.Diff(want, got, cmp.Comparer(func(a, b ledger.Date) bool { return a == b })); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}

@@ -46,6 +46,9 @@ func (m *run) explainAdvice(v *view) []*explanation {
 	if m.mismatches(v, e, open); len(v.mismatches) > 0 && !m.paidTwice(v, e) {
 		e.hold = HoldAdviceMismatch
 	}
+	if e.rest < 0 && len(e.lines) == 1 && len(v.advice.Lines) == 1 && e.hold == HoldAdviceMismatch {
+		m.proposeLess(e)
+	}
 	if len(e.lines) == 0 || e.rest < 0 {
 		return nil
 	}

@@ -46,7 +46,7 @@ func (m *run) namedRows(v *view) named {
 				} else if mn.sole() && mn.optional() {
 					n.short = append(n.short, row)
 				}
-			case m.inCurrency(v, row) && !m.replaced(v, mn):
+			case m.inCurrency(v, row) && (!m.replaced(v, mn) || m.splitOnly(v, mn, row)):
 				n.settled = append(n.settled, row)
 			}
 		}
@@ -62,6 +62,13 @@ func (m *run) namedRows(v *view) named {
 // is what the payer means.
 func (m *run) replaced(v *view, mn *mention) bool {
 	return mn.kind <= ledger.External && slices.ContainsFunc(mn.rows, func(row int32) bool { return m.payable(v, row) })
+}
+
+// splitOnly reports whether all that is open under the number of a settled item was split from that item.
+func (m *run) splitOnly(v *view, mn *mention, settled int32) bool {
+	return !slices.ContainsFunc(mn.rows, func(row int32) bool {
+		return m.payable(v, row) && m.p.items[row].Origin != m.p.items[settled].ID
+	})
 }
 
 // explainNamed builds the explanations that rest on items named in the text.
@@ -224,7 +231,7 @@ func (m *run) namedUnequal(v *view, n named, amount int64) []*explanation {
 	case total < amount:
 		e := &explanation{pattern: NamedOver, rest: amount - total}
 		switch {
-		case shared:
+		case shared, len(n.settled) > 0 && m.allSplit(rows): // more than the rest of an item that was paid: the payer may pay it again
 			e.hold = HoldConfidence
 		case e.rest*trifleShare > amount && m.announcesLess(v):
 			e.hold = HoldMore
@@ -239,6 +246,11 @@ func (m *run) namedUnequal(v *view, n named, amount int64) []*explanation {
 		return []*explanation{m.namedShort(v, rows, amount, total-amount, shared)}
 	}
 	return nil
+}
+
+// allSplit reports whether all rows are what was left of other items.
+func (m *run) allSplit(rows []int32) bool {
+	return !slices.ContainsFunc(rows, func(row int32) bool { return m.p.items[row].Origin == "" })
 }
 
 // namedShort spreads a receipt over named items that are worth more. Which of several is short is not known: the oldest are

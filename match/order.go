@@ -212,8 +212,9 @@ func (m *Movement) mayGive(o *Order, it *ledger.OpenItem, minor int64, policy *P
 	return o.RequestedBy != "" && o.ApprovedBy != "" && o.RequestedBy != o.ApprovedBy
 }
 
-// Offsets proposes orders that close a customer's items by credits that name them, without money: a credit whose reference is the
-// item's number and whose amount is what the item has open, where no other credit or item has an equal claim.
+// Offsets proposes orders that settle a customer's items by credits that name them, without money: a credit whose reference is the
+// item's number, as far as both reach, where no other credit or item has an equal claim. A claim of the customer's goes only with a credit
+// over all of it.
 func (p *Portfolio) Offsets(customer ledger.CustomerID) []Order {
 	c, ok := p.customer(customer)
 	if !ok {
@@ -228,12 +229,13 @@ func (p *Portfolio) Offsets(customer ledger.CustomerID) []Order {
 		}
 		for _, row := range p.rowsOf[c] {
 			it := p.items[row]
-			if it.Open.Currency != memo.Open.Currency || it.Open.Minor != -memo.Open.Minor || !refersTo(memo, it) {
+			if it.Open.Currency != memo.Open.Currency || it.Open.Minor <= 0 || !refersTo(memo, it) || it.Kind == ledger.Deduction && it.Open.Minor != -memo.Open.Minor {
 				continue
 			}
 			taken[it.ID]++
 			taken[memo.ID]++
-			all = append(all, Order{ID: string(memo.ID), Kind: Offset, Lines: []OrderLine{{Item: it.ID, Amount: it.Open}, {Item: memo.ID, Amount: memo.Open}}})
+			amount := ledger.Money{Minor: min(it.Open.Minor, -memo.Open.Minor), Currency: it.Open.Currency}
+			all = append(all, Order{ID: string(memo.ID), Kind: Offset, Lines: []OrderLine{{Item: it.ID, Amount: amount}, {Item: memo.ID, Amount: ledger.Money{Minor: -amount.Minor, Currency: amount.Currency}}}})
 		}
 	}
 	return slices.DeleteFunc(all, func(o Order) bool {

@@ -67,7 +67,7 @@ func TestCarry(t *testing.T) {
 	}
 }
 
-// TestOffsets: only a credit that names its item and has its amount, and only where nothing has an equal claim.
+// TestOffsets: only a credit that names its item, as far as both reach, and only where nothing has an equal claim; each can be carried out.
 func TestOffsets(t *testing.T) {
 	item := func(id ledger.ItemID, minor int64, refs ...string) *ledger.OpenItem {
 		it := &ledger.OpenItem{ID: id, Number: string(id), Customer: "C1", Original: dollars(minor), Open: dollars(minor)}
@@ -79,6 +79,10 @@ func TestOffsets(t *testing.T) {
 		}
 		return it
 	}
+	claim := func(it *ledger.OpenItem) *ledger.OpenItem {
+		it.Kind = ledger.Deduction
+		return it
+	}
 	for _, c := range []struct {
 		name  string
 		items []*ledger.OpenItem
@@ -86,7 +90,10 @@ func TestOffsets(t *testing.T) {
 	}{
 		{"named, equal", []*ledger.OpenItem{item("D-1", 120_00), item("CM-1", -120_00, "D-1")}, 1},
 		{"not named", []*ledger.OpenItem{item("D-1", 120_00), item("CM-1", -120_00)}, 0},
-		{"another amount", []*ledger.OpenItem{item("D-1", 120_00), item("CM-1", -119_00, "D-1")}, 0},
+		{"a part of the item", []*ledger.OpenItem{item("D-1", 120_00), item("CM-1", -119_00, "D-1")}, 1},
+		{"a part of the credit", []*ledger.OpenItem{item("D-1", 120_00), item("CM-1", -121_00, "D-1")}, 1},
+		{"a claim of another amount", []*ledger.OpenItem{claim(item("D-1", 120_00)), item("CM-1", -119_00, "D-1")}, 0},
+		{"a claim", []*ledger.OpenItem{claim(item("D-1", 120_00)), item("CM-1", -120_00, "D-1")}, 1},
 		{"two credits for one item", []*ledger.OpenItem{item("D-1", 120_00), item("CM-1", -120_00, "D-1"), item("CM-2", -120_00, "D-1")}, 0},
 		{"two pairs", []*ledger.OpenItem{item("D-1", 120_00), item("CM-1", -120_00, "D-1"), item("D-2", 5_00), item("CM-2", -5_00, "D-2")}, 2},
 	} {
@@ -94,8 +101,14 @@ func TestOffsets(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := p.Offsets("C1"); len(got) != c.want {
+		got := p.Offsets("C1")
+		if len(got) != c.want {
 			t.Errorf("%s: %v, want %d", c.name, got, c.want)
+		}
+		for i := range got {
+			if moved := p.Carry(&got[i], nil, Policy{}); moved.Refusal != Carried {
+				t.Errorf("%s: %v", c.name, moved.Refusal)
+			}
 		}
 	}
 }

@@ -130,6 +130,16 @@ func (m *run) boundTogether(e *explanation) {
 	}
 }
 
+// proposeLess lets the one line of an advice pay what has come: where the bank took more on the way than any rule forgives, say. It stays
+// a proposal, for the receipt and its advice differ.
+func (m *run) proposeLess(e *explanation) {
+	l := &e.lines[0]
+	if l.cash <= -e.rest || l.reason.Class != ledger.Cash {
+		return
+	}
+	l.cash, e.rest, l.reason.Class = l.cash+e.rest, 0, ledger.PartialPayment
+}
+
 // overListed lets a receipt be more than an advice that pays every one of its items in full, when the excess is less than any line
 // and a small part of all: a line left out would be as large as the others. Nothing simple may explain the excess otherwise.
 func (m *run) overListed(v *view, e *explanation) bool {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/match"
@@ -181,7 +182,7 @@ func collections(n *note) error {
 	}
 	dead := []string{"cancelled", "canceled", "rejected", "failed", "returned", "refused"}
 	for _, x := range all {
-		if !slices.Contains(dead, x.Status) && !slices.Contains(dead, x.Entry) {
+		if !slices.Contains(dead, strings.ToLower(x.Status)) && !slices.Contains(dead, strings.ToLower(x.Entry)) {
 			n.numbers[x.Item] = append(n.numbers[x.Item], x.EndToEndID)
 		}
 	}

@@ -7,7 +7,8 @@
 // # What is decided how
 //
 //   - Receipts that follow one another are one run, and so is a return that names no receipt of the scenario; every other event is a
-//     run of its own. Within a run the engine sees all receipts at once, as on any morning.
+//     run of its own. Within a run the engine sees all receipts at once, as on any morning. What pays the rest that one before it
+//     left as an item comes on another morning.
 //   - Each event is judged by itself. What agrees with an outcome that the expectation allows stands as the engine decided it; where
 //     the engine differs, the books go on with the expectation, and the rest of the run is decided again without the event that
 //     differed.

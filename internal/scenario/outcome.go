@@ -142,10 +142,12 @@ func decided(d *match.Decision) *outcome {
 		o.take(&d.Applications[i])
 	}
 	rest := d.Unapplied.Minor
+	made := len(o.creates) // what is taken back makes no item
 	for i := range d.Reopens {
 		o.take(&d.Reopens[i])
 		rest -= d.Reopens[i].Cash.Minor
 	}
+	o.creates = o.creates[:made]
 	if rest != 0 && d.Hold != match.HoldDelivered {
 		o.buckets[bucket(d)] = rest
 	}

@@ -78,14 +78,14 @@ func (st *stage) verdict(e *event) *Verdict {
 }
 
 // runs cuts the events into what is decided together: receipts that follow one another, with the returns among them that name no
-// event of the scenario.
+// event of the scenario. A receipt for an item that one before it leaves is of the next run, for the item is not in the books before.
 func (s *scene) runs() [][]*event {
 	var all [][]*event
 	together := false
 	for i := range s.Events {
 		e := &s.Events[i]
 		joins := e.Kind == "receipt" || e.Kind == "return" && e.Of == "" && !s.takesBack(e)
-		if joins && together {
+		if joins && together && !s.rests(e, all[len(all)-1]) {
 			all[len(all)-1] = append(all[len(all)-1], e)
 		} else {
 			all = append(all, []*event{e})
@@ -93,6 +93,20 @@ func (s *scene) runs() [][]*event {
 		together = joins
 	}
 	return all
+}
+
+// rests reports whether an event is expected to settle what an event of the run is expected to leave as an item of its own.
+func (s *scene) rests(e *event, run []*event) bool {
+	for _, before := range run {
+		for _, l := range s.Expect[before.ID].Lines {
+			for _, c := range l.Creates {
+				if slices.ContainsFunc(s.Expect[e.ID].Lines, func(x expectedLine) bool { return x.Item == c.ID }) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // takesBack reports whether a return has the number of a receipt of the scenario: that was a payment first, and comes back on a later
@@ -257,7 +271,27 @@ func (st *stage) judge(e *event, got *outcome, run []*event) {
 	if len(v.Want) > 0 && got.decision == v.Want[0] {
 		v.Grade = Preferred
 	}
+	st.named(e, got)
 	st.settle(e, got)
+}
+
+// named gives what an outcome makes the numbers that the expectation has for it, by which later events call it.
+func (st *stage) named(e *event, got *outcome) {
+	var known []created
+	for _, l := range st.Expect[e.ID].Lines {
+		for _, c := range l.Creates {
+			c.from = l.Item
+			known = append(known, c)
+		}
+	}
+	for i := range got.creates {
+		c := &got.creates[i]
+		at := slices.IndexFunc(known, func(x created) bool { return x.from == c.from && x.Type == c.Type && x.Amount == c.Amount })
+		if at >= 0 {
+			c.ID = known[at].ID
+			known = slices.Delete(known, at, at+1)
+		}
+	}
 }
 
 // follow books what is expected of the event.
@@ -310,5 +344,5 @@ func (st *stage) create(c created, n int) {
 	}
 	id := ledger.ItemID(cmp.Or(c.ID, fmt.Sprintf("%s-D%d", it.ID, n)))
 	st.items = append(st.items, &ledger.OpenItem{ID: id, Number: string(id), Kind: kinds[c.Type], Customer: it.Customer, Original: amount, Open: amount,
-		Issued: it.Issued, Due: it.Due, Origin: it.ID, Source: it.Source})
+		Issued: it.Issued, Due: it.Due, Origin: it.ID, Source: it.Source, References: []ledger.Reference{{Kind: ledger.External, Text: it.Number}}})
 }
