@@ -204,7 +204,10 @@ func (c *claim) proved() bool {
 	if len(c.ranked) == 0 {
 		return false
 	}
-	e := c.ranked[0]
+	return c.ranked[0].proved()
+}
+
+func (e *explanation) proved() bool {
 	return e.hold == NotHeld && e.rest == 0 && !e.late && (e.pattern == AdviceLines || e.pattern == NamedExact || e.pattern == NamedDiscount)
 }
 

@@ -41,6 +41,7 @@ const countless = ^uint64(0)
 // hundreds whose sums coincide, as those of whole or equal amounts do. What is too wide for it is searched depth first, down to the
 // list of the smaller items; among so many items a second closure is never far, and two are enough to know that there is no proof.
 func closures(choices []choice, target int64) closing {
+	choices = smallEnough(choices, target)
 	if c, told := fewClosures(choices, target); told {
 		return c
 	}
@@ -52,6 +53,31 @@ func closures(choices []choice, target int64) closing {
 		s.dive(tail)
 	}
 	return s.closing
+}
+
+// smallEnough leaves out the items that are worth more than the target, whatever credits are taken with them.
+func smallEnough(choices []choice, target int64) []choice {
+	room := target // for one item, when the others contribute the least that they can
+	for i := range choices {
+		lo, _ := choices[i].reach()
+		room = plus(room, -lo)
+	}
+	fits := func(c *choice) bool {
+		lo, _ := c.reach()
+		return c.must || slices.ContainsFunc(c.options, func(o option) bool { return o.cash-lo <= room })
+	}
+	for i := range choices {
+		if !fits(&choices[i]) {
+			kept := slices.Clone(choices[:i])
+			for k := range choices[i+1:] {
+				if c := &choices[i+1+k]; fits(c) {
+					kept = append(kept, *c)
+				}
+			}
+			return kept
+		}
+	}
+	return choices
 }
 
 // closureSearch is one search. Bounds are of choices[i:], and of choices[:i].

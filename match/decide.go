@@ -31,7 +31,7 @@ func (m *run) decideTrusted(c *claim, s *assignment) *Decision {
 	if c.joint != nil {
 		d.Method, d.Together = c.joint.method, c.joint.partners
 	}
-	d.Pattern, d.Evidence = best.pattern, append(m.weigh(c.view, best), best.causes...)
+	d.Pattern, d.Evidence = best.pattern, append(m.evidenceFor(c.view, best), best.causes...)
 	d.Score = sumPoints(d.Evidence) // now: what others took since it was ranked may bear on a habit
 	d.Margin = c.lead() - max(best.score-d.Score, 0)
 	if len(best.lines) > 0 {

@@ -74,6 +74,7 @@ type explanation struct {
 	forgave []forgiven // what rules gave up line by line
 	claims  []claimed  // what the payer takes off its items, each for a reason of its own, where it stays open on them
 	score   int32
+	heard   []Evidence // what speaks for it, where that was gathered when it was weighed; nil: not yet
 }
 
 // against says what an explanation by amount alone has against it: that the payer names something else.
@@ -200,7 +201,7 @@ func (m *run) explain(v *view) []*explanation {
 	}
 	m.effort.explanations.Add(int64(len(all)))
 	for _, e := range all {
-		e.score = m.score(v, e)
+		m.listen(v, e, len(all) == 1)
 	}
 	m.prefer(all, rule)
 	slices.SortStableFunc(all, func(a, b *explanation) int {

@@ -47,6 +47,26 @@ func (m *run) weigh(v *view, e *explanation) []Evidence {
 // moreEvidence is how much is usually added to an explanation's own.
 const moreEvidence = 1
 
+// evidenceFor is the evidence for an explanation that is reported, once: it may be added to.
+func (m *run) evidenceFor(v *view, e *explanation) []Evidence {
+	heard := e.heard
+	if e.heard = nil; heard != nil {
+		return heard
+	}
+	return m.weigh(v, e)
+}
+
+// listen weighs an explanation. The evidence for one that is alone and proved is gathered at once: nearly always it is the one that is
+// reported, and what becomes of other items bears on nothing but habits.
+func (m *run) listen(v *view, e *explanation, alone bool) {
+	if alone && e.proved() && m.p.recall == nil {
+		e.heard = m.weigh(v, e)
+		e.score = sumPoints(e.heard)
+		return
+	}
+	e.score = m.score(v, e)
+}
+
 // score is what the evidence for an explanation comes to.
 func (m *run) score(v *view, e *explanation) int32 {
 	m.gather(v, e, true)
