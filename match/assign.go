@@ -60,7 +60,7 @@ func (c *claim) score() int32 {
 // items were touched since it was weighed is weighed again before it is served, so nothing is spent twice and the result does not
 // depend on the order of the batch. Receipts that are not sure by themselves wait, and are decided together (component.go).
 func (m *run) assign(ctx context.Context, claims []*claim) error {
-	s := &assignment{run: m, claims: claims, touched: make([]int32, len(m.p.customers)), taken: make([]int32, len(m.left)), applied: make(map[payment]*ledger.Receipt, len(m.before)+len(claims))}
+	s := &assignment{run: m, claims: claims, touched: make([]int32, len(m.p.customers)), moved: make([]int32, len(m.p.customers)), taken: make([]int32, len(m.left)), applied: make(map[payment]*ledger.Receipt, len(m.before)+len(claims))}
 	maps.Copy(s.applied, m.before)
 	if err := eachOf(ctx, len(claims), func(d *desk, i int) { s.rank(d, claims[i]) }); err != nil {
 		return err
@@ -86,7 +86,7 @@ func (m *run) assign(ctx context.Context, claims []*claim) error {
 			return err
 		}
 		queue = waiting
-		if !slices.ContainsFunc(waiting, s.stale) {
+		if !slices.ContainsFunc(waiting, s.grazed) {
 			break
 		}
 	}
@@ -137,6 +137,7 @@ type assignment struct {
 	turn    int     // of the decision made last
 	state   int32   // counts settlements
 	touched []int32 // per customer group: state when one of its items was last settled
+	moved   []int32 // per customer group: the same, where that changed what others may pay
 	taken   []int32 // per row: the same
 	applied map[payment]*ledger.Receipt
 	byRow   wants // who would take a row by amount, when all were ranked first
@@ -172,31 +173,8 @@ func (s *assignment) rank(d *desk, c *claim) {
 	c.view.desk = d
 	c.ranked = s.run.explain(c.view)
 	c.rows = candidateRows(c.ranked)
+	c.view.wide = s.run.wide(c.view)
 	c.seen = s.state
-}
-
-// stale reports whether an item that the claim could touch was settled since it was ranked.
-func (s *assignment) stale(c *claim) bool {
-	p := s.run.p
-	if c.proved() {
-		return s.lost(c)
-	}
-	for i := range c.view.mentions {
-		for _, row := range c.view.mentions[i].rows {
-			if s.touched[p.family[p.custOf[row]]] > c.seen {
-				return true
-			}
-		}
-	}
-	for i := range c.view.payers {
-		if s.touched[p.family[c.view.payers[i].customer]] > c.seen {
-			return true
-		}
-	}
-	if c.view.advice != nil && c.seen != s.state { // its lines may name anybody's items
-		return true
-	}
-	return false
 }
 
 // proved reports whether documents explain the claim to the cent. What becomes of other items then changes nothing.
@@ -209,21 +187,6 @@ func (c *claim) proved() bool {
 
 func (e *explanation) proved() bool {
 	return e.hold == NotHeld && e.rest == 0 && !e.late && (e.pattern == AdviceLines || e.pattern == NamedExact || e.pattern == NamedDiscount)
-}
-
-// lost reports whether one of the claim's own items, or of those that its text may mean, was settled since it was ranked.
-func (s *assignment) lost(c *claim) bool {
-	for i := range c.view.mentions {
-		if slices.ContainsFunc(c.view.mentions[i].rows, func(row int32) bool { return s.taken[row] > c.seen }) {
-			return true
-		}
-	}
-	for _, e := range c.ranked {
-		if slices.ContainsFunc(e.lines, func(l line) bool { return s.taken[l.row] > c.seen }) {
-			return true
-		}
-	}
-	return false
 }
 
 // payment is what makes two receipts look like one payment sent twice.
@@ -243,6 +206,11 @@ func (s *assignment) settle(c *claim, e *explanation) {
 		}
 		s.touched[m.p.family[m.p.custOf[l.row]]], s.taken[l.row] = s.state, s.state
 		s.applied[payment{m.p.custOf[l.row], c.view.receipt.Amount}] = c.view.receipt
+	}
+	if s.shows(c, e) {
+		for _, l := range e.lines {
+			s.moved[m.p.family[m.p.custOf[l.row]]] = s.state
+		}
 	}
 }
 

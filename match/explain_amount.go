@@ -110,6 +110,7 @@ func (m *run) amountOf(v *view, customer int32, named []*explanation) ([]*explan
 	}
 	if len(all) == 0 { // it is for a person to say whose those are that another receipt names
 		all = elsewhere[:min(len(elsewhere), m.equals+1)]
+		v.elsewhere = v.elsewhere || len(all) > 0
 	}
 	if !slices.ContainsFunc(all, func(e *explanation) bool { return !standsNamed(named, e) }) {
 		return all, nil

@@ -106,14 +106,16 @@ type view struct {
 	stream   *stream
 	mentions []mention
 	speaks   []int32 // rows that it speaks for; see [spokenFor]
-	only     bool    // the text has numbers of the books and nothing else
-	payers   []payer
-	firm     int32 // the customer that counts as the payer, or -1
-	proven   int32 // the same by the books alone, without memory, or -1
-	advice   *ledger.RemittanceAdvice
-	link     adviceLink
-	advices  []*ledger.RemittanceAdvice // of the batch, that advice stands for
-	chance   *Chance                    // of the sums of the payer's items, when they were last looked at
+	// elsewhere: when it was last explained, nothing but items that other receipts name had its amount; wide: see [run.wide].
+	elsewhere, wide bool
+	only            bool // the text has numbers of the books and nothing else
+	payers          []payer
+	firm            int32 // the customer that counts as the payer, or -1
+	proven          int32 // the same by the books alone, without memory, or -1
+	advice          *ledger.RemittanceAdvice
+	link            adviceLink
+	advices         []*ledger.RemittanceAdvice // of the batch, that advice stands for
+	chance          *Chance                    // of the sums of the payer's items, when they were last looked at
 	// mismatches are those of the advice when it was last explained.
 	mismatches []Mismatch
 	desk       *desk // of the worker that explains the receipt at the time
@@ -140,6 +142,8 @@ type run struct {
 	equals int                         // how many equal amounts are listed for a receipt
 	spoken spokenFor                   // what the receipts of this run name
 	effort *effort
+	// weighAlways: every claim is weighed again whose customer was paid, for tests of what need not be.
+	weighAlways bool
 }
 
 // served is the receipt that took the last of a row, in this run or an earlier one, and the cash of its line.
@@ -172,6 +176,7 @@ func (m *run) explain(v *view) []*explanation {
 	}
 	d := v.at()
 	d.wipe()
+	v.elsewhere = false
 	all := d.listed.cut(usualExplanations)
 	if v.advice != nil {
 		all = append(all, m.explainAdvice(v)...)

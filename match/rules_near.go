@@ -2,10 +2,15 @@ package match
 
 import "slices"
 
+// mayBeNear reports whether a rule may take an item for what the receipt pays although its amount differs.
+func (m *run) mayBeNear(v *view) bool {
+	return v.firm >= 0 && (slices.ContainsFunc(m.policy.Differences, func(r Difference) bool { return r.Unnamed }) || m.own[v.firm] != nil)
+}
+
 // explainNear finds the one item of a known payer that is so close to a receipt naming nothing that a rule of the policy takes it for
 // the item that is paid. Two such items are a tie, and none is said.
 func (m *run) explainNear(v *view) []*explanation {
-	if v.firm < 0 || !slices.ContainsFunc(m.policy.Differences, func(r Difference) bool { return r.Unnamed }) && m.own[v.firm] == nil {
+	if !m.mayBeNear(v) {
 		return nil
 	}
 	var found *explanation
