@@ -68,7 +68,7 @@ func TestOrderIndex(t *testing.T) {
 	}
 	items := []*ledger.OpenItem{{References: ref("A", "B")}, {References: ref("B", "A", "B")}, {References: ref("A")}, {References: ref("C", "C")}, {}}
 	records := make([]record, len(items))
-	x := buildOrderIndex(items, records, [][]int32{{0, 1, 3, 4}, {2}})
+	x := buildOrderIndex(nil, items, records, [][]int32{{0, 1, 3, 4}, {2}})
 	for row, want := range [][]int32{{1, 0}, {0, 1, 0}, nil, nil, nil} {
 		if got := x.of(int32(row)); !slices.Equal(got, want) || records[row].orders != (len(want) > 0) {
 			t.Errorf("row %d: %v (%v), want %v", row, got, records[row].orders, want)

@@ -6,18 +6,21 @@ import "github.com/cashtie/cashtie/ledger"
 // are the items' own.
 type idIndex struct{ slots []uint32 }
 
-func buildIDIndex(items []*ledger.OpenItem) idIndex {
+func buildIDIndex(at stopper, items []*ledger.OpenItem) idIndex {
 	size := 16
 	for size < len(items)*4/3 {
 		size *= 2
 	}
 	x := idIndex{slots: make([]uint32, size)}
 	for row, it := range items {
-		at := x.home(it.ID)
-		for x.slots[at] != 0 {
-			at = (at + 1) & (len(x.slots) - 1)
+		if at.over(row) {
+			break
 		}
-		x.slots[at] = uint32(row + 1)
+		slot := x.home(it.ID)
+		for x.slots[slot] != 0 {
+			slot = (slot + 1) & (len(x.slots) - 1)
+		}
+		x.slots[slot] = uint32(row + 1)
 	}
 	return x
 }

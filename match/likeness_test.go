@@ -53,7 +53,7 @@ func TestNearWords(t *testing.T) {
 	for _, w := range []string{"OAKMERE", "OAKMERES", "OAKLAND"} {
 		byWord[w] = nil
 	}
-	x := buildWordIndex(byWord)
+	x := buildWordIndex(nil, byWord)
 	for in, want := range map[string]string{
 		"OAKM":     "[OAKMERE OAKMERES]",
 		"OAK":      "[]",

@@ -14,15 +14,24 @@ type orderIndex struct {
 	ids  []int32 // of the shared reference, counted from 0 for each customer
 }
 
-func buildOrderIndex(items []*ledger.OpenItem, records []record, rowsOf [][]int32) orderIndex {
+func buildOrderIndex(at stopper, items []*ledger.OpenItem, records []record, rowsOf [][]int32) orderIndex {
 	var x orderIndex
 	first, id := map[string]int32{}, map[string]int32{} // the row that has a reference first; its number once it is shared
 	type entry struct{ row, id int32 }
 	var shared []entry
-	for _, rows := range rowsOf {
+	for c, rows := range rowsOf {
+		if at.over(c) {
+			return x
+		}
+		if len(rows) < 2 {
+			continue
+		}
 		clear(first)
 		clear(id)
-		for _, row := range rows {
+		for i, row := range rows {
+			if at.over(i + 1) {
+				return x
+			}
 			for _, r := range items[row].References {
 				if other, seen := first[r.Text]; !seen {
 					first[r.Text] = row
@@ -43,7 +52,7 @@ func buildOrderIndex(items []*ledger.OpenItem, records []record, rowsOf [][]int3
 			}
 		}
 	}
-	slices.SortStableFunc(shared, func(a, b entry) int { return cmp.Compare(a.row, b.row) })
+	sortBlocks(at, shared, func(a, b entry) int { return cmp.Compare(a.row, b.row) })
 	for _, e := range shared {
 		x.rows, x.ids = append(x.rows, e.row), append(x.ids, e.id)
 	}

@@ -56,25 +56,31 @@ type otherDigits struct {
 	digits        digits
 }
 
-func buildOwnDigits(items []*ledger.OpenItem, rowsOf [][]int32) ownDigits {
-	x := ownDigits{first: make([]int32, len(rowsOf)), digits: make([]digits, 0, len(items))}
-	var number ownNumber
+func buildOwnDigits(at stopper, items []*ledger.OpenItem, custOf []int32, rowsOf [][]int32) ownDigits {
+	x := ownDigits{first: make([]int32, len(rowsOf)), digits: make([]digits, len(items))}
+	next, n := make([]int32, len(rowsOf)), int32(0) // where the next row of a customer comes
 	for c, rows := range rowsOf {
-		x.first[c] = int32(len(x.digits))
-		for _, row := range rows {
-			own := digits(0)
-			if number.take(items[row].Number) {
-				own = packDigits(&number)
-			}
-			x.digits = append(x.digits, own)
-			for _, ref := range items[row].References {
-				if isOwnKind(ref.Kind) && number.take(ref.Text) {
-					x.others = append(x.others, otherDigits{int32(c), row, packDigits(&number)})
-				}
+		x.first[c], next[c] = n, n
+		n += int32(len(rows))
+	}
+	var number ownNumber
+	for row, it := range items {
+		if at.over(row) {
+			return x
+		}
+		c := custOf[row]
+		if number.take(it.Number) {
+			x.digits[next[c]] = packDigits(&number)
+		}
+		next[c]++
+		for _, ref := range it.References {
+			if isOwnKind(ref.Kind) && number.take(ref.Text) {
+				x.others = append(x.others, otherDigits{c, int32(row), packDigits(&number)})
 			}
 		}
 	}
-	x.others = slices.Clip(x.others)
+	x.others = slices.Clone(x.others) // without the room that was there to grow
+	sortBlocks(at, x.others, func(a, b otherDigits) int { return cmp.Compare(a.customer, b.customer) })
 	return x
 }
 

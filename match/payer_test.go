@@ -7,7 +7,7 @@ import (
 )
 
 func TestAccounts(t *testing.T) {
-	x := buildPayerIndex([]*ledger.Customer{
+	x := buildPayerIndex(nil, []*ledger.Customer{
 		{ID: "A", Accounts: []string{"021000021/123456789"}},
 		{ID: "B", Accounts: []string{"0000987654"}},
 		{ID: "C", Accounts: []string{"DE02 1203 0000 0000 2020 51"}},

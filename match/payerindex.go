@@ -21,7 +21,7 @@ type payerIndex struct {
 // maxWordCustomers is how many customers may share a word before it is too common to search by.
 const maxWordCustomers = 200
 
-func buildPayerIndex(customers []*ledger.Customer) payerIndex {
+func buildPayerIndex(at stopper, customers []*ledger.Customer) payerIndex {
 	x := payerIndex{
 		byAccount: make(map[string][]int32, len(customers)),
 		byTail:    map[string][]int32{},
@@ -31,6 +31,9 @@ func buildPayerIndex(customers []*ledger.Customer) payerIndex {
 		customers: customers,
 	}
 	for i, c := range customers {
+		if at.over(i) {
+			return x
+		}
 		n := int32(i)
 		for _, a := range c.Accounts {
 			whole, tail := accountKeys(a)
@@ -55,7 +58,7 @@ func buildPayerIndex(customers []*ledger.Customer) payerIndex {
 			}
 		}
 	}
-	x.words = buildWordIndex(x.byWord)
+	x.words = buildWordIndex(at, x.byWord)
 	return x
 }
 

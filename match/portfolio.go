@@ -3,7 +3,6 @@ package match
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -58,45 +57,6 @@ type Portfolio struct {
 	reading ReadingRules
 }
 
-// NewPortfolio indexes items and customers. Customers that only items name are added with that number and no name. It fails with
-// [ErrDuplicateItem] when an identity repeats, with [ErrTooLarge], and when an item has no stated amount.
-func NewPortfolio(items []*ledger.OpenItem, customers []*ledger.Customer) (*Portfolio, error) {
-	p := &Portfolio{
-		items:    slices.Clone(items),
-		open:     make([]int64, len(items)),
-		custOf:   make([]int32, len(items)),
-		records:  make([]record, len(items)),
-		custByID: make(map[ledger.CustomerID]int32, len(customers)),
-		members:  map[int32][]int32{},
-	}
-	slices.SortFunc(p.items, func(a, b *ledger.OpenItem) int { return cmp.Compare(a.ID, b.ID) })
-	for row, it := range p.items {
-		if row > 0 && p.items[row-1].ID == it.ID {
-			return nil, fmt.Errorf("%v: item %q: %w", it.Source, it.ID, ErrDuplicateItem)
-		}
-		if !it.Open.Stated() {
-			return nil, fmt.Errorf("%v: item %q has no open amount", it.Source, it.ID)
-		}
-		if abs(it.Open.Minor) > maxMinor || abs(it.Original.Minor) > maxMinor {
-			return nil, fmt.Errorf("%v: item %q: %v: %w", it.Source, it.ID, it.Open, ErrTooLarge)
-		}
-		p.records[row] = recordOf(it)
-		p.open[row] = it.Open.Minor
-		if it.Status == ledger.Closed {
-			p.open[row] = 0
-		}
-	}
-	p.indexCustomers(customers)
-	p.orders = buildOrderIndex(p.items, p.records, p.rowsOf)
-	p.digits = buildOwnDigits(p.items, p.rowsOf)
-	p.indexAmounts()
-	p.ids = buildIDIndex(p.items)
-	p.refs = buildRefIndex(p.items)
-	p.payers = buildPayerIndex(p.customers)
-	p.itemBits = decibans(max(len(p.items), minPortfolio))
-	return p, nil
-}
-
 // Item finds an item by its identity.
 func (p *Portfolio) Item(id ledger.ItemID) (*ledger.OpenItem, bool) {
 	row, ok := p.rowOf(id)
@@ -109,11 +69,11 @@ func (p *Portfolio) Item(id ledger.ItemID) (*ledger.OpenItem, bool) {
 func (p *Portfolio) rowOf(id ledger.ItemID) (int32, bool) { return p.ids.find(p.items, id) }
 
 // indexCustomers numbers the customers by their id, gives the ones that only items know a place and a name, and finds the groups.
-func (p *Portfolio) indexCustomers(customers []*ledger.Customer) {
+func (p *Portfolio) indexCustomers(at stopper, customers []*ledger.Customer) {
 	all := slices.Clone(customers)
 	slices.SortStableFunc(all, func(a, b *ledger.Customer) int { return cmp.Compare(a.ID, b.ID) })
-	byName := numbersByName(all)
-	all = append(all, strangers(p.items, all, byName)...)
+	byName := numbersByName(at, all)
+	all = append(all, strangers(at, p.items, all, byName)...)
 	slices.SortStableFunc(all, func(a, b *ledger.Customer) int { return cmp.Compare(a.ID, b.ID) })
 	for _, c := range all {
 		if _, twice := p.custByID[c.ID]; !twice {
@@ -125,6 +85,9 @@ func (p *Portfolio) indexCustomers(customers []*ledger.Customer) {
 	p.foldIDs()
 	count := make([]int32, len(p.customers))
 	for row, it := range p.items {
+		if at.over(row) {
+			return
+		}
 		c, ok := p.customer(it.Customer)
 		if !ok { // strangers saw to it that the name has one
 			c = p.custByID[byName[names.Fold(string(it.Customer)).Key]]
@@ -148,7 +111,10 @@ func (p *Portfolio) indexCustomers(customers []*ledger.Customer) {
 	for c, rows := range p.rowsOf {
 		p.byDue[c] = cut(int32(len(rows)))
 		copy(p.byDue[c], rows)
-		slices.SortStableFunc(p.byDue[c], func(a, b int32) int { return p.records[a].aged().Compare(p.records[b].aged()) })
+		if at.over(c) {
+			return
+		}
+		sortBlocks(at, p.byDue[c], func(a, b int32) int { return p.records[a].aged().Compare(p.records[b].aged()) })
 	}
 	p.family = make([]int32, len(p.customers))
 	for i := range p.customers {
@@ -175,7 +141,7 @@ func monthOf(d ledger.Date) int {
 
 // strangers makes customers of the numbers that items carry and known does not, not even with other leading zeros. Their names are
 // those that the items give; an export without numbers has the name in the number's place.
-func strangers(items []*ledger.OpenItem, known []*ledger.Customer, byName map[string]ledger.CustomerID) []*ledger.Customer {
+func strangers(at stopper, items []*ledger.OpenItem, known []*ledger.Customer, byName map[string]ledger.CustomerID) []*ledger.Customer {
 	has, folded := make(map[ledger.CustomerID]bool, len(known)), make(map[ledger.CustomerID]int, len(known))
 	for _, c := range known {
 		if !has[c.ID] {
@@ -185,7 +151,10 @@ func strangers(items []*ledger.OpenItem, known []*ledger.Customer, byName map[st
 	}
 	made := map[ledger.CustomerID]*ledger.Customer{}
 	var all []*ledger.Customer
-	for _, it := range items {
+	for row, it := range items {
+		if at.over(row) {
+			return nil
+		}
 		if has[it.Customer] || folded[withoutZeros(it.Customer)] == 1 {
 			continue
 		}
@@ -217,9 +186,12 @@ func strangers(items []*ledger.OpenItem, known []*ledger.Customer, byName map[st
 
 // numbersByName finds the numbers of customers whose name is theirs alone: exports of small ledgers write the name where others
 // write the number, and the customer file beside them has both.
-func numbersByName(known []*ledger.Customer) map[string]ledger.CustomerID {
+func numbersByName(at stopper, known []*ledger.Customer) map[string]ledger.CustomerID {
 	numbers, shared := map[string]ledger.CustomerID{}, map[string]bool{}
-	for _, c := range known {
+	for i, c := range known {
+		if at.over(i) {
+			return nil
+		}
 		for _, name := range append([]string{c.Name}, c.Aliases...) {
 			key := names.Fold(name).Key
 			if id, taken := numbers[key]; taken && id != c.ID {
@@ -279,21 +251,34 @@ func (p *Portfolio) head(c int32) int32 {
 	return c
 }
 
-func (p *Portfolio) indexAmounts() {
+func (p *Portfolio) indexAmounts(at stopper) {
+	type amount struct {
+		open     int64
+		row      int32
+		currency ledger.Currency
+	}
+	var all []amount // side by side while they are sorted
 	for row := range p.items {
+		if at.over(row) {
+			return
+		}
 		if p.open[row] > 0 {
-			p.byAmount = append(p.byAmount, int32(row))
+			all = append(all, amount{p.open[row], int32(row), p.records[row].currency})
 		}
 	}
-	slices.SortFunc(p.byAmount, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(p.items[a].Open.Currency, p.items[b].Open.Currency), cmp.Compare(p.open[a], p.open[b]), cmp.Compare(a, b))
+	sortBlocks(at, all, func(a, b amount) int {
+		return cmp.Or(cmp.Compare(a.currency, b.currency), cmp.Compare(a.open, b.open), cmp.Compare(a.row, b.row))
 	})
+	p.byAmount = make([]int32, len(all))
+	for i := range all {
+		p.byAmount[i] = all[i].row
+	}
 }
 
 // rowsWithAmount returns the rows whose open amount is exactly m, whoever owes it.
 func (p *Portfolio) rowsWithAmount(m ledger.Money) []int32 {
 	at := func(row int32) int {
-		return cmp.Or(cmp.Compare(p.items[row].Open.Currency, m.Currency), cmp.Compare(p.open[row], m.Minor))
+		return cmp.Or(cmp.Compare(p.records[row].currency, m.Currency), cmp.Compare(p.open[row], m.Minor))
 	}
 	i, _ := slices.BinarySearchFunc(p.byAmount, m, func(row int32, _ ledger.Money) int { return at(row) })
 	j := i

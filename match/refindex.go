@@ -46,11 +46,14 @@ func (s *shapes) add(key []byte) {
 	*word |= bit
 }
 
-func buildRefIndex(items []*ledger.OpenItem) refIndex {
+func buildRefIndex(at stopper, items []*ledger.OpenItem) refIndex {
 	entries := make([]refEntry, 0, 2*len(items))
 	var buf []byte
 	var x refIndex
 	for row, it := range items {
+		if at.over(row) {
+			return x
+		}
 		entries, buf = x.appendKeys(entries, buf, int32(row), 0, it.Number)
 		x.words = x.words || len(buf) > 0 && refnum.Prefix(buf) == len(buf)
 		for i, r := range it.References {
@@ -60,8 +63,8 @@ func buildRefIndex(items []*ledger.OpenItem) refIndex {
 			}
 		}
 	}
-	slices.SortFunc(entries, compareEntries)
 	entries = slices.Clone(entries) // without the room that was there to grow
+	sortBlocks(at, entries, compareEntries)
 	x.entries = entries
 	size := 16
 	for size < 2*len(entries) {
@@ -70,6 +73,9 @@ func buildRefIndex(items []*ledger.OpenItem) refIndex {
 	x.low = bits.Len(uint(len(entries)))
 	x.slots, x.mask = make([]uint32, size), uint32(size-1)
 	for i := range entries {
+		if at.over(i) {
+			break
+		}
 		if i > 0 && entries[i].key == entries[i-1].key {
 			continue
 		}

@@ -33,18 +33,21 @@ const (
 	maxNearWords = 40
 )
 
-func buildWordIndex(byWord map[string][]int32) wordIndex {
+func buildWordIndex(at stopper, byWord map[string][]int32) wordIndex {
 	x := wordIndex{words: make([]string, 0, len(byWord)), known: byWord}
 	for w := range byWord {
 		x.words = append(x.words, w)
 	}
-	slices.Sort(x.words)
+	sortBlocks(at, x.words, strings.Compare)
 	for i, w := range x.words {
+		if at.over(i) {
+			return x
+		}
 		if len(w) >= minNearWord {
 			names.Gaps(w, func(left string) { x.gaps = append(x.gaps, gap1{hashKey(left), int32(i)}) })
 		}
 	}
-	slices.SortFunc(x.gaps, func(a, b gap1) int { return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.word, b.word)) })
+	sortBlocks(at, x.gaps, func(a, b gap1) int { return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.word, b.word)) })
 	x.bits = max(bits.Len(uint(len(x.gaps)))-gapsAtOnce, 1)
 	x.first = make([]int32, 1<<x.bits+1)
 	for _, g := range x.gaps {

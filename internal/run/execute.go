@@ -102,15 +102,15 @@ func latest(statements []*parse.Statement, receipts []*ledger.Receipt) ledger.Da
 func (r *Result) match(ctx context.Context) error {
 	total := int64(len(r.Receipts))
 	r.config.Progress(stageMatch, 0, total)
-	portfolio, err := match.NewPortfolio(r.allItems(), r.Customers)
+	portfolio, err := match.NewPortfolioContext(ctx, r.allItems(), r.Customers)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
 	if err != nil {
 		return fmt.Errorf("the open items cannot be indexed: %w", err)
 	}
 	if portfolio, err = portfolio.With(r.config.Memory); err != nil {
 		return fmt.Errorf("the memory: %w", err)
-	}
-	if err := ctx.Err(); err != nil {
-		return err
 	}
 	r.Decisions = make([]*match.Decision, 0, total)
 	batch := match.Batch{Receipts: r.Receipts, Advices: r.Advices, Site: r.config.Site}
