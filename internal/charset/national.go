@@ -94,6 +94,9 @@ func inWord(line string, i int) bool {
 	return true
 }
 
+// maxPair is how far apart the two signs of a pair stand at most.
+const maxPair = 1000
+
 // brackets reports whether the sign at i is one of a pair around something: the first not behind a letter, or the second not before one.
 func brackets(line string, i int) bool {
 	pair, step := byte(0), 1
@@ -109,7 +112,7 @@ func brackets(line string, i int) bool {
 	default:
 		return false
 	}
-	for at := i + step; at >= 0 && at < len(line); at += step {
+	for at := i + step; at >= 0 && at < len(line) && max(at-i, i-at) <= maxPair; at += step {
 		if line[at] == pair {
 			first, second := min(i, at), max(i, at)
 			return !isWordByte(line, first-1) || !isWordByte(line, second+1)

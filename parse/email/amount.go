@@ -32,19 +32,26 @@ const maxAmounts = 16
 func amountsIn(line string, start int) []found {
 	var list []found
 	for at := start; len(list) < maxAmounts; {
-		first := nextDigit(line, at)
-		if first == len(line) {
+		f, ok := nextAmount(line, at)
+		if !ok {
 			break
 		}
-		f := found{start: first}
-		f.end = f.start + amountEnd(line[f.start:])
-		f.body = strings.TrimRight(line[f.start:f.end], ".,'’ \u00a0\u202f")
-		f.before(line[:f.start], at)
-		f.behind(line)
-		at = f.end
-		list = append(list, f)
+		list, at = append(list, f), f.end
 	}
 	return list
+}
+
+// nextAmount is the first amount of a line from byte at on; what stands before that byte is no part of it.
+func nextAmount(line string, at int) (f found, ok bool) {
+	first := nextDigit(line, at)
+	if first == len(line) {
+		return f, false
+	}
+	f.start, f.end = first, first+amountEnd(line[first:])
+	f.body = strings.TrimRight(line[first:f.end], ".,'’ \u00a0\u202f")
+	f.before(line[:first], at)
+	f.behind(line)
+	return f, true
 }
 
 // amountEnd is where the digits and separators end that begin the text. Single blanks part groups of three digits.

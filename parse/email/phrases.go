@@ -165,6 +165,9 @@ func ideographic(r rune) bool { return r >= 0x3040 && r <= 0x9fff }
 
 // lowerOf is s in lower case with the same length in bytes: letters whose lower case is longer or shorter stay as they are.
 func lowerOf(s string) string {
+	if !beyondASCII(s) {
+		return strings.ToLower(s)
+	}
 	return strings.Map(func(r rune) rune {
 		if l := unicode.ToLower(r); utf8.RuneLen(l) == utf8.RuneLen(r) {
 			return l

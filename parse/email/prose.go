@@ -161,11 +161,11 @@ var ofAmountOf = regexp.MustCompile(`^\s*(?:[(（:：=–-]|(?i:over|über|for|o
 func amountBehind(text string, at int) (f found, end int) {
 	near := text[at:min(len(text), at+maxWord)]
 	gap := len(ofAmountOf.FindString(near))
-	list := amountsIn(near, 0)
-	if len(list) == 0 || list[0].start != gap && strings.Trim(near[list[0].start:max(gap, list[0].start)], "(") != "" || list[0].start > gap {
+	f, ok := nextAmount(near, 0)
+	if !ok || f.start != gap && strings.Trim(near[f.start:max(gap, f.start)], "(") != "" || f.start > gap {
 		return found{}, at
 	}
-	end = at + list[0].end
+	end = at + f.end
 	closed := false
 	for _, bracket := range [...]string{")", "）"} {
 		if strings.HasPrefix(text[end:], bracket) {
@@ -173,10 +173,9 @@ func amountBehind(text string, at int) (f found, end int) {
 			closed = true
 		}
 	}
-	if closed = closed || strings.HasSuffix(near[:list[0].end], ")"); !list[0].marked && !(closed && cents(list[0].body)) {
+	if closed = closed || strings.HasSuffix(near[:f.end], ")"); !f.marked && !(closed && cents(f.body)) {
 		return found{}, at
 	}
-	f = list[0]
 	if f.opened {
 		f.negative = f.dashed // the bracket parts it from the number
 	}
@@ -188,6 +187,9 @@ var forIt = regexp.MustCompile(`(?i)\s+(?:für|for|pour|per|para|voor|za|för|on
 
 // amountAhead is the amount that stands before the word for an invoice: "1.428,00 € für RE 10233".
 func amountAhead(text string, at int) found {
+	if !hasDigit(text[max(0, at-2*maxWord):at]) {
+		return found{}
+	}
 	gap := forIt.FindStringIndex(text[max(0, at-maxWord):at])
 	if gap == nil {
 		return found{}
@@ -202,8 +204,8 @@ func amountAhead(text string, at int) found {
 
 // isAmount reports whether what stands at a place is an amount: it has decimals or a currency.
 func isAmount(text string, at int) bool {
-	list := amountsIn(text[:min(len(text), at+maxWord)], at)
-	return len(list) > 0 && list[0].start == at && (list[0].marked && !strings.Contains(list[0].body, " ") || cents(list[0].body))
+	f, ok := nextAmount(text[:min(len(text), at+maxWord)], at)
+	return ok && f.start == at && (f.marked && !strings.Contains(f.body, " ") || cents(f.body))
 }
 
 // cents reports whether an amount ends in two decimals.
