@@ -118,11 +118,20 @@ func TestLimits(t *testing.T) {
 	}
 }
 
-// TestInflatedText: compressed RTF beyond its limit is not read, and the mail is.
+// TestInflatedText: RTF beyond its limits is not read, and that is said.
 func TestInflatedText(t *testing.T) {
-	bomb := winmailRTF(packRTF("{\\rtf1\\fromhtml1 {\\*\\htmltag <p>}", "Invoice 47 5.00 ", 1<<20))
-	if got := render("winmail.dat", bomb, email.Format); strings.Contains(got, `"47"`) || !strings.Contains(got, "skipped") {
-		t.Errorf("read as:\n%.300s", got)
+	const head = "{\\rtf1\\fromhtml1 {\\*\\htmltag <p>}"
+	stored := append(make([]byte, 16), head+strings.Repeat("Invoice 47 5.00 ", 1<<19)...)
+	copy(stored[8:], "MELA")
+	for _, tt := range []struct{ name, bomb, field string }{
+		{"compressed a thousand times", winmailRTF(packRTF(head, "Invoice 47 5.00 ", 1<<20)), "bytes of a text in RTF"},
+		{"stored", winmailRTF(stored), "bytes of a text in RTF"},
+		{"groups within groups", winmailRTF(packRTF("{\\rtf1 Invoice 47 ", "{{{{\\par {{{{{{{", 1<<10)), "groups within groups of RTF"},
+	} {
+		got := render("winmail.dat", tt.bomb, email.Format)
+		if strings.Contains(got, `"47"`) || !strings.Contains(got, "fault") || !strings.Contains(got, tt.field) {
+			t.Errorf("%s: read as:\n%.300s", tt.name, got)
+		}
 	}
 }
 

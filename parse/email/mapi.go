@@ -154,11 +154,20 @@ func (p *props) bodies(m *message, o *opener) {
 	}
 	rich := ""
 	if html == "" {
-		if rtf, ok := inflateRTF(p.values[propRTF], o.limits.RTF); ok {
-			var isHTML bool
-			if rich, isHTML = fromRTF(rtf); isHTML {
-				html, rich = rich, ""
-			}
+		rtf, ok := inflateRTF(p.values[propRTF], o.limits.RTF)
+		text, isHTML, whole := "", false, true
+		if ok {
+			text, isHTML, whole = fromRTF(rtf)
+		}
+		switch {
+		case !ok && len(rtf) > o.limits.RTF:
+			m.faults = append(m.faults, over(m.name, "bytes of a text in RTF"))
+		case !whole:
+			m.faults = append(m.faults, over(m.name, "groups within groups of RTF"))
+		case isHTML:
+			html = text
+		default:
+			rich = text
 		}
 	}
 	if html != "" {

@@ -9,7 +9,8 @@ import (
 // rtfPrimer fills the dictionary of compressed RTF before the first byte (MS-OXRTFCP 2.1.2.1).
 const rtfPrimer = "{\\rtf1\\ansi\\mac\\deff0\\deftab720{\\fonttbl;}{\\f0\\fnil \\froman \\fswiss \\fmodern \\fscript \\fdecor MS Sans SerifSymbolArialTimes New RomanCourier{\\colortbl\\red0\\green0\\blue0\r\n\\par \\pard\\plain\\f0\\fs20\\b\\i\\u\\tab\\tx"
 
-// inflateRTF expands compressed RTF, at most limit bytes of it. The sizes that the data states are not trusted.
+// inflateRTF expands compressed RTF. The sizes that the data states are not trusted: what would be longer than limit is given up, with more
+// than that many bytes of it.
 func inflateRTF(data []byte, limit int) (string, bool) {
 	const head = 16
 	if len(data) < head {
@@ -19,7 +20,7 @@ func inflateRTF(data []byte, limit int) (string, bool) {
 	content := data[head:]
 	switch kind {
 	case 0x414c454d: // "MELA": stored
-		return string(content[:min(len(content), limit)]), true
+		return string(content), len(content) <= limit
 	case 0x75465a4c: // "LZFu"
 	default:
 		return "", false
@@ -55,7 +56,7 @@ func inflateRTF(data []byte, limit int) (string, bool) {
 				put(dict[(from+k)%size])
 			}
 			if len(out) > limit {
-				return "", false
+				return string(out), false
 			}
 		}
 	}
@@ -88,8 +89,8 @@ type rtfReader struct {
 const maxGroups = 1000
 
 // fromRTF gives the HTML that RTF wraps, as Outlook stores HTML mails (MS-OXRTFEX), or the text of other RTF with tabs between
-// the cells of tables.
-func fromRTF(s string) (text string, html bool) {
+// the cells of tables. Text in which groups nest too deep is given up, not whole.
+func fromRTF(s string) (text string, html, whole bool) {
 	r := &rtfReader{s: s, page: 1252, state: rtfState{wide: 1}, html: strings.Contains(s[:min(len(s), 4096)], `\fromhtml1`)}
 	for r.pos < len(s) {
 		c := s[r.pos]
@@ -97,7 +98,7 @@ func fromRTF(s string) (text string, html bool) {
 		switch c {
 		case '{':
 			if len(r.stack) >= maxGroups {
-				return r.end(), r.html
+				return "", false, false
 			}
 			r.stack = append(r.stack, r.state)
 		case '}':
@@ -112,7 +113,7 @@ func fromRTF(s string) (text string, html bool) {
 			r.put(c)
 		}
 	}
-	return r.end(), r.html
+	return r.end(), r.html, true
 }
 
 func (r *rtfReader) end() string {

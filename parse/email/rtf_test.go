@@ -36,8 +36,8 @@ func TestFromRTF(t *testing.T) {
 		{"unbalanced", `}}}{\rtf1 a`, "a", false},
 		{"cut off", `{\rtf1 a\`, "a", false},
 	} {
-		if got, html := fromRTF(tt.rtf); got != tt.want || html != tt.html {
-			t.Errorf("%s: %q, %v, want %q", tt.name, got, html, tt.want)
+		if got, html, whole := fromRTF(tt.rtf); got != tt.want || html != tt.html || !whole {
+			t.Errorf("%s: %q, %v, %v, want %q", tt.name, got, html, whole, tt.want)
 		}
 	}
 }

@@ -88,7 +88,7 @@ func hostile(size int) map[string]string {
 		"a mail of lines like ends of parts": fill(mixed, "--xy\n--\n", "--x--\n"),
 		"a mail of damaged base64":           fill(mail+"Content-Transfer-Encoding: base64\n\n", "SW52b2ljZSA0NzEx=!\n", ""),
 		"a mail of damaged quoted-printable": fill(mail+"Content-Transfer-Encoding: quoted-printable\n\n", "=4=G1=\n", ""),
-		"a mailbox of small mails":           count("", "From a@b.example Tue Mar 17 10:00:00 2026\nSubject: a\n\n%d\n", ""),
+		"a mailbox of small mails":           count("", "From a@b.example Tue Mar 17 10:00:00 2026\nFrom: a@b.example\nSubject: a\n\n%d\n", ""),
 		"a mail of payments":                 fill(mail+"\n", strings.Repeat("payment ", 480)+"\n", ""),
 		"a mail of our payments":             fill(mail+"\n", strings.Repeat("our payment ", 300)+"\n", ""),
 		"a mail of what was received":        fill(mail+"\n", strings.Repeat("haben ihre ", 300)+"erhalten\n", ""),
