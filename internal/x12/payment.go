@@ -266,7 +266,7 @@ func (m *Meaning) closePayment() {
 	if id == "" && m.context != nil {
 		id = m.context.ID
 	}
-	a := m.room.advices.One(advicesAtOnce)
+	a := m.room.advice(len(lines))
 	a.ID, a.Trace, a.Payer, a.Customer, a.Date, a.Source = id, trace, p.payer, p.customer, p.date, p.source
 	a.Cheque, a.Extra = p.cheque, extra
 	if a.Cheque == "" && (p.method == "CHK" || p.method == "CCH") {

@@ -26,6 +26,14 @@ type room struct {
 	words    words
 }
 
+// advice is a new one of so many lines. One with many is made alone: those beside it would keep it as long as the last of them lives.
+func (r *room) advice(lines int) *ledger.RemittanceAdvice {
+	if lines > 4*linesAtOnce {
+		return new(ledger.RemittanceAdvice)
+	}
+	return r.advices.One(advicesAtOnce)
+}
+
 // words hands out texts that were put together.
 type words struct {
 	slab.Words

@@ -44,7 +44,7 @@ func (d *decoder) receipt(e *entry, kind ledger.ReceiptKind) {
 		d.fault(e.rec.Source, "6 amount", "", err, "the entry is refused")
 		return
 	}
-	r := d.store.receipts.One(factsAtOnce)
+	r := d.store.receipt(e.have)
 	r.Kind, r.Amount, r.Booked, r.Value = kind, amount, booked, booked
 	d.words(e, r)
 	r.Quarantine = e.quarantine()

@@ -20,3 +20,11 @@ type store struct {
 	names    slab.Words
 	scratch  []byte // of the name at hand
 }
+
+// receipt is a new one for an entry with so many addenda. One with many is made alone: those beside it would keep it as long as the last of them lives.
+func (s *store) receipt(addenda int) *ledger.Receipt {
+	if addenda > textsAtOnce/2 {
+		return new(ledger.Receipt)
+	}
+	return s.receipts.One(factsAtOnce)
+}
