@@ -11,7 +11,7 @@ import (
 const codes = `USD|EUR|GBP|CHF|JPY|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|CAD|AUD|NZD|SGD|HKD|CNY|INR|BRL|MXN|ZAR|AED|TRY|KRW|THB|ILS|KWD|BHD|OMR|TND|JOD|IQD|LYD|SAR|QAR|EGP|MAD|COP|CLP|PEN|ARS|UYU|PHP|IDR|MYR|TWD|VND|ISK|UAH|RSD|NGN|KES`
 
 // symbols stand before or behind an amount; those without a code belong to several currencies.
-var symbols = [...]struct{ sign, code string }{{"R$", "BRL"}, {"NT$", "TWD"}, {"HK$", "HKD"}, {"Euro", "EUR"}, {"人民币", "CNY"}, {"원", "KRW"}, {"€", "EUR"}, {"$", ""}, {"£", "GBP"}, {"¥", ""}, {"₹", "INR"}, {"￥", ""}, {"zł", "PLN"}, {"円", "JPY"}, {"kr", ""}}
+var symbols = [...]struct{ sign, code string }{{"R$", "BRL"}, {"NT$", "TWD"}, {"HK$", "HKD"}, {"Euro", "EUR"}, {"人民币", "CNY"}, {"원", "KRW"}, {"€", "EUR"}, {"$", ""}, {"£", "GBP"}, {"¥", ""}, {"₹", "INR"}, {"￥", ""}, {"zł", "PLN"}, {"Kč", "CZK"}, {"Ft", "HUF"}, {"kr.", ""}, {"円", "JPY"}, {"kr", ""}}
 
 // found is an amount in a text, not yet read: what its digits mean may depend on the rest of the mail.
 type found struct {
@@ -192,7 +192,7 @@ func (f *found) behind(line string) {
 			return
 		}
 	}
-	if rest == "" || rest[0] < utf8.RuneSelf && strings.IndexByte("$RrNnHhEeKkZz", rest[0]) < 0 {
+	if rest == "" || rest[0] < utf8.RuneSelf && strings.IndexByte("$RrNnHhEeKkZzFf", rest[0]) < 0 {
 		return // no sign of a currency begins with it
 	}
 	for _, s := range symbols {

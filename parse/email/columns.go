@@ -2,6 +2,7 @@ package email
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -55,7 +56,7 @@ func (f *finder) at(i int) int {
 			}
 		}
 	}
-	for _, try := range [...]func(int) int{f.aligned, f.inline, f.pairs, f.list, f.bare, f.stacked, f.vertical} {
+	for _, try := range [...]func(int) int{f.aligned, f.inline, f.pairs, f.list, f.sideways, f.bare, f.stacked, f.vertical} {
 		if n := try(i); n > 0 {
 			return n
 		}
@@ -66,7 +67,7 @@ func (f *finder) at(i int) int {
 // grid takes an HTML table: one with a header row as it is, others as lines of prose, "key: value".
 func (f *finder) grid(b block) {
 	for r := 0; r < len(b.grid.rows) && r < 10; r++ {
-		if f.isHeader(b.grid.rows[r]) {
+		if f.isHeader(b.grid.rows[r]) || headsSums(b.grid.rows[r:]) {
 			c := candidate{rows: b.grid.rows, head: r}
 			for k := range b.grid.rows {
 				c.lines = append(c.lines, b.line+int32(k))
@@ -81,6 +82,13 @@ func (f *finder) grid(b block) {
 			f.tables = append(f.tables, c)
 			return
 		}
+	}
+	if c, ok := f.turned(b.grid.rows); ok {
+		for range c.rows {
+			c.lines = append(c.lines, b.line)
+		}
+		f.tables = append(f.tables, c)
+		return
 	}
 	var lines []block
 	for k, row := range b.grid.rows {
@@ -335,7 +343,7 @@ func endsTable(text string, pieces []token, blank int) bool {
 	if strings.Trim(text, " -=_+|*") == "" {
 		return false
 	}
-	return words > 3 || blank > 0 || words > 1 && len(amountsIn(text, 0)) > 0 && kindOf(pieces[0].text) != sumCell
+	return words > 3 || blank > 0 || words > 1 && slices.ContainsFunc(amountsIn(text, 0), found.plausible) && kindOf(pieces[0].text) != sumCell
 }
 
 // lay puts the pieces of a row under the columns: one by one where there are as many, else by where they stand.

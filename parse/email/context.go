@@ -122,7 +122,9 @@ func (c *context) line(text, lower string, list []hit, next string, line int32, 
 	c.nameCodes(text)
 	end := 0
 	for k, h := range list {
-		c.signs[h.class] = true
+		if h.class != billingSign || !offsets(text) {
+			c.signs[h.class] = true
+		}
 		if !isLabel(h.class) || h.start < end {
 			continue
 		}
@@ -205,6 +207,9 @@ func (c *context) label(of class, value string, line int32, mail ledger.Date) {
 		}
 	}
 }
+
+// offsets reports whether a line speaks of what is taken off a payment: "our invoices (offset)".
+func offsets(text string) bool { return lexicon.Concepts(text).Any(lexicon.Deduction, lexicon.Credit) }
 
 // plausible reports whether an amount has a currency or decimals, so that a count or a number does not pass for a total.
 func (f found) plausible() bool {

@@ -135,7 +135,7 @@ func (f *finder) head(i int) (h heading, ok bool) {
 	if len(first) < 2 || hasAmount(f.blocks[i].text) {
 		return h, false
 	}
-	if f.isHeader(texts(first)) {
+	if f.isHeader(texts(first)) || f.headsSums(i, first) {
 		if both, ok := f.broken(i+1, first, sep); ok {
 			return heading{cells: both, lines: 2, paired: len(first)}, true
 		}
@@ -158,6 +158,47 @@ func (f *finder) head(i int) (h heading, ok bool) {
 		return heading{cells: both, lines: 2, paired: len(first)}, true
 	}
 	return h, false
+}
+
+// headsSums reports whether a line names our invoices above a row that ends in an amount: whatever the word for that is.
+func (f *finder) headsSums(i int, first []token) bool {
+	i++
+	for i < len(f.blocks) && f.blocks[i].grid == nil && isRule(f.blocks[i].text) {
+		i++
+	}
+	if i >= len(f.blocks) || f.blocks[i].grid != nil || !hasDigit(f.blocks[i].text) {
+		return false
+	}
+	row, _ := cut(f.blocks[i].text)
+	return len(row) == len(first) && headsSums([][]string{texts(first), texts(row)})
+}
+
+// headsSums reports whether the first row names our invoices, and the next has one amount and no more, below a word that does not say that
+// it is anything but what is paid.
+func headsSums(rows [][]string) bool {
+	if len(rows) < 2 || len(rows[0]) < 2 {
+		return false
+	}
+	at := -1
+	for i, c := range rows[1] {
+		if kindOf(c) != sumCell {
+			continue
+		}
+		if at >= 0 {
+			return false
+		}
+		at = i
+	}
+	if at < 0 || at >= len(rows[0]) || rows[0][at] == "" || slices.ContainsFunc(rows[0], hasAmount) ||
+		meaning(rows[0][at])&^(ofAmount|ofPaid|ofGross|ofTotal|ofCurrency) != 0 {
+		return false
+	}
+	for i, c := range rows[0] {
+		if i != at && len(c) <= maxHeading && namesInvoice(c) && i < len(rows[1]) && (kindOf(rows[1][i]) == idCell || kindOf(rows[1][i]) == countCell) {
+			return true
+		}
+	}
+	return false
 }
 
 // broken is a header that is broken in two lines, as the rows below it are.
@@ -245,6 +286,9 @@ func (f *finder) begins(b block, pieces []token, h heading, blank int) bool {
 		return false
 	}
 	same := 0
+	if blank > 0 && h.separator == "" && len(pieces) != len(h.cells) && !slices.ContainsFunc(pieces, func(p token) bool { return kindOf(p.text) != wordCell }) {
+		return true // names of other columns
+	}
 	for _, p := range pieces {
 		if slices.ContainsFunc(h.cells, func(c token) bool { return foldHeading(c.text) == foldHeading(p.text) }) {
 			same++

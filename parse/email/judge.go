@@ -56,7 +56,7 @@ func judge(subject string, c *context, attachments []string) verdict {
 		}
 		count(h.class, w)
 	}
-	if !reply && namesOneInvoice(lower) {
+	if !reply && (namesOneInvoice(lower) || namesOneCredit(lower)) {
 		count(billingSign, weights[billingSign].subject)
 	}
 	for cl := range classCount {
@@ -173,4 +173,14 @@ func isTitle(text string) bool {
 func namesOneInvoice(lower string) bool {
 	list := hits(lower)
 	return len(list) > 0 && list[0].start == 0 && list[0].class == invoiceWord && hasDigit(lower) && meaning(lower)&ofPaid == 0
+}
+
+// namesOneCredit reports whether a subject is a credit note's, as a seller sends it: "Credit note 4711".
+func namesOneCredit(lower string) bool {
+	words := strings.Fields(lower)
+	if len(words) == 0 || len(words) > maxTitleWords || !hasDigit(words[len(words)-1]) {
+		return false
+	}
+	c := lexicon.Concepts(strings.Join(words[:len(words)-1], " "))
+	return c.Has(lexicon.Credit) && c&^lexicon.Of(lexicon.Credit, lexicon.Invoice, lexicon.Number) == 0
 }

@@ -62,9 +62,24 @@ func (f *finder) pairs(i int) int {
 	if r.none || !f.isRecord(r.keys, len(r.rows) > 0) {
 		return 0
 	}
+	if len(r.rows) == 0 && f.listsPapers(r.keys, r.row) {
+		return 0 // one amount for several invoices
+	}
 	c := candidate{rows: append([][]string{r.keys}, append(r.rows, r.row)...), lines: append([]int32{f.blocks[i].line}, r.lines...)}
 	f.tables = append(f.tables, c)
 	return end
+}
+
+// listsPapers reports whether the value of a key that names our invoice is several numbers.
+func (f *finder) listsPapers(keys, values []string) bool {
+	for i, key := range keys {
+		if i < len(values) && f.isInvoiceKey(key) {
+			if list, _ := listAt(block{text: values[i]}, 0); len(list) > 1 || len(list) == 1 && (list[0].until != "" || len(shortForms(list[0].ref)) > 1) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // record gathers blocks of keys and values that repeat.

@@ -112,6 +112,9 @@ func listAt(b block, at int) (list []mention, end int) {
 		}
 		m := mention{ref: ref, line: b.line, start: at, end: at + len(ref)}
 		at += len(ref)
+		if first, last, ok := spanOf(ref); ok {
+			m.ref, m.until = first, last
+		}
 		if gap := through.FindString(near(at)); gap != "" {
 			if last := refHere.FindString(near(at + len(gap))); invoiceLike(last) {
 				m.until = last
@@ -252,7 +255,7 @@ func (o *opener) fromProse(name string, prose []block, c *context) *ledger.Remit
 	seen := map[string]bool{}
 	var counts map[int]bool
 	for _, m := range found {
-		refs := []string{m.ref}
+		refs := shortForms(m.ref)
 		if m.until != "" {
 			refs = []string{m.ref + " - " + m.until}
 			if counts == nil {
@@ -321,6 +324,38 @@ func (c *context) onlyTotal() (ledger.Money, bool) {
 		}
 	}
 	return ledger.Money{}, false
+}
+
+// spanOf parts a range that is written without blanks: "10001-10005".
+func spanOf(ref string) (first, last string, ok bool) {
+	const least, most = 5, 1000 // digits of a number, and numbers of a range
+	first, last, ok = strings.Cut(ref, "-")
+	if !ok || len(first) != len(last) || len(first) < least || !digits(first) || !digits(last) {
+		return ref, "", false
+	}
+	a, okA := ledger.Digits(first)
+	b, okB := ledger.Digits(last)
+	return first, last, okA && okB && a < b && b-a < most
+}
+
+// shortForms are the numbers of a list of which only the first is written out: "13602/03/04/05". Two parts alone may be one number.
+func shortForms(ref string) []string {
+	parts := strings.Split(ref, "/")
+	first, size := parts[0], 0
+	if len(parts) < 3 || len(parts) > maxWord || !digits(first) {
+		return []string{ref}
+	}
+	list := []string{first}
+	for _, p := range parts[1:] {
+		if size == 0 {
+			size = len(p)
+		}
+		if !digits(p) || len(p) != size || size >= len(first) || first[len(first)-size:] >= p || list[len(list)-1] >= first[:len(first)-size]+p {
+			return []string{ref}
+		}
+		list = append(list, first[:len(first)-size]+p)
+	}
+	return list
 }
 
 // expand lists the numbers from first to last: the same text but for the digits at the end, at most limit numbers.

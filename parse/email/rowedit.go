@@ -121,11 +121,11 @@ func firstLine(cell string) string {
 var minus = strings.NewReplacer("△", "-", "▲", "-")
 
 // moneyWords are signs of currencies that the table reader does not know, as codes.
-var moneyWords = strings.NewReplacer("Euro", "EUR", "EURO", "EUR", "euro", "EUR", "R$", "BRL ", "NT$", "TWD ", "HK$", "HKD ", "人民币", "CNY ", "원", " KRW", "元", "")
+var moneyWords = strings.NewReplacer("Euro", "EUR", "EURO", "EUR", "euro", "EUR", "R$", "BRL ", "NT$", "TWD ", "HK$", "HKD ", "人民币", "CNY ", "원", " KRW", "元", "", "Kč", "CZK", "Ft", "HUF", "kr.", "kr")
 
 // plainSum is an amount with the signs that the table reader knows.
 func plainSum(cell string) string {
-	if !beyondASCII(cell) && !strings.Contains(cell, "$") && !strings.ContainsAny(cell, "uU") {
+	if !beyondASCII(cell) && !strings.Contains(cell, "$") && !strings.ContainsAny(cell, "uUkF") {
 		return cell
 	}
 	return minus.Replace(moneyWords.Replace(cell))

@@ -11,6 +11,7 @@ func (s *solver) findTotals() {
 		return
 	}
 	lines := false
+	running := -1 // the row before that is the sum of all lines above it
 	for r := range s.rows {
 		if s.kinds[r] != lineRow && s.kinds[r] != labelRow {
 			continue
@@ -31,7 +32,10 @@ func (s *solver) findTotals() {
 		case s.carried(r), s.aside[r] && !s.sumsUp(r, 0):
 			s.kinds[r] = voidRow
 		case s.sumsUp(r, 0):
-			s.kinds[r] = totalRow
+			if running >= 0 {
+				s.kinds[running] = voidRow // it was carried to the next page
+			}
+			s.kinds[r], running = totalRow, r
 		case s.kinds[r] == labelRow && s.elsewhere(r):
 			s.kinds[r] = voidRow
 		case s.sumsUp(r, s.lastBreak(r)):

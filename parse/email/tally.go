@@ -170,7 +170,7 @@ func label(text string, list []piece) []piece {
 			words := strings.Fields(lead[max(0, len(lead)-maxWord):])
 			lead = strings.Join(words[max(0, len(words)-3):], " ")
 			said := lexicon.Concepts(lead)
-			if p.named = endsInInvoice(lead) || said.Has(lexicon.Your) && said.Any(lexicon.Reference, lexicon.Document, lexicon.Number); !p.named && said.Any(lexicon.Order, lexicon.Delivery) || !p.named && said&notPapers != 0 && !said.Any(lexicon.Invoice, lexicon.Your, lexicon.Credit) {
+			if p.named = endsInInvoice(lead) || said.Has(lexicon.Your) && said.Any(lexicon.Reference, lexicon.Document, lexicon.Number) || said.Has(lexicon.Vendor) && said.Any(lexicon.Reference, lexicon.Document); !p.named && said.Any(lexicon.Order, lexicon.Delivery) || !p.named && said&notPapers != 0 && !said.Any(lexicon.Invoice, lexicon.Your, lexicon.Credit) {
 				continue
 			}
 			if counts(p, text) {

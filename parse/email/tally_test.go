@@ -1,6 +1,11 @@
 package email_test
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"github.com/cashtie/cashtie/parse/email"
+)
 
 // TestTally: what no table, list or sentence gives is read as documents and amounts that follow each other, where they make up the payment.
 func TestTally(t *testing.T) {
@@ -28,4 +33,28 @@ func TestDiscountBelow(t *testing.T) {
 		{"without one, and the total tells", head + "RE-1001     03.02.2026     1.000,00\n  Skonto                       20,00\nRE-1002     04.02.2026       500,00\n  Skonto                       10,00\nSumme                      1.470,00\n", []string{"net=980.00", "net=490.00", "closes"}},
 		{"one behind all is of all", head + "RE-1001     03.02.2026     1.000,00\nRE-1002     04.02.2026       500,00\n  Skonto                      -30,00\nSumme                      1.470,00\n", []string{"net=500.00", "!net=470.00"}},
 	})
+}
+
+// TestColumnsByContent: what tables are called, how they lie and how they go on over pages.
+func TestColumnsByContent(t *testing.T) {
+	checkLayouts(t, []layout{
+		{"an unknown word above the amounts", "\nWe have paid:\n\nInvoice no.    Date         Zorbles\nINV-1001       03/02/2026   1,000.00\nINV-1002       04/02/2026     500.00\n\nTotal paid: USD 1,500.00\n", []string{`"INV-1001"`, "net=1000.00", "closes"}},
+		{"documents side by side", "\nWir haben bezahlt:\n\nRechnungsnr.     RE-1001      RE-1002\nDatum            03.02.2026   04.02.2026\nBrutto           1.000,00     500,00\nSkonto           20,00        0,00\nZahlbetrag       980,00       500,00\n\nSumme: 1.480,00 EUR\n", []string{`"RE-1002"`, "net=980.00", "closes"}},
+		{"in HTML", "Content-Type: text/html\n\n<p>We have paid USD 1,500.00</p><table><tr><td>Invoice no.<td>INV-1001<td>INV-1002<tr><td>Amount paid<td>1,000.00<td>500.00</table>", []string{`"INV-1002"`, "net=1000.00", "closes"}},
+		{"carried over a page in words of any language", "\nWe have paid USD 1,700.00\n\nInvoice      Amount\nINV-1001   1,000.00\nINV-1002     500.00\nZorble     1,500.00\nPage 2\nInvoice      Amount\nZorble     1,500.00\nINV-1003     200.00\nTotal      1,700.00\n", []string{`"INV-1003"`, "total=1700.00 USD closes", "!net=1500.00"}},
+		{"several invoices and one amount", "\nVi har betalat\n\nEra fakturor: 13602/03/04\nSumma betalt: 900,00 SEK\n", []string{`"13602"`, `"13604"`, "total=900.00 SEK unverifiable"}},
+		{"a range is no number", "\nVi har betalat\n\nEra fakturor: 13602-13605\nSumma betalt: 900,00 SEK\n", []string{"!closes"}},
+		{"crowns and forints", "Content-Type: text/html\n\n<p>Kifizettük: 9 500 Ft</p><table><tr><td>Számlaszám<td>Fizetett összeg<tr><td>SZ-1001<td>9 000 Ft<tr><td>SZ-1002<td>500 Ft</table>", []string{`"SZ-1001"`, "net=9000.00 HUF", "closes"}},
+		{"invoices of ours that are taken off", "\nWe have paid USD 900.00\n\nYour invoices\n  INV-1001   1,000.00\nOur invoices (offset)\n  DM-2001    -100.00\nTotal  900.00 USD\n", []string{`"DM-2001"`, "closes"}},
+	})
+}
+
+// TestCreditNoteOfASeller: a mail whose subject is a credit note and its number is that, and no remittance.
+func TestCreditNoteOfASeller(t *testing.T) {
+	for _, subject := range []string{"Kreditfaktura 4711", "Nota di credito 4711", "Hyvityslasku nro 4711"} {
+		text := strings.Replace(head, "Subject: Remittance advice", "Subject: "+subject, 1) + "\nKREDITFAKTURA 4711\n\nText    Antal   Belopp\nVentil  2   900,00\nSumma       900,00\n"
+		if got := render("m.eml", text, email.Format); !strings.Contains(got, "skipped: no remittance") {
+			t.Errorf("%s is read as:\n%s", subject, got)
+		}
+	}
 }

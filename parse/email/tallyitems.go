@@ -12,15 +12,17 @@ func (c *context) tally(name string, blocks []block) *ledger.RemittanceAdvice {
 	if len(c.totals)+len(c.spoken) == 0 {
 		return nil
 	}
-	whole := c.currency() != 0 && c.currency().Digits() == 0
-	var pieces []piece
-	var credits []bool // lines that speak of credit notes
-	for row, b := range tallyLines(blocks) {
-		pieces = append(pieces, piecesOf(b, row, whole)...)
-		credits = append(credits, meaning(b.text)&ofCredit != 0)
-		if len(pieces) > maxTallyPieces {
-			return nil
-		}
+	lines := tallyLines(blocks)
+	pieces, cents := piecesIn(lines, false)
+	if !cents {
+		pieces, _ = piecesIn(lines, true)
+	}
+	if len(pieces) > maxTallyPieces {
+		return nil
+	}
+	credits := make([]bool, len(lines)) // that speak of credit notes
+	for row, l := range lines {
+		credits[row] = meaning(l.text)&ofCredit != 0
 	}
 	following := forward(pieces)
 	for _, items := range [...][]item{following, c.withoutTotals(following), backward(pieces)} {
@@ -32,6 +34,20 @@ func (c *context) tally(name string, blocks []block) *ledger.RemittanceAdvice {
 		}
 	}
 	return nil
+}
+
+// piecesIn are the pieces of all lines, more than there may be at most; decimals: an amount has decimals.
+func piecesIn(lines []tallyLine, whole bool) (list []piece, decimals bool) {
+	for row, l := range lines {
+		for _, p := range piecesOf(l, row, whole) {
+			decimals = decimals || p.ref == "" && cents(p.sum.body)
+			list = append(list, p)
+		}
+		if len(list) > maxTallyPieces {
+			break
+		}
+	}
+	return list, decimals
 }
 
 // forward gives each document the amounts that follow it.
