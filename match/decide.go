@@ -113,7 +113,10 @@ func margin(ranked []*explanation) int32 {
 // proof is by how much an explanation can beat any other at most. What rests on an amount cannot do so by more than its odds: the
 // same payer may pay something else, and who it is and what it names speaks for both.
 func (e *explanation) proof() int32 {
-	if e.byAmount() && e.pattern != AmountNear || e.pattern == NamedPlus {
+	switch {
+	case e.pattern == AmountUnique || e.pattern == AmountDiscount:
+		return e.odds - e.against.points() - doubtSingle
+	case e.byAmount() && e.pattern != AmountNear || e.pattern == NamedPlus:
 		return e.odds - e.against.points()
 	}
 	return e.score
@@ -237,38 +240,6 @@ func (m *run) namesOther(v *view, e *explanation, d *Decision) bool {
 		}
 	}
 	return true
-}
-
-// minBare is what each number must say when the amounts do not agree, in decibans: one in a thousand by chance.
-const minBare = 30
-
-// barelyNamed reports whether neither amount nor number carries the explanation: a house number in the text may be anybody's
-// invoice, and any amount is more or less than that invoice.
-func (m *run) barelyNamed(v *view, e *explanation) bool {
-	if e.pattern != NamedOver && e.pattern != NamedShort || v.firm >= 0 && m.nearlyAll(e) {
-		return false
-	}
-	return slices.ContainsFunc(e.lines, func(l line) bool {
-		return !slices.ContainsFunc(v.mentions, func(mn mention) bool {
-			return slices.Contains(mn.rows, l.row) && mn.trust != trustSlip && (mn.points >= minBare || mn.styled && v.proven >= 0 && m.p.related(v.proven, m.p.custOf[l.row]) || v.stream.pieces[mn.from.piece].Field == adviceField)
-		})
-	})
-}
-
-// strangersPart reports whether the advice of a payer that is not known as the owner's pays a part of an item: one digit misread, and it is
-// another one's item that happens to be larger.
-func (m *run) strangersPart(v *view, e *explanation) bool {
-	return e.pattern == AdviceLines && !m.paysItself(v, e) && slices.ContainsFunc(e.lines, func(l line) bool { return l.reason.Class == ledger.PartialPayment })
-}
-
-// nearlyAll reports whether an explanation pays all that its items have open, but for one in a hundred that a rule forgives.
-func (m *run) nearlyAll(e *explanation) bool {
-	open := int64(0)
-	for i := range e.lines {
-		open = plus(open, m.left[e.lines[i].row])
-	}
-	given := e.writtenOff()
-	return given > 0 && given <= open/100 && m.shortBy(e) == 0
 }
 
 // takesMost reports whether a deduction of the payer's own is larger than what it pays for the item: too much to post on a word.

@@ -137,8 +137,10 @@ func (m *run) met(v *view, a *account, amount int64) []bundle {
 		odds := plainRarity(amount) + b.prior
 		if b.pattern != AccountTotal {
 			places := max(amount/m.unitOf(a), 1)
-			odds = min(plainRarity(amount), logarithm(places)) + b.prior
-			if !b.lone {
+			if odds = logarithm(places); zeros(amount) > 0 {
+				odds = min(odds, plainRarity(amount))
+			}
+			if odds += b.prior; !b.lone {
 				odds -= logarithm(max(near, 1))
 			}
 		}
@@ -151,8 +153,8 @@ func (m *run) met(v *view, a *account, amount int64) []bundle {
 }
 
 // exchangeLoss is what it costs a part of an account that another item of the same amount lies outside of it: any choice of as many
-// of the equal items comes to the same sum.
-const exchangeLoss = 20
+// of the equal items comes to the same sum. It is enough that nothing posts on such a part.
+const exchangeLoss = 30
 
 func (m *run) exchangeable(a *account, rows []int32) bool {
 	inside := make(map[int64]int, len(rows))

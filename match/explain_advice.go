@@ -54,6 +54,9 @@ func (m *run) explainAdvice(v *view) []*explanation {
 	}
 	m.settleUnearned(e)
 	sortLines(e.lines)
+	if e.hold == HoldAdviceMismatch {
+		return append(m.listedPlus(v, e), e)
+	}
 	return []*explanation{e}
 }
 
@@ -65,6 +68,11 @@ func (m *run) explainLine(v *view, i int, e *explanation) (line, Mismatch) {
 		return line{}, Mismatch{Kind: NoAmount, Line: i + 1}
 	}
 	row, wrong := m.adviceRow(v, l, said)
+	if wrong == UnknownDocument || wrong == 0 && !m.fits(said, row) || (wrong == NothingOpen || wrong == 0) && m.strangersNumber(v, l) {
+		if meant, ok := m.misread(v, l, said); ok {
+			row, wrong = meant, 0
+		}
+	}
 	if wrong != 0 {
 		return line{}, Mismatch{Kind: wrong, Line: i + 1, Item: m.settledNamed(wrong, l)}
 	}
@@ -99,7 +107,7 @@ func (m *run) adviceRow(v *view, l *ledger.AdviceLine, said amounts) (row int32,
 	}
 	mn := &d.hit
 	if !m.p.lookUp(mn, d.joined) {
-		return m.adviceTail(v, d.joined)
+		return m.adviceTail(v, d.joined, said)
 	}
 	rows := slices.DeleteFunc(mn.rows, func(row int32) bool { return !m.payable(v, row) })
 	if len(rows) > 1 && len(v.payers) > 0 {
@@ -125,15 +133,16 @@ func (m *run) adviceRow(v *view, l *ledger.AdviceLine, said amounts) (row int32,
 	return 0, SharedNumber
 }
 
-// adviceTail finds an item by its last digits, or with one mistake, inside the payer's own items and only when no other is as near.
-func (m *run) adviceTail(v *view, token []byte) (row int32, wrong MismatchKind) {
+// adviceTail finds an item by its last digits inside the payer's own items, or by a number with one mistake where the line pays all of it;
+// only when no other is as near.
+func (m *run) adviceTail(v *view, token []byte, said amounts) (row int32, wrong MismatchKind) {
 	if v.firm < 0 {
 		return 0, UnknownDocument
 	}
 	s := &stream{pieces: []ledger.Text{{Value: string(token)}}, atoms: []atom{{folded: token, end: place{0, int32(len(token))}}}}
 	found := m.p.ownMentions(s, v, nil)
 	switch {
-	case len(found) != 1 || !found[0].sole():
+	case len(found) != 1 || !found[0].sole(), found[0].trust == trustSlip && !m.fits(said, found[0].rows[0]):
 		return 0, UnknownDocument
 	case !m.payable(v, found[0].rows[0]):
 		return 0, NothingOpen

@@ -37,6 +37,9 @@ func (m *run) explainAmount(v *view, named []*explanation, standing against) []*
 	for _, member := range m.p.members[m.p.family[v.payers[0].customer]] { // the parent pays for a subsidiary, or the other way round
 		if member != v.payers[0].customer {
 			one, _ := m.amountOf(v, member, named)
+			for _, e := range one { // there are the items of all of them to meet
+				e.odds -= familyLoss
+			}
 			all = append(all, one...)
 		}
 		if len(all) > maxAmountExplanations {
@@ -116,9 +119,9 @@ func (m *run) amountOf(v *view, customer int32, named []*explanation) ([]*explan
 		return all, nil
 	}
 	a := m.account(v, customer)
-	odds := m.rarity(v, a, amount) + m.priorOne(v, a, amount)
+	odds := m.rarity(v, a, amount) + m.priorOne(v, amount)
 	if len(a.rows) == 1 {
-		odds = plainRarity(amount) + priorTotal
+		odds = plainRarity(amount) + priorTotal + doubtSingle // it is all that is owed
 	}
 	for _, e := range all {
 		if e.odds = odds; e.pattern == AmountDiscount {

@@ -16,15 +16,14 @@ func (m *run) namedPlus(v *view, n named, amount int64) []*explanation {
 	}
 	others := m.account(v, m.p.custOf[n.sole[0]])
 	others.rows = slices.DeleteFunc(others.rows, func(row int32) bool { _, isNamed := slices.BinarySearch(n.sole, row); return isNamed })
-	full, less := m.namedLess(v, n.sole)
-	all := m.plusRest(v, full, others, amount, priorMore)
-	if less != nil {
-		all = append(all, m.plusRest(v, less, others, amount, priorMore-discountLoss)...)
+	prior := int32(priorMore) // also where the text says that the list goes on: with how many items, it does not say
+	if !m.ofOne(n.sole) {
+		prior -= familyLoss // whose the rest is, is open
 	}
-	if len(all) > 0 && moreWords.MatchString(v.receipt.Text()) {
-		for _, e := range all {
-			e.odds += priorCut
-		}
+	full, less := m.namedLess(v, n.sole)
+	all := m.plusRest(v, full, others, amount, prior)
+	if less != nil {
+		all = append(all, m.plusRest(v, less, others, amount, prior-discountLoss)...)
 	}
 	return all
 }
@@ -72,13 +71,26 @@ func (m *run) plusRest(v *view, named []option, others *account, amount int64, p
 	var all []*explanation
 	for _, rest := range m.rests(v, others, diff) {
 		e := m.fromOptions(v, NamedPlus, slices.Concat(named, rest.options), 0)
-		e.odds, e.hold = rest.odds+prior, rest.hold
+		e.odds, e.hold = rest.odds+prior-m.othersLoss(v, others), rest.hold
 		all = append(all, e)
 	}
 	return all
 }
 
-// rests finds what of an account comes to an amount: one item, a usual part of it, else any sum.
+// othersLoss is what it costs that another company of a group pays than the one whose account it is: it may pay for any of them.
+func (m *run) othersLoss(v *view, a *account) int32 {
+	if v.firm >= 0 && v.firm != a.customer {
+		return familyLoss
+	}
+	return 0
+}
+
+// ofOne reports whether all rows are of one customer.
+func (m *run) ofOne(rows []int32) bool {
+	return !slices.ContainsFunc(rows, func(row int32) bool { return m.p.custOf[row] != m.p.custOf[rows[0]] })
+}
+
+// rests finds what of an account comes to an amount: one item, else the usual parts of it and any sum.
 func (m *run) rests(v *view, a *account, amount int64) []sum {
 	var found []sum
 	for _, row := range a.rows {
@@ -89,7 +101,7 @@ func (m *run) rests(v *view, a *account, amount int64) []sum {
 			if o.cash != amount {
 				continue
 			}
-			s := sum{options: []option{o}, odds: m.rarity(v, a, abs(amount)) + m.priorOne(v, a, amount)}
+			s := sum{options: []option{o}, odds: m.rarity(v, a, abs(amount)) + m.priorOne(v, amount) - doubtSingle - priorMore}
 			if o.discount != 0 {
 				s.odds -= discountLoss
 			}
@@ -100,10 +112,7 @@ func (m *run) rests(v *view, a *account, amount int64) []sum {
 	if len(found) > 0 || amount < 0 || !m.reaches(a, amount) {
 		return found
 	}
-	if found = m.parts(v, a, amount); len(found) > 0 {
-		return found
-	}
-	return m.sums(v, a, amount, &Chance{})
+	return append(m.parts(v, a, amount), m.sums(v, a, amount, &Chance{})...)
 }
 
 // reaches reports whether the account has an item of at most the amount.

@@ -83,6 +83,7 @@ func (m *run) explainNamed(v *view) []*explanation {
 		all = append(all, m.namedDiscounted(v, n, amount)...)
 		earned := slices.ContainsFunc(all, func(e *explanation) bool { return e.hold == NotHeld && !e.late })
 		all = append(all, m.namedSubset(v, n, amount)...)
+		all = append(all, m.namedLessTold(v, n, amount)...)
 		if n.strong {
 			if !earned { // what a discount of the terms closes to the cent is neither short nor over
 				all = append(all, m.namedUnequal(v, n, amount)...)
@@ -231,7 +232,7 @@ func (m *run) namedUnequal(v *view, n named, amount int64) []*explanation {
 	case total < amount:
 		e := &explanation{pattern: NamedOver, rest: amount - total}
 		switch {
-		case shared, len(n.settled) > 0 && m.allSplit(rows): // more than the rest of an item that was paid: the payer may pay it again
+		case shared || m.namesMore(v, rows), len(n.settled) > 0 && m.allSplit(rows): // more than the rest of an item that was paid: the payer may pay it again
 			e.hold = HoldConfidence
 		case e.rest*trifleShare > amount && m.announcesLess(v):
 			e.hold = HoldMore
@@ -243,7 +244,11 @@ func (m *run) namedUnequal(v *view, n named, amount int64) []*explanation {
 		m.settleOver(v, e)
 		return []*explanation{e}
 	case total > amount && amount > 0:
-		return []*explanation{m.namedShort(v, rows, amount, total-amount, shared)}
+		e := m.namedShort(v, rows, amount, total-amount, shared)
+		if off, ok := m.announcedOff(v); e.hold == NotHeld && (ok && off != total-amount || m.namesMore(v, rows)) {
+			e.hold = HoldMore // what is paid is more than this: the payer says so
+		}
+		return []*explanation{e}
 	}
 	return nil
 }
@@ -251,6 +256,14 @@ func (m *run) namedUnequal(v *view, n named, amount int64) []*explanation {
 // allSplit reports whether all rows are what was left of other items.
 func (m *run) allSplit(rows []int32) bool {
 	return !slices.ContainsFunc(rows, func(row int32) bool { return m.p.items[row].Origin == "" })
+}
+
+// namesMore reports whether the payer names items, by a number that several share, of which none is among the rows.
+func (m *run) namesMore(v *view, rows []int32) bool {
+	return slices.ContainsFunc(v.mentions, func(mn mention) bool {
+		return !mn.sole() && !mn.optional() && mn.points >= strongMention && slices.ContainsFunc(mn.rows, func(row int32) bool { return m.payable(v, row) }) &&
+			!slices.ContainsFunc(mn.rows, func(row int32) bool { return slices.Contains(rows, row) })
+	})
 }
 
 // namedShort spreads a receipt over named items that are worth more. Which of several is short is not known: the oldest are

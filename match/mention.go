@@ -325,7 +325,27 @@ func (s *stream) announcesOther(i int) bool {
 	if n := refnum.Prefix(s.atoms[i].folded); n > 0 && isOtherWord(s.atoms[i].folded[:n]) {
 		return true
 	}
+	for k := 0; k < phoneGroups && j > 0 && s.atoms[j+1].gap == gapThin && len(s.atoms[j].folded) <= phoneGroup && allDigits(s.atoms[j].folded) && !s.atoms[j].amount; k++ {
+		if isPhoneWord(s.atoms[j-1].folded) {
+			return true
+		}
+		j--
+	}
 	return j >= 0 && isOtherWord(s.atoms[j].folded)
+}
+
+// A telephone number is written in groups, the country's and the town's in front: as many, of so many digits.
+const (
+	phoneGroups = 3
+	phoneGroup  = 5
+)
+
+func isPhoneWord(b []byte) bool {
+	switch string(b) {
+	case "TEL", "TELEFON", "PHONE", "FAX", "MOBIL", "MOBILE", "CALL":
+		return true
+	}
+	return false
 }
 
 // isOtherWord reports whether a folded word announces a number that is no document's.

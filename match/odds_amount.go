@@ -12,15 +12,13 @@ import "github.com/cashtie/cashtie/ledger"
 const (
 	priorTotal  = 15
 	priorSingle = 18
-	priorRound  = -6 // beside priorSingle, of a payer all of whose amounts are whole: what it sends on account is so as well
-	priorLump   = -3 // and of a round amount: people send such sums on account
-	priorSpoken = 3  // and of one that writes of invoices, though not which: it sends nothing on account
+	doubtSingle = 9  // of priorSingle, that puts an item before other explanations and proves nothing: what else is paid may meet an item, too
+	priorLump   = -3 // beside priorSingle, of a round amount: people send such sums on account, unless they speak of invoices
 	priorBundle = 5  // what is due, a month, an order
 	priorNewest = 10 // everything but what was billed last
 	priorPair   = 0
 	priorSum    = -3
-	priorMore   = 3 // beside these, of what is paid beyond the named: banks cut lists off
-	priorCut    = 8 // and where the text says that the list goes on
+	priorMore   = 3 // beside those of several, of what is paid beyond the named: banks cut lists off
 )
 
 // discountLoss is what it costs an explanation by amount that it takes the discount of the terms: one state more for each item.
@@ -30,16 +28,56 @@ const discountLoss = 5
 // The last holds for all rounder ones, which people agree on and send on account.
 var rarities = [...]int32{50, 42, 30, 26, 20, 12}
 
-// rarity is how hard it is to meet the amount by accident with one of the account's items. Only those that are as round as the
-// amount can meet it; where there are several, their step tells in how many places an amount as round as they can lie.
+// rarity is how hard it is to meet the amount by accident with one of the account's items: how many of them lie about it, and in how many
+// steps. An item that is the amount is no accident of itself. Only those that are as round as the amount can meet it.
 func (m *run) rarity(v *view, a *account, minor int64) int32 {
+	whole := zeros(minor) >= wholeZeros
+	if zeros(minor) >= lumpZeros {
+		if !v.stream.speaksOfInvoices() {
+			return m.lumpRarity(v, a, minor)
+		}
+		whole = m.mostlyWhole(a) // it is no sum on account, and sums of invoices in cents are any
+	}
+	near, unit, n := int64(0), int64(0), 0
+	for _, row := range a.rows {
+		left := abs(m.left[row])
+		if whole && zeros(left) < wholeZeros {
+			continue
+		}
+		unit, n = gcd(unit, left), n+1
+		if left != minor && 2*left >= minor && 2*left <= 3*minor {
+			near++
+		}
+	}
+	if n < 2 {
+		return plainRarity(minor)
+	}
+	if len(a.rows) > 0 && m.left[a.rows[0]] == minor { // it is the oldest: of these there is one
+		near = 1
+	}
+	return min(logarithm(max(minor/max(unit, 1), 1))-logarithm(max(near, 1)), rarities[0])
+}
+
+// wholeZeros is how many zeros a whole amount ends in.
+const wholeZeros = 2
+
+// mostlyWhole reports whether half of an account's amounts are whole.
+func (m *run) mostlyWhole(a *account) bool {
+	n := 0
+	for _, row := range a.rows {
+		if zeros(m.left[row]) >= wholeZeros {
+			n++
+		}
+	}
+	return 2*n >= len(a.rows)
+}
+
+// lumpRarity is rarity of an amount that people agree on and send on account.
+func (m *run) lumpRarity(v *view, a *account, minor int64) int32 {
 	round, unit := m.asRound(v, a, minor)
 	known := plainRarity(minor)
 	if len(round) >= enoughRound {
 		known = max(known, logarithm(m.typical(round)/unit))
-	}
-	if zeros(minor) == 0 {
-		return known - logarithm(int64(max(len(a.rows), 1)))
 	}
 	return known - logarithm(int64(len(round)+1))
 }
@@ -57,18 +95,11 @@ func (m *run) typical(rows []int32) int64 {
 const lumpZeros = 4
 
 // priorOne is what is known beforehand of a payment of one item.
-func (m *run) priorOne(v *view, a *account, minor int64) int32 {
-	prior := int32(priorSingle)
-	if zeros(minor) >= lumpZeros {
-		prior += priorLump
+func (m *run) priorOne(v *view, minor int64) int32 {
+	if zeros(minor) >= lumpZeros && !v.stream.speaksOfInvoices() {
+		return priorSingle + priorLump
 	}
-	if v.stream.speaksOfInvoices() {
-		prior += priorSpoken
-	}
-	if zeros(m.unitOf(a)) > 1 {
-		return prior + priorRound
-	}
-	return prior
+	return priorSingle
 }
 
 // enoughRound is how many amounts it takes for what they are all multiples of to be no accident itself.

@@ -87,12 +87,20 @@ type remnant struct {
 // ownMentions reads the tokens that name nothing as they stand, as what is left of a number of one of the items of whoever may have
 // sent the receipt.
 func (p *Portfolio) ownMentions(s *stream, v *view, known []mention) []mention {
-	tokens := p.remnants(v.at().remnants[:0], s, known)
+	return p.ownAmong(s, v, known, nil)
+}
+
+// ownAmong is ownMentions among some rows only; nil: all of whoever may have sent the receipt.
+func (p *Portfolio) ownAmong(s *stream, v *view, known []mention, rows []int32) []mention {
+	tokens := p.remnants(v.at().remnants[:0], s, v, known)
 	v.at().remnants = tokens
 	if len(tokens) == 0 {
 		return nil
 	}
-	near, rows := p.ownRows(v, tokens)
+	near, all := rows, len(rows)
+	if rows == nil {
+		near, all = p.ownRows(v, tokens)
+	}
 	own := ownNumber{}
 	for _, row := range near {
 		it := p.items[row]
@@ -104,7 +112,7 @@ func (p *Portfolio) ownMentions(s *stream, v *view, known []mention) []mention {
 		}
 	}
 	var found []mention
-	chance := decibans(max(rows, minOwn))
+	chance := decibans(max(all, minOwn))
 	for i := range tokens {
 		t := &tokens[i]
 		t.points -= chance
@@ -121,6 +129,9 @@ func (p *Portfolio) ownMentions(s *stream, v *view, known []mention) []mention {
 			m.trust, m.note = trustSlip, p.items[t.rows[0]].Number+" with "+t.slip.String()
 		}
 		m.doubtful = t.slip != refnum.NoSlip || m.points < strongMention
+		for k := range known { // whose number it is as it stands is open then
+			known[k].doubtful = known[k].doubtful || known[k].from == m.from && p.likelyTail(v, &known[k])
+		}
 		found = append(found, m)
 	}
 	return found
@@ -135,14 +146,30 @@ func (s *stream) announced(i int) bool {
 // isOwnKind reports whether references of the kind are an item's alone, so that people shorten and misspell them as its own number.
 func isOwnKind(k ledger.ReferenceKind) bool { return k == ledger.OwnNumber || k == ledger.External }
 
+// likelyTail reports whether a number that is somebody else's as it stands is rather the end of one of the payer's own: it is short, and
+// who pays is known.
+func (p *Portfolio) likelyTail(v *view, m *mention) bool {
+	return v.firm >= 0 && m.points < strongMention && m.short == 0 && !slices.ContainsFunc(m.rows, func(row int32) bool { return p.related(p.custOf[row], v.firm) })
+}
+
+// settles reports whether a known mention covers the place, and is not itself rather the end of a number.
+func (p *Portfolio) settles(v *view, known []mention, at place) bool {
+	for i := range known {
+		if covered(known[i:i+1], at) && !p.likelyTail(v, &known[i]) {
+			return true
+		}
+	}
+	return false
+}
+
 type remnants []remnant
 
 // remnants appends the tokens that may be what is left of a number.
-func (p *Portfolio) remnants(all remnants, s *stream, known []mention) remnants {
+func (p *Portfolio) remnants(all remnants, s *stream, v *view, known []mention) remnants {
 	for i := range s.atoms {
 		a := &s.atoms[i]
 		n := digitsIn(a.folded)
-		if n < minGroup || n < len(a.folded)/2 || len(a.folded) > maxReference || a.amount || a.date || a.named || s.announcesOther(i) || p.knownOther(a.folded) || covered(known, a.first) {
+		if n < minGroup || n < len(a.folded)/2 || len(a.folded) > maxReference || a.amount || a.date || s.announcesOther(i) || p.knownOther(a.folded) || p.settles(v, known, a.first) {
 			continue
 		}
 		t := remnant{at: i, tail: a.folded[refnum.Prefix(a.folded):]}

@@ -17,6 +17,9 @@ var SignalAdvice = Signal{
 		}
 		all = append(all, Evidence{Signal: "advice", Points: link.points, Text: text, Source: link.source})
 		for i, ln := range c.e.lines {
+			if ln.said == 0 {
+				continue // what the list leaves out
+			}
 			l := &c.Advice.Lines[ln.said-1]
 			var room [maxReference]byte
 			points := refnum.Information(refnum.Trim(refnum.AppendFold(room[:0], l.Reference))) - c.run.p.itemBits

@@ -120,7 +120,7 @@ func (s *stream) speaksOfInvoices() bool {
 		switch string(a.folded) {
 		case "RE": // regarding anything
 			return false
-		case "SETTLEMENT", "STATEMENT":
+		case "SETTLEMENT", "STATEMENT", "VENDOR", "ZAHLLAUF":
 			return true
 		}
 		return isInvoiceWord(a.folded)
@@ -130,10 +130,10 @@ func (s *stream) speaksOfInvoices() bool {
 // trifleShare: what is over by less than one part in so many of the receipt is a slip of the pen, whatever numbers the text has.
 const trifleShare = 100
 
-// listGoesOn reports whether a receipt that is worth more than the items it names names more than that: numbers that nobody
-// understands, or words that say so. What is left over is then no over-payment.
+// listGoesOn reports whether a receipt that is worth more than the items it names, or less, names more than that: words that say so, and for
+// what is more, numbers that nobody understands. What is left over is then no over-payment, and what is short is not known.
 func (m *run) listGoesOn(v *view, e *explanation, d *Decision) bool {
-	if e.pattern != NamedOver || e.rest == 0 {
+	if e.pattern != NamedShort && (e.pattern != NamedOver || e.rest == 0) {
 		return false
 	}
 	if word := moreWords.FindString(v.receipt.Text()); word != "" {
@@ -141,7 +141,7 @@ func (m *run) listGoesOn(v *view, e *explanation, d *Decision) bool {
 		return true
 	}
 	if e.rest*trifleShare <= v.receipt.Amount.Minor {
-		return false
+		return false // with nothing over, too
 	}
 	s, pays := v.stream, func(row int32) bool { return slices.ContainsFunc(e.lines, func(l line) bool { return l.row == row }) }
 	for i := range s.atoms {
@@ -167,6 +167,9 @@ func (m *run) mayPayMore(v *view, e *explanation) bool {
 	if e.pattern != NamedOver || e.rest == 0 {
 		return false
 	}
+	if m.listsAmounts(v, e) || chargesTaken(v.receipt) {
+		return true
+	}
 	for _, member := range m.p.members[m.p.family[m.p.custOf[e.lines[0].row]]] {
 		if slices.ContainsFunc(m.p.rowsOf[member], func(row int32) bool {
 			least := m.left[row] - m.left[row]/discountShare
@@ -176,6 +179,23 @@ func (m *run) mayPayMore(v *view, e *explanation) bool {
 		}
 	}
 	return false
+}
+
+// chargesTaken reports whether the bank has taken a charge off: then the payer sent even more, and on purpose.
+func chargesTaken(r *ledger.Receipt) bool {
+	return slices.ContainsFunc(r.Charges, func(c ledger.Charge) bool { return c.Amount.Minor != 0 && c.Amount.Currency == r.Amount.Currency })
+}
+
+// listsAmounts reports whether the payer states what it pays for several items: who has reckoned so pays no more by mistake, and a part of its
+// list is missing.
+func (m *run) listsAmounts(v *view, e *explanation) bool {
+	text, stated := v.receipt.Text(), 0
+	for i := range e.lines {
+		if tells(text, m.moneyOf(v, e.lines[i].cash)) {
+			stated++
+		}
+	}
+	return stated > 1
 }
 
 // discountShare: one part in so many may be taken off an item as a discount.

@@ -97,6 +97,7 @@ func measure(p world.Profile, o *options) (*result, error) {
 			return nil, err
 		}
 		r.receipts += len(answers)
+		r.engine.Cases = nil // of the last world alone
 		r.engine.Of(m, answers)
 		for i, b := range baseline.Matchers() {
 			r.others[i].Of(m, b.Answers(m))

@@ -18,7 +18,7 @@ type Report struct {
 	Misnamed int
 	Ranks    map[int]int // of the held: how many have the truth as which proposal; 0: not among them
 	Bins     [Bins]Bin
-	Cases    []Case // what is held or wrong
+	Cases    []Case // what is held or wrong, or applied though nobody could know
 }
 
 // Case is one receipt that was not decided as it could be.
@@ -117,7 +117,7 @@ func (r *Report) add(t *world.Truth, a *Answer) {
 	if v == Wrong && sameCash(t, a) {
 		r.Misnamed++
 	}
-	if v == Wrong || v == Held && t.Unknowable == "" {
+	if v == Wrong || v == Held && t.Unknowable == "" || a.Applied && t.Unknowable != "" {
 		r.Cases = append(r.Cases, Case{v, *t, *a})
 	}
 }

@@ -72,7 +72,7 @@ func (w *World) writeCustomers(s *sheet) {
 		if c.known {
 			account = c.account
 			if !c.euro {
-				account = "123456780/" + c.account
+				account = "123456780/" + c.account + ";" + companyID(c.account)
 			}
 		}
 		if c.parent >= 0 {
@@ -219,10 +219,13 @@ func (p *payment) bai2Text() []string {
 		return []string{text}
 	case "ach":
 		name := strings.TrimSpace(p.name[:min(achName, len(p.name))])
-		return []string{"ORIG CO NAME:" + name + " ORIG ID:9990000000 DESC DATE:260316 CO ENTRY DESCR:PAYMENT SEC:CTX IND NAME:WORLD COMPANY " + text}
+		return []string{"ORIG CO NAME:" + name + " ORIG ID:" + companyID(p.account) + " DESC DATE:260316 CO ENTRY DESCR:PAYMENT SEC:CTX IND NAME:WORLD COMPANY " + text}
 	}
 	return []string{"ORG:" + p.name, "ORG ID:" + p.account, "OBI:" + text}
 }
+
+// companyID is the number under which the holder of an account sends ACH payments: a digit, and nine of its own.
+func companyID(account string) string { return "1" + account[len(account)-9:] }
 
 // bai2 breaks text at the record length, in mid-word, as banks do. Where a blank would fall on the break it breaks at that blank,
 // because nobody could tell afterwards whether there was one.

@@ -107,8 +107,11 @@ func (w *World) mistaken(p *payment) string {
 	return ""
 }
 
-// pays reports whether the item could have been paid by the line's cash.
+// pays reports whether the item could have been paid by the line's cash. A shortage that the payer states tells what the item is worth.
 func (w *World) pays(it *item, day int, l line) bool {
+	if l.code != "" {
+		return it.open == l.cash+l.off
+	}
 	return it.open == l.cash || it.inTime(day) && it.open-it.discount() == l.cash || l.off > 0 && it.open > l.cash
 }
 
@@ -150,6 +153,10 @@ func (w *World) unnamed(p *payment) string {
 	if len(named) == 0 && p.payer == "two customers" || len(named) > 0 && !w.ofOne(p.lines) {
 		return "of two customers, and not all is named"
 	}
+	stroke := (len(owners) == 1 || len(named) > 0) && w.structured(p, named, missing)
+	if stroke && len(missing) > 1 && w.setsIn(p, owners, named, target, 1) == 0 {
+		return ""
+	}
 	same := 0
 	if len(missing) <= 3 {
 		same = 1 // the truth itself
@@ -157,7 +164,7 @@ func (w *World) unnamed(p *payment) string {
 	if w.setsIn(p, owners, named, target, min(len(missing), 3)) > same {
 		return "other items make the same sum"
 	}
-	if len(owners) == 1 && w.structured(p, missing) {
+	if stroke {
 		return ""
 	}
 	if !w.soundFor(p, owners, named, target, len(missing)) {
@@ -207,9 +214,10 @@ func (w *World) ofOne(lines []line) bool {
 	return !slices.ContainsFunc(lines, func(l line) bool { return w.items[l.item].customer != w.items[lines[0].item].customer })
 }
 
-// onAccount finds round sums under words that say nothing: payers send such sums on account, whatever they owe.
+// onAccount finds round sums under words that say nothing: payers send such sums on account, whatever they owe. Who sends just all that it
+// owes means that.
 func (w *World) onAccount(p *payment) string {
-	if len(p.spelled) > 0 || p.amount%100_000 != 0 || p.speaksOfInvoices() {
+	if len(p.spelled) > 0 || p.amount%10_000 != 0 || p.speaksOfInvoices() || w.everything(p) {
 		return ""
 	}
 	return "a round sum, which may be on account"
@@ -226,7 +234,7 @@ func (w *World) partOfOrder(p *payment) string {
 	target := p.amount - p.rest
 	for _, s := range p.spelled {
 		for _, k := range w.customers[p.customer].items {
-			if it := &w.items[k]; it.order == s.text && !it.closed {
+			if it := &w.items[k]; it.order == s.text && !it.closed && (!w.claimed[k] || p.pays(k)) {
 				values = append(values, it.open)
 			}
 		}
@@ -338,20 +346,4 @@ func countSums(values []int64, target int64, size int) int {
 		}
 	}
 	return n
-}
-
-// structured reports whether the items are what payers clear at a stroke: everything, everything due, or the oldest.
-func (w *World) structured(p *payment, lines []line) bool {
-	items := w.free(p, p.customer, nil)
-	slices.SortStableFunc(items, func(a, b int) int { return w.items[a].due - w.items[b].due })
-	items = slices.DeleteFunc(items, func(k int) bool { return w.items[k].kind != invoice })
-	if len(lines) > len(items) || len(lines) < len(items) && w.items[items[len(lines)-1]].due == w.items[items[len(lines)]].due {
-		return false
-	}
-	for _, l := range lines {
-		if !slices.Contains(items[:len(lines)], l.item) {
-			return false
-		}
-	}
-	return true
 }

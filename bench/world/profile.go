@@ -15,7 +15,7 @@ type Profile struct {
 	NearNames    int // customers whose name differs from another's in the legal form or in one word
 	Checks       int // receipts in USD that are checks out of a lockbox
 	CAMT         int // receipts in EUR that a second bank reports as camt.053
-	KnownAccount int // customers whose bank account the books know
+	KnownAccount int // customers whose bank account, and company number of ACH, the books know
 	InGroup      int // customers that belong to a group of companies
 	PartlyOpen   int // items that are partly paid already
 	Closed       int // settled items that the export still lists
@@ -73,7 +73,7 @@ func Default() Profile {
 		Closed: 40, Credits: 40, Terms: 250, RoundAmounts: 120, Future: 10,
 		Nobody: 15, BanksOwn: 15, Duplicate: 5, Prepayment: 10, Lump: 20, ReturnedNow: 2, ReturnedPast: 3, Instalments: 6, OtherMoney: 10, TooEarly: 3,
 		Discount: 90, LateDiscount: 25, ShortWithReason: 70, ShortSilent: 15, BankCharge: 100, CreditNetted: 40, OverPaid: 10, Penny: 15,
-		NoReference: 200, Mangled: 200, ByOrder: 70, CutOff: 50, WrongOwner: 3, Mangling: [manglings]int{600, 150, 120, 80, 50}, MisreadChecks: 500,
+		NoReference: 200, Mangled: 200, ByOrder: 70, CutOff: 50, WrongOwner: 3, Mangling: [manglings]int{600, 150, 120, 80, 50}, MisreadChecks: 400,
 		AdviceOne: 100, AdviceMany: 400, AdviceApart: 300,
 		NameMangled: 400, Group: 20, OnBehalf: 10, TwoCustomers: 10, WrongNumber: 10,
 		ItemsPerReceipt: 5, OldestFirst: 600, Sizes: [5]int{660, 220, 90, 25, 5},

@@ -42,14 +42,14 @@ func (w *World) sentBy(p *payment) {
 	w.findSenders(p)
 }
 
-// findSenders lists the customers that the receipt may come from by what it shows: the account where the books know it, the
-// customer's number, else the name.
+// findSenders lists the customers that the receipt may come from by what it shows: the account, or the company's number of ACH, where the
+// books know it, the customer's number, else the name.
 func (w *World) findSenders(p *payment) {
 	if len(p.senders) == 0 {
 		return
 	}
 	who := p.senders[0]
-	if p.sender != "" && p.sender == w.customers[who].id || w.customers[who].known && p.method != "ach" {
+	if p.sender != "" && p.sender == w.customers[who].id || w.customers[who].known {
 		return
 	}
 	for i := range w.customers {
@@ -232,6 +232,9 @@ func (w *World) advance(order bool) []*payment {
 		}
 	} else {
 		p.situation, p.amount = "on account", w.between(1, 50)*100_000
+		if w.in(300) {
+			p.amount = w.between(2, 99) * 10_000
+		}
 		p.text = w.of("PAYMENT ON ACCOUNT", "A CONTO", "AKONTOZAHLUNG", "PAYMENT", "ON ACCOUNT", "")
 	}
 	p.rest = p.amount

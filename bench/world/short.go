@@ -23,7 +23,8 @@ func (w *World) whichIsShort(p *payment) string {
 				return "which of the order's invoices is short"
 			}
 		case len(p.lines) > 1 && !p.named(l.item):
-			if told := len(missing) == 1 && l.code != "" && p.method != check; !told { // a slip says it beside the number
+			// A slip says it beside the number. Elsewhere who takes something off means what it names, unless it says what it pays for that.
+			if told := len(missing) == 1 && l.code != "" && p.method != check && p.allotted; !told {
 				return "what is short is not named"
 			}
 		case len(p.lines) > 1 && !p.allotted:

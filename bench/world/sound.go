@@ -22,7 +22,9 @@ func (w *World) soundFor(p *payment, owners []int, named []line, target int64, m
 	for _, who := range owners {
 		for _, k := range w.free(p, who, named) {
 			n++
-			values = append(values, w.items[k].values(p.day)...)
+			if missing > 1 || !p.pays(k) {
+				values = append(values, w.items[k].values(p.day)...)
+			}
 		}
 		if w.customers[who].whole && target%100 == 0 {
 			step, whole = 100, 1
@@ -34,17 +36,27 @@ func (w *World) soundFor(p *payment, owners []int, named []line, target int64, m
 	return (missing < 3 || n <= maxTriples) && accidents(values, target, missing, step) <= expectable[missing-1]
 }
 
+func (p *payment) pays(k int) bool {
+	return slices.ContainsFunc(p.lines, func(l line) bool { return l.item == k })
+}
+
 // accidents is how many sums of size values, or fewer, an amount near the target meets that has nothing to do with them, in thousandths:
 // the density of their sums about the target.
 func accidents(values []int64, target int64, size int, step int64) int64 {
 	slices.Sort(values)
 	reach := max(target/8, -target/8, step)
+	if size == 1 { // of one item alone there are too few near by to say
+		reach *= 4
+	}
 	n := int64(0)
 	for i, v := range values {
 		n += between(values[i:i+1], target-reach, target+reach)
 		if size > 1 {
 			n += pairsIn(values[i+1:], v, target-reach, target+reach, size > 2)
 		}
+	}
+	if size > 1 { // the truth is among them
+		n = max(n-1, 0)
 	}
 	return n * step * 1000 / (2 * reach)
 }

@@ -1,0 +1,62 @@
+package match
+
+import (
+	"slices"
+
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// What a number that could be anybody's does not prove: an item that the money does not close with, or a part of it.
+
+// minBare is what each number must say when the amounts do not agree, in decibans: one in a thousand by chance.
+const minBare = 30
+
+// barelyNamed reports whether neither amount nor number carries the explanation: a house number in the text may be anybody's
+// invoice, and any amount is more or less than that invoice.
+func (m *run) barelyNamed(v *view, e *explanation) bool {
+	if e.pattern != NamedOver && e.pattern != NamedShort || v.firm >= 0 && (m.nearlyAll(e) || e.told && m.ofFirm(v, e)) {
+		return false
+	}
+	return slices.ContainsFunc(e.lines, func(l line) bool {
+		return !slices.ContainsFunc(v.mentions, func(mn mention) bool {
+			return slices.Contains(mn.rows, l.row) && mn.trust != trustSlip && (mn.points >= minBare || mn.styled && v.proven >= 0 && m.p.related(v.proven, m.p.custOf[l.row]) || v.stream.pieces[mn.from.piece].Field == adviceField)
+		})
+	})
+}
+
+// strangersPart reports whether the advice of a payer that is not known as the owner's settles an item in part, and leaves the rest open or
+// to a claim: one digit misread, and it is another one's item that happens to be larger. Where another line pays all that an item has open,
+// the numbers were read well.
+func (m *run) strangersPart(v *view, e *explanation) bool {
+	if e.pattern != AdviceLines || m.ofFirm(v, e) || slices.ContainsFunc(e.lines, func(l line) bool { return l.cash == m.left[l.row] }) {
+		return false
+	}
+	return slices.ContainsFunc(e.lines, func(l line) bool {
+		return l.reason.Class == ledger.PartialPayment || l.deduction != 0 && !m.listedInFull(v, &l)
+	})
+}
+
+// listedInFull reports whether the advice lists the item of a line with what it has open.
+func (m *run) listedInFull(v *view, l *line) bool {
+	if l.said == 0 {
+		return false
+	}
+	said, ok := amountsOf(&v.advice.Lines[l.said-1], v.receipt.Amount.Currency)
+	return ok && said.hasGross && said.gross == m.left[l.row]
+}
+
+// ofFirm reports whether the payer is known, and every item its group's.
+func (m *run) ofFirm(v *view, e *explanation) bool {
+	return v.firm >= 0 && !slices.ContainsFunc(e.lines, func(l line) bool { return !m.p.related(m.p.custOf[l.row], v.firm) })
+}
+
+// nearlyAll reports whether an explanation pays all that its items have open, but for one in a hundred that a rule forgives.
+func (m *run) nearlyAll(e *explanation) bool {
+	open := int64(0)
+	for i := range e.lines {
+		open = plus(open, m.left[e.lines[i].row])
+	}
+	given := e.writtenOff()
+	return given > 0 && given <= open/100 && m.shortBy(e) == 0
+}
+

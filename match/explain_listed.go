@@ -1,0 +1,80 @@
+package match
+
+import (
+	"slices"
+
+	"github.com/cashtie/cashtie/internal/refnum"
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// An advice may be a list that was cut off, or keyed in from paper with a digit misread. What it does say is then read together with what
+// the payer has open: the rest of the money is what the list leaves out, a number that nobody has is the one of the payer's whose amount
+// the line states.
+
+// listedPlus finds what of the same customer, not listed, makes up what the receipt has beyond the lines of its advice, as namedPlus does
+// for a text. Every line must stand, and settle its item.
+func (m *run) listedPlus(v *view, e *explanation) []*explanation {
+	if e.rest <= 0 || e.late || len(e.claims) > 0 || !m.ofFirm(v, e) || slices.ContainsFunc(v.mismatches, func(x Mismatch) bool { return x.Line > 0 && x.Kind != ItemLeftOut }) {
+		return nil
+	}
+	owner := m.p.custOf[e.lines[0].row]
+	if slices.ContainsFunc(e.lines, func(l line) bool { return m.p.custOf[l.row] != owner || !m.settlesFully(l) }) {
+		return nil
+	}
+	others := m.account(v, owner)
+	others.rows = slices.DeleteFunc(others.rows, func(row int32) bool {
+		return slices.ContainsFunc(e.lines, func(l line) bool { return l.row == row })
+	})
+	var all []*explanation
+	for _, rest := range m.rests(v, others, e.rest) {
+		x := m.fromOptions(v, NamedPlus, rest.options, 0)
+		x.advice, x.odds, x.hold = e.advice, rest.odds+priorMore-m.othersLoss(v, others), rest.hold
+		x.lines, x.clauses, x.causes = append(x.lines, e.lines...), e.clauses, e.causes
+		sortLines(x.lines)
+		all = append(all, x)
+	}
+	return all
+}
+
+// fits reports whether a line settles all that an item has open.
+func (m *run) fits(said amounts, row int32) bool {
+	return plus(said.net, plus(said.discount, said.deduction)) == m.left[row] || said.hasGross && said.gross == m.left[row]
+}
+
+// misread finds the one item of the payer that a line of the advice means whose number is nobody's, a stranger's, or of an item that is
+// worth something else: the line has what it has open, or that less its discount, and the number is its own but for one mistake or its
+// beginning.
+func (m *run) misread(v *view, l *ledger.AdviceLine, said amounts) (int32, bool) {
+	token := []byte(refnum.Fold(l.Reference))
+	if v.firm < 0 || digitsIn(token) < minTail || said.net <= 0 {
+		return 0, false
+	}
+	gross := plus(said.net, plus(said.discount, said.deduction))
+	var fits []int32
+	for _, member := range m.p.members[m.p.family[v.firm]] {
+		for _, row := range m.p.rowsOf[member] {
+			left := m.left[row]
+			if m.payable(v, row) && (left == gross || left > gross && left-gross <= m.p.records[row].discount && m.discountIs(v, row, left-gross)) {
+				fits = append(fits, row)
+			}
+		}
+	}
+	if len(fits) == 0 {
+		return 0, false
+	}
+	s := &stream{pieces: []ledger.Text{{Value: string(token)}}, atoms: []atom{{folded: token, end: place{0, int32(len(token))}}}}
+	found := m.p.ownAmong(s, v, nil, fits)
+	if len(found) != 1 || !found[0].sole() {
+		return 0, false
+	}
+	return found[0].rows[0], true
+}
+
+// strangersNumber reports whether the number on a line is known, and none of the items that have it is of the payer's group.
+func (m *run) strangersNumber(v *view, l *ledger.AdviceLine) bool {
+	var mn mention
+	if v.firm < 0 || !m.p.lookUp(&mn, []byte(refnum.Fold(l.Reference))) {
+		return false
+	}
+	return !slices.ContainsFunc(mn.rows, func(row int32) bool { return m.p.related(m.p.custOf[row], v.firm) })
+}

@@ -1,0 +1,131 @@
+package match
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+const ledgerOfElm = `
+customer E "Elm Joinery Ltd"
+customer F "Fir Sawmills Ltd"
+item 2966506 E 4481.07
+item 2965506 E 308.15
+item 2971120 E 541.18
+item 0090075346 E 820.12
+item 0090099560 E 1577.93
+item 0090064510 E 640.24
+item 2988441 E 97.31
+item FX-75346 F 55.20
+item FX-99560 F 77.10
+item 2971150 F 541.18
+`
+
+// TestListed: lists that leave items out, and numbers on them that were misread.
+func TestListed(t *testing.T) {
+	for _, tt := range []struct{ name, in, want string }{
+		{"a list that leaves one out", `
+			receipt r 5022.25 "ADV 7001" from "ELM JOINERY"
+			advice ADV7001 "Elm Joinery Ltd"
+			line 2966506 net 4481.07`, `r apply E: 2966506=4481.07 2971120=541.18`},
+		{"a list that leaves two out", `
+			receipt r 7043.36 "ADV 7001" from "ELM JOINERY"
+			advice ADV7001 "Elm Joinery Ltd"
+			line 2966506 net 4481.07
+			line 2988441 net 97.31
+			line 2971120 net 541.18
+			line 2965506 net 308.15`, `r review ADVICE-MISMATCH E: 2965506=308.15 2966506=4481.07 2971120=541.18 2988441=97.31 rest 1615.65 #over_payment #advice_mismatch`},
+		{"a list that pays a part says nothing of what it leaves out", `
+			receipt r 4541.18 "ADV 7001" from "ELM JOINERY"
+			advice ADV7001 "Elm Joinery Ltd"
+			line 2966506 net 4000.00`, `r review ADVICE-MISMATCH E: 2966506=4000.00(partial_payment) rest 541.18 #over_payment #partial_payment #advice_mismatch`},
+		{"a digit misread", `
+			receipt r 638.49 "ADV 7001" from "ELM JOINERY"
+			advice ADV7001 "Elm Joinery Ltd"
+			line 2977120 net 541.18
+			line 2988441 net 97.31`, `r apply E: 2971120=541.18 2988441=97.31`},
+		{"a digit misread, and it is a stranger's number", `
+			receipt r 541.18 "ADV 7001" from "ELM JOINERY"
+			advice ADV7001 "Elm Joinery Ltd"
+			line 75346 net 541.18`, `r review ADVICE-MISMATCH E: 2971120=541.18 #advice_mismatch`},
+		{"a digit misread, and it is another of its items, worth more", `
+			receipt r 405.46 "ADV 7001" from "ELM JOINERY"
+			advice ADV7001 "Elm Joinery Ltd"
+			line 2966506 net 308.15
+			line 2988441 net 97.31`, `r apply E: 2965506=308.15 2988441=97.31`},
+		{"the end of a number, which is a stranger's number", `
+			receipt r 820.12 "ADV 7001" from "ELM JOINERY"
+			advice ADV7001 "Elm Joinery Ltd"
+			line 75346 net 820.12`, `r apply E: 0090075346=820.12`},
+		{"a number that is nobody's, and an amount that is nobody's", `
+			receipt r 500.00 "ADV 7001" from "ELM JOINERY"
+			advice ADV7001 "Elm Joinery Ltd"
+			line 2977120 net 500.00`, `r review ADVICE-MISMATCH E: rest 500.00 #advice_mismatch`},
+		{"nobody is known, and a line pays a part", `
+			receipt r 500.00 "ADV 7001" from "NOBODY"
+			advice ADV7001 "Nobody"
+			line 2971150 net 500.00`, `r review LOW-CONFIDENCE F: 2971150=500.00(partial_payment) #partial_payment #third_party_payer`},
+		{"nobody is known, a line pays a part, and another all", `
+			receipt r 577.10 "ADV 7001" from "NOBODY"
+			advice ADV7001 "Nobody"
+			line 2971150 net 500.00
+			line FX-99560 net 77.10`, `r apply F: 2971150=500.00(partial_payment) FX-99560=77.10 #partial_payment #third_party_payer`},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if d := cmp.Diff(tt.want, outlines(parseWorld(t, ledgerOfElm+tt.in).match(t))); d != "" {
+				t.Errorf("(-want +got):\n%s", d)
+			}
+		})
+	}
+}
+
+// TestEndsOfNumbers: the ends of a known payer's numbers, though strangers have these numbers.
+func TestEndsOfNumbers(t *testing.T) {
+	for _, tt := range []struct{ name, in, want string }{
+		{"three ends", `receipt r 3038.29 "75346, 99560, 64510" from "ELM JOINERY"`, `r apply E: 0090064510=640.24 0090075346=820.12 0090099560=1577.93`},
+		{"the amount of the stranger's", `receipt r 55.20 "75346" from "ELM JOINERY"`, `r on_account NO-ITEM E: rest 55.20`},
+		{"nobody is known, and the numbers are a stranger's", `receipt r 3038.29 "75346, 99560, 64510" from "NOBODY"`, `r unidentified NO-PAYER rest 3038.29`},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if d := cmp.Diff(tt.want, outlines(parseWorld(t, ledgerOfElm+tt.in).match(t))); d != "" {
+				t.Errorf("(-want +got):\n%s", d)
+			}
+		})
+	}
+}
+
+// TestTold: what the payer says that it takes off, to the cent.
+func TestTold(t *testing.T) {
+	from := ` from "ELM JOINERY"`
+	for _, tt := range []struct{ name, in, want string }{
+		{"a number with a mistake", `receipt r 441.18 "INV 2971210 SHORT PAID FREIGHT 100.00"` + from, `r apply E: 2971120=441.18,x100.00(freight) #short_payment #deduction`},
+		{"a list that goes on", `receipt r 4922.25 "2966506 LESS FREIGHT 100.00 ON 2966506 ETC"` + from, `r apply E: 2966506=4381.07,x100.00(freight) 2971120=541.18 #short_payment #deduction`},
+		{"a list that goes on, and whose part it is", `receipt r 4922.25 "2966506 LESS FREIGHT 100.00 ETC"` + from, `r review PAYS-MORE E: 2966506=4481.07 rest 441.18 #over_payment`},
+		{"more is short than is told", `receipt r 4300.00 "2966506 LESS FREIGHT 100.00"` + from, `r review PAYS-MORE E: 2966506=4300.00,x181.07(freight) #short_payment #deduction`},
+		{"two deductions", `receipt r 441.18 "INV 2971210 LESS FREIGHT 60.00 LESS PROMO 40.00"` + from, `r on_account NO-ITEM E: rest 441.18`},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if d := cmp.Diff(tt.want, outlines(parseWorld(t, ledgerOfElm+tt.in).match(t))); d != "" {
+				t.Errorf("(-want +got):\n%s", d)
+			}
+		})
+	}
+}
+
+// TestMoreThanNamed: what tells an over-payment from a list that was cut off.
+func TestMoreThanNamed(t *testing.T) {
+	from := ` from "ELM JOINERY"`
+	for _, tt := range []struct{ name, in, want string }{
+		{"over", `receipt r 4531.07 "2966506"` + from, `r apply E: 2966506=4481.07 rest 50.00 #over_payment`},
+		{"a telephone in groups", `receipt r 4571.07 "2966506 TEL 0555 0142990"` + from, `r apply E: 2966506=4481.07 rest 90.00 #over_payment`},
+		{"a charge was taken", `receipt r 4531.07 "2966506"` + from + ` charge 15.00`, `r review PAYS-MORE E: 2966506=4481.07 rest 50.00 #over_payment`},
+		{"the payer states what it pays for each", `receipt r 5072.25 "2966506 4,481.07; 2971120 541.18"` + from, `r review PAYS-MORE E: 2966506=4481.07 2971120=541.18 rest 50.00 #over_payment`},
+		{"short, and the list goes on", `receipt r 4400.00 "2966506 ETC"` + from, `r review UNKNOWN-ITEM E: 2966506=4400.00(partial_payment) #partial_payment`},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if d := cmp.Diff(tt.want, outlines(parseWorld(t, ledgerOfElm+tt.in).match(t))); d != "" {
+				t.Errorf("(-want +got):\n%s", d)
+			}
+		})
+	}
+}

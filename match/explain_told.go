@@ -1,0 +1,99 @@
+package match
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/cashtie/cashtie/ledger"
+)
+
+// Who writes what it takes off, to the cent, tells what it would have paid otherwise. The receipt with that added closes over what is named as
+// an unabridged payment does: also where a number is written with a mistake, or a list goes on.
+
+// announcedOff is the amount that stands behind the only announcement of a deduction, with its decimals.
+func (m *run) announcedOff(v *view) (int64, bool) {
+	s := v.stream
+	at := deductionAt(s)
+	if at < 0 {
+		return 0, false
+	}
+	for i := at + 1; i < len(s.atoms); i++ {
+		if listed(deductionWords, s.word(i), "") {
+			return 0, false // another one: which belongs to what is not read here
+		}
+		if !s.atoms[i].amount || s.atoms[i].first.piece != s.atoms[at].first.piece {
+			continue
+		}
+		from, to := i, i
+		for to+1 < len(s.atoms) && s.atoms[to+1].amount && s.adjoins(to+1, ".,'") {
+			to++
+		}
+		for k := to + 1; k < len(s.atoms); k++ {
+			if listed(deductionWords, s.word(k), "") {
+				return 0, false
+			}
+		}
+		return writtenMinor(s.raw(s.atoms[from].first, s.atoms[to].end), v.receipt.Amount.Currency.Digits())
+	}
+	return 0, false
+}
+
+// writtenMinor reads a number with its decimals, such as 1.119,79 or 1,119.79, in minor units.
+func writtenMinor(number string, digits int) (int64, bool) {
+	at := strings.LastIndexAny(number, ".,")
+	if digits == 0 || at < 0 || len(number)-at-1 != digits {
+		return 0, false
+	}
+	n, written := int64(0), 0
+	for i := 0; i < len(number); i++ {
+		if isDigit(number[i]) {
+			n, written = 10*n+int64(number[i]-'0'), written+1
+		}
+	}
+	return n, n > 0 && written <= maxWritten
+}
+
+// namedLessTold explains a receipt as the named items, or these and what else makes up the rest, less what the payer announces to have taken
+// off one of them.
+func (m *run) namedLessTold(v *view, n named, amount int64) []*explanation {
+	off, ok := m.announcedOff(v)
+	if !ok {
+		return nil
+	}
+	found := m.search(v, NamedShort, m.choices(v, n, true, func(row int32) []option { return m.options(v, row, false, false) }), plus(amount, off))
+	if len(found) == 0 && n.strong {
+		found = m.namedPlus(v, n, plus(amount, off))
+	}
+	var all []*explanation
+	for _, e := range found {
+		if e.hold == NotHeld && m.takeTold(v, n, e, off) {
+			all = append(all, e)
+		}
+	}
+	return all
+}
+
+// takeTold takes the announced amount off the line that the payer says, or off the only one; false: it does not say.
+func (m *run) takeTold(v *view, n named, e *explanation, off int64) bool {
+	at := 0
+	if len(e.lines) > 1 {
+		var rows []int32
+		for i := range e.lines {
+			if row := e.lines[i].row; slices.Contains(n.rows, row) {
+				rows = append(rows, row)
+			}
+		}
+		told := m.toldShort(v, rows, off)
+		if at = slices.IndexFunc(e.lines, func(l line) bool { return l.row == told }); told < 0 || at < 0 {
+			return false
+		}
+	}
+	l := &e.lines[at]
+	if l.cash <= off || l.reason.Class != ledger.Cash {
+		return false
+	}
+	l.cash -= off
+	e.told = true
+	m.settleShort(v, e, l, off, len(e.lines), m.statedReason(v, l.row), announcedBy)
+	return true
+}
