@@ -59,4 +59,3 @@ func (m *run) nearlyAll(e *explanation) bool {
 	given := e.writtenOff()
 	return given > 0 && given <= open/100 && m.shortBy(e) == 0
 }
-
