@@ -101,9 +101,12 @@ func (p *Portfolio) mentionAt(d *desk, s *stream, i int) (best mention, covers i
 		if mayBe = mayBe || a.digits; !mayBe {
 			continue
 		}
+		behind := n > 1 && word // words in front of a number belong to it only when the books write them too
+		if behind && !taught && !p.refs.heads.begin(joined) {
+			break
+		}
 		m := &d.hit
 		*m = mention{from: s.atoms[i].first, to: a.end, at: i, rows: m.rows[:0], folded: m.folded[:0]}
-		behind := n > 1 && word // words in front of a number belong to it only when the books write them too
 		if behind && !taught && !p.whole(m, joined) || !(behind && !taught) && !p.lookUp(m, joined) || behind && m.trust == trustCore {
 			continue
 		}

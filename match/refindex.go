@@ -28,6 +28,7 @@ type refIndex struct {
 	mask    uint32
 	low     int  // how many bits of a slot are the position
 	words   bool // a reference has no digit
+	heads   heads
 	shapes  shapes
 }
 
@@ -39,6 +40,28 @@ type shapes [64]uint64
 func (s *shapes) at(prefix uint64, n int) (word *uint64, bit uint64) {
 	h := (prefix ^ uint64(n)) * 0x9e3779b97f4a7c15
 	return &s[h>>58], 1 << (h >> 52 & 63)
+}
+
+// heads knows the first two characters of the keys, digits all as one: most words in front of a number begin no number of the books.
+type heads [32]uint64
+
+func (h *heads) at(key []byte) (word *uint64, bit uint64) {
+	class := func(c byte) uint64 {
+		if isDigitByte(c) {
+			return 0
+		}
+		return uint64(c) & 31 // A to Z are 1 to 26
+	}
+	if len(key) < 2 {
+		return &h[0], 1
+	}
+	return &h[class(key[0])], 1 << class(key[1])
+}
+
+// begin reports whether a key may begin like the token.
+func (h *heads) begin(token []byte) bool {
+	word, bit := h.at(token)
+	return *word&bit != 0
 }
 
 func (s *shapes) add(key []byte) {
@@ -111,12 +134,19 @@ func (x *refIndex) appendKeys(entries []refEntry, buf []byte, row int32, ref uin
 	}
 	whole := refnum.Trim(buf)
 	entries = append(entries, refEntry{key: uint32(hashKey(whole)), row: row, ref: ref})
-	x.shapes.add(whole)
+	x.add(whole)
 	if core := refnum.Core(buf); core != nil && len(core) != len(whole) {
 		entries = append(entries, refEntry{key: uint32(hashKey(core)), row: row, ref: ref})
-		x.shapes.add(core)
+		x.add(core)
 	}
 	return entries, buf
+}
+
+// add lets the filters pass a key.
+func (x *refIndex) add(key []byte) {
+	x.shapes.add(key)
+	word, bit := x.heads.at(key)
+	*word |= bit
 }
 
 // find returns the entries of a trimmed folded key; hash collisions are still in it.

@@ -82,7 +82,8 @@ type verifier struct {
 	stop   func() bool // nil: never
 	d      *Decision
 	known  []*ledger.OpenItem // the items of d that were looked up
-	buf    []byte
+	buf    []byte             // what is heard, without blanks
+	heard  *Decision          // whose receipt and advice
 	posts  []posting
 	items  []*ledger.OpenItem // of posts
 	found  []Violation

@@ -104,6 +104,20 @@ func (v *verifier) spoken(words string) bool {
 			return true
 		}
 	}
+	if v.heard != v.d {
+		v.hearAll()
+	}
+	heard := len(v.buf)
+	v.hear(words)
+	said := v.buf[heard:]
+	v.buf = v.buf[:heard]
+	return bytes.Contains(v.buf, said)
+}
+
+// hearAll takes down all that the receipt and its advice say, once for all that is quoted from them.
+func (v *verifier) hearAll() {
+	r := v.d.Receipt
+	v.heard = v.d
 	v.buf = v.buf[:0]
 	for i := range r.Texts {
 		v.hear(r.Texts[i].Value)
@@ -118,26 +132,27 @@ func (v *verifier) spoken(words string) bool {
 			v.hear(v.d.Advice.Lines[i].Reference)
 		}
 	}
-	heard := len(v.buf)
-	v.hear(words)
-	return bytes.Contains(v.buf[:heard], v.buf[heard:])
 }
 
 // hear appends words without their blanks.
 func (v *verifier) hear(s string) {
+	from := 0
 	for i := 0; i < len(s); i++ {
-		if s[i] >= utf8.RuneSelf {
+		switch c := s[i]; {
+		case c >= utf8.RuneSelf:
+			v.buf = append(v.buf, s[from:i]...)
 			for _, r := range s[i:] {
 				if !unicode.IsSpace(r) {
 					v.buf = utf8.AppendRune(v.buf, r)
 				}
 			}
 			return
-		}
-		if !unicode.IsSpace(rune(s[i])) {
-			v.buf = append(v.buf, s[i])
+		case c == ' ' || c >= '\t' && c <= '\r':
+			v.buf = append(v.buf, s[from:i]...)
+			from = i + 1
 		}
 	}
+	v.buf = append(v.buf, s[from:]...)
 }
 
 // namesItem reports whether the words can be a number of the item: its digits are the number's, or the end of it, or hold it; or a
