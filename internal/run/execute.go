@@ -67,6 +67,9 @@ func (c *Config) intake(ctx context.Context, res *Result, inputs []input) (*merg
 			return nil, err
 		}
 	}
+	if len(c.Options.OwnDomains) == 0 {
+		doubtOurs(res.Advices)
+	}
 	m.separate()
 	m.resent()
 	m.sameClaims()

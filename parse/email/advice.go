@@ -38,6 +38,7 @@ func (c *context) complete(d *draft, alone bool, own []string) {
 		} else {
 			c.total(a, sum, d.controls)
 		}
+		sum = c.less(a, sum)
 	}
 	closeAdvice(a, sum)
 	if sum.Minor < 0 {
@@ -110,6 +111,42 @@ func (c *context) total(a *ledger.RemittanceAdvice, sum ledger.Money, controls [
 			return
 		}
 	}
+	if t, ok := c.coincides(a, sum); ok {
+		a.Total = t
+	}
+}
+
+// coincides is an amount of the text, whatever it is called there, that several lines make up to the cent: that is no accident.
+func (c *context) coincides(a *ledger.RemittanceAdvice, sum ledger.Money) (ledger.Money, bool) {
+	paid := 0
+	for i := range a.Lines {
+		if a.Lines[i].Net.Minor != 0 {
+			paid++
+		}
+	}
+	if paid < 2 || sum.Minor <= 0 {
+		return ledger.Money{}, false
+	}
+	for i := range c.off { // what arrives goes before what was sent
+		for _, off := range c.off[i].amount.readings(sum.Currency) {
+			if m, ok := c.says(ledger.Money{Minor: sum.Minor - max(off.Minor, -off.Minor), Currency: sum.Currency}); ok && off.Minor != 0 {
+				return m, true
+			}
+		}
+	}
+	return c.says(sum)
+}
+
+// says is an amount that the text names, in the reading that is the one looked for.
+func (c *context) says(want ledger.Money) (ledger.Money, bool) {
+	for _, f := range c.others {
+		for _, m := range f.readings(want.Currency) {
+			if m.Minor == want.Minor && sameCurrency(m, want) {
+				return m, true
+			}
+		}
+	}
+	return ledger.Money{}, false
 }
 
 // expected is the total that a table states, where its rows add up to what the lines pay: else it is of another column.

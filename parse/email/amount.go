@@ -10,9 +10,6 @@ import (
 // codes are the currencies that are recognised in running text; a table may use any.
 const codes = `USD|EUR|GBP|CHF|JPY|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|CAD|AUD|NZD|SGD|HKD|CNY|INR|BRL|MXN|ZAR|AED|TRY|KRW|THB|ILS|KWD|BHD|OMR|TND|JOD|IQD|LYD|SAR|QAR|EGP|MAD|COP|CLP|PEN|ARS|UYU|PHP|IDR|MYR|TWD|VND|ISK|UAH|RSD|NGN|KES`
 
-// symbols stand before or behind an amount; those without a code belong to several currencies.
-var symbols = [...]struct{ sign, code string }{{"R$", "BRL"}, {"NT$", "TWD"}, {"HK$", "HKD"}, {"Euro", "EUR"}, {"人民币", "CNY"}, {"원", "KRW"}, {"€", "EUR"}, {"$", ""}, {"£", "GBP"}, {"¥", ""}, {"₹", "INR"}, {"￥", ""}, {"zł", "PLN"}, {"Kč", "CZK"}, {"Ft", "HUF"}, {"kr.", ""}, {"円", "JPY"}, {"kr", ""}}
-
 // found is an amount in a text, not yet read: what its digits mean may depend on the rest of the mail.
 type found struct {
 	body     string
@@ -156,6 +153,11 @@ func (f *found) before(text string, from int) {
 			return
 		}
 	}
+	if n, code := lettersBefore(text[from:k]); n > 0 && grouped(f.body) {
+		f.mark(code)
+		f.start = k - n
+		f.signBefore(text, from)
+	}
 }
 
 // behind takes in a sign and a currency that follow the amount. Brackets are a sign where they hold nothing but digits.
@@ -177,6 +179,11 @@ func (f *found) behind(line string) {
 		break
 	}
 	rest := line[f.end:]
+	if strings.HasPrefix(rest, "/-") { // as India ends a whole amount
+		f.marked = true
+		f.end += len("/-")
+		rest = line[f.end:]
+	}
 	if rest != "" && strings.IndexByte(" \t", rest[0]) >= 0 {
 		rest = rest[1:]
 	}

@@ -207,7 +207,7 @@ func (f *finder) vertical(i int) int {
 		if text == "" {
 			continue
 		}
-		if len(text) > maxLabelSize || hasDigit(text) || strings.HasSuffix(text, ":") || strings.Contains(text, "   ") {
+		if len(text) > maxLabelSize || hasDigit(text) || isRule(text) || strings.HasSuffix(text, ":") || strings.Contains(text, "   ") {
 			break
 		}
 		at = append(at, k)

@@ -42,9 +42,10 @@ func (s *solver) anyKind(r int, is func(kind) bool) bool {
 // count looks at the cells of the lines.
 func (s *solver) count() {
 	first := make([]string, len(s.cols))
+	seen := make([]map[string]bool, len(s.cols))
 	for i := range s.cols {
 		c := &s.cols[i]
-		c.counts, c.filled, c.same = [currencyCell + 1]int{}, 0, true
+		c.counts, c.filled, c.same, c.again = [currencyCell + 1]int{}, 0, true, 0
 	}
 	for r, row := range s.rows {
 		if s.kinds[r] != lineRow {
@@ -57,6 +58,15 @@ func (s *solver) count() {
 			}
 			c := &s.cols[i]
 			c.counts[k]++
+			if c.filled < maxAgain && (k == idCell || k == countCell) {
+				if seen[i] == nil {
+					seen[i] = map[string]bool{}
+				}
+				if seen[i][text] {
+					c.again++
+				}
+				seen[i][text] = true
+			}
 			if c.filled++; c.filled == 1 {
 				first[i] = text
 			} else if text != first[i] {

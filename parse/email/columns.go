@@ -56,7 +56,12 @@ func (f *finder) at(i int) int {
 			}
 		}
 	}
-	for _, try := range [...]func(int) int{f.aligned, f.inline, f.pairs, f.list, f.sideways, f.bare, f.stacked, f.vertical} {
+	return f.first(i, f.aligned, f.inline, f.pairs, f.list, f.sideways, f.bare, f.stacked, f.vertical, f.above)
+}
+
+// first is what the first of the ways takes that takes any blocks from i on.
+func (f *finder) first(i int, ways ...func(int) int) int {
+	for _, try := range ways {
 		if n := try(i); n > 0 {
 			return n
 		}
@@ -96,7 +101,7 @@ func (f *finder) grid(b block) {
 	}
 	inner := &finder{opener: f.opener, blocks: lines}
 	for i := 0; i < len(lines); {
-		if n := inner.pairs(i); n > 0 {
+		if n := inner.first(i, inner.pairs, inner.list, inner.bare, inner.above); n > 0 {
 			i += n
 			continue
 		}
@@ -139,7 +144,7 @@ func joinRow(row []string) string {
 			filled = append(filled, c)
 		}
 	}
-	if len(filled) == 2 {
+	if len(filled) == 2 && !strings.ContainsAny(filled[0], ":：") {
 		return strings.TrimRight(filled[0], " :：") + ": " + filled[1]
 	}
 	return strings.Join(filled, "  ")
@@ -285,10 +290,14 @@ func (f *finder) aligned(i int) int {
 			pieces = append(pieces, more...)
 			n++
 		}
-		c.rows, c.lines = append(c.rows, lay(cols, pieces, h.separator)), append(c.lines, b.line)
+		row := lay(cols, pieces, h.separator)
+		if more := f.goesOn(i+n, pieces, cols); more != nil && h.separator == "" {
+			row = joined(row, lay(cols, more, ""))
+			n++
+		}
+		c.rows, c.lines = append(c.rows, row), append(c.lines, b.line)
 	}
-	c.unfold()
-	if !f.opener.isHeader(c.rows[0]) && f.silent(&c) {
+	if c.unfold(); c.wordy() || !f.opener.isHeader(c.rows[0]) && f.silent(&c) {
 		return 0
 	}
 	for k, row := range c.rows[1:] {
@@ -296,6 +305,21 @@ func (f *finder) aligned(i int) int {
 	}
 	f.tables = append(f.tables, c)
 	return n
+}
+
+// maxFew is how many rows a table has that may be no more than two words above each other.
+const maxFew = 3
+
+// wordy reports whether the few rows below a header hold no number of a document: its words stand above something else.
+func (c *candidate) wordy() bool {
+	for _, row := range c.rows[1:min(len(c.rows), maxFew+1)] {
+		for _, cell := range row {
+			if k := kindOf(cell); k == idCell || k == countCell || k == wordCell && hasDigit(cell) {
+				return false
+			}
+		}
+	}
+	return len(c.rows) <= maxFew+1
 }
 
 // silent reports whether a candidate says nothing, and counts its rows: a text is looked at a bounded number of times for nothing.

@@ -18,6 +18,8 @@ type context struct {
 	dated            int // lines that were looked at for the day of the payment
 	totals           []statedTotal
 	spoken           []found // amounts with a currency in lines that speak of paying
+	off              []offTotal
+	others           []found // amounts of lines that say nothing of them, or of the subject
 	reference        string
 	cheque           string
 	trace            string
@@ -80,7 +82,7 @@ func (c *context) read(blocks []block, mail ledger.Date) {
 		}
 		c.line(text, lower, said, next, b.line, mail)
 	}
-	if len(c.currencies) == 0 && yen && kana {
+	if len(c.currencies) == 0 && kana && (yen || len(c.spoken) == 0) { // who writes kana names another currency
 		jpy, _ := codeOf("JPY")
 		c.names(jpy)
 	}
@@ -107,11 +109,14 @@ func (c *context) line(text, lower string, list []hit, next string, line int32, 
 		if f.currency != 0 {
 			c.names(f.currency)
 		}
+		if (f.marked || cents(f.body)) && len(c.others) < maxTotals {
+			c.others = append(c.others, f)
+		}
 		if !f.marked || len(c.spoken) >= maxTotals {
 			continue
 		}
 		if spoken < 0 {
-			if spoken = 0; lexicon.Concepts(text).Any(lexicon.Payment, lexicon.Paid) || slicesHit(list, paidSign) {
+			if spoken = 0; lexicon.Concepts(text).Any(lexicon.Payment, lexicon.Paid, lexicon.Cheque) || slicesHit(list, paidSign) {
 				spoken = 1
 			}
 		}
@@ -148,21 +153,37 @@ func (c *context) line(text, lower string, list []hit, next string, line int32, 
 	if c.date.IsZero() && (slicesHit(list, referenceLabel) || slicesHit(list, chequeLabel)) {
 		c.date = plainDate(text, mail)
 	}
-	if end > 0 {
-		return
+	facts := factsIn(text)
+	if len(facts) == 0 && end == 0 {
+		label, value, found := labelled(strings.TrimLeft(text, "\u3000"))
+		if !found && len(text) <= maxAlone && strings.IndexFunc(text, unicode.IsDigit) < 0 && len(hits(lowerOf(next))) == 0 {
+			label, value, found = strings.Trim(text, " \t:："), next, true // the value stands below
+		}
+		if found {
+			facts = [][2]string{{label, value}}
+		}
 	}
-	label, value, found := labelled(text)
-	if !found && len(text) <= maxAlone && strings.IndexFunc(text, unicode.IsDigit) < 0 && len(hits(lowerOf(next))) == 0 {
-		label, value, found = strings.Trim(text, " \t:："), next, true // the value stands below
+	for _, fact := range facts {
+		if len(facts) > 1 && slicesHit(list, labelOf(fact[0])) {
+			continue // told by its phrase
+		}
+		c.fact(fact[0], fact[1], line, mail)
 	}
-	if !found {
-		return
-	}
+}
+
+// fact takes in a label and its value.
+func (c *context) fact(label, value string, line int32, mail ledger.Date) {
 	switch of := wordLabel(label); of {
 	case payerLabel:
 		c.label(of, ":"+value, line, mail)
 	case noClass:
 		c.named(label, value)
+		c.takesOff(label, value, line)
+		if c.likely.IsZero() && lexicon.Read(label).Concepts == lexicon.Of(lexicon.Date) {
+			if d, ok := dateIn(value, mail); ok && isDate(value) && (mail.IsZero() || within(d, mail)) {
+				c.likely = d
+			}
+		}
 	default:
 		c.label(of, value, line, mail)
 	}
@@ -170,6 +191,9 @@ func (c *context) line(text, lower string, list []hit, next string, line int32, 
 
 func (c *context) label(of class, value string, line int32, mail ledger.Date) {
 	keep := func(to *string) {
+		if lead, rest, found := strings.Cut(value, ":"); found && len(lead) <= maxReach && !hasDigit(lead) {
+			value = rest // the label goes on in another language
+		}
 		if m := number.FindStringSubmatch(value[:min(len(value), maxProse/20)]); m != nil && *to == "" && strings.ContainsAny(m[1], "0123456789") {
 			*to = strings.TrimRight(m[1], "./_-")
 		}

@@ -15,7 +15,7 @@
 //	             PDF by itself
 //	tables       of HTML; in text aligned by blanks, drawn, or parted by tabs, | or ; with headers and rows of one line or two; rows
 //	             without a header, with single blanks, wrapped by a mailer, or with each cell on a line of its own
-//	pairs        "Invoice: 4711", "Amount paid: 500.00", one block an invoice
+//	pairs        "Invoice: 4711", "Amount paid: 500.00", one block an invoice; labels above their values
 //	lists        "- Invoice 4711: EUR 500.00"
 //	sentences    "We paid invoices 910-1, 910-2 and 910-3, total EUR 1.234,50"; a range stands for its numbers where the text counts them
 //	files        of the formats in Options.Inside; text, HTML, and PDF through Options.PDF
@@ -30,7 +30,8 @@
 // read as what the first sender wrote; history that is only quoted is left out. The same lines as a list, in HTML and in text are one
 // advice. The same mail twice in a mailbox is read once; Message-ID and a hash of the content stand in Extra for copies in other files.
 //
-// A mail is a remittance when more in its subject and text says so than speaks against it. Statements of account, reminders, invoices,
+// A mail is a remittance when more in its subject and text says so than speaks against it; one that is only laid out as one has a doubt,
+// unless its lines make up what it calls the payment. Statements of account, reminders, invoices,
 // refusals, questions, newsletters and bare portal notices are skipped, and are called what they are.
 //
 // RemittanceAdvice.Doubts says what is suspicious: answers that go to another domain, changed bank details, failed SPF, DKIM or DMARC.

@@ -68,6 +68,6 @@ func namesPaying(lower string) bool {
 var sentenceEnds = []string{".", "?", "!", ","}
 
 // askingWords are those of titles that speak of paying, and tell of none.
-var askingWords = []string{"?", "request", "terms", "instruction", "method", "option", "plan", "link", "portal", "required", "late", "approval", "approved", "schedul", "forecast",
+var askingWords = []string{"?", "request", "action required", "confirm", "terms", "instruction", "method", "option", "plan", "link", "portal", "required", "late", "approval", "approved", "schedul", "forecast",
 	"upcoming", "query", "missing", "void", "stop", "fail", "return", "reject", "receipt", "received", "refund", "card", "statement", "how to",
 	"direct debit", "lastschrift", "prélèvement", "domiciliación", "addebito", "incasso"}

@@ -171,6 +171,7 @@ func (p *mailReading) sign(a *ledger.RemittanceAdvice, s *read) {
 	add("Message-ID", p.m.id)
 	add("Subject", s.subject)
 	add("From", s.from.at)
+	add("To", p.m.receivers())
 	add("SHA-256", p.print)
 	a.Payer.Name, a.ID = clean(a.Payer.Name), clean(a.ID)
 	for i := range a.Lines {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/cashtie/cashtie/internal/lexicon"
 	"github.com/cashtie/cashtie/parse"
 	"github.com/cashtie/cashtie/parse/table"
 )
@@ -19,7 +20,7 @@ func (f *finder) isHeader(cells []string) bool {
 			continue
 		}
 		filled++
-		if len(c) > 80 || hasAmount(c) {
+		if len(c) > 80 || hasAmount(c) && !numberedName(c) {
 			return false
 		}
 	}
@@ -43,11 +44,14 @@ func (o *opener) namesColumns(cells []string) bool {
 
 func namesColumns(cells []string) bool {
 	numbers, sums := false, false
+	texts, paid := false, false // a text may hold the number, where what is paid stands beside it
 	for _, c := range cells {
 		if len(c) > 40 || strings.HasSuffix(strings.TrimSpace(c), ":") {
 			return false
 		}
-		switch m := meaning(c); {
+		m := meaning(c)
+		texts, paid = texts || m&ofText != 0 && m&(ofAmount|ofDate) == 0, paid || m&ofPaid != 0 && m&(ofText|ofDate|ofNumber) == 0
+		switch {
 		case m&(ofDebitSide|ofCreditSide) != 0:
 			sums = true
 		case m&(ofAmount|ofGross|ofPaid) != 0 && m&(ofInvoice|ofYours|ofNumber|ofText) == 0, m&ofAmount != 0 && m&ofNumber == 0:
@@ -58,7 +62,7 @@ func namesColumns(cells []string) bool {
 			numbers = true
 		}
 	}
-	return numbers && sums
+	return numbers && sums || texts && paid && len(cells) > 2
 }
 
 // isHeader asks the table reader, once for each header.
@@ -114,6 +118,15 @@ func hasAmount(cell string) bool {
 	return n > 1
 }
 
+// numberedName reports whether a cell with a number in it is a name all the same: "Less: TDS u/s 194C".
+func numberedName(cell string) bool {
+	at := strings.IndexAny(cell, "0123456789")
+	if at < 4 || kindOf(cell) != wordCell || strings.ContainsAny(cell[at:], ".,:/") {
+		return false
+	}
+	return len(strings.TrimLeft(cell[at:], "0123456789")) > len(cell[at:])-5 && lexicon.Concepts(cell[:at]).Any(lexicon.Withhold, lexicon.Tax, lexicon.Deduction, lexicon.Amount, lexicon.Discount)
+}
+
 var rateInName = regexp.MustCompile(`\p{L}[\p{L}. ]*\(?\d{1,2}(?:[.,]\d{1,2})? ?%`)
 
 // heading is the head of an aligned table: its pieces, the lines it takes, and whether rows take two lines too.
@@ -132,7 +145,7 @@ func (f *finder) head(i int) (h heading, ok bool) {
 			first[k].text = strings.Trim(first[k].text, "* ")
 		}
 	}
-	if len(first) < 2 || hasAmount(f.blocks[i].text) {
+	if len(first) < 2 || hasAmount(f.blocks[i].text) && slices.ContainsFunc(first, func(t token) bool { return hasAmount(t.text) && !numberedName(t.text) }) {
 		return h, false
 	}
 	if f.isHeader(texts(first)) || f.headsSums(i, first) {

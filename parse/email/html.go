@@ -67,7 +67,7 @@ func (r *htmlReader) lines(text string) {
 
 // flush ends the line that is being written.
 func (r *htmlReader) flush() {
-	text := oneLine(r.buf.String())
+	text := apart(r.buf.String())
 	if r.pre > 0 {
 		text = strings.TrimRight(drawn(cleanLine(r.buf.String())), " ")
 	}
@@ -125,6 +125,9 @@ func (r *htmlReader) walk(n *html.Node) {
 	edge := breaks(n.DataAtom)
 	if edge {
 		r.flush()
+	}
+	if n.DataAtom == atom.Span && r.pre == 0 && apartFrom(n) {
+		r.gap()
 	}
 	switch n.DataAtom {
 	case atom.Blockquote:

@@ -44,7 +44,7 @@ func kindOf(cell string) kind {
 	if _, ok := codeOf(cell); ok && len(cell) == 3 {
 		return currencyCell
 	}
-	if namedNumber(cell) {
+	if namedNumber(cell) || lettered(cell) {
 		return idCell
 	}
 	if hasDigit(cell) && len(cell) <= 40 && strings.Count(cell, " ") < 2 && !strings.Contains(cell, ": ") {
@@ -72,6 +72,28 @@ func namedNumber(cell string) bool {
 	last := len(words) - 1
 	lead := strings.Join(words[:last], " ")
 	return last <= maxTitleWords && invoiceLike(words[last]) && !hasDigit(lead) && meaning(lead)&(ofInvoice|ofCredit|ofDebitSide) != 0
+}
+
+// lettered reports whether a cell is a number with the short letters of its series before it, or a remark behind: "FC A 0003-00012201",
+// "4711 (credit note)".
+func lettered(cell string) bool {
+	if len(cell) > 40 || strings.Count(cell, " ") < 2 || !hasDigit(cell) {
+		return false
+	}
+	words := strings.Fields(cell)
+	last := len(words) - 1
+	if invoiceLike(words[0]) {
+		return last <= maxRemark && isRemark(strings.Join(words[1:], " "))
+	}
+	if last > 2 || !invoiceLike(words[last]) {
+		return false
+	}
+	for _, w := range words[:last] {
+		if len(w) > 3 || strings.Trim(w, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // bareCell is a cell without what programs put around its text: stars that fill up amounts or mark bold print.

@@ -132,6 +132,9 @@ func listItem(text string, within, announced bool) (item [3]string, ok bool) {
 	}
 	rest, lead = oneLine(rest), strings.TrimSpace(lead)
 	list := amountsIn(rest, 0)
+	if n := len(list); n == 2 || n == 3 {
+		rest, list = paidOf(rest, list)
+	}
 	credit := meaning(lead)&ofCredit != 0 && len(list) == 1 && (list[0].negative || within)
 	if !credit && !(within && continues(lead, number)) && (!announced && !endsInInvoice(lead) || announced && lead != "" && !endsInInvoice(lead)) {
 		return item, false
@@ -192,4 +195,16 @@ func endsInInvoice(lead string) bool {
 		lower = strings.TrimRight(lower[:cut], " .:#")
 	}
 	return false
+}
+
+// paidOf is what a line with several amounts says to be paid: the amount behind the word for that, and nothing else of the line.
+func paidOf(rest string, list []found) (string, []found) {
+	for i, f := range list[1:] {
+		before := strings.TrimSpace(rest[list[i].end:f.start])
+		if said := lexicon.Concepts(before); before != "" && len(before) <= maxAlone && said.Has(lexicon.Paid) && !said.Any(lexicon.Not, lexicon.Unpaid, lexicon.Earlier, lexicon.Open, lexicon.Total) && f.plausible() {
+			part := rest[f.start:f.end]
+			return part, amountsIn(part, 0)
+		}
+	}
+	return rest, list
 }

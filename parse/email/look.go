@@ -56,6 +56,19 @@ func mayBeShort(text string) bool {
 	return false
 }
 
+// mayBeCredit looks for the letters of shortCredits at the begin of a word.
+func mayBeCredit(text string) bool {
+	for i := 0; i+2 < len(text); i++ {
+		switch c, next := text[i], text[i+1]; {
+		case c == 'C' && (next == 'N' || next == 'M' || next == '/'), c == 'N' && (next == 'C' || next == '.'), c == 'D' && (next == 'M' || next == 'N' || next == '/'):
+			if i == 0 || !asciiWord(text[i-1]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // mayBeLater looks for the first letters of the words of laterText.
 func mayBeLater(text string) bool {
 	for i := 0; i+2 < len(text); i++ {

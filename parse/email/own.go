@@ -37,3 +37,17 @@ func receiversOf(h header) []address {
 func (m *message) ours(domains []string) bool {
 	return m.from.own(domains) && slices.ContainsFunc(m.to, func(a address) bool { return a.at != "" && !a.own(domains) })
 }
+
+// maxShown is how many receivers of a mail its advices name.
+const maxShown = 5
+
+// receivers are the addresses to which the mail was sent, the first ones.
+func (m *message) receivers() string {
+	var list []string
+	for _, a := range m.to[:min(len(m.to), maxShown)] {
+		if a.at != "" {
+			list = append(list, clean(a.at))
+		}
+	}
+	return strings.Join(list, ", ")
+}

@@ -34,6 +34,9 @@ func (c *context) speaksOfPayment(text, lower string) {
 // otherDays are what a day in a line may be of, other than of the payment.
 var otherDays = lexicon.Of(lexicon.Due, lexicon.Order, lexicon.Delivery, lexicon.Open, lexicon.Customer, lexicon.Earlier, lexicon.Unpaid)
 
+// depositWords say that money comes in on a day.
+var depositWords = []string{"deposited", "credited", "deposit(s)", "direct deposit", "will be available"}
+
 // maxDated is how many lines with a day are looked at for the one on which was paid; a list of as many rows states it in its head.
 const maxDated = 2000
 
@@ -45,7 +48,7 @@ func (c *context) mayBePaidOn(text string, mail ledger.Date) {
 	}
 	c.dated++
 	said := lexicon.Concepts(text)
-	paying := said.Any(lexicon.Paid, lexicon.Payment) && said&otherDays == 0 || slicesHit(hits(lowerOf(text)), paidSign) && !said.Has(lexicon.Due)
+	paying := (said.Any(lexicon.Paid, lexicon.Payment, lexicon.Cheque) || hasOne(text, depositWords)) && said&otherDays&^lexicon.Of(lexicon.Customer) == 0 || slicesHit(hits(lowerOf(text)), paidSign) && !said.Has(lexicon.Due)
 	label, _, named := labelled(text)
 	plain := named && lexicon.Read(label).Concepts == lexicon.Of(lexicon.Date)
 	if pieces, sep := cut(text); !paying && !plain && sep == "" && len(pieces) > 0 { // "REMITTANCE ADVICE        DATE 13/03/2026"

@@ -100,6 +100,9 @@ func (r *record) take(f *finder, keys, values []string, blank int, line int32) b
 		switch {
 		case !known && len(r.keys) > 0 && (blank > 0 && i == 0 || len(r.row) == 0): // a block of something else
 			return false
+		case !known && values[i] != "" && !hasDigit(values[i]) && namesInvoice(key): // the header of what follows
+			r.none = true
+			return false
 		case !known && values[i] == "" && lexicon.Read(key).Column() == lexicon.NoColumn: // what follows is called so
 			return false
 		case !known:

@@ -83,13 +83,24 @@ func mentionBelow(b block, rest []block) (mention, bool) {
 // shortWords are the short words for an invoice that other texts write in the same letters: only a number right behind them tells.
 var shortWords = regexp.MustCompile(`(?:^|[^\p{L}\p{N}])(?:RE|RG|Rg|FA|FT|FV|Ft\.|ft\.|[Ff]ra\.|[Ff]act\.|[Ff]att\.)(?:\s?(?:[Nn]r|[Nn]o?)\b\.?)?[\s:#]{0,2}(\d)`)
 
+// shortCredits are those for a credit note, or what the payer charges back.
+var shortCredits = regexp.MustCompile(`(?:^|[^\p{L}\p{N}])(?:CN|C/N|CM|NC|N\.C\.|DM|DN|D/N)(?:\s?(?:[Nn]r|[Nn]o?|#|n°|nº)\b\.?)?[\s:#.]{0,2}([\p{Lu}\p{N}])`)
+
 // withShort adds the short words for an invoice to the phrases of a line.
 func withShort(text string, list []hit) []hit {
-	if !mayBeShort(text) {
+	invoice, credit := mayBeShort(text), mayBeCredit(text)
+	if !invoice && !credit {
 		return list
 	}
-	for _, m := range shortWords.FindAllStringSubmatchIndex(text, maxAmounts) {
-		list = append(list, hit{invoiceWord, m[0], m[2]})
+	if invoice {
+		for _, m := range shortWords.FindAllStringSubmatchIndex(text, maxAmounts) {
+			list = append(list, hit{invoiceWord, m[0], m[2]})
+		}
+	}
+	if credit {
+		for _, m := range shortCredits.FindAllStringSubmatchIndex(text, maxAmounts) {
+			list = append(list, hit{creditWord, m[0], m[2]})
+		}
 	}
 	slices.SortStableFunc(list, func(a, b hit) int { return a.start - b.start })
 	return list
@@ -158,7 +169,10 @@ func sentences(text string) [][2]int {
 }
 
 // What may stand between a number and its amount.
-var ofAmountOf = regexp.MustCompile(`^\s*(?:[(（:：=–-]|(?i:over|über|for|of|de|di|por|per|för|à|van|na|w wysokości|in (?:the )?amount of|i\.h\.v\.?)\s)?\s*`)
+var ofAmountOf = regexp.MustCompile(`^\s*(?:(?i:in full|in part|paid in full|partial|en totalité)[\s:,]*)?(?:[(（:：=–-]|(?i:over|über|for|of|de|di|por|per|för|à|van|na|w wysokości|in (?:the )?amount of|i\.h\.v\.?)\s)?\s*`)
+
+// ofMoney is what parts a number from an amount, and from nothing else with decimals: "credit memo 118 of 250.00".
+var ofMoney = regexp.MustCompile(`(?i)^\s*(?:of|for|over|über|de|di|por|per|för|van|à)\s+$`)
 
 // amountBehind is the amount with a currency that follows a number: "4711 ($500.00)", "4711 over EUR 500,00".
 func amountBehind(text string, at int) (f found, end int) {
@@ -176,7 +190,7 @@ func amountBehind(text string, at int) (f found, end int) {
 			closed = true
 		}
 	}
-	if closed = closed || strings.HasSuffix(near[:f.end], ")"); !f.marked && !(closed && cents(f.body)) {
+	if closed = closed || strings.HasSuffix(near[:f.end], ")"); !f.marked && !((closed || ofMoney.MatchString(near[:gap])) && cents(f.body)) {
 		return found{}, at
 	}
 	if f.opened {
@@ -186,7 +200,7 @@ func amountBehind(text string, at int) (f found, end int) {
 }
 
 // forIt is what may stand between an amount and the invoice that it pays.
-var forIt = regexp.MustCompile(`(?i)\s+(?:für|for|pour|per|para|voor|za|för|on|against|zu|auf)(?:\s+(?:die|the|la|le|il|de|der|den|ihre|your|votre|su|vs|uw|our|our))?\s*$`)
+var forIt = regexp.MustCompile(`(?i)\s+(?:für|for|pour|per|para|voor|za|för|on account of|on|against|towards?|in payment of|in settlement of|zu|auf)(?:\s+(?:die|the|la|le|il|de|der|den|ihre|your|votre|su|vs|uw|our|our))?\s*$`)
 
 // amountAhead is the amount that stands before the word for an invoice: "1.428,00 € für RE 10233".
 func amountAhead(text string, at int) found {
@@ -248,7 +262,7 @@ func isDay(text string) bool {
 // stands for all its numbers where the text counts them; else it is kept as it is written.
 func (o *opener) fromProse(name string, prose []block, c *context) *ledger.RemittanceAdvice {
 	found := mentions(prose)
-	if len(found) == 0 || len(c.totals) == 0 && c.reference == "" && c.trace == "" && found[0].paid.body == "" {
+	if len(found) == 0 || len(c.totals) == 0 && c.reference == "" && c.trace == "" && found[0].paid.body == "" && !c.signs[paidSign] {
 		return nil
 	}
 	a := &ledger.RemittanceAdvice{Source: ledger.Source{File: name, Line: found[0].line, Start: int32(found[0].start), End: int32(found[0].end)}}
@@ -281,6 +295,7 @@ func (o *opener) fromProse(name string, prose []block, c *context) *ledger.Remit
 	}
 	if t, ok := c.onlyTotal(); ok {
 		a.Total = t
+		c.shareOut(a, prose)
 		if len(a.Lines) == 1 && found[0].until == "" && found[0].paid.body == "" && onlyAmount(prose, t, c.currency()) {
 			a.Lines[0].Net = t
 		}

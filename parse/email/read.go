@@ -244,6 +244,7 @@ func (p *mailReading) section(s section, name string, count *int, rank int) []*r
 		r.context.signs = whole.signs
 		r.context.title(s.subject, part.prose)
 		r.context.numbered(s.subject)
+		r.context.others = append(r.context.others, amountsIn(s.subject[:min(len(s.subject), maxTitle*2)], 0)...)
 		r.context.transferred(part.prose)
 		r.context.namedInHeads(part.tables)
 		for _, c := range part.tables {

@@ -72,6 +72,9 @@ func meaning(header string) says {
 	if read.Has(lexicon.Percent) && !read.Has(lexicon.Amount) && !hasDigit(header) {
 		all |= ofRate
 	}
+	if read.Any(lexicon.Cheque, lexicon.Advice) && read.Any(lexicon.Number, lexicon.Reference) && !read.Any(lexicon.Invoice, lexicon.Your, lexicon.Document, lexicon.Credit) {
+		all |= ofPaid // the number of the payment
+	}
 	if all&(ofCredit|ofDebitSide) != 0 && all&(ofInvoice|ofNumber) == 0 {
 		all |= all & ofCredit / ofCredit * ofCreditSide
 	}

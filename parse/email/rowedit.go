@@ -78,7 +78,7 @@ func (s *solver) edit(r int) []string {
 		case s.kinds[r] == totalRow && !isSum(out[i]):
 			out[i] = ""
 		case s.kinds[r] == totalRow:
-			out[i] = bareCell(out[i])
+			out[i] = plainSum(bareCell(out[i]))
 		case i == s.id:
 			if out[i] = withoutWords(firstLine(out[i])); c.says&ofText != 0 {
 				if number := titledNumber(out[i]); number != "" {
@@ -120,24 +120,34 @@ func firstLine(cell string) string {
 // minus is how amounts are written that are taken off in Japan.
 var minus = strings.NewReplacer("△", "-", "▲", "-")
 
-// moneyWords are signs of currencies that the table reader does not know, as codes.
-var moneyWords = strings.NewReplacer("Euro", "EUR", "EURO", "EUR", "euro", "EUR", "R$", "BRL ", "NT$", "TWD ", "HK$", "HKD ", "人民币", "CNY ", "원", " KRW", "元", "", "Kč", "CZK", "Ft", "HUF", "kr.", "kr")
-
 // plainSum is an amount with the signs that the table reader knows.
 func plainSum(cell string) string {
-	if !beyondASCII(cell) && !strings.Contains(cell, "$") && !strings.ContainsAny(cell, "uUkF") {
+	if !beyondASCII(cell) && !strings.ContainsAny(cell, "$uUkFRMDSK/") {
 		return cell
 	}
-	return minus.Replace(moneyWords.Replace(cell))
+	return minus.Replace(plainMoney(cell))
 }
 
-// withoutWords is a number without the words before it: "Invoice 4711".
+// withoutWords is a number without the words before it, "Invoice 4711", or a remark behind it, "4711 (credit note)".
 func withoutWords(cell string) string {
 	words := strings.Fields(cell)
 	if n := len(words) - 1; n > 0 && invoiceLike(words[n]) && !hasDigit(strings.Join(words[:n], "")) {
 		cell = words[n]
+	} else if n > 0 && n <= maxRemark && invoiceLike(words[0]) && isRemark(strings.Join(words[1:], " ")) {
+		cell = words[0]
 	}
 	return strings.ReplaceAll(strings.TrimLeft(cell, "#"), "−", "-")
+}
+
+// maxRemark is how many words of a remark stand behind a number.
+const maxRemark = 3
+
+// isRemark reports whether what stands behind a number in its cell says what kind of paper it is.
+func isRemark(text string) bool {
+	if hasDigit(text) {
+		return false
+	}
+	return strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")") || meaning(text)&(ofInvoice|ofCredit) != 0 || text == "C/N" || text == "D/N" || text == "C/M"
 }
 
 // titledNumber is the number that stands behind the word for a document in a text, if there is one: "Invoice RE-2026-0114 January".
@@ -145,8 +155,9 @@ func titledNumber(cell string) string {
 	number := ""
 	words := strings.Fields(cell)
 	for i, w := range words {
+		marked := strings.HasPrefix(w, "#")
 		w = strings.Trim(w, "#:,;()")
-		if i == 0 || len(words) > maxSaying || !invoiceLike(w) || isDate(w) {
+		if i == 0 || len(words) > maxSaying || !invoiceLike(w) && !(marked && hasDigit(w)) || isDate(w) {
 			continue
 		}
 		lead := words[i-1]

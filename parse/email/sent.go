@@ -11,10 +11,11 @@ import (
 // sentText says that a payment was sent, where the words stand apart: "has just released payment 4711", "your payment is on its way".
 var sentText = regexp.MustCompile(`\b(?:payments?|cheque|check|wire|ach|eft|remittance|transfer)\b.{0,60}\b(?:(?:has|have) (?:just |now |today )?been (?:sent|issued|made|released|processed|initiated|remitted|executed|transferred|deposited|submitted|completed|dispatched|credited)|(?:was|were) (?:sent|issued|released|made|initiated|executed|transferred) to you|(?:is|are) on (?:its|their) way)` +
 	`|\b(?:has|have|we) (?:just |now |today )*(?:sent|issued|released|made|initiated|remitted|executed)\b.{0,40}\b(?:payments?|cheque|check|ach|wire|eft|remittance|transfer)\b` +
-	`|\bsent you an? .{0,30}\b(?:payment|check|cheque|transfer)\b|\b(?:ach|wire|eft|check|cheque)\b.{0,30}\b(?:went out|goes out|going out|(?:sent|mailed|initiated|released|out) (?:today|yesterday|this|on|mon|tue|wed|thu|fri|\d))|\byou(?:'ve|’ve| have) (?:been paid|received a payment)\b|\b(?:was|were|has been) deposited (?:to|into|in) your\b|\bupdated the status\b.{0,80}\bpaid\b`)
+	`|\bsent you an? .{0,30}\b(?:payment|check|cheque|transfer)\b|\b(?:ach|wire|eft|check|cheque)\b.{0,30}\b(?:went out|goes out|going out|(?:sent|mailed|initiated|released|out) (?:today|yesterday|this|on|mon|tue|wed|thu|fri|\d))|\byou(?:'ve|’ve| have) (?:been paid|received a payment)\b|\b(?:was|were|has been) deposited (?:to|into|in) your\b|\bupdated the status\b.{0,80}\bpaid\b|\bsent you [$€£\d]` +
+	`|\b(?:pagamento|pago|transferência|transferencia|depósito|ted|pix|virement|paiement|dépôt)\b.{0,80}\b(?:efetuad[oa]|realizad[oa]|efectuad[oa]|(?:a|ont) été (?:effectué|fait|émis|déposé|versé))`)
 
 // sentStems are a quick look for what sentText finds.
-var sentStems = []string{"payment", "cheque", "check", "wire", "ach", "eft", "remittance", "transfer", "paid", "deposited"}
+var sentStems = []string{"payment", "cheque", "check", "wire", "ach", "eft", "remittance", "transfer", "paid", "deposited", "sent you", "pagamento", "pago ", "depósito", "ted ", "pix ", "virement", "paiement", "dépôt"}
 
 // selfWords are how a payer calls itself, in the languages whose verbs stand apart from them.
 const selfWords = " we i wir ich nous wij we ik vi jeg jag we've we’ve i've i’ve my ja "

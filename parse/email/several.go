@@ -2,7 +2,9 @@ package email
 
 import (
 	"slices"
+	"strings"
 
+	"github.com/cashtie/cashtie/internal/lexicon"
 	"github.com/cashtie/cashtie/ledger"
 )
 
@@ -88,16 +90,26 @@ func paymentNumber(b block) string {
 	lower := lowerOf(text)
 	list := hits(lower)
 	if !slices.ContainsFunc(list, func(h hit) bool { return h.class == referenceLabel || h.class == chequeLabel || h.class == traceLabel }) {
-		if label, _, ok := labelled(text); !ok || wordLabel(label) != referenceLabel {
+		if label, _, ok := labelled(text); (!ok || wordLabel(label) != referenceLabel) && !beginsPayment(text) {
 			return ""
 		}
 	}
 	var c context
 	c.line(text, lower, list, "", b.line, ledger.Date{})
-	for _, number := range [...]string{c.reference, c.cheque, c.trace} {
+	for _, number := range [...]string{c.reference, c.cheque, c.trace, c.unlabelled, c.unlabelledCheque} {
 		if number != "" {
 			return number
 		}
 	}
 	return ""
+}
+
+// beginsPayment reports whether a short line begins with the words for a payment: "ACH 4711, 03/12/2026", "Payment 2: wire 4712".
+func beginsPayment(text string) bool {
+	if len(text) > maxTitle+maxTitle/2 {
+		return false
+	}
+	at := strings.IndexAny(text, "0123456789")
+	said := lexicon.Concepts(text[:max(at, 0)])
+	return at > 0 && at <= maxAlone && said.Any(lexicon.Payment, lexicon.Cheque) && !said.Any(lexicon.Date, lexicon.Amount, lexicon.Total, lexicon.Invoice, lexicon.Due)
 }

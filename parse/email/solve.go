@@ -41,6 +41,7 @@ type column struct {
 	counts [currencyCell + 1]int
 	filled int
 	same   bool // all filled cells are the same
+	again  int  // cells that say the same as one before, of the first rows
 }
 
 func (c *column) most(k kind) bool { return c.counts[k]*10 >= c.filled*7 && c.counts[k] > 0 }
@@ -101,7 +102,10 @@ func solve(rows [][]string, head int, stated []statedTotal) *solver {
 		fields := fieldsOf(rows[head])
 		for i, h := range rows[head] {
 			if s.cols[i].says = meaning(h); i < len(fields) && fields[i] != 0 {
-				s.cols[i].says = fields[i] | s.cols[i].says&(ofDebitSide|ofCreditSide)
+				said := s.cols[i].says
+				if s.cols[i].says = fields[i] | said&(ofDebitSide|ofCreditSide); fields[i]&ofInvoice != 0 {
+					s.cols[i].says |= said & ofSeller // whose it is
+				}
 			}
 		}
 	}
@@ -204,130 +208,6 @@ func (s *solver) repeats(r int) bool {
 	return same > 0
 }
 
-// findID finds the column of our invoice numbers: by its header, else the one column of numbers that is left.
-func (s *solver) findID() {
-	best, second := 0, 0
-	for i := range s.cols {
-		c := &s.cols[i]
-		if !c.holdsIDs() && (s.head < 0 || c.says&ofText == 0 || !s.titled(c)) || s.allDates(i) || s.runs(i) || c.says&(ofDate|ofDue) != 0 && c.says&(ofInvoice|ofNumber) == 0 {
-			continue
-		}
-		score := s.scoreID(c)
-		if score == 10 && s.head >= 0 && lexicon.Concepts(s.cell(s.head, i)).Has(lexicon.Invoice) {
-			score++ // and not a number by which it is paid
-		}
-		if score > best {
-			best, second = score, best
-			s.id = i
-		} else if score > second {
-			second = score
-		}
-	}
-	s.unsure = s.id >= 0 && second == best
-	s.told = s.id >= 0 && s.head >= 0 && s.cols[s.id].says&ofText != 0
-	if s.id < 0 {
-		s.id = s.anyDocument()
-		s.unsure = s.id >= 0
-	} else if at := s.yours(); at >= 0 && at != s.id {
-		s.id, s.unsure = at, true // the other one may be the payer's number of our invoice
-	}
-	if s.id >= 0 {
-		s.cols[s.id].name = invoiceColumn
-	}
-}
-
-// yours is the column that its header calls the seller's number, where the one that was taken is an invoice's of nobody by its words; -1:
-// there is none.
-func (s *solver) yours() int {
-	if s.head < 0 || s.told || lexicon.Concepts(s.cell(s.head, s.id)).Any(lexicon.Your, lexicon.Vendor) {
-		return -1
-	}
-	for i := range s.cols {
-		c := lexicon.Concepts(s.cell(s.head, i))
-		if i != s.id && c.Has(lexicon.Your) && c.Any(lexicon.Reference, lexicon.Number, lexicon.Document, lexicon.Invoice) && s.cols[i].holdsIDs() && !s.cols[i].same &&
-			s.cols[i].filled == s.lines() && !c.Any(lexicon.Order, lexicon.Delivery, lexicon.Customer, lexicon.Account, lexicon.Vendor, lexicon.Date, lexicon.Amount, lexicon.Payment) {
-			return i
-		}
-	}
-	return -1
-}
-
-// anyDocument is the one column of document numbers that a table has, where its header does not say whose they are, though its word is
-// mostly used for the payer's.
-func (s *solver) anyDocument() int {
-	at := -1
-	for i := range s.cols {
-		c := &s.cols[i]
-		if c.says&(ofInvoice|ofYours|ofSeller) != 0 && c.says&(ofAmount|ofDate|ofDue) == 0 {
-			return -1 // its numbers are of another kind than those of documents
-		}
-		if s.head < 0 || !c.holdsIDs() || c.same && c.filled > 1 || c.says&(ofNumber|ofOurs) == 0 || c.says&(ofPaid|ofOrder|ofDelivery|ofParty|ofSeller|ofTax|ofText|ofShop|ofDate|ofAmount) != 0 ||
-			lexicon.Concepts(s.cell(s.head, i)).Has(lexicon.Our) || s.allDates(i) || s.runs(i) {
-			continue
-		}
-		if at >= 0 {
-			return -1
-		}
-		at = i
-	}
-	return at
-}
-
-// scoreID tells how likely a column of numbers holds our invoices; zero or less: it does not.
-func (s *solver) scoreID(c *column) int {
-	score := 4
-	has := func(r says) bool { return c.says&r != 0 }
-	switch {
-	case has(ofText) && s.titled(c):
-		return 8
-	case has(ofOrder | ofDelivery | ofText), has(ofTax) && !has(ofInvoice), has(ofShop) && !has(ofInvoice|ofYours|ofSeller):
-		return 0
-	case has(ofSeller) && has(ofInvoice):
-		score = 12
-	case has(ofSeller):
-		if score = 8; !has(ofYours) && s.head >= 0 && s.plainSeller(c) {
-			return 0
-		}
-	case has(ofYours) && has(ofInvoice):
-		score = 12
-	case has(ofInvoice) && !has(ofOurs):
-		score = 10
-	case has(ofYours) && has(ofNumber):
-		score = 9
-	case has(ofYours) && !has(ofParty|ofAmount|ofPaid):
-		score = 7
-	case has(ofOurs), has(ofPaid), has(ofParty) && !has(ofNumber):
-		return 0
-	case has(ofAmount | ofGross | ofDiscount | ofDeduction | ofBalance | ofCurrency):
-		return 0
-	case has(ofNumber):
-		score = 5
-	case has(ofParty):
-		return 0
-	}
-	if c.counts[idCell] == 0 && s.head < 0 && c.counts[countCell] > 0 && score == 4 {
-		score = 3
-	}
-	if c.same && c.filled > 1 {
-		score -= 4
-	}
-	if has(ofInvoice|ofYours) || c.filled*2 > s.lines() {
-		return score
-	}
-	return 0
-}
-
-// plainSeller reports whether a header with a word for the seller names its number at the payer, and no paper of it.
-func (s *solver) plainSeller(c *column) bool {
-	for i := range s.cols {
-		if &s.cols[i] == c {
-			lower := strings.ToLower(s.cell(s.head, i))
-			return !strings.Contains(lower, "ref") && !strings.Contains(lower, "réf") && !strings.Contains(lower, "rif") && !strings.Contains(lower, "do") && !strings.Contains(lower, "pi")
-		}
-	}
-	return false
-}
-
 // allDates reports whether all cells of a column that its header calls dates are dates, in whatever form.
 func (s *solver) allDates(col int) bool {
 	if s.cols[col].says&(ofDate|ofDue) == 0 {
@@ -398,7 +278,7 @@ func (s *solver) findOthers() {
 			c.name = orderColumn
 		case c.says&ofPaid != 0 && c.says&(ofNumber|ofInvoice) != 0 && c.says&ofAmount == 0 && !s.numbersLines(i):
 			s.payref = i
-		case c.says&(ofParty|ofDelivery|ofText) != 0 || c.same && c.filled > 1 || taken || s.id < 0:
+		case c.says&(ofParty|ofDelivery|ofText) != 0 || c.repeated() && c.says&(ofOurs|ofInvoice|ofYours) == 0 || c.same && c.filled > 1 || taken || s.id < 0:
 			if s.id >= 0 && c.says&ofText == 0 {
 				c.name = unknownName(i)
 			}

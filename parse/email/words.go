@@ -35,6 +35,8 @@ func wordLabel(label string) class {
 		return payerLabel
 	case c == lexicon.Of(lexicon.Paid):
 		return someTotal
+	case l.Unknown == 0 && c.Has(lexicon.Cheque) && c&^lexicon.Of(lexicon.Cheque, lexicon.Payment) == 0:
+		return chequeLabel // "Chk/ACH: 4711"
 	case l.Column() == lexicon.PlainMoney:
 		return paidTotal // "Amount: 1,234.56" among the facts of a payment, not the total of a column
 	}

@@ -79,6 +79,31 @@ func (f *finder) tail(i int, pieces []token, columns int) []token {
 	return next
 }
 
+// goesOn are the pieces of the line below a row without an amount, where it is set in and has the amounts: the text of the row was too
+// long for its column.
+func (f *finder) goesOn(i int, pieces, cols []token) []token {
+	if i+1 >= len(f.blocks) || f.blocks[i+1].grid != nil || len(pieces) < 2 || len(pieces) >= len(cols) || !strings.HasPrefix(f.blocks[i+1].text, "  ") ||
+		!invoiceLike(pieces[0].text) || slices.ContainsFunc(pieces, func(t token) bool { return kindOf(t.text) == sumCell }) {
+		return nil
+	}
+	next, sep := cut(f.blocks[i+1].text)
+	if sep != "" || len(next) < 2 || kindOf(next[0].text) != wordCell || kindOf(next[len(next)-1].text) != sumCell || totalWord(next[0].text) != noClass ||
+		next[0].start < cols[1].start {
+		return nil
+	}
+	return next
+}
+
+// joined is a row of two lines, cell by cell.
+func joined(first, second []string) []string {
+	for i, cell := range second {
+		if i < len(first) {
+			first[i] = strings.TrimSpace(first[i] + " " + cell)
+		}
+	}
+	return first
+}
+
 // parted splits pieces that are two cells one blank apart: the second begins where a column does, or is an amount that ends there.
 func parted(cols, pieces []token) []token {
 	var out []token
