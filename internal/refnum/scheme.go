@@ -84,7 +84,7 @@ var schemes = [...]Scheme{
 	}},
 	{Name: "UETR", Title: "unique end-to-end transaction reference", Odds: 1, min: 36, max: 36, valid: uetr},
 	{Name: "BG_SE", Title: "Bankgiro number", Country: "SE", Odds: 10, Party: true, min: 7, max: 8, strip: "-", valid: luhn},
-	{Name: "IBAN", Title: "IBAN", Odds: 97, Party: true, min: 15, max: 34, valid: func(s string) bool { return letters(s[:2]) && digits(s[2:4]) && mod97(s) }},
+	{Name: "IBAN", Title: "IBAN", Odds: 97, Party: true, min: 15, max: 34, valid: iban},
 	{Name: "LEI", Title: "legal entity identifier", Odds: 97, Party: true, min: 20, max: 20, valid: func(s string) bool { return digits(s[18:]) && rest(s, 97) == 1 }},
 	{Name: "GLN", Title: "global location number", Odds: 10, Party: true, min: 13, max: 13, valid: func(s string) bool { return digits(s) && weighed(s, 1, 3)%10 == 0 }},
 	{Name: "ABA", Title: "routing number", Country: "US", Odds: 10, Party: true, min: 9, max: 9, valid: func(s string) bool { return digits(s) && weighed(s, 1, 7, 3)%10 == 0 }},

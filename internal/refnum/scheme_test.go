@@ -66,8 +66,11 @@ func TestOdds(t *testing.T) {
 func shaped(s *Scheme, rnd *rand.Rand) string {
 	b := []byte(map[string]string{"RF": "RF", "SI12": "SI12", "SI01": "SI01", "HR01": "HR01", "RS97": "97", "IBAN": "DE"}[s.Name])
 	n := min((s.min+s.max)/2, 27)
-	if s.Name == "BETALINGSKENMERK" {
+	switch s.Name {
+	case "BETALINGSKENMERK":
 		n = 16
+	case "IBAN":
+		n = 22 // of Germany
 	}
 	for len(b) < n {
 		b = append(b, byte('0'+rnd.IntN(10)))
@@ -76,6 +79,24 @@ func shaped(s *Scheme, rnd *rand.Rand) string {
 		b[0] = byte('0' + rnd.IntN(4))
 	}
 	return string(b)
+}
+
+// TestNoNumbers: words, days, amounts, telephones and the numbers of documents are none of the schemes by which a check means something, and
+// what stands for a missing number is none at all.
+func TestNoNumbers(t *testing.T) {
+	for _, text := range []string{"NOTPROVIDED", "NONREF", "", "0", "INVOICE 1001", "INV-104233", "RFQ12345", "RF INVOICE", "REF 12345", "RF00", "RF18", "SI123456", "HR00", "SI99", "HR99",
+		"2026-03-17", "20260317", "17.03.2026", "1,234.56", "-500.00", "+49 30 1234567", "(555) 010-4477", "PO 4500012345", "90012345", "4711", "ACME TOOLS", "DE", "DE89",
+		"GB82 WEST", "021000021", "10001-10005", "é", "９００１２３４５", "97", "+++", "97-", strings.Repeat("0", 30)} {
+		Schemes(text, func(s *Scheme) bool {
+			if s.Odds > 20 {
+				t.Errorf("%q is a number of %s", text, s.Name)
+			}
+			return true
+		})
+	}
+	for _, text := range []string{"NOTPROVIDED", "NONREF", "", "INVOICE", "INV-104233", "ACME TOOLS", "1,234.56"} {
+		Schemes(text, func(s *Scheme) bool { t.Errorf("%q is a number of %s", text, s.Name); return true })
+	}
 }
 
 func TestSchemesOf(t *testing.T) {
