@@ -40,12 +40,13 @@ const countless = ^uint64(0)
 // ways to it, and only those that the other items can still complete. That is exact for some thirty items in cents, and for
 // hundreds whose sums coincide, as those of whole or equal amounts do. What is too wide for it is searched depth first, down to the
 // list of the smaller items; among so many items a second closure is never far, and two are enough to know that there is no proof.
-func closures(choices []choice, target int64) closing {
+func closures(choices []choice, target int64, room *sumRoom) closing {
+	room.wipe()
 	choices = smallEnough(choices, target)
 	if c, told := fewClosures(choices, target); told {
 		return c
 	}
-	s := newClosureSearch(choices, target)
+	s := newClosureSearch(choices, target, room)
 	head, tail := s.chains()
 	if len(head.choices)+len(tail.choices) == len(s.choices) {
 		s.join(head, tail)
@@ -92,13 +93,32 @@ type closureSearch struct {
 	idle            bool // nothing must be taken; but to take nothing is no closure
 	budget          int
 	picked          []option
+	room            *sumRoom
 }
 
-func newClosureSearch(choices []choice, target int64) *closureSearch {
+// sumRoom is where a search writes its lists. They are wiped before the next.
+type sumRoom struct {
+	sums pad[int64]
+	ways pad[uint64]
+}
+
+// maxSumRoom is how large a room is kept for the next search: few need more.
+const maxSumRoom = 1 << 14
+
+func (r *sumRoom) wipe() {
+	if r.sums.used, r.ways.used = 0, 0; len(r.sums.room) > maxSumRoom {
+		*r = sumRoom{}
+	}
+}
+
+func newClosureSearch(choices []choice, target int64, room *sumRoom) *closureSearch {
 	n := len(choices)
-	room := make([]int64, 6*(n+1))
-	part := func(i int) []int64 { return room[i*(n+1) : (i+1)*(n+1) : (i+1)*(n+1)] }
-	s := &closureSearch{choices: slices.Clone(choices), target: target, low: part(0), high: part(1), lowHead: part(2), hiHead: part(3), step: part(4), fixed: part(5)}
+	part := func(i int) []int64 {
+		list := room.sums.cut(n + 1)[:n+1]
+		clear(list)
+		return list
+	}
+	s := &closureSearch{room: room, choices: slices.Clone(choices), target: target, low: part(0), high: part(1), lowHead: part(2), hiHead: part(3), step: part(4), fixed: part(5)}
 	slices.SortStableFunc(s.choices, func(a, b choice) int {
 		return cmp.Or(cmp.Compare(b.least(), a.least()), cmp.Compare(a.options[0].row, b.options[0].row))
 	})

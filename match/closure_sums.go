@@ -14,9 +14,12 @@ type chain struct {
 	choices []choice
 	layers  [][]int64 // layers[i]: the sums of choices[:i], ascending, each once
 	ways    []uint64  // to each sum of the last layer
+	room    *sumRoom
 }
 
-func newChain() *chain { return &chain{layers: [][]int64{{0}}, ways: []uint64{1}} }
+func newChain(room *sumRoom) *chain {
+	return &chain{layers: [][]int64{{0}}, ways: []uint64{1}, room: room}
+}
 
 func (c *chain) last() []int64 { return c.layers[len(c.layers)-1] }
 
@@ -30,7 +33,7 @@ func (c *chain) grow(x choice, lo, hi int64) {
 	}
 	for _, o := range x.options {
 		at, w := clip(before, ways, lo-o.cash, hi-o.cash)
-		sums, c.ways = merged(sums, c.ways, at, w, o.cash)
+		sums, c.ways = c.room.merged(sums, c.ways, at, w, o.cash)
 	}
 	c.choices, c.layers = append(c.choices, x), append(c.layers, sums)
 }
@@ -44,8 +47,8 @@ func clip(sums []int64, ways []uint64, lo, hi int64) ([]int64, []uint64) {
 }
 
 // merged joins a list with another that is moved by a constant, and adds up the ways to what both reach.
-func merged(a []int64, aWays []uint64, b []int64, bWays []uint64, by int64) ([]int64, []uint64) {
-	sums, ways := make([]int64, len(a)+len(b)), make([]uint64, len(a)+len(b))
+func (r *sumRoom) merged(a []int64, aWays []uint64, b []int64, bWays []uint64, by int64) ([]int64, []uint64) {
+	sums, ways := r.sums.cut(len(a) + len(b))[:len(a)+len(b)], r.ways.cut(len(a) + len(b))[:len(a)+len(b)]
 	i, j, n := 0, 0, 0
 	for ; i < len(a) && j < len(b); n++ {
 		x, y := a[i], b[j]+by
@@ -67,13 +70,15 @@ func merged(a []int64, aWays []uint64, b []int64, bWays []uint64, by int64) ([]i
 	for ; j < len(b); j, n = j+1, n+1 {
 		sums[n], ways[n] = b[j]+by, bWays[j]
 	}
-	return sums[:n], ways[:n]
+	r.sums.giveBack(len(sums) - n)
+	r.ways.giveBack(len(ways) - n)
+	return sums[:n:n], ways[:n:n]
 }
 
 // chains lists the sums of the largest items and those of the smallest, the shorter list always being the one that grows, until
 // they meet or the budget is spent.
 func (s *closureSearch) chains() (head, tail *chain) {
-	head, tail = newChain(), newChain()
+	head, tail = newChain(s.room), newChain(s.room)
 	for h, t, cells := 0, len(s.choices), 0; h < t; {
 		grown, before := tail, len(tail.last())
 		if len(head.last()) <= before {

@@ -23,13 +23,13 @@ func TestClosuresTwin(t *testing.T) {
 		}
 		target := rapid.Int64Range(-5, 30).Draw(t, "target")
 		all := slices.DeleteFunc(everyClosure(choices, target), func(f []option) bool { return len(f) == 0 })
-		got := closures(choices, target)
+		got := closures(choices, target, new(sumRoom))
 		if !got.complete || got.count != uint64(len(all)) {
 			t.Fatalf("counted %d (complete: %v), want %d", got.count, got.complete, len(all))
 		}
 		checkClosures(t, got, all, target)
-		s := newClosureSearch(choices, target)
-		tail := newChain()
+		s := newClosureSearch(choices, target, new(sumRoom))
+		tail := newChain(new(sumRoom))
 		for at := len(choices); at > len(choices)/2; {
 			at--
 			tail.grow(s.choices[at], target-s.hiHead[at], target-s.lowHead[at])
@@ -146,13 +146,13 @@ func TestWidestClosures(t *testing.T) {
 	for _, tt := range widest {
 		t.Run(tt.name, func(t *testing.T) {
 			amounts := tt.amounts(rand.New(rand.NewPCG(7, 7)))
-			got := closures(free(amounts...), tt.target(amounts))
+			got := closures(free(amounts...), tt.target(amounts), new(sumRoom))
 			if got.count < tt.least || got.complete != tt.complete || len(got.found) < int(min(tt.least, maxClosures)) {
 				t.Errorf("counted %d (complete: %v), listed %d; want at least %d (complete: %v)", got.count, got.complete, len(got.found), tt.least, tt.complete)
 			}
 		})
 	}
-	if got := closures(free(slices.Repeat([]int64{200}, 300)...), 10_001); got.count != 0 || !got.complete {
+	if got := closures(free(slices.Repeat([]int64{200}, 300)...), 10_001, new(sumRoom)); got.count != 0 || !got.complete {
 		t.Errorf("an odd amount of even ones: counted %d (complete: %v)", got.count, got.complete)
 	}
 }
@@ -163,7 +163,7 @@ func BenchmarkClosures(b *testing.B) {
 			amounts := tt.amounts(rand.New(rand.NewPCG(7, 7)))
 			choices, target := free(amounts...), tt.target(amounts)
 			for b.Loop() {
-				closures(choices, target)
+				closures(choices, target, new(sumRoom))
 			}
 		})
 	}

@@ -16,6 +16,7 @@ type desk struct {
 	weighed pad[account]
 	totals  pad[groupTotal]
 	tilt    tilt
+	sums    sumRoom
 	atoms   []atom
 	found   []mention
 	joined  []byte
@@ -132,3 +133,6 @@ func (p *pad[T]) cut(n int) []T {
 	p.used += n
 	return s
 }
+
+// giveBack returns the end of what was cut last.
+func (p *pad[T]) giveBack(n int) { p.used -= n }

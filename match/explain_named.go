@@ -160,7 +160,7 @@ func (m *run) search(v *view, pattern Pattern, choices []choice, amount int64) [
 			return nil
 		}
 	}
-	c := closures(choices, amount)
+	c := closures(choices, amount, &v.at().sums)
 	m.effort.steps.Add(c.steps)
 	all := v.at().listed.cut(len(c.found))
 	for _, f := range c.found {

@@ -42,7 +42,7 @@ func (m *run) sums(v *view, a *account, amount int64, odds *Chance) []sum {
 		return nil
 	}
 	choices, _ := m.free(v, a)
-	c := closures(choices, amount)
+	c := closures(choices, amount, &v.at().sums)
 	m.effort.steps.Add(c.steps)
 	odds.Ways, odds.AtLeast = c.count, !c.complete
 	var all []sum

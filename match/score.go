@@ -60,7 +60,8 @@ func (m *run) evidenceFor(v *view, e *explanation) []Evidence {
 // reported, and what becomes of other items bears on nothing but habits.
 func (m *run) listen(v *view, e *explanation, alone bool) {
 	if alone && e.proved() && m.p.recall == nil {
-		e.heard = m.weigh(v, e)
+		d := v.at()
+		e.heard = append(d.evidence.Cut(m.gather(v, e, false), evidenceAtOnce)[:0], d.heard...)
 		e.score = sumPoints(e.heard)
 		return
 	}

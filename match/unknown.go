@@ -2,7 +2,6 @@ package match
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -136,7 +135,7 @@ func (m *run) listGoesOn(v *view, e *explanation, d *Decision) bool {
 	if e.pattern != NamedShort && (e.pattern != NamedOver || e.rest == 0) {
 		return false
 	}
-	if word := moreWords.FindString(v.receipt.Text()); word != "" {
+	if word := goesOn(v.receipt.Text()); word != "" {
 		d.Evidence = append(d.Evidence, Evidence{Signal: "unknown_number", Text: word, Source: locate(v.receipt, word)})
 		return true
 	}
@@ -210,6 +209,3 @@ func isParty(r *ledger.Receipt, token []byte) bool {
 	}
 	return false
 }
-
-// moreWords say that a list of numbers goes on elsewhere.
-var moreWords = regexp.MustCompile(`(?i)\.\.\.|…|\b(?:ETC|U\. ?A|USW|UND WEITERE|AND OTHERS|AND MORE|ET AL|ET AUTRES|Y OTR[AO]S|E ALTRE|DIVERSE|VARIOUS|SEE (?:ADVICE|REMITTANCE|LETTER|LIST)|(?:LT|LAUT|GEM|GEMAESS|S|SIEHE)\.? (?:AVIS|LISTE|SCHREIBEN))\b`)
