@@ -47,6 +47,9 @@ func (m *run) decideTrusted(c *claim, s *assignment) *Decision {
 	if d.Hold = m.hold(c, best, s, d); d.Hold == HoldAdviceMismatch || d.Hold == NotHeld && best.pattern == AdviceLines {
 		d.Mismatches = c.view.mismatches
 	}
+	if d.Hold == HoldPrepayment && m.decideAhead(c, d) {
+		return d
+	}
 	if d.Hold == HoldConfidence {
 		d.Margin = 0
 	}

@@ -35,9 +35,12 @@ func firstText(a, b string) string {
 }
 
 // rateUnclear reports whether a receipt in another currency than the books' pays an item short and nobody says why: part of it may be
-// an exchange that went wrong. Where the bank states the rate there is no such question.
+// an exchange that went wrong. Where the bank states the rate of the day, or the site does, there is no such question.
 func (m *run) rateUnclear(v *view, e *explanation) bool {
 	if books := m.site.Currency; books == 0 || v.receipt.Amount.Currency == books || v.receipt.BookRate != "" || e.pattern != NamedShort {
+		return false
+	}
+	if m.site.bookRate(v.receipt.Amount.Currency, v.receipt.Date()) != "" {
 		return false
 	}
 	for _, l := range e.lines {

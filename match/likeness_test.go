@@ -36,7 +36,7 @@ func TestLikeness(t *testing.T) {
 		{"our number, and another's name", `receipt r 812.33 "CUSTOMER NO 4711" from "NORFIELD CHEMIE"`, `r review CONFLICT 4711: INV-660100=812.33 #conflict`},
 		{"younger than the money", `receipt r 390.10 "" from "NORFIELD CHEMIE" on 2026-03-10`, `r review LOW-CONFIDENCE 4714: INV-660300=390.10`},
 		{"of the same day", `receipt r 390.10 "" from "NORFIELD CHEMIE" on 2026-03-15`, `r apply 4714: INV-660300=390.10`},
-		{"in advance", `receipt r 455.17 "VORKASSE AUFTRAG 4610809737" from "NORFIELD AEROSPACE COMPONENTS"`, `r review PREPAYMENT 4713: INV-660200=455.17`},
+		{"in advance", `receipt r 455.17 "VORKASSE AUFTRAG 4610809737" from "NORFIELD AEROSPACE COMPONENTS"`, `r on_account PREPAYMENT 4713: rest 455.17`},
 	} {
 		if d := cmp.Diff(strings.TrimSpace(tt.want), outlines(parseWorld(t, nearNames+tt.in).match(t))); d != "" {
 			t.Errorf("%s (-want +got):\n%s", tt.name, d)

@@ -54,7 +54,7 @@ func TestMatch(t *testing.T) {
 		{"last digits inside the payer's items", `receipt r 88.20 "RG 43417" from "MUELLER SOEHNE GMBH"`, `r apply C3: 9104043417=88.20`},
 		{"credit memo beside invoice", `receipt r 1200.00 "104233 LESS CM-200017" from "ACME TOOLS"`, `r apply C1: CM-200017=-34.56 INV-104233=1234.56 #credit_memo`},
 		{"discount within terms", `receipt r 4900.10 "INV-104300" from "BRIGHTWATER FOODS"`, `r apply C2: INV-104300=4900.10,d100.00(discount_earned) #discount`},
-		{"money in advance pays no invoice by its amount", `receipt r 199.99 "DEPOSIT PO 88112233" from "ACME TOOLS INC"`, `r review PREPAYMENT C1: INV-104235=199.99`},
+		{"money in advance pays no invoice by its amount", `receipt r 199.99 "DEPOSIT PO 88112233" from "ACME TOOLS INC"`, `r on_account PREPAYMENT C1: rest 199.99`},
 		{"a column for deductions may hold the discount", `receipt r 4900.10 "PAY-9" from "BRIGHTWATER FOODS"
 			advice PAY-9 total 4900.10
 			line INV-104300 gross 5000.10 deduction 100.00 net 4900.10 reason DSC`, `r apply C2: INV-104300=4900.10,d100.00(discount_earned) #discount`},

@@ -18,7 +18,11 @@ func (m *run) planned(v *view) *ledger.RemittanceAdvice {
 		return nil
 	}
 	a := &ledger.RemittanceAdvice{ID: found.ID, Total: found.Instalment, Source: v.receipt.Source}
-	for _, part := range found.Parts {
+	parts := found.Parts
+	if len(parts) == 0 {
+		parts = m.oldestParts(v, found)
+	}
+	for _, part := range parts {
 		number := string(part.Item)
 		if it, ok := m.p.Item(part.Item); ok {
 			number = it.Number
@@ -39,7 +43,7 @@ func (m *run) onlyPlan(v *view, fits func(*view, *Plan) bool) *Plan {
 	var found *Plan
 	for i := range m.site.Plans {
 		p := &m.site.Plans[i]
-		if p.Instalment != v.receipt.Amount || len(p.Parts) == 0 || !fits(v, p) {
+		if p.Instalment != v.receipt.Amount || len(p.Parts) == 0 && p.Customer == "" || !fits(v, p) {
 			continue
 		}
 		switch {
@@ -52,6 +56,27 @@ func (m *run) onlyPlan(v *view, fits func(*view, *Plan) bool) *Plan {
 		}
 	}
 	return found
+}
+
+// oldestParts is how a plan without parts is split: over the items of its customer, the oldest due first.
+func (m *run) oldestParts(v *view, p *Plan) []PlanPart {
+	c, known := m.p.customer(p.Customer)
+	if !known {
+		return nil
+	}
+	var parts []PlanPart
+	rest := p.Instalment
+	for _, row := range m.p.byDue[c] {
+		if rest.Minor == 0 {
+			break
+		}
+		if m.payable(v, row) && m.left[row] > 0 && !m.isBlocked(row) {
+			amount := ledger.Money{Minor: min(rest.Minor, m.left[row]), Currency: rest.Currency}
+			rest.Minor -= amount.Minor
+			parts = append(parts, PlanPart{Item: m.p.items[row].ID, Amount: amount})
+		}
+	}
+	return parts
 }
 
 // open reports whether all parts of an instalment can still be paid.

@@ -44,3 +44,15 @@ func (m *run) decidePrepaid(v *view, d *Decision) bool {
 	d.Evidence = append(d.Evidence, ev)
 	return true
 }
+
+// decideAhead does the same where the amount is that of open items by accident: they are shown and not proposed, for the payer has said
+// what the money is.
+func (m *run) decideAhead(c *claim, d *Decision) bool {
+	ahead := &Decision{Receipt: d.Receipt, Unapplied: d.Receipt.Amount, Advice: d.Advice, Advices: d.Advices, Chance: d.Chance}
+	if !m.decidePrepaid(c.view, ahead) {
+		return false
+	}
+	*d = *ahead
+	d.Alternatives = m.alternatives(c, c.ranked)
+	return true
+}

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/cashtie/cashtie/ledger"
@@ -62,8 +63,11 @@ func numbersIn(text string) []string {
 // thousandths reads a quantity of at most three decimals behind a point.
 func thousandths(number string) (int64, bool) {
 	whole, part, _ := strings.Cut(number, ".")
-	n, ok := ledger.Digits(whole + (part + "000")[:3])
-	return int64(n), ok && len(part) <= 3 && len(whole) <= 9
+	if len(whole) > maxWritten || len(part) > 3 {
+		return 0, false
+	}
+	n, err := strconv.ParseInt(whole+(part + "000")[:3], 10, 64)
+	return n, err == nil
 }
 
 // minorOf reads a number as a price in the currency of another.

@@ -66,7 +66,7 @@ type Plan struct {
 	ID         string
 	Customer   ledger.CustomerID // empty: that of its parts
 	Instalment ledger.Money
-	Parts      []PlanPart
+	Parts      []PlanPart // none: the customer's items, the oldest due first
 }
 
 // PlanPart is what an instalment pays of one item.

@@ -56,6 +56,8 @@ func TestPlanned(t *testing.T) {
 		{"two plans", 300_00, "MAY", "Greenfield Systems", []Plan{plan("PLAN-7"), plan("PLAN-8")}, false},
 		{"two instalments of one plan", 300_00, "MAY", "Greenfield Systems", []Plan{plan("PLAN-7"), plan("PLAN-7")}, true},
 		{"two plans without a number", 300_00, "MAY", "Greenfield Systems", []Plan{plan(""), plan("")}, false},
+		{"no parts, the oldest items", 700_00, "MAY", "Greenfield Systems", []Plan{{ID: "PLAN-9", Customer: "C1", Instalment: dollars(700_00)}}, true},
+		{"no parts, nobody's", 700_00, "PLAN-9", "Greenfield Systems", []Plan{{ID: "PLAN-9", Instalment: dollars(700_00)}}, false},
 		{"two plans, one named", 300_00, "PLAN-8", "Greenfield Systems", []Plan{plan("PLAN-7"), plan("PLAN-8")}, true},
 	} {
 		r := pays(t, "R1", c.minor, c.text)

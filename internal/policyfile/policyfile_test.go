@@ -273,7 +273,7 @@ func TestSiteFaults(t *testing.T) {
 		{"[[statements]]\ntotal = \"5.00 USD\"", "names no customer", 1},
 		{"[[statements]]\ncustomer = \"1\"\ntotal = \"5.00\"", "is not an amount with its currency", 3},
 		{"[[statements]]\ncustomer = \"1\"", "asks for nothing", 1},
-		{"[[plans]]\nid = \"P\"\ninstalment = \"5.00 USD\"", "has no parts", 1},
+		{"[[plans]]\nid = \"P\"\ninstalment = \"5.00 USD\"", "has neither parts nor a customer", 1},
 		{"[[plans]]\ninstalment = \"5.00 USD\"\n[[plans.parts]]\nitem = \"A\"\namount = \"4.00 USD\"", "add up to 4.00 USD", 2},
 		{"[[plans]]\ninstalment = \"5.00 USD\"\n[[plans.parts]]\nitem = \"A\"\namount = \"5.00 EUR\"", "not in the currency of the instalment", 3},
 		{"[[plans]]\ninstalment = \"5.00 USD\"\n[[plans.parts]]\namount = \"5.00 USD\"", "wants an item", 3},

@@ -50,7 +50,9 @@ func (d *decoder) siteSense(s *match.Site) {
 // plan holds that the parts of an instalment are what they should be: items, each once, that make it up.
 func (d *decoder) plan(p *match.Plan, at string) {
 	if len(p.Parts) == 0 {
-		d.fault(at, "has no parts: it would pay nothing; write [[plans.parts]] with item and amount")
+		if p.Customer == "" {
+			d.fault(at, "has neither parts nor a customer: it would pay nothing; write [[plans.parts]] with item and amount, or the customer whose oldest items it pays")
+		}
 		return
 	}
 	sum := ledger.Money{Currency: p.Instalment.Currency}

@@ -137,7 +137,7 @@ func siteDocs() map[string]string {
 		"Plan.ID":         "The name that payers write.",
 		"Plan.Customer":   "Who pays it. Not stated: the customer of its parts.",
 		"Plan.Instalment": "The amount of one payment.",
-		"Plan.Parts":      "What an instalment pays; together they make it up.",
+		"Plan.Parts":      "What an instalment pays; together they make it up. None: the items of the customer, the oldest due first.",
 
 		"PlanPart.Item":   "The item's identity: its document number, where that tells it.",
 		"PlanPart.Amount": "What it gets.",

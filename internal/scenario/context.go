@@ -219,7 +219,9 @@ func (s *scene) parts(v json.RawMessage) ([]match.PlanPart, error) {
 		Amount text
 	}
 	var byItem map[string]text
-	if strict(v, &byItem) == nil {
+	if slices.Contains([]string{"", "oldest_first", "oldest_due_first"}, string(word(v))) {
+		return nil, nil // as a plan without parts is split
+	} else if strict(v, &byItem) == nil {
 		for _, id := range sorted(byItem) {
 			list = append(list, struct {
 				Item   string
