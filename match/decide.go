@@ -75,7 +75,7 @@ func (m *run) decideTrusted(c *claim, s *assignment) *Decision {
 		d.Alternatives = m.alternatives(c, c.ranked)
 		d.Alternatives[0].Lost = LostContested
 	} else if d.Hold == HoldBlockedItem && !best.byAmount() || d.Hold == HoldAwaitAdvice || d.Hold == HoldDeclined && best.byAmount() && m.refusesItem(c.view, best) { // there is nothing to accept before that
-		d.Alternatives = m.alternatives(c, c.ranked)
+		d.Alternatives = m.heldBack(c)
 	} else {
 		d.Applications, d.Unapplied, d.Rest = m.applications(c.view, best), m.money(c, best.rest), best.restTo
 		d.Alternatives = m.alternatives(c, c.ranked[1:])

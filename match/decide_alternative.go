@@ -16,6 +16,15 @@ func (m *run) alternatives(c *claim, ranked []*explanation) []Alternative {
 	return all
 }
 
+// heldBack lists what a receipt would pay if nothing held it: the best of it has not lost to anything.
+func (m *run) heldBack(c *claim) []Alternative {
+	all := m.alternatives(c, c.ranked)
+	if len(all) > 0 && all[0].Lost == LostWeaker {
+		all[0].Lost = LostHeld
+	}
+	return all
+}
+
 func (m *run) alternative(c *claim, e *explanation) Alternative {
 	a := Alternative{Pattern: e.pattern, Applications: m.applications(c.view, e), Unapplied: m.money(c, e.rest), Score: e.score, Confidence: 0}
 	a.Customer = a.Applications[0].Customer

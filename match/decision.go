@@ -235,6 +235,7 @@ const (
 	LostUnexplained             // leaves an amount unexplained
 	LostTaken                   // its item went to another receipt of the run
 	LostContested               // another receipt of the run has an equal claim on its item
+	LostHeld                    // it must not be accepted before what holds the receipt is settled
 )
 
 func word(words []string, i int) string {

@@ -53,6 +53,6 @@ func (m *run) decideAhead(c *claim, d *Decision) bool {
 		return false
 	}
 	*d = *ahead
-	d.Alternatives = m.alternatives(c, c.ranked)
+	d.Alternatives = m.heldBack(c)
 	return true
 }

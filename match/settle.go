@@ -26,7 +26,7 @@ func (d *Decision) Settle() string {
 	case HoldConflict:
 		return "A confirmation that the sender pays for this customer (then add it as alias or parent)."
 	case HoldShort:
-		return "A remittance advice with the amount for each invoice."
+		return d.shortQuestion()
 	case HoldLimit:
 		return d.limitQuestion()
 	case HoldConfidence:
@@ -172,6 +172,50 @@ func inWords(equal []*Alternative, say func(i int) string, last string) string {
 		parts[i] = say(i)
 	}
 	return strings.Join(parts[:len(parts)-1], ", ") + last + parts[len(parts)-1]
+}
+
+// maxAsked is of how many items it can be asked which one is meant.
+const maxAsked = 4
+
+// shortQuestion asks which of several items is short, where they are few.
+func (d *Decision) shortQuestion() string {
+	short := ledger.Money{Currency: d.Receipt.Amount.Currency}
+	for i := range d.Applications {
+		if after, err := d.Applications[i].OpenAfter(); err == nil {
+			short.Minor += after.Minor
+		}
+	}
+	if len(d.Applications) < 2 || len(d.Applications) > maxAsked || short.Minor <= 0 {
+		return "A remittance advice with the amount for each invoice."
+	}
+	names := make([]string, len(d.Applications))
+	for i := range d.Applications {
+		names[i] = string(d.Applications[i].Item)
+	}
+	last := len(names) - 1
+	return fmt.Sprintf("Which of %s and %s is short by %s, and why?", strings.Join(names[:last], ", "), names[last], short)
+}
+
+// otherSender is who the sender is known as, where evidence says so.
+func (d *Decision) otherSender() string {
+	for i := range d.Evidence {
+		if ev := &d.Evidence[i]; ev.Signal == conflictSignal && ev.Note != "" {
+			return ev.Note
+		}
+	}
+	return "somebody else"
+}
+
+// limitWords name the rule of the policy that stops a decision.
+func (d *Decision) limitWords() string {
+	if len(d.Clauses) == 0 {
+		return "the policy wants a person to look at this kind of payment"
+	}
+	c := d.Clauses[len(d.Clauses)-1]
+	if !c.Amount.Stated() {
+		return fmt.Sprintf("the policy wants a person to look at it (%s)", c.Name)
+	}
+	return fmt.Sprintf("the policy wants a person to look at %s (%s)", c.Amount, c.Name)
 }
 
 // limitQuestion says which rule of the policy a person would have to overrule.

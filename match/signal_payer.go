@@ -33,15 +33,26 @@ func (c *Case) stranger(owner int32) []Evidence {
 		k := &py.clues[0]
 		switch py.customer {
 		case c.v.proven:
-			return []Evidence{{Signal: "payer_conflict", Points: -40, Text: k.text, Source: k.source}}
+			return []Evidence{{Signal: conflictSignal, Points: -40, Text: k.text, Source: k.source, Note: c.knownFor(py.customer)}}
 		case c.v.firm:
 			if k.signal == mangledSignal {
-				return []Evidence{{Signal: "payer_conflict", Points: -10, Text: k.text, Source: k.source}}
+				return []Evidence{{Signal: conflictSignal, Points: -10, Text: k.text, Source: k.source, Note: c.knownFor(py.customer)}}
 			}
 			return []Evidence{{Signal: "memory_conflict", Text: k.text, Source: k.source, Note: k.note}}
 		}
 	}
 	return nil
+}
+
+// conflictSignal names the evidence that the sender is somebody else.
+const conflictSignal = "payer_conflict"
+
+// knownFor says whose a clue is.
+func (c *Case) knownFor(customer int32) string {
+	if c.PointsOnly {
+		return ""
+	}
+	return "customer " + string(c.run.p.customers[customer].ID)
 }
 
 // familyLoss is what it costs when the payer is not the customer itself but another company of its group.

@@ -187,11 +187,11 @@ func (d *Decision) whyReview() string {
 		if d.byAmount() {
 			return fmt.Sprintf("Proposal: %s; but account, name and customer number of the sender point at different customers.", items)
 		}
-		return fmt.Sprintf("The payer names %s of customer %s, but the sender is known as somebody else.", items, d.Customer)
+		return fmt.Sprintf("The payer names %s of customer %s, but the sender is known as %s.", items, d.Customer, d.otherSender())
 	case HoldShort:
 		return fmt.Sprintf("The payer names %s, which are worth more than the receipt; which of them is short is open.", items)
 	case HoldLimit:
-		return fmt.Sprintf("Proposal: %s; the policy wants a person to look at this kind of payment.", items)
+		return fmt.Sprintf("Proposal: %s; %s.", items, d.limitWords())
 	case HoldLateDiscount:
 		return fmt.Sprintf("The payer names %s and takes a discount of %s after its date.", items, d.sum(discountOf))
 	case HoldBlockedItem:

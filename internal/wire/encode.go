@@ -187,6 +187,8 @@ func whyNot(a *match.Alternative) string {
 		return "leaves " + a.Amount.String() + " unexplained"
 	case match.LostContested:
 		return "another receipt of this run may pay its item as well"
+	case match.LostHeld:
+		return "waits for what would settle it"
 	case match.LostTaken:
 		return "its item went to another receipt of this run"
 	}
