@@ -40,6 +40,8 @@ func (c *Case) amountPoints() int32 {
 			return 25
 		case c.run.shortBy(c.e) == 0 && c.e.writtenOff() > 0:
 			return c.closeness() - 10
+		case c.e.part:
+			return 5
 		}
 		return -10
 	case DuplicatePayment:
