@@ -360,7 +360,7 @@ func readSolid(word string) (Set, bool) {
 // split cuts a label into folded words: at everything but letters and digits, at a change of script, and before a capital behind a
 // small letter, as in InvoiceNumber, unless the whole is a word.
 func split(label string) []string {
-	if strings.Contains(label, ".") {
+	if strings.ContainsAny(label, "./") {
 		label = dotted.Replace(label)
 	}
 	var words []string
@@ -403,7 +403,7 @@ func together(words []string) []string {
 }
 
 // dotted are letters that stand for words, and belong together.
-var dotted = strings.NewReplacer("P.O.", "PO", "p.o.", "po", "O.C.", "OC", "o.c.", "oc")
+var dotted = strings.NewReplacer("P.O.", "PO", "p.o.", "po", "O.C.", "OC", "o.c.", "oc", "N/R", "notre R", "N/r", "notre r", "V/R", "votre R", "V/r", "votre r", "S/R", "su R", "S/r", "su r")
 
 func appendWords(words []string, run string) []string {
 	whole := Fold(run)

@@ -52,15 +52,16 @@ func (c *context) complete(d *draft, alone bool, own []string) {
 
 // link takes over the numbers and the date of the payment.
 func (c *context) link(a *ledger.RemittanceAdvice) {
+	papers := references(a)
 	for _, f := range [...]struct {
 		to   *string
 		from string
 	}{{&a.ID, c.reference}, {&a.Trace, c.trace}, {&a.Cheque, c.cheque}, {&a.EndToEndID, c.endToEnd}} {
-		if *f.to == "" {
+		if *f.to == "" && !papers[f.from] {
 			*f.to = f.from
 		}
 	}
-	if a.ID == "" && a.Trace == "" && a.Cheque == "" && !references(a)[c.unlabelled] && !references(a)[c.unlabelledCheque] {
+	if a.ID == "" && a.Trace == "" && a.Cheque == "" && !papers[c.unlabelled] && !papers[c.unlabelledCheque] {
 		a.ID, a.Cheque = c.unlabelled, c.unlabelledCheque
 	}
 	if a.Date.IsZero() {

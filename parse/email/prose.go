@@ -86,6 +86,15 @@ var shortWords = regexp.MustCompile(`(?:^|[^\p{L}\p{N}])(?:RE|RG|Rg|FA|FT|FV|Ft\
 // shortCredits are those for a credit note, or what the payer charges back.
 var shortCredits = regexp.MustCompile(`(?:^|[^\p{L}\p{N}])(?:CN|C/N|CM|NC|N\.C\.|DM|DN|D/N)(?:\s?(?:[Nn]r|[Nn]o?|#|n°|nº)\b\.?)?[\s:#.]{0,2}([\p{Lu}\p{N}])`)
 
+// wholeFrom is where a number begins behind a short word: at the word itself where nothing parts the two.
+func wholeFrom(text string, word, number int) int {
+	at := number
+	for at > word && letter(rune(text[at-1])) {
+		at--
+	}
+	return at
+}
+
 // withShort adds the short words for an invoice to the phrases of a line.
 func withShort(text string, list []hit) []hit {
 	invoice, credit := mayBeShort(text), mayBeCredit(text)
@@ -94,12 +103,12 @@ func withShort(text string, list []hit) []hit {
 	}
 	if invoice {
 		for _, m := range shortWords.FindAllStringSubmatchIndex(text, maxAmounts) {
-			list = append(list, hit{invoiceWord, m[0], m[2]})
+			list = append(list, hit{invoiceWord, m[0], wholeFrom(text, m[0], m[2])})
 		}
 	}
 	if credit {
 		for _, m := range shortCredits.FindAllStringSubmatchIndex(text, maxAmounts) {
-			list = append(list, hit{creditWord, m[0], m[2]})
+			list = append(list, hit{creditWord, m[0], wholeFrom(text, m[0], m[2])})
 		}
 	}
 	slices.SortStableFunc(list, func(a, b hit) int { return a.start - b.start })

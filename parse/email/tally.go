@@ -149,6 +149,9 @@ func piecesOf(l tallyLine, row int, whole bool) []piece {
 		list[last].sum = found{body: list[last].ref, start: list[last].start, end: list[last].end}
 		list[last].ref = ""
 	}
+	if whole { // so few digits are an amount that another one follows
+		list = slices.DeleteFunc(list, func(p piece) bool { return digits(p.ref) && len(p.ref) == minDigits })
+	}
 	for i := range list {
 		list[i].line, list[i].first = l.place(list[i].start)
 	}
@@ -170,13 +173,16 @@ func label(text string, list []piece) []piece {
 			words := strings.Fields(lead[max(0, len(lead)-maxWord):])
 			lead = strings.Join(words[max(0, len(words)-3):], " ")
 			said := lexicon.Concepts(lead)
+			if strings.HasSuffix(lead, ":") && !said.Any(lexicon.Number, lexicon.Reference, lexicon.Document, lexicon.Cheque) {
+				said &^= lexicon.Of(lexicon.Payment) // what the payment is for
+			}
 			if p.named = endsInInvoice(lead) || said.Has(lexicon.Your) && said.Any(lexicon.Reference, lexicon.Document, lexicon.Number) || said.Has(lexicon.Vendor) && said.Any(lexicon.Reference, lexicon.Document); !p.named && said.Any(lexicon.Order, lexicon.Delivery) || !p.named && said&notPapers != 0 && !said.Any(lexicon.Invoice, lexicon.Your, lexicon.Credit) {
 				continue
 			}
 			if counts(p, text) {
 				continue
 			}
-			if n := len(words) - 1; n >= 0 && !p.named && strings.ContainsFunc(words[n], letter) {
+			if n := len(words) - 1; n >= 0 && !p.named && strings.ContainsFunc(words[n], letter) && !strings.HasSuffix(words[n], ":") {
 				read := lexicon.Read(words[n])
 				p.foreign = read.Unknown > 0 && read.Concepts == 0
 			}

@@ -21,6 +21,9 @@ func TestTally(t *testing.T) {
 		{"which of two numbers is not told", paid + "88101 77001 : 1,000.00\n88102 77002 : 500.00\n", []string{"doubt"}},
 		{"two ways to make it up", paid + "88101 = 1,000.00 / 500.00\n88102 = 500.00 / 1,000.00\n", []string{"!closes"}},
 		{"one amount for several", paid + "Invoices 88101, 88102 and 88103 = EUR 1,500.00\n", []string{"!net=1500.00 EUR"}},
+		{"its total is broken too", "\nheute haben wir Ihre Rechnungen 9066071300 (4.927,42 EUR), 9044228259\n(6.962,23 EUR) und 9047556720 (7.689,00 EUR) bezahlt, zusammen 19.578,65\nEUR.\n", []string{`"9044228259"`, "net=7689.00 EUR", "total=19578.65 EUR closes"}},
+		{"behind a label, letters of the number kept", "\nuhradili jsme dnes 10 367,99 CZK\n\nÚčel platby: FA26-3833 - 8 855,08 Kč; FA26-1627 - 1 512,91 Kč\n", []string{`"FA26-3833"`, `"FA26-1627"`, "net=8855.08 CZK", "closes", `advice ""`}},
+		{"without decimals", "\nÁtutaltunk 12 434 HUF összeget\n\nSzámla 26396071 ........       12 000\nSzámla 26900951 ........          434\n", []string{`"26900951"`, "net=434.00 HUF", "closes"}},
 		{"a count is no number", "\nWe have paid 900 invoices, total EUR 500.00\n", []string{`!"900"`}},
 	})
 }
@@ -39,6 +42,7 @@ func TestDiscountBelow(t *testing.T) {
 func TestColumnsByContent(t *testing.T) {
 	checkLayouts(t, []layout{
 		{"an unknown word above the amounts", "\nWe have paid:\n\nInvoice no.    Date         Zorbles\nINV-1001       03/02/2026   1,000.00\nINV-1002       04/02/2026     500.00\n\nTotal paid: USD 1,500.00\n", []string{`"INV-1001"`, "net=1000.00", "closes"}},
+		{"the payer's reference by a letter", "\nNous avons réglé 1 500,00 EUR\n\nN/Réf        Libellé                           Montant payé\n1900064582   Votre facture F-501 du 26/05/2026     1 000,00\n1900030559   Votre facture F-502 du 27/05/2026       500,00\n", []string{`"F-501"`, `!"1900064582"`, "closes"}},
 		{"documents side by side", "\nWir haben bezahlt:\n\nRechnungsnr.     RE-1001      RE-1002\nDatum            03.02.2026   04.02.2026\nBrutto           1.000,00     500,00\nSkonto           20,00        0,00\nZahlbetrag       980,00       500,00\n\nSumme: 1.480,00 EUR\n", []string{`"RE-1002"`, "net=980.00", "closes"}},
 		{"in HTML", "Content-Type: text/html\n\n<p>We have paid USD 1,500.00</p><table><tr><td>Invoice no.<td>INV-1001<td>INV-1002<tr><td>Amount paid<td>1,000.00<td>500.00</table>", []string{`"INV-1002"`, "net=1000.00", "closes"}},
 		{"carried over a page in words of any language", "\nWe have paid USD 1,700.00\n\nInvoice      Amount\nINV-1001   1,000.00\nINV-1002     500.00\nZorble     1,500.00\nPage 2\nInvoice      Amount\nZorble     1,500.00\nINV-1003     200.00\nTotal      1,700.00\n", []string{`"INV-1003"`, "total=1700.00 USD closes", "!net=1500.00"}},

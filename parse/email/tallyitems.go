@@ -4,15 +4,17 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/cashtie/cashtie/internal/lexicon"
 	"github.com/cashtie/cashtie/ledger"
 )
 
 // tally reads a text as documents and amounts that follow each other, where they make up what it says to be paid; nil: they do not.
 func (c *context) tally(name string, blocks []block) *ledger.RemittanceAdvice {
+	lines := tallyLines(blocks)
+	c = c.heard(lines)
 	if len(c.totals)+len(c.spoken) == 0 {
 		return nil
 	}
-	lines := tallyLines(blocks)
 	pieces, cents := piecesIn(lines, false)
 	if !cents {
 		pieces, _ = piecesIn(lines, true)
@@ -34,6 +36,45 @@ func (c *context) tally(name string, blocks []block) *ledger.RemittanceAdvice {
 		}
 	}
 	return nil
+}
+
+// heard adds what lines say of the payment that a mailer has broken.
+func (c *context) heard(lines []tallyLine) *context {
+	var more context
+	var whole []block
+	for _, l := range lines {
+		if len(l.breaks) == 0 {
+			continue
+		}
+		whole = append(whole, block{text: l.text, line: l.line})
+		if l.speaksOfPaying() && len(more.spoken) < maxTotals {
+			more.spoken = append(more.spoken, amountsIn(l.text, 0)...)
+		}
+	}
+	if len(whole) == 0 {
+		return c
+	}
+	more.read(whole, ledger.Date{})
+	out := *c
+	out.totals = append(slices.Clone(c.totals), more.totals...)
+	out.spoken = append(slices.Clone(c.spoken), more.spoken...)
+	out.currencies = slices.Clone(c.currencies)
+	for _, cur := range more.currencies {
+		out.names(cur)
+	}
+	return &out
+}
+
+// speaksOfPaying reports whether one of the lines that were broken does.
+func (l tallyLine) speaksOfPaying() bool {
+	from := 0
+	for _, end := range append(l.breaks, len(l.text)) {
+		if lexicon.Concepts(l.text[from:end]).Any(lexicon.Payment, lexicon.Paid) {
+			return true
+		}
+		from = end
+	}
+	return false
 }
 
 // piecesIn are the pieces of all lines, more than there may be at most; decimals: an amount has decimals.
@@ -245,6 +286,9 @@ func (c *context) adviceOf(name string, items []item, nets []ledger.Money) *ledg
 	for i, it := range items {
 		src := ledger.Source{File: name, Line: it.line, Start: int32(it.first), End: int32(it.first + it.end - it.start)}
 		a.Lines = append(a.Lines, ledger.AdviceLine{Reference: it.ref, Net: nets[i], Source: src, ReferenceSource: src})
+	}
+	if sum, whole := linesOf(a, false); whole {
+		a.Total = sum // as the text says it
 	}
 	return a
 }
