@@ -162,3 +162,53 @@ func itemParted(text string) (int, bool) {
 	}
 	return blanks, blanks > 0
 }
+
+// refAt is the number that begins a text, as invoices have them: capitals and digits, with marks between.
+func refAt(text string) string {
+	end := 0
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		switch {
+		case unicode.IsUpper(r) || unicode.IsNumber(r):
+			end = i + size
+		case i == 0 || i > end || r != '/' && r != '.' && r != '_' && r != '-':
+			return text[:end]
+		}
+		i += size
+	}
+	return text[:end]
+}
+
+// leadOf is what stands before the first number of a list.
+func leadOf(text string) string {
+	rest := strings.TrimLeft(text, whites+":：.#()")
+	if rest == "" || rest[0]|0x20 != 'n' {
+		return text[:len(text)-len(rest)]
+	}
+	return before.FindString(text)
+}
+
+// rangeOf is the word or the mark between the ends of a range, with which a text begins.
+func rangeOf(text string) string {
+	if !leadsIn(text, ".tbad") {
+		return ""
+	}
+	return through.FindString(text)
+}
+
+// linkOf is the word or the mark between two numbers of a list, with which a text begins.
+func linkOf(text string) string {
+	if !leadsIn(text, ",;&+aueyio") {
+		return ""
+	}
+	return between.FindString(text)
+}
+
+// leadsIn reports whether the first byte of a text that is no blank is one of the letters or marks, or beyond ASCII.
+func leadsIn(text, begins string) bool {
+	at := past(text, 0, "")
+	if at == len(text) || text[at] >= utf8.RuneSelf {
+		return at < len(text)
+	}
+	return strings.IndexByte(begins, text[at]) >= 0 || strings.IndexByte(begins, text[at]|0x20) >= 0
+}

@@ -48,6 +48,37 @@ func TestQuickLooks(t *testing.T) {
 	}
 }
 
+// TestParts: what a list of numbers is taken apart by is what its expressions find.
+func TestParts(t *testing.T) {
+	ref := regexp.MustCompile(`^[\p{Lu}\p{N}](?:[\p{Lu}\p{N}]|[/._-][\p{Lu}\p{N}])*`)
+	for _, tt := range []struct {
+		name   string
+		expr   *regexp.Regexp
+		of     func(string) string
+		pieces []string
+	}{
+		{"number", ref, refAt, []string{"A", "4", "/", ".", "_", "-", "é", "É", "²", "a", " ", "№", "\xff"}},
+		{"before", before, leadOf, append(wordsOfSource.FindAllString(before.String(), -1), " ", ":", "：", "#", "(", "NO", "Nr", "4711", "°")},
+		{"through", through, rangeOf, append(wordsOfSource.FindAllString(through.String(), -1), " ", " ", "～", "–", "..", "TO", "4711", "/m", "\t")},
+		{"between", between, linkOf, append(wordsOfSource.FindAllString(between.String(), -1), " ", " ", ",", ";", "、", "&", "+", "AND", "4711", "\t")},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			found := 0
+			rapid.Check(t, func(t *rapid.T) {
+				text := drawnOf(tt.pieces).Draw(t, "text")
+				want := tt.expr.FindString(text)
+				if got := tt.of(text); got != want {
+					t.Fatalf("%q: %q, want %q", text, got, want)
+				}
+				found += len(want)
+			})
+			if found == 0 {
+				t.Error("nothing was found")
+			}
+		})
+	}
+}
+
 func TestUnnumbered(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := drawnOf([]string{"1", "12", "3456", ".", ")", " ", "\t", "\n", "・", "‣", "▪", "a", "-"}).Draw(t, "text")

@@ -74,7 +74,7 @@ func (f *finder) pairs(i int) int {
 func (f *finder) listsPapers(keys, values []string) bool {
 	for i, key := range keys {
 		if i < len(values) && f.isInvoiceKey(key) {
-			if list, _ := listAt(block{text: values[i]}, 0); len(list) > 1 || len(list) == 1 && (list[0].until != "" || len(shortForms(list[0].ref)) > 1) {
+			if list, _ := listAt(block{text: values[i]}, 0, nil); len(list) > 1 || len(list) == 1 && (list[0].until != "" || len(shortForms(list[0].ref)) > 1) {
 				return true
 			}
 		}

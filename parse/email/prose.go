@@ -10,9 +10,6 @@ import (
 )
 
 var (
-	// A number as invoices have them: letters and digits with separators between, at least one digit.
-	refText = `[\p{Lu}\p{N}](?:[\p{Lu}\p{N}]|[/._-][\p{Lu}\p{N}])*`
-	refHere = regexp.MustCompile(`^` + refText)
 	// What may stand before the first number of a list, and between two.
 	before  = regexp.MustCompile(`^[\s:：.#()]*(?i:(?:nos?|nrs?|n°|nº|nr|n|numbers?|nummers?|nummern|numéros?|números?|numeri|numero|numery|numer|numret)\b[\s:：.#°º]*)?`)
 	between = regexp.MustCompile(`^(?:\s*[,;、，&+]\s*(?i:(?:and|und|et|y|e|en|i|och|oraz|a|ed)\s+)?|\s+(?i:and|und|et|y|e|en|i|och|oraz)\s+|\s*(?:と|および|及び)\s*)(?i:(?:invoice|rechnung|facture|factura|fattura|factuur|faktura|fatura)\s+)?(?i:(?:no|nr|n°|nº)\.?\s*)?`)
@@ -29,18 +26,20 @@ type mention struct {
 
 // mentions finds the invoices that prose names: "invoices 910-1, 910-2 and 910-3".
 func mentions(prose []block) []mention {
-	var list []mention
+	var list, here []mention
 	for i, b := range prose {
 		if b.grid != nil || len(b.text) > maxProse {
 			continue
+		}
+		if len(list) == cap(list) {
+			list = slices.Grow(list, len(list)) // a quarter more each time would be copied too often
 		}
 		end, around := 0, sentence{of: b.text}
 		for _, h := range withShort(b.text, hits(lowerOf(b.text))) {
 			if h.class != invoiceWord && h.class != creditWord || h.start < end {
 				continue
 			}
-			var here []mention
-			here, end = listAt(b, h.end)
+			here, end = listAt(b, h.end, here[:0])
 			if len(here) == 1 && here[0].paid.body == "" && here[0].until == "" {
 				here[0].paid = amountAhead(b.text, h.start)
 			}
@@ -71,7 +70,7 @@ func mentionBelow(b block, rest []block) (mention, bool) {
 			continue
 		}
 		ref := strings.TrimLeft(strings.TrimSpace(next.text), "#")
-		if next.grid != nil || refHere.FindString(ref) != ref || !invoiceLike(ref) || isAmount(ref, 0) || isDate(ref) {
+		if next.grid != nil || refAt(ref) != ref || !invoiceLike(ref) || isAmount(ref, 0) || isDate(ref) {
 			break
 		}
 		at := strings.Index(next.text, ref)
@@ -118,12 +117,12 @@ func withShort(text string, list []hit) []hit {
 // maxWord is how far the parts of a list of numbers are looked at: none is longer.
 const maxWord = 64
 
-// listAt reads the numbers that follow the word for invoice at byte at.
-func listAt(b block, at int) (list []mention, end int) {
+// listAt adds the numbers that follow the word for invoice at byte at.
+func listAt(b block, at int, list []mention) (all []mention, end int) {
 	near := func(from int) string { return b.text[from:min(len(b.text), from+maxWord)] }
-	at += len(before.FindString(near(at)))
+	at += len(leadOf(near(at)))
 	for {
-		ref := refHere.FindString(near(at))
+		ref := refAt(near(at))
 		if !invoiceLike(ref) || isDay(b.text[at:]) || isAmount(b.text, at) {
 			return list, at
 		}
@@ -135,8 +134,8 @@ func listAt(b block, at int) (list []mention, end int) {
 		if first, last, ok := spanOf(ref); ok {
 			m.ref, m.until = first, last
 		}
-		if gap := through.FindString(near(at)); gap != "" {
-			if last := refHere.FindString(near(at + len(gap))); invoiceLike(last) {
+		if gap := rangeOf(near(at)); gap != "" {
+			if last := refAt(near(at + len(gap))); invoiceLike(last) {
 				m.until = last
 				at += len(gap) + len(last)
 				m.end = at
@@ -146,7 +145,7 @@ func listAt(b block, at int) (list []mention, end int) {
 			m.paid, at = f, after
 		}
 		list = append(list, m)
-		gap := between.FindString(near(at))
+		gap := linkOf(near(at))
 		if gap == "" {
 			return list, at
 		}
@@ -186,9 +185,12 @@ var ofMoney = regexp.MustCompile(`(?i)^\s*(?:of|for|over|über|de|di|por|per|fö
 // amountBehind is the amount with a currency that follows a number: "4711 ($500.00)", "4711 over EUR 500,00".
 func amountBehind(text string, at int) (f found, end int) {
 	near := text[at:min(len(text), at+maxWord)]
-	gap := len(ofAmountOf.FindString(near))
 	f, ok := nextAmount(near, 0)
-	if !ok || f.start != gap && strings.Trim(near[f.start:max(gap, f.start)], "(") != "" || f.start > gap {
+	if !ok || !f.marked && !cents(f.body) {
+		return found{}, at
+	}
+	gap := len(ofAmountOf.FindString(near))
+	if f.start != gap && strings.Trim(near[f.start:max(gap, f.start)], "(") != "" || f.start > gap {
 		return found{}, at
 	}
 	end = at + f.end
@@ -275,6 +277,7 @@ func (o *opener) fromProse(name string, prose []block, c *context) *ledger.Remit
 		return nil
 	}
 	a := &ledger.RemittanceAdvice{Source: ledger.Source{File: name, Line: found[0].line, Start: int32(found[0].start), End: int32(found[0].end)}}
+	a.Lines = make([]ledger.AdviceLine, 0, len(found))
 	seen := map[string]bool{}
 	var counts map[int]bool
 	for _, m := range found {

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/cashtie/cashtie/internal/lexicon"
@@ -89,6 +90,9 @@ func (ar *adviceReader) read(r int) *parse.Error {
 	return fault
 }
 
+// manyLines is from how many lines on room is made for as many again.
+const manyLines = 512
+
 func (ar *adviceReader) line(r int) *parse.Error {
 	l, s := ar.layout, ar.sheet
 	if v := s.value(r, l.col(fStatus)); v != "" && lexicon.SaysUnpaid(v) {
@@ -130,6 +134,9 @@ func (ar *adviceReader) line(r int) *parse.Error {
 	}
 	if line.Net.Sign() > 0 && ar.calledCredit(r) {
 		ar.credits[advice] = append(ar.credits[advice], len(advice.Lines))
+	}
+	if n := len(advice.Lines); n == cap(advice.Lines) && n >= manyLines {
+		advice.Lines = slices.Grow(advice.Lines, min(n, len(s.rows)-r)) // a quarter more each time would be copied too often
 	}
 	advice.Lines = append(advice.Lines, line)
 	ar.at, ar.rest = r, nil
