@@ -74,14 +74,17 @@ func blankless(v string) string {
 
 func visible(s string) string {
 	from, to := 0, len(s)
-	for from < to && s[from] <= ' ' {
+	for from < to && unseen(s[from]) {
 		from++
 	}
-	for from < to && s[to-1] <= ' ' {
+	for from < to && unseen(s[to-1]) {
 		to--
 	}
 	return s[from:to]
 }
+
+// unseen are blanks and control characters.
+func unseen(c byte) bool { return c <= ' ' || c == 0x7f }
 
 // Code is the i-th element as a code, in upper case.
 func (s *Segment) Code(i int) string { return upper(s.Value(i)) }
@@ -114,10 +117,10 @@ func (s *Segment) Place(i int) ledger.Source {
 		return s.Source
 	}
 	from, to := s.at[i], s.at[i+1]-s.width
-	for from < to && s.text[from] <= ' ' {
+	for from < to && unseen(s.text[from]) {
 		from++
 	}
-	for from < to && s.text[to-1] <= ' ' {
+	for from < to && unseen(s.text[to-1]) {
 		to--
 	}
 	return s.span(from, to)
