@@ -15,6 +15,7 @@ type payerIndex struct {
 	byWord    map[string][]int32 // every word of a name or alias
 	words     wordIndex          // the words of byWord, to be found cut short or with a slip
 	folded    [][]names.Name     // per customer: name and aliases
+	marks     []nameMarks        // per customer: a look that spares most looks at folded
 	customers []*ledger.Customer
 }
 
@@ -28,6 +29,7 @@ func buildPayerIndex(at stopper, customers []*ledger.Customer) payerIndex {
 		byKey:     make(map[string][]int32, len(customers)),
 		byWord:    map[string][]int32{},
 		folded:    make([][]names.Name, len(customers)),
+		marks:     make([]nameMarks, len(customers)),
 		customers: customers,
 	}
 	for i, c := range customers {
@@ -50,6 +52,7 @@ func buildPayerIndex(at stopper, customers []*ledger.Customer) payerIndex {
 				continue
 			}
 			x.folded[i] = append(x.folded[i], f)
+			x.marks[i].add(f)
 			x.byKey[f.Key] = appendOnce(x.byKey[f.Key], n)
 			for _, w := range f.Words {
 				if len(w) > 1 {
@@ -122,7 +125,11 @@ func (x *payerIndex) account(s string) []int32 {
 // similar finds customers whose name is close to n but not equal: cut lists those that n is the beginning of, at a length where
 // banks cut; alike those that share all words with n or n with them. Candidates come from the rarest word of n.
 func (x *payerIndex) similar(n names.Name) (cut, alike []int32) {
+	like := markedLike(n)
 	for _, c := range x.rarest(n.Words) {
+		if !like(&x.marks[c]) {
+			continue
+		}
 		for _, full := range x.folded[c] {
 			switch {
 			case full.Key == n.Key:
@@ -148,4 +155,55 @@ func (x *payerIndex) rarest(words []string) []int32 {
 		return nil
 	}
 	return best
+}
+
+// nameMarks are what the names of a customer have, a bit for many words: where a bit is missing, so is the word.
+type nameMarks struct {
+	some, every uint64 // the words of one of its names, of all of them
+	initials    uint32 // the letters that words begin with
+	first       uint32 // of them, those of the first word of a name
+	second      uint32 // those of the second; beyondLetters: a name has one word
+}
+
+// beyondLetters is a bit of initials that no letter has.
+const beyondLetters = 1 << 31
+
+func wordMark(word string) uint64 { return 1 << (hashKey(word) >> 58) }
+
+func initialMark(word string) uint32 { return 1 << (word[0] % 31) }
+
+func (m *nameMarks) add(n names.Name) {
+	words := uint64(0)
+	for _, w := range n.Words {
+		words |= wordMark(w)
+		m.initials |= initialMark(w)
+	}
+	m.first |= initialMark(n.Words[0])
+	if len(n.Words) > 1 {
+		m.second |= initialMark(n.Words[1])
+	} else {
+		m.second |= beyondLetters
+	}
+	if m.some == 0 {
+		m.every = words
+	}
+	m.some, m.every = m.some|words, m.every&words
+}
+
+// markedLike reports of a customer's marks whether n may be the beginning of one of its names or share all words with it: never false
+// where it is or does. Of a name that is cut off all words but the last are whole.
+func markedLike(n names.Name) func(*nameMarks) bool {
+	head, all, last := uint64(0), uint64(0), uint32(0)
+	for _, w := range n.Words {
+		head, all, last = all, all|wordMark(w), initialMark(w)
+	}
+	return func(m *nameMarks) bool {
+		return head&^m.some == 0 && last&m.initials != 0 || m.every&^all == 0
+	}
+}
+
+// mangledLike reports whether n may be one of the names with a slip in all: if that is in the letter that the first word begins with, the
+// second word begins with its own.
+func (m *nameMarks) mangledLike(n names.Name) bool {
+	return len(n.Words) < 2 || m.first&initialMark(n.Words[0]) != 0 || m.second&(initialMark(n.Words[1])|beyondLetters) != 0
 }

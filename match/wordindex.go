@@ -114,7 +114,7 @@ func (x *payerIndex) mangled(n names.Name) []int32 {
 				continue
 			}
 			for _, c := range list {
-				if !slices.Contains(found, c) && slices.ContainsFunc(x.folded[c], n.MangledFrom) {
+				if x.marks[c].mangledLike(n) && !slices.Contains(found, c) && slices.ContainsFunc(x.folded[c], n.MangledFrom) {
 					found = append(found, c)
 				}
 			}
