@@ -16,8 +16,8 @@ var benchSpec = Spec{Items: 50_000, Receipts: 10_000, Seed: 1}
 const (
 	maxBAI2Allocs  = 3
 	maxMT940Allocs = 3
-	maxMatchAllocs = 75
-	maxItemBytes   = 200 // of the index, without the items
+	maxMatchAllocs = 30
+	maxItemBytes   = 190 // of the index, without the items
 )
 
 func BenchmarkParse(b *testing.B) {
