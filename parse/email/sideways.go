@@ -10,6 +10,15 @@ func (f *finder) sideways(i int) int {
 	if !hasGap(f.blocks[i].text) || i > 0 && f.blocks[i-1].grid == nil && f.blocks[i-1].text != "" && hasDigit(f.blocks[i-1].text) {
 		return 0
 	}
+	numbered := 0 // lines that may hold the values of a name: a quick look, before any is parted
+	for _, b := range f.blocks[i:min(i+maxLabels, len(f.blocks))] {
+		if hasDigit(b.text) {
+			numbered++
+		}
+	}
+	if numbered < 2 {
+		return 0
+	}
 	var rows [][]string
 	n := 0
 	for ; i+n < len(f.blocks) && f.blocks[i+n].grid == nil && n < maxLabels; n++ {
