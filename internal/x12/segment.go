@@ -74,17 +74,14 @@ func blankless(v string) string {
 
 func visible(s string) string {
 	from, to := 0, len(s)
-	for from < to && unseen(s[from]) {
+	for from < to && s[from] <= ' ' {
 		from++
 	}
-	for from < to && unseen(s[to-1]) {
+	for from < to && s[to-1] <= ' ' {
 		to--
 	}
 	return s[from:to]
 }
-
-// unseen are blanks and control characters.
-func unseen(c byte) bool { return c <= ' ' || c == 0x7f }
 
 // Code is the i-th element as a code, in upper case.
 func (s *Segment) Code(i int) string { return upper(s.Value(i)) }
@@ -332,3 +329,6 @@ func isTag(s string) bool {
 	}
 	return true
 }
+
+// unseen are blanks and control characters.
+func unseen(c byte) bool { return c <= ' ' || c == 0x7f }
