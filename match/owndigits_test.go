@@ -38,7 +38,7 @@ func TestMayBe(t *testing.T) {
 			}
 		}
 	})
-	if near < 5 || spared < 5 {
+	if near == 0 || spared == 0 {
 		t.Errorf("%d near, %d spared: the test has nothing to say", near, spared)
 	}
 }
