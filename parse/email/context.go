@@ -145,7 +145,7 @@ func (c *context) line(text, lower string, list []hit, next string, line int32, 
 		if strings.Trim(value, " \t:：=.-|") == "" && limit == len(text) && len(hits(lowerOf(next))) == 0 {
 			value = " " + next
 		}
-		c.label(h.class, value, line, mail)
+		c.label(totalOf(h.class, text[:nextDigit(text, 0)]), value, line, mail)
 	}
 	c.speaksOfPayment(text, lower)
 	c.numbered(text)

@@ -71,3 +71,17 @@ var sentenceEnds = []string{".", "?", "!", ","}
 var askingWords = []string{"?", "request", "action required", "confirm", "terms", "instruction", "method", "option", "plan", "link", "portal", "required", "late", "approval", "approved", "schedul", "forecast",
 	"upcoming", "query", "missing", "void", "stop", "fail", "return", "reject", "receipt", "received", "refund", "card", "statement", "how to",
 	"direct debit", "lastschrift", "prélèvement", "domiciliación", "addebito", "incasso"}
+
+// notPaid are what the name of a total speaks of that is none of a payment.
+var notPaid = lexicon.Of(lexicon.Due, lexicon.Open, lexicon.Unpaid, lexicon.Not, lexicon.Invoice, lexicon.Earlier, lexicon.Discount, lexicon.Deduction, lexicon.Gross, lexicon.Tax, lexicon.Withhold)
+
+// totalOf is the class of a total by the words of its line: "Total EFT" is of the payment.
+func totalOf(of class, words string) class {
+	if of != someTotal || len(words) > maxAlone {
+		return of
+	}
+	if said := lexicon.Concepts(words); said.Any(lexicon.Payment, lexicon.Paid, lexicon.Cheque) && said&notPaid == 0 {
+		return paidTotal
+	}
+	return of
+}

@@ -18,6 +18,8 @@ func TestFaint(t *testing.T) {
 		{"Vendor stub - City of Hale", "\nDIRECT DEPOSIT ADVICE\n\nDeposit 00451\nPay Date: 03/10/2026" + table, []string{`"INV-1001"`, "closes", "!doubt"}},
 		{"ACH 3/12", "\nEFT 5501" + table, []string{`"INV-1001"`, "closes", "doubt: the mail does not say in words"}},
 		{"Payment from Hale", "\nWire 5501\n\nPmt amount: $1,500.00" + table, []string{`"INV-1001"`, "closes", "!doubt"}},
+		{"EFT Payment to We", "\nNotes" + strings.Replace(table, "Total    ", "Total EFT", 1), []string{`"INV-1001"`, "closes", "!doubt"}},
+		{"Payment 118 of 3/12", "\nNotes" + strings.Replace(table, "Total      ", "Payment due", 1), []string{"!closes"}},
 		{"3/12", "\nACH going out today for these" + table, []string{`"INV-1001"`, "closes"}},
 		{"Orden de pago 118", "\nAviso de pago\n\nComprobantes cancelados" + table, []string{`"INV-1001"`}},
 		{"Direct credit advice", "\nThe following will be direct credited to your account on 20/03/26." + table, []string{`"INV-1001"`}},

@@ -131,11 +131,15 @@ func listItem(text string, within, announced bool) (item [3]string, ok bool) {
 		rest = loneMinus.ReplaceAllString(rest, "-$1")
 	}
 	rest, lead = oneLine(rest), strings.TrimSpace(lead)
+	off := strings.HasPrefix(lead, "(-)") // taken off
+	if lead = strings.TrimSpace(strings.TrimPrefix(lead, "(-)")); strings.IndexByte(rest, '/') > 0 {
+		rest = instalment.ReplaceAllString(rest, "$1")
+	}
 	list := amountsIn(rest, 0)
 	if n := len(list); n == 2 || n == 3 {
 		rest, list = paidOf(rest, list)
 	}
-	credit := meaning(lead)&ofCredit != 0 && len(list) == 1 && (list[0].negative || within)
+	credit := (off || meaning(lead)&ofCredit != 0) && len(list) == 1 && (list[0].negative || within)
 	if !credit && !(within && continues(lead, number)) && (!announced && !endsInInvoice(lead) || announced && lead != "" && !endsInInvoice(lead)) {
 		return item, false
 	}
@@ -152,8 +156,14 @@ func listItem(text string, within, announced bool) (item [3]string, ok bool) {
 	if !strings.HasSuffix(amount, ")") {
 		amount = strings.TrimPrefix(amount, "(") // a bracket around more than the amount
 	}
+	if off {
+		amount = negated(amount)
+	}
 	return [3]string{number, amount, lead}, true
 }
+
+// instalment says which part of an invoice is paid: "parcela 1/2".
+var instalment = regexp.MustCompile(`((?:^|[\s(])\p{L}{3,12}\.? )\(?\d{1,2}/\d{1,2}\)?(?:\s|$)`)
 
 // loneMinus is a sign with a blank before its amount, behind what parts it from a number.
 var loneMinus = regexp.MustCompile(`(?:^|[:：=]\s*|€\s*|\$\s*)[-−–] (\d)`)

@@ -94,11 +94,19 @@ func wholeFrom(text string, word, number int) int {
 	return at
 }
 
+// hashNumbers are numbers behind a mark that are called nothing, each with its amount: "#20118 ($805.50)".
+var hashNumbers = regexp.MustCompile(`(?:^|[\s(])#(\d)[\p{L}\d/-]{2,20}\s*[(:–-]\s*[$€£]`)
+
 // withShort adds the short words for an invoice to the phrases of a line.
 func withShort(text string, list []hit) []hit {
-	invoice, credit := mayBeShort(text), mayBeCredit(text)
-	if !invoice && !credit {
+	invoice, credit, hash := mayBeShort(text), mayBeCredit(text), strings.IndexByte(text, '#') >= 0
+	if !invoice && !credit && !hash {
 		return list
+	}
+	if hash {
+		for _, m := range hashNumbers.FindAllStringSubmatchIndex(text, maxAmounts) {
+			list = append(list, hit{invoiceWord, m[2] - len("#"), m[2]})
+		}
 	}
 	if invoice {
 		for _, m := range shortWords.FindAllStringSubmatchIndex(text, maxAmounts) {
@@ -311,7 +319,7 @@ func (o *opener) fromProse(name string, prose []block, c *context) *ledger.Remit
 		if len(a.Lines) == 1 && found[0].until == "" && found[0].paid.body == "" && onlyAmount(prose, t, c.currency()) {
 			a.Lines[0].Net = t
 		}
-	} else if len(c.totals) == 0 && len(a.Lines) == 1 {
+	} else if len(c.totals) == 0 && len(a.Lines) == 1 && onlyAmount(prose, a.Lines[0].Net, c.currency()) {
 		a.Total = a.Lines[0].Net
 	}
 	return a

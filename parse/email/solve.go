@@ -320,7 +320,7 @@ func (s *solver) paysInvoices() bool {
 		return false
 	}
 	for i := range s.cols {
-		if s.cols[i].name == netColumn && lexicon.Concepts(s.cell(s.head, i)).Any(lexicon.Paid, lexicon.Payment) {
+		if s.cols[i].name == netColumn && lexicon.Concepts(s.cell(s.head, i)).Any(lexicon.Paid, lexicon.Payment, lexicon.Cheque) {
 			return true
 		}
 	}
