@@ -385,7 +385,7 @@ func (s *solver) algebra(sums, open []int) int {
 			}
 		}
 	}
-	return -1
+	return s.algebraOfAll(sums, open)
 }
 
 // larger reports whether the lines of column a are more money than those of b: what is taken off is the smaller part.
