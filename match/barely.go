@@ -14,7 +14,7 @@ const minBare = 30
 // barelyNamed reports whether neither amount nor number carries the explanation: a house number in the text may be anybody's
 // invoice, and any amount is more or less than that invoice.
 func (m *run) barelyNamed(v *view, e *explanation) bool {
-	if e.pattern != NamedOver && e.pattern != NamedShort || v.firm >= 0 && (m.nearlyAll(e) || e.told && m.ofFirm(v, e)) {
+	if e.pattern != NamedOver && e.pattern != NamedShort || v.firm >= 0 && m.nearlyAll(e) || e.told && m.ofFirm(v, e) {
 		return false
 	}
 	return slices.ContainsFunc(e.lines, func(l line) bool {
@@ -45,9 +45,9 @@ func (m *run) listedInFull(v *view, l *line) bool {
 	return ok && said.hasGross && said.gross == m.left[l.row]
 }
 
-// ofFirm reports whether the payer is known, and every item its group's.
+// ofFirm reports whether the books know the payer, and every item its group's.
 func (m *run) ofFirm(v *view, e *explanation) bool {
-	return v.firm >= 0 && !slices.ContainsFunc(e.lines, func(l line) bool { return !m.p.related(m.p.custOf[l.row], v.firm) })
+	return v.proven >= 0 && !slices.ContainsFunc(e.lines, func(l line) bool { return !m.p.related(m.p.custOf[l.row], v.proven) })
 }
 
 // nearlyAll reports whether an explanation pays all that its items have open, but for one in a hundred that a rule forgives.

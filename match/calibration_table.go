@@ -4,29 +4,68 @@ package match
 
 // calibration says how often proposals of a kind were right on generated worlds, by the margin of their evidence.
 var calibration = [...]calibrated{
-	{"", "CONFLICT", []calibratedStep{
-		{0, 6680},
+	{false, "", "CONFLICT", []calibratedStep{
+		{0, 9873},
 	}},
-	{"", "SHORT-MANY", []calibratedStep{
-		{-90, 1133},
-		{175, 1240},
+	{true, "", "CONFLICT", []calibratedStep{
+		{30, 5880},
 	}},
-	{"", "LOW-CONFIDENCE", []calibratedStep{
-		{-10, 7358},
+	{false, "", "SHORT-MANY", []calibratedStep{
+		{-100, 1328},
 	}},
-	{"", "ADVICE-MISMATCH", []calibratedStep{
-		{-50, 2745},
+	{false, "named_short", "SHORT-MANY", []calibratedStep{
+		{-100, 1268},
 	}},
-	{"", "UNKNOWN-ITEM", []calibratedStep{
-		{-50, 745},
+	{false, "", "LOW-CONFIDENCE", []calibratedStep{
+		{-35, 5001},
 	}},
-	{"", "PREPAYMENT", []calibratedStep{
-		{-5, 1126},
+	{true, "", "LOW-CONFIDENCE", []calibratedStep{
+		{0, 2272},
 	}},
-	{"", "SPLIT-FREE", []calibratedStep{
-		{15, 6497},
+	{false, "amount_unique", "LOW-CONFIDENCE", []calibratedStep{
+		{0, 1708},
 	}},
-	{"", "PAYS-MORE", []calibratedStep{
-		{-45, 1634},
+	{false, "", "ADVICE-MISMATCH", []calibratedStep{
+		{-10, 5189},
+	}},
+	{true, "", "ADVICE-MISMATCH", []calibratedStep{
+		{-10, 996},
+	}},
+	{false, "advice_lines", "ADVICE-MISMATCH", []calibratedStep{
+		{-10, 4193},
+	}},
+	{true, "advice_lines", "ADVICE-MISMATCH", []calibratedStep{
+		{-10, 996},
+	}},
+	{false, "", "UNKNOWN-ITEM", []calibratedStep{
+		{-20, 2995},
+	}},
+	{true, "", "UNKNOWN-ITEM", []calibratedStep{
+		{-25, 826},
+		{105, 884},
+		{195, 558},
+	}},
+	{true, "named_over", "UNKNOWN-ITEM", []calibratedStep{
+		{-25, 826},
+		{105, 884},
+		{195, 558},
+	}},
+	{false, "", "PREPAYMENT", []calibratedStep{
+		{0, 1241},
+	}},
+	{false, "", "SPLIT-FREE", []calibratedStep{
+		{5, 4700},
+	}},
+	{false, "", "PAYS-MORE", []calibratedStep{
+		{0, 5687},
+	}},
+	{true, "", "PAYS-MORE", []calibratedStep{
+		{-45, 728},
+	}},
+	{false, "named_over", "PAYS-MORE", []calibratedStep{
+		{0, 5712},
+	}},
+	{true, "named_over", "PAYS-MORE", []calibratedStep{
+		{-45, 728},
 	}},
 }

@@ -58,7 +58,7 @@ func (m *run) decideTrusted(c *claim, s *assignment) *Decision {
 			d.Hold, d.Related = HoldContested, r.ID
 		}
 	}
-	d.Confidence = calibratedConfidence(d.Pattern, d.Hold, d.Margin)
+	d.Confidence = calibratedConfidence(LeavesMuch(best.rest, d.Receipt.Amount), d.Pattern, d.Hold, d.Margin)
 	if d.Hold == NotHeld && d.Confidence < m.policy.minConfidence() {
 		d.Hold = HoldConfidence
 	}

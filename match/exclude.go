@@ -3,7 +3,9 @@ package match
 import (
 	"cmp"
 	"slices"
+	"strings"
 
+	"github.com/cashtie/cashtie/internal/refnum"
 	"github.com/cashtie/cashtie/ledger"
 )
 
@@ -59,14 +61,15 @@ func pairReturns(receipts []*ledger.Receipt, all []*Decision) {
 			continue
 		}
 		fits := undone(r, byAmount[ledger.Money{Minor: -r.Amount.Minor, Currency: r.Amount.Currency}], receipts, all)
-		if len(fits) > 1 { // one of them came back: none is good money until it is known which
+		unsure := len(fits) == 1 && !sharesReference(r, receipts[fits[0]]) && len(announcedInvoices(r)) > 0 && len(announcedInvoices(receipts[fits[0]])) == 0
+		if len(fits) > 1 || unsure { // one of them came back, or an earlier one: none is good money until it is known which
 			all[i].Related = receipts[fits[0]].ID
 			for _, j := range fits {
 				all[j] = &Decision{Receipt: receipts[j], Outcome: Review, Hold: HoldReturned, Unapplied: receipts[j].Amount, Confidence: ConfidenceOne,
 					Related: r.ID, Evidence: []Evidence{{Signal: "returned", Text: r.Type, Source: r.Source}}}
 			}
 		}
-		if len(fits) != 1 {
+		if len(fits) != 1 || unsure {
 			continue
 		}
 		paid := receipts[fits[0]]
@@ -89,15 +92,42 @@ func undone(back *ledger.Receipt, sameAmount []int, receipts []*ledger.Receipt, 
 		if all[j] != nil || !undoes(back, receipts[j]) {
 			continue
 		}
-		byPayer = append(byPayer, j)
 		if sharesReference(back, receipts[j]) {
 			byReference = append(byReference, j)
+		} else if !nameOthers(back, receipts[j]) {
+			byPayer = append(byPayer, j)
 		}
 	}
 	if len(byReference) > 0 {
 		return byReference
 	}
 	return byPayer
+}
+
+// nameOthers reports whether both receipts name invoices, and none in common: who is billed one amount again and again has paid another one
+// than the one that comes back.
+func nameOthers(back, paid *ledger.Receipt) bool {
+	theirs := announcedInvoices(back)
+	if len(theirs) == 0 {
+		return false
+	}
+	ours := announcedInvoices(paid)
+	return len(ours) > 0 && !slices.ContainsFunc(ours, func(n string) bool {
+		return slices.ContainsFunc(theirs, func(k string) bool { return strings.HasSuffix(n, k) || strings.HasSuffix(k, n) })
+	})
+}
+
+// announcedInvoices lists the numbers behind a word such as INVOICE in a receipt's text, without leading zeros.
+func announcedInvoices(r *ledger.Receipt) []string {
+	var all []string
+	s := receiptStream(&desk{}, r)
+	for i := range s.atoms {
+		a := &s.atoms[i]
+		if !a.amount && !a.date && isNumber(a.folded) && s.invoiceBefore(i) {
+			all = append(all, string(refnum.Trim(a.folded)))
+		}
+	}
+	return all
 }
 
 // inOrder lists the places of receipts in the order in which they are served when nothing else decides.

@@ -142,7 +142,7 @@ func (m *run) adviceTail(v *view, token []byte, said amounts) (row int32, wrong 
 	s := &stream{pieces: []ledger.Text{{Value: string(token)}}, atoms: []atom{{folded: token, end: place{0, int32(len(token))}}}}
 	found := m.p.ownMentions(s, v, nil)
 	switch {
-	case len(found) != 1 || !found[0].sole(), found[0].trust == trustSlip && !m.fits(said, found[0].rows[0]):
+	case len(found) != 1 || !found[0].sole(), found[0].trust == trustSlip && (!m.fits(said, found[0].rows[0]) || m.slipsToTwin(v, token, found[0].rows[0])):
 		return 0, UnknownDocument
 	case !m.payable(v, found[0].rows[0]):
 		return 0, NothingOpen

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"bytes"
 	"slices"
 
 	"github.com/cashtie/cashtie/internal/refnum"
@@ -46,12 +47,12 @@ func (m *run) fits(said amounts, row int32) bool {
 // beginning.
 func (m *run) misread(v *view, l *ledger.AdviceLine, said amounts) (int32, bool) {
 	token := []byte(refnum.Fold(l.Reference))
-	if v.firm < 0 || digitsIn(token) < minTail || said.net <= 0 {
+	if v.proven < 0 || digitsIn(token) < minTail || said.net <= 0 {
 		return 0, false
 	}
 	gross := plus(said.net, plus(said.discount, said.deduction))
 	var fits []int32
-	for _, member := range m.p.members[m.p.family[v.firm]] {
+	for _, member := range m.p.members[m.p.family[v.proven]] {
 		for _, row := range m.p.rowsOf[member] {
 			left := m.left[row]
 			if m.payable(v, row) && (left == gross || left > gross && left-gross <= m.p.records[row].discount && m.discountIs(v, row, left-gross)) {
@@ -64,17 +65,32 @@ func (m *run) misread(v *view, l *ledger.AdviceLine, said amounts) (int32, bool)
 	}
 	s := &stream{pieces: []ledger.Text{{Value: string(token)}}, atoms: []atom{{folded: token, end: place{0, int32(len(token))}}}}
 	found := m.p.ownAmong(s, v, nil, fits)
-	if len(found) != 1 || !found[0].sole() {
+	if len(found) != 1 || !found[0].sole() || m.slipsToTwin(v, token, found[0].rows[0]) {
 		return 0, false
 	}
 	return found[0].rows[0], true
 }
 
+// slipsToTwin reports whether another item of the payer's group that has just as much open is one mistake away from the number, too, whatever
+// the mistake.
+func (m *run) slipsToTwin(v *view, token []byte, row int32) bool {
+	var own ownNumber
+	written := token[refnum.Prefix(token):]
+	for _, member := range m.p.members[m.p.family[m.p.custOf[row]]] {
+		for _, other := range m.p.rowsOf[member] {
+			if other != row && m.left[other] == m.left[row] && own.take(m.p.items[other].Number) && refnum.SlipOf(bytes.TrimLeft(written, "0"), own.digits) != refnum.NoSlip {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // strangersNumber reports whether the number on a line is known, and none of the items that have it is of the payer's group.
 func (m *run) strangersNumber(v *view, l *ledger.AdviceLine) bool {
 	var mn mention
-	if v.firm < 0 || !m.p.lookUp(&mn, []byte(refnum.Fold(l.Reference))) {
+	if v.proven < 0 || !m.p.lookUp(&mn, []byte(refnum.Fold(l.Reference))) {
 		return false
 	}
-	return !slices.ContainsFunc(mn.rows, func(row int32) bool { return m.p.related(m.p.custOf[row], v.firm) })
+	return !slices.ContainsFunc(mn.rows, func(row int32) bool { return m.p.related(m.p.custOf[row], v.proven) })
 }

@@ -200,6 +200,21 @@ func TestMatchTogether(t *testing.T) {
 			r1 reversed RETURNED rest 1234.56
 			r2 apply C1: INV-104233=1234.56
 			r3 excluded NOT-A-CUSTOMER rest -1234.56`},
+		{"return of another invoice of the same amount", `
+			receipt r1 1234.56 "INV-104233" from "ACME TOOLS" on 2026-03-15
+			receipt r3 -1234.56 "RETURNED INV-103999" from "ACME TOOLS" kind return`, `
+			r1 apply C1: INV-104233=1234.56
+			r3 excluded NOT-A-CUSTOMER rest -1234.56`},
+		{"return of an invoice, and the payment names none", `
+			receipt r1 1234.56 "THANK YOU" from "ACME TOOLS" on 2026-03-15
+			receipt r3 -1234.56 "RETURNED INV-103999" from "ACME TOOLS" kind return`, `
+			r1 review RETURNED rest 1234.56
+			r3 excluded NOT-A-CUSTOMER rest -1234.56`},
+		{"return of the invoice by its end", `
+			receipt r1 1234.56 "INV-104233" from "ACME TOOLS" on 2026-03-15
+			receipt r3 -1234.56 "RETURNED INV 4233" from "ACME TOOLS" kind return`, `
+			r1 reversed RETURNED rest 1234.56
+			r3 excluded NOT-A-CUSTOMER rest -1234.56`},
 		{"return of one of two receipts, nobody knows which", `
 			receipt r1 1234.56 "INV-104233" from "ACME TOOLS" on 2026-03-15
 			receipt r2 1234.56 "INV-104234" from "ACME TOOLS" on 2026-03-16

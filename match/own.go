@@ -149,7 +149,7 @@ func isOwnKind(k ledger.ReferenceKind) bool { return k == ledger.OwnNumber || k 
 // likelyTail reports whether a number that is somebody else's as it stands is rather the end of one of the payer's own: it is short, and
 // who pays is known.
 func (p *Portfolio) likelyTail(v *view, m *mention) bool {
-	return v.firm >= 0 && m.points < strongMention && m.short == 0 && !slices.ContainsFunc(m.rows, func(row int32) bool { return p.related(p.custOf[row], v.firm) })
+	return v.proven >= 0 && m.points < strongMention && m.short == 0 && !slices.ContainsFunc(m.rows, func(row int32) bool { return p.related(p.custOf[row], v.proven) })
 }
 
 // settles reports whether a known mention covers the place, and is not itself rather the end of a number.

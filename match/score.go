@@ -93,32 +93,45 @@ func (m *run) gather(v *view, e *explanation, pointsOnly bool) int {
 
 // calibrated is how sure the proposals of one kind are: those of a pattern, or those that a rule holds for one reason.
 type calibrated struct {
-	pattern, hold string // as in files; empty pattern: held by the rule, whatever the pattern
+	over          bool   // of those that leave more than a quarter of the receipt unapplied
+	pattern, hold string // as in files; empty pattern: held for the reason, whatever the pattern
 	steps         []calibratedStep
 }
 
 // calibratedStep is the confidence from a margin on.
 type calibratedStep struct{ from, confidence int32 }
 
-// calibratedConfidence is how often, of ten thousand, proposals like this one were right where the truth is known. Where none were
-// seen the odds of the evidence stand for themselves.
-func calibratedConfidence(pattern Pattern, hold Hold, margin int32) int32 {
-	kind := pattern.String()
-	if hold != NotHeld {
-		kind = ""
+// calibratedConfidence is how often, of ten thousand, proposals like this one were right where the truth is known: those of its pattern that
+// are held for its reason, where these were enough, else all that are held for it. Where none were seen the odds of the evidence stand for
+// themselves.
+func calibratedConfidence(over bool, pattern Pattern, hold Hold, margin int32) int32 {
+	if sure, ok := fitted(over, pattern.String(), hold.String(), margin); ok {
+		return sure
 	}
+	if hold != NotHeld {
+		if sure, ok := fitted(over, "", hold.String(), margin); ok {
+			return sure
+		}
+	}
+	return confidence(margin)
+}
+
+// LeavesMuch reports whether a rest is more than a quarter of the amount: a list that was cut off leaves that, an over-payment seldom does.
+func LeavesMuch(rest int64, amount ledger.Money) bool { return rest > amount.Minor/4 }
+
+func fitted(over bool, pattern, hold string, margin int32) (int32, bool) {
 	for i := range calibration {
-		if c := &calibration[i]; c.pattern == kind && c.hold == hold.String() {
+		if c := &calibration[i]; c.over == over && c.pattern == pattern && c.hold == hold {
 			sure := c.steps[0].confidence
 			for _, s := range c.steps {
 				if margin >= s.from {
 					sure = s.confidence
 				}
 			}
-			return sure
+			return sure, true
 		}
 	}
-	return confidence(margin)
+	return 0, false
 }
 
 // Odds is the confidence that a margin of so many decibans claims by itself, in ten-thousandths. What decisions say is fitted to

@@ -64,6 +64,7 @@ source of each share, is in the comment of package [bench/world](../bench/world/
 		if n := r.engine.Misnamed; n > 0 {
 			fmt.Fprintf(out, "%d of the wrong ones have every cent on the right item, and a difference under another reason.\n", n)
 		}
+		composed(out, r.engine)
 		fmt.Fprintf(out, "Of the held that could be known, the truth was the first proposal in %s, the second in %s, a later one in %s, and not proposed in %s.\n\n",
 			ranked(r, 1), ranked(r, 2), ranked(r, 3), ranked(r, 0))
 		reliability(out, r.engine)
@@ -72,12 +73,20 @@ source of each share, is in the comment of package [bench/world](../bench/world/
 		}
 		situations(out, "cannot be known", r.engine.Unknowable)
 	}
+	fmt.Fprint(out, study)
 	fmt.Fprintf(out, "\n## Strangers' money\n\nReceipts of a known payer that pay none of its open items (the sum of one to five other such amounts): applied, of %d.\n\n", foreignReceipts)
 	fmt.Fprint(out, "| open items | amounts in cents | amounts in whole units |\n|---|---|---|\n")
 	for i := range all[:len(all)/2] {
 		c, w := all[i], all[i+len(all)/2]
 		fmt.Fprintf(out, "| %d | %d = %s | %d = %s |\n", c.items, c.applied, percent(c.applied, foreignReceipts), w.applied, percent(w.applied, foreignReceipts))
 	}
+}
+
+// composed says what becomes of all receipts.
+func composed(out io.Writer, r *score.Report) {
+	t, d, n := &r.Total, &r.Decidable, r.Total.Count()
+	fmt.Fprintf(out, "Of all, %s are right, %s pay nothing that is open and are left alone, %s of the others cannot be known, %s can and are held.\n", percent(t.Receipts[score.Right], n),
+		percent(t.Receipts[score.Left], n), percent(r.Undecidable.Receipts[score.Held], n), percent(d.Receipts[score.Held], n))
 }
 
 // ranked is how many of the held have the truth in this place among the proposals; 3 stands for all later ones.

@@ -7,21 +7,35 @@ import (
 	"github.com/cashtie/cashtie/match"
 )
 
-// kind is what proposals are gathered by: the pattern where the odds decide, the hold where a rule keeps the proposal from posting.
+// kind is what proposals are gathered by: the pattern where the odds decide, the hold where a rule keeps the proposal from posting, for all
+// patterns together (NoPattern) and for each of them.
 type kind struct {
 	pattern match.Pattern
 	hold    match.Hold
+	over    bool // leaves much of the receipt unapplied
 }
 
 // outcome counts the proposals of one margin.
 type outcome struct{ cases, right int }
 
+// count is how many proposals there are of all margins.
+func (m margins) count() int {
+	n := 0
+	for _, o := range m {
+		n += o.cases
+	}
+	return n
+}
+
+// margins are the proposals of a kind by margin.
+type margins map[int32]*outcome
+
 // cases are the proposals of the worlds: by kind, by margin.
-type cases map[kind]map[int32]*outcome
+type cases map[kind]margins
 
 func (c cases) add(k kind, margin int32, right bool) {
 	if c[k] == nil {
-		c[k] = map[int32]*outcome{}
+		c[k] = margins{}
 	}
 	if c[k][margin] == nil {
 		c[k][margin] = &outcome{}

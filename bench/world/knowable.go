@@ -3,6 +3,8 @@ package world
 import (
 	"slices"
 	"strings"
+
+	"github.com/cashtie/cashtie/ledger"
 )
 
 // maxSearched is how many items may be searched for any set of them.
@@ -150,7 +152,7 @@ func (w *World) unnamed(p *payment) string {
 		}
 	}
 	owners := w.owners(p, len(named) > 0)
-	if len(named) == 0 && p.payer == "two customers" || len(named) > 0 && !w.ofOne(p.lines) {
+	if len(named) == 0 && p.payer == "two customers" || len(named) > 0 && len(missing) > 1 && !w.ofOne(p.lines) {
 		return "of two customers, and not all is named"
 	}
 	stroke := (len(owners) == 1 || len(named) > 0) && w.structured(p, named, missing)
@@ -230,17 +232,24 @@ func (p *payment) speaksOfInvoices() bool {
 
 // partOfOrder finds receipts that pay some of an order's invoices where others make the same sum.
 func (w *World) partOfOrder(p *payment) string {
+	var items []int
 	var values []int64
 	target := p.amount - p.rest
 	for _, s := range p.spelled {
 		for _, k := range w.customers[p.customer].items {
 			if it := &w.items[k]; it.order == s.text && !it.closed && (!w.claimed[k] || p.pays(k)) {
-				values = append(values, it.open)
+				items, values = append(items, k), append(values, it.open)
 			}
 		}
 	}
 	if len(values) > maxSearched {
 		return "too many invoices of the order"
+	}
+	if !slices.ContainsFunc(p.lines, func(l line) bool { return l.off != 0 && !l.discounted(ledger.DiscountEarned) }) && len(p.lines) <= 3 {
+		if w.setsOf(items, p.day, target, len(p.lines)) > 1 {
+			return "other invoices of the order make the same sum"
+		}
+		return ""
 	}
 	for _, l := range p.lines { // a discount or a shortage is known from elsewhere
 		target += l.off
