@@ -26,7 +26,7 @@ type mailTally struct {
 func TestMails(t *testing.T) {
 	sums := map[string]*mailTally{}
 	for seed := range uint64(3) {
-		for _, m := range Mails(seed+1, 32*30) {
+		for _, m := range Mails(seed+1, 34*30) {
 			judgeMail(t, m, sums)
 		}
 	}

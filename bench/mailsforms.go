@@ -11,7 +11,7 @@ import (
 )
 
 // mailForms are kinds of remittances whose tables are laid out, or signed, in ways of their own.
-var mailForms = []string{"wrapped", "mirrored", "stacked", "told", "charge", "sides", "shuffled", "pages", "charset"}
+var mailForms = []string{"wrapped", "mirrored", "stacked", "told", "charge", "sides", "shuffled", "pages", "loose", "lying", "charset"}
 
 // formWords are what tables of mailForms are called in one language.
 type formWords struct {
@@ -60,8 +60,41 @@ func (w *mailWriter) form() string {
 		return w.sides(words)
 	case "pages":
 		return w.pages(words)
+	case "loose":
+		return w.loose()
+	case "lying":
+		return w.lying()
 	}
 	return w.shuffled(words)
+}
+
+// loose writes each invoice in a line of its own, under no header: only what is paid in all tells that the amounts are theirs.
+func (w *mailWriter) loose() string {
+	var b strings.Builder
+	between := w.pick([]string{" - ", " / ", " | ", " ...... ", " = "})
+	numbered, dated := w.chance(50), w.chance(50)
+	for k, r := range w.lines {
+		if numbered {
+			fmt.Fprintf(&b, "%d) ", k+1)
+		}
+		b.WriteString(r.ref + between)
+		if dated {
+			b.WriteString(r.issued.Format(w.layout) + between)
+		}
+		b.WriteString(w.withCurrency(r.net()) + "\n")
+	}
+	return b.String()
+}
+
+// lying lays the table on its side: the names in front, a column for each invoice.
+func (w *mailWriter) lying() string {
+	rows := [][]string{{w.pick(w.t.reference)}, {w.pick(w.t.issued)}, {w.pick(w.t.gross)}, {w.pick(w.t.discount)}, {w.pick(w.t.net)}}
+	for _, r := range w.lines {
+		for i, cell := range []string{r.ref, r.issued.Format(w.layout), w.money(r.gross), w.money(r.discount), w.money(r.net())} {
+			rows[i] = append(rows[i], cell)
+		}
+	}
+	return strings.Join(w.columns(rows), "\n") + "\n"
 }
 
 // wrapped breaks each row of a table before its last column, as a mailer does with what is too long for it.

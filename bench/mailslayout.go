@@ -127,7 +127,7 @@ func (w *mailWriter) around() string {
 	if w.chance(70) {
 		lines = append(lines, w.pick(w.t.paidOn)+": "+mailDay.AddDate(0, 0, -1).Format(w.layout))
 	}
-	if w.chance(80) || w.kind == "mirrored" || w.kind == "sides" { // nothing else tells the signs
+	if w.chance(80) || w.kind == "mirrored" || w.kind == "sides" || w.kind == "loose" { // nothing else tells the signs
 		lines = append(lines, w.pick(w.t.paid)+": "+w.withCurrency(w.total))
 	}
 	return strings.Join(lines, "\n")

@@ -18,6 +18,8 @@
 //	pairs        "Invoice: 4711", "Amount paid: 500.00", one block an invoice; labels above their values
 //	lists        "- Invoice 4711: EUR 500.00"
 //	sentences    "We paid invoices 910-1, 910-2 and 910-3, total EUR 1.234,50"; a range stands for its numbers where the text counts them
+//	else         numbers and amounts as they follow each other, in whatever lines, where they make up what the text says to be paid, to the
+//	             cent and in one way only (tally)
 //	files        of the formats in Options.Inside; text, HTML, and PDF through Options.PDF
 //
 // Words are known in English, German, French, Spanish, Italian, Dutch, Polish, Portuguese, Japanese and Swedish, with less certainty in
