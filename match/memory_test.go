@@ -294,8 +294,16 @@ func takenByOther(all []*Decision, d *Decision) bool {
 	})
 }
 
-// namesAll reports whether the text of a receipt has the number of each of its items, digit for digit.
-func namesAll(d *Decision) bool {
+// namesThem reports whether the text of a receipt has the number of each of its items, digit for digit, and of no other item.
+func namesThem(w *world, d *Decision) bool {
+	paid := func(id ledger.ItemID) bool {
+		return slices.ContainsFunc(d.Applications, func(a ledger.Application) bool { return a.Item == id })
+	}
+	for _, item := range w.items {
+		if strings.Contains(d.Receipt.Text(), strings.TrimPrefix(string(item.ID), "INV-")) && !paid(item.ID) {
+			return false
+		}
+	}
 	return !slices.ContainsFunc(d.Applications, func(a ledger.Application) bool {
 		return !strings.Contains(d.Receipt.Text(), strings.TrimPrefix(string(a.Item), "INV-"))
 	})
@@ -326,8 +334,8 @@ func TestPoisonedMemory(t *testing.T) {
 			if strings.Contains(d.Receipt.Text(), "PO ") {
 				continue // an order's number is shared, and means the payer's items
 			}
-			if !namesAll(clean[i]) {
-				continue // a number that had to be repaired is less than a document
+			if !namesThem(w, clean[i]) {
+				continue // a number that had to be repaired is less than a document, and one that is not paid speaks for somebody else
 			}
 			applied++
 			if d.Customer != clean[i].Customer && !takenByOther(poisoned, clean[i]) {
