@@ -115,6 +115,22 @@ func randomAdvice(r *rand.Rand, w *world, x *ledger.Receipt) *ledger.RemittanceA
 	return a
 }
 
+// TestCreditAlone: drawn worlds in which an advice lists a credit and nothing that the money pays. A person decides what to make of it.
+func TestCreditAlone(t *testing.T) {
+	for _, seed := range []uint64{29535, 222287, 303109} {
+		w := randomWorld(rand.New(rand.NewPCG(seed, 7)))
+		all := w.match(t)
+		if fault := conserved(w, all); fault != "" {
+			t.Errorf("world %d: %s", seed, fault)
+		}
+		if !slices.ContainsFunc(all, func(d *Decision) bool {
+			return d.Hold == HoldLimit && len(d.Applications) == 1 && d.Applications[0].Cash.Minor < 0
+		}) {
+			t.Errorf("world %d: no credit that stands alone is held", seed)
+		}
+	}
+}
+
 // TestConservationOfMany: over a million random worlds (a sample of them without CASHTIE_BENCH_LARGE) no cent is lost or made, no
 // item is spent twice, and the verifier finds nothing.
 func TestConservationOfMany(t *testing.T) {

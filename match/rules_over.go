@@ -67,7 +67,7 @@ func (m *run) policyHolds(v *view, e *explanation) string {
 	}
 	h := &m.policy.Hold
 	switch {
-	case !m.policy.GroupCredits && m.setsOff(e):
+	case !m.policy.GroupCredits && m.setsOff(v, e):
 		return "group_credits"
 	case h.AmountOnly && e.byAmount():
 		return "hold.amount_only"
@@ -81,10 +81,11 @@ func (m *run) policyHolds(v *view, e *explanation) string {
 	return ""
 }
 
-// setsOff reports whether credits of one customer pay what another one owes: it takes more of them than it pays of its own items.
-func (m *run) setsOff(e *explanation) bool {
+// setsOff reports whether credits of one customer pay what another one owes, or money that came in pays nothing: it takes more credits of
+// a customer than it pays of that customer's own items. Money that goes out may settle a credit alone.
+func (m *run) setsOff(v *view, e *explanation) bool {
 	for i := range e.lines {
-		owner, sum, others := m.p.custOf[e.lines[i].row], int64(0), false
+		owner, sum, others := m.p.custOf[e.lines[i].row], int64(0), v.receipt.Amount.Minor > 0
 		if e.lines[i].cash >= 0 {
 			continue
 		}

@@ -40,7 +40,7 @@ func (v *verifier) held() {
 		v.fail(RuleHeld, "more is paid than the items named (hold.over_paid)")
 	}
 	for i := range d.Applications {
-		if a := &d.Applications[i]; a.Cash.Minor < 0 && !p.GroupCredits && v.cashOf(a.Customer) < 0 {
+		if a := &d.Applications[i]; a.Cash.Minor < 0 && !p.GroupCredits && v.cashOf(a.Customer) < 0 && (d.Receipt.Amount.Minor > 0 || v.paysAnother(a.Customer)) {
 			v.fail(RuleHeld, "credits of customer %s pay what another one owes (group_credits)", a.Customer)
 		}
 		if p.Hold.Partial && d.Pattern == NamedShort && leaves(&d.Applications[i]) {
@@ -50,6 +50,11 @@ func (v *verifier) held() {
 			v.fail(RuleHeld, "all of customer %s is held", own.Customer)
 		}
 	}
+}
+
+// paysAnother reports whether the decision touches an item of any other customer.
+func (v *verifier) paysAnother(c ledger.CustomerID) bool {
+	return slices.ContainsFunc(v.d.Applications, func(a ledger.Application) bool { return a.Customer != c })
 }
 
 // cashOf is the cash on all items of one customer.
