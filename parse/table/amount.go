@@ -156,7 +156,7 @@ func (a *amount) stripWord(t string) string {
 		}
 	}
 	if a.currency != 0 {
-		return t
+		return a.stripSecond(t)
 	}
 	if len(t) >= 3 && isLetter(t[0]) {
 		if c, err := ledger.ParseCurrency(t[:3]); err == nil && (len(t) == 3 || !isLetter(t[3])) {
@@ -183,6 +183,29 @@ func (a *amount) stripWord(t string) string {
 				a.currency, _ = ledger.ParseCurrency(sym.code) // the codes of the list are ISO codes
 			}
 			a.symbol = sym.among
+			return rest
+		}
+	}
+	return t
+}
+
+// stripSecond takes a symbol off that says the currency of the code once more: "$31,500.00 USD". One of another currency stays, and what
+// holds it is no amount.
+func (a *amount) stripSecond(t string) string {
+	if a.symbol != "" || t[0] >= '0' && t[0] <= '9' && t[len(t)-1] >= '0' && t[len(t)-1] <= '9' {
+		return t
+	}
+	code := a.currency.String()
+	for _, sym := range symbols {
+		if sym.code != code && !strings.Contains(sym.among, code) {
+			continue
+		}
+		rest, ok := strings.CutPrefix(t, sym.text)
+		if !ok {
+			rest, ok = strings.CutSuffix(t, sym.text)
+		}
+		if ok {
+			a.symbol = code
 			return rest
 		}
 	}
