@@ -136,7 +136,7 @@ func (f *finder) rowProse(row []string, line int32, above bool) {
 	}
 }
 
-// joinRow writes the first filled cell as a key and the others as its value.
+// joinRow writes the first filled cell as a key and the others as its value. A word with digits is a number beside another, and no key.
 func joinRow(row []string) string {
 	var filled []string
 	for _, c := range row {
@@ -144,7 +144,7 @@ func joinRow(row []string) string {
 			filled = append(filled, c)
 		}
 	}
-	if len(filled) == 2 && !strings.ContainsAny(filled[0], ":：") {
+	if len(filled) == 2 && !strings.ContainsAny(filled[0], ":：") && (!hasDigit(filled[0]) || strings.Contains(filled[0], " ")) {
 		return strings.TrimRight(filled[0], " :：") + ": " + filled[1]
 	}
 	return strings.Join(filled, "  ")

@@ -24,6 +24,7 @@ func TestTally(t *testing.T) {
 		{"its total is broken too", "\nheute haben wir Ihre Rechnungen 9066071300 (4.927,42 EUR), 9044228259\n(6.962,23 EUR) und 9047556720 (7.689,00 EUR) bezahlt, zusammen 19.578,65\nEUR.\n", []string{`"9044228259"`, "net=7689.00 EUR", "total=19578.65 EUR closes"}},
 		{"behind a label, letters of the number kept", "\nuhradili jsme dnes 10 367,99 CZK\n\nÚčel platby: FA26-3833 - 8 855,08 Kč; FA26-1627 - 1 512,91 Kč\n", []string{`"FA26-3833"`, `"FA26-1627"`, "net=8855.08 CZK", "closes", `advice ""`}},
 		{"without decimals", "\nÁtutaltunk 12 434 HUF összeget\n\nSzámla 26396071 ........       12 000\nSzámla 26900951 ........          434\n", []string{`"26900951"`, "net=434.00 HUF", "closes"}},
+		{"cells without a header", "Content-Type: text/html\n\n<p>We have paid EUR 1,500.00 today.</p><table><tr><td>SI-88101<td>1,000.00<tr><td>SI-88102<td>500.00</table>", []string{`"SI-88101"`, `"SI-88102"`, "net=500.00", "closes"}},
 		{"a count is no number", "\nWe have paid 900 invoices, total EUR 500.00\n", []string{`!"900"`}},
 	})
 }
