@@ -101,7 +101,7 @@ func (w *mailWriter) mail(name string) Mail {
 		m.Lines = append(m.Lines, MailLine{r.ref, r.net(), stated})
 	}
 	if w.charge > 0 {
-		m.Lines = append(m.Lines, MailLine{forms[w.t.code].charge, -w.charge, true})
+		m.Lines = append(m.Lines, MailLine{"", -w.charge, true})
 	}
 	return m
 }

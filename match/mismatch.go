@@ -120,6 +120,9 @@ func (d *Decision) mismatchWord(x *Mismatch) string {
 		number = d.Advice.Lines[x.Line-1].Reference
 		if number == "" {
 			number = fmt.Sprintf("line %d", x.Line)
+			if why := d.Advice.Lines[x.Line-1].Reason; why != "" {
+				number += fmt.Sprintf(" (%s)", why)
+			}
 		}
 	}
 	more := x.Amount.String() + " more than"

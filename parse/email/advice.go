@@ -130,7 +130,7 @@ func (c *context) coincides(a *ledger.RemittanceAdvice, sum ledger.Money) (ledge
 	}
 	for i := range c.off { // what arrives goes before what was sent
 		for _, off := range c.off[i].amount.readings(sum.Currency) {
-			if m, ok := c.says(ledger.Money{Minor: sum.Minor - max(off.Minor, -off.Minor), Currency: sum.Currency}); ok && off.Minor != 0 {
+			if m, ok := c.says(ledger.Money{Minor: sum.Minor - max(off.Minor, -off.Minor), Currency: sum.Currency}); ok && off.Minor != 0 && !c.off[i].adds {
 				return m, true
 			}
 		}

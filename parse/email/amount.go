@@ -20,6 +20,7 @@ type found struct {
 	marked   bool // with a currency or a sign of one
 	opened   bool // a bracket stands before it
 	dashed   bool // a dash does
+	taken    bool // the words before it say that it is taken off
 }
 
 // maxAmounts is how many amounts of a line are looked at.

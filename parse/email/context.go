@@ -15,6 +15,7 @@ type context struct {
 	unlabelledCheque string
 	looked           int // lines that were looked at for them
 	asked            int // lines that were asked whether they say that something was paid
+	offered          int // lines that were asked whether they take something off
 	dated            int // lines that were looked at for the day of the payment
 	totals           []statedTotal
 	spoken           []found // amounts with a currency in lines that speak of paying
@@ -105,7 +106,8 @@ func (c *context) line(text, lower string, list []hit, next string, line int32, 
 		c.signs[paidSign] = saysPaid(lower)
 	}
 	spoken := -1 // not yet known whether the line speaks of paying
-	for _, f := range amountsIn(text, 0) {
+	sums := amountsIn(text, 0)
+	for _, f := range sums {
 		if f.currency != 0 {
 			c.names(f.currency)
 		}
@@ -120,7 +122,7 @@ func (c *context) line(text, lower string, list []hit, next string, line int32, 
 				spoken = 1
 			}
 		}
-		if spoken == 1 {
+		if spoken == 1 && payingAt(text, f.start) {
 			c.spoken = append(c.spoken, f)
 		}
 	}
@@ -169,6 +171,7 @@ func (c *context) line(text, lower string, list []hit, next string, line int32, 
 		}
 		c.fact(fact[0], fact[1], line, mail)
 	}
+	c.takesOffLine(text, sums, line)
 }
 
 // fact takes in a label and its value.

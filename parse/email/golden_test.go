@@ -72,6 +72,9 @@ func advice(b *strings.Builder, a *ledger.RemittanceAdvice) {
 		}
 	}
 	for _, l := range a.Lines {
+		if l.Reference == "" && l.Reason != "" {
+			fmt.Fprintf(b, "  because of %q\n", l.Reason)
+		}
 		fmt.Fprintf(b, "  %v %q issued=%v gross=%v discount=%v deduction=%v net=%v %s\n", l.Source, l.Reference, l.Issued, l.Gross, l.Discount, l.Deduction, l.Net, l.Memo)
 	}
 }

@@ -55,12 +55,34 @@ func readInside(f *parse.Format, name, data string, opt parse.Options) content {
 
 // question marks the advices of a table in which more than one column may hold our invoices.
 func (c content) question(s *solver) {
-	if !s.unsure || s.id < 0 {
-		return
-	}
+	unsure := s.id >= 0 && (s.unsure || s.nameless() && slices.ContainsFunc(c.advices, atOdds))
 	for _, a := range c.advices {
+		if !unsure {
+			return
+		}
 		a.Doubts = append(a.Doubts, "the table does not say which of its columns holds our invoice numbers; "+strconv.Quote(clean(s.cell(max(s.head, 0), s.id)))+" was taken")
 	}
+}
+
+// nameless reports whether the header of the column that was taken does not name invoices.
+func (s *solver) nameless() bool {
+	return s.head >= 0 && s.cols[s.id].says&(ofInvoice|ofYours|ofSeller) == 0
+}
+
+// atOdds reports whether in no line what is paid is the gross amount less what is taken off: a column may have been taken for another.
+func atOdds(a *ledger.RemittanceAdvice) bool {
+	none := ledger.Money{}
+	for i := range a.Lines {
+		l := &a.Lines[i]
+		off, err := l.Discount.Add(l.Deduction)
+		if l.Gross == none || l.Net == none || l.Gross == l.Net || err != nil {
+			return false
+		}
+		if off != none && l.Gross.Minor-off.Minor == l.Net.Minor {
+			return false
+		}
+	}
+	return len(a.Lines) > 0
 }
 
 // source reads a table under the given options, as often as it is asked.

@@ -107,7 +107,7 @@ func sumOfCell(cell string) (found, bool) {
 	if len(cell) > 40 || cell == "" {
 		return found{}, false
 	}
-	credit := false
+	credit, whole := false, cell
 	for _, mark := range [...]string{" CR", "CR", " Cr"} {
 		if rest, ok := strings.CutSuffix(cell, mark); ok {
 			cell, credit = rest, true
@@ -119,6 +119,9 @@ func sumOfCell(cell string) (found, bool) {
 		return found{}, false
 	}
 	f := list[0]
+	if credit && !f.plausible() && whole == cell+"CR" {
+		return found{}, false // a number with letters behind it
+	}
 	if strings.Trim(cell[:f.start], " +(") != "" || strings.Trim(cell[f.end:], " )") != "" {
 		return found{}, false
 	}

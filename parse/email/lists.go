@@ -2,6 +2,7 @@ package email
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/cashtie/cashtie/internal/lexicon"
@@ -67,11 +68,16 @@ func (f *finder) list(i int) int {
 		}
 		c.rows, c.lines = append(c.rows, item[:]), append(c.lines, f.blocks[i+n].line)
 	}
-	if n == 0 {
-		return 0
+	if n == 0 || len(f.tables) == 0 && !slices.ContainsFunc(c.rows[1:], func(row []string) bool { return !isNegative(row[1]) }) {
+		return 0 // what is taken off, of something else
 	}
 	f.tables = append(f.tables, c)
 	return n
+}
+
+func isNegative(cell string) bool {
+	f, ok := sumOfCell(cell)
+	return ok && f.negative
 }
 
 // introducesList reports whether the line before block i announces invoices: "We have paid the following invoices:".

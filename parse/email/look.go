@@ -39,12 +39,12 @@ func colonAt(text, marks string) int {
 }
 
 // shortBegins are the words of shortWords.
-var shortBegins = [...]string{"RE", "RG", "Rg", "FA", "FT", "FV", "Ft.", "ft.", "Fra.", "fra.", "Fact.", "fact.", "Fatt.", "fatt."}
+var shortBegins = [...]string{"IV", "RE", "RG", "Rg", "FA", "FT", "FV", "Ft.", "ft.", "Fra.", "fra.", "Fact.", "fact.", "Fatt.", "fatt."}
 
 // mayBeShort looks for one of shortBegins at the begin of a word.
 func mayBeShort(text string) bool {
 	for i := 0; i+2 < len(text); i++ {
-		if c := text[i]; c != 'R' && c|0x20 != 'f' || i > 0 && text[i-1] != '_' && asciiWord(text[i-1]) {
+		if c := text[i]; c != 'R' && c != 'I' && c|0x20 != 'f' || i > 0 && text[i-1] != '_' && asciiWord(text[i-1]) {
 			continue
 		}
 		for _, word := range shortBegins {

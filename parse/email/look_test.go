@@ -28,7 +28,7 @@ func TestQuickLooks(t *testing.T) {
 		look   func(string) bool
 		pieces []string
 	}{
-		{"short words", shortWords, mayBeShort, []string{"4711", " ", "#", ":", "Nr", "no", "é", "_", "a", ".", "RE", "RG", "Rg", "FA", "FT", "FV", "Ft.", "ft.", "fra.", "Fra.", "fact.", "Fact.", "Att.", "Fatt.", "fatt."}},
+		{"short words", shortWords, mayBeShort, []string{"4711", " ", "#", ":", "Nr", "no", "é", "_", "a", ".", "IV", "RE", "RG", "Rg", "FA", "FT", "FV", "Ft.", "ft.", "fra.", "Fra.", "fact.", "Fact.", "Att.", "Fatt.", "fatt."}},
 		{"later", laterText, mayBeLater, append(wordsOfSource.FindAllString(laterText.String(), -1), " ", " ", " ", "x", "_", ".", "é")},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -35,6 +35,9 @@ func mentions(prose []block) []mention {
 			list = slices.Grow(list, len(list)) // a quarter more each time would be copied too often
 		}
 		end, around := 0, sentence{of: b.text}
+		if memo := memoNumbers(b, here[:0]); len(memo) > 0 {
+			list, end = append(list, memo...), memo[len(memo)-1].end
+		}
 		for _, h := range withShort(b.text, hits(lowerOf(b.text))) {
 			if h.class != invoiceWord && h.class != creditWord || h.start < end {
 				continue
@@ -80,7 +83,7 @@ func mentionBelow(b block, rest []block) (mention, bool) {
 }
 
 // shortWords are the short words for an invoice that other texts write in the same letters: only a number right behind them tells.
-var shortWords = regexp.MustCompile(`(?:^|[^\p{L}\p{N}])(?:RE|RG|Rg|FA|FT|FV|Ft\.|ft\.|[Ff]ra\.|[Ff]act\.|[Ff]att\.)(?:\s?(?:[Nn]r|[Nn]o?)\b\.?)?[\s:#]{0,2}(\d)`)
+var shortWords = regexp.MustCompile(`(?:^|[^\p{L}\p{N}])(?:IV|RE|RG|Rg|FA|FT|FV|Ft\.|ft\.|[Ff]ra\.|[Ff]act\.|[Ff]att\.)(?:\s?(?:[Nn]r|[Nn]o?)\b\.?)?[\s:#]{0,2}(\d)`)
 
 // shortCredits are those for a credit note, or what the payer charges back.
 var shortCredits = regexp.MustCompile(`(?:^|[^\p{L}\p{N}])(?:CN|C/N|CM|NC|N\.C\.|DM|DN|D/N)(?:\s?(?:[Nn]r|[Nn]o?|#|n°|nº)\b\.?)?[\s:#.]{0,2}([\p{Lu}\p{N}])`)
@@ -128,6 +131,9 @@ const maxWord = 64
 // listAt adds the numbers that follow the word for invoice at byte at.
 func listAt(b block, at int, list []mention) (all []mention, end int) {
 	near := func(from int) string { return b.text[from:min(len(b.text), from+maxWord)] }
+	if at < len(b.text) && b.text[at] == '/' && strings.HasSuffix(b.text[:at], "/INV") { // the code word of SWIFT
+		at++
+	}
 	at += len(leadOf(near(at)))
 	for {
 		ref := refAt(near(at))
@@ -316,7 +322,7 @@ func (o *opener) fromProse(name string, prose []block, c *context) *ledger.Remit
 	if t, ok := c.onlyTotal(); ok {
 		a.Total = t
 		c.shareOut(a, prose)
-		if len(a.Lines) == 1 && found[0].until == "" && found[0].paid.body == "" && onlyAmount(prose, t, c.currency()) {
+		if len(a.Lines) == 1 && found[0].until == "" && found[0].paid.body == "" && !found[0].paid.negative && onlyAmount(prose, t, c.currency()) {
 			a.Lines[0].Net = t
 		}
 	} else if len(c.totals) == 0 && len(a.Lines) == 1 && onlyAmount(prose, a.Lines[0].Net, c.currency()) {

@@ -339,6 +339,7 @@ func (p *mailReading) keep(r *read, got content, rank int, name string) {
 		if !got.sealed {
 			dropTotal(a)
 		}
+		withoutNames(a)
 		r.drafts = append(r.drafts, draft{advice: a, controls: controls, rank: rank, place: name, sealed: got.sealed, lost: len(got.faults)})
 	}
 }

@@ -2,6 +2,8 @@ package email
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/cashtie/cashtie/internal/lexicon"
 )
@@ -52,4 +54,42 @@ func clauseAt(text string, at int) string {
 		return clause[:end]
 	}
 	return clause
+}
+
+// payingAt reports whether the sentence at a place speaks of paying, in a line that does: an amount of another sentence is of
+// something else.
+func payingAt(text string, at int) bool {
+	if !hasOne(text, fullStops) {
+		return true
+	}
+	from, end := 0, len(text)
+	for _, s := range sentences(text) {
+		if !endsSentence(text[:s[1]], text[s[1]:]) {
+			continue
+		}
+		if at < s[1] {
+			end = s[1]
+			break
+		}
+		from = s[1]
+	}
+	part := text[from:end]
+	return from == 0 && end == len(text) || lexicon.Concepts(part).Any(lexicon.Payment, lexicon.Paid, lexicon.Cheque) || slicesHit(hits(lowerOf(part)), paidSign)
+}
+
+// fullStops are what a line of more than one sentence has.
+var fullStops = []string{". ", "! ", "? ", "。"}
+
+// abbreviations are words that end in a stop within a sentence.
+const abbreviations = " inc ltd co corp no nr nos st mr ms mrs dr bros dept acct approx ref inv plc gmbh ste cie ca bzw ggf abzgl zzgl zgl inkl incl excl sr sra srl sa "
+
+// endsSentence reports whether a text ends in the stop of a sentence, and not in that of an abbreviation.
+func endsSentence(text, rest string) bool {
+	text = strings.TrimRight(text, whites)
+	if strings.HasSuffix(text, ";") {
+		return false
+	}
+	word, found := strings.CutSuffix(text[strings.LastIndexByte(text, ' ')+1:], ".")
+	next, _ := utf8.DecodeRuneInString(rest)
+	return !found || !strings.Contains(word, ".") && !strings.Contains(abbreviations, " "+strings.ToLower(word)+" ") && !unicode.IsLower(next)
 }

@@ -51,6 +51,11 @@ func (c *column) holdsIDs() bool {
 	return (c.counts[idCell]+c.counts[countCell])*10 >= c.filled*8 && c.filled > 0
 }
 
+// numbers reports whether a header calls the cells numbers of documents, and few of them can be nothing but amounts.
+func (c *column) numbers() bool {
+	return c.says&(ofInvoice|ofYours|ofSeller) != 0 && c.says&ofNumber != 0 && c.says&(ofAmount|ofPaid|ofGross) == 0 && !c.most(sumCell)
+}
+
 // holdsSums reports whether the cells are amounts.
 func (c *column) holdsSums() bool {
 	return c.counts[sumCell] > 0 && (c.counts[sumCell]+c.counts[countCell])*10 >= c.filled*7

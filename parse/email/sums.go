@@ -211,7 +211,7 @@ func (s *solver) findSums() {
 	var sums []int
 	for i := range s.cols {
 		c := &s.cols[i]
-		if c.name == "" && i != s.id && i != s.payref && c.filled > 0 && (c.holdsSums() || c.most(countCell) && c.says&(ofAmount|ofPaid|ofGross|ofDiscount|ofDeduction) != 0 && c.says&ofDate == 0) {
+		if c.name == "" && i != s.id && i != s.payref && c.filled > 0 && !c.numbers() && (c.holdsSums() || c.most(countCell) && c.says&(ofAmount|ofPaid|ofGross|ofDiscount|ofDeduction) != 0 && c.says&ofDate == 0) {
 			sums = append(sums, i)
 		}
 	}

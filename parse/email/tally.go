@@ -22,6 +22,7 @@ type piece struct {
 	start, end int  // of the text looked at
 	first      int  // byte of its own line
 	named      bool // it stands behind the word for an invoice
+	noted      bool // behind the word for a credit note
 	foreign    bool // it stands behind a word that says nothing of papers: of a product, a place
 }
 
@@ -138,6 +139,9 @@ func piecesOf(l tallyLine, row int, whole bool) []piece {
 		}
 	}
 	for _, m := range refAnywhere.FindAllIndex(rest, maxTallied) {
+		if strings.HasPrefix(text[m[0]:], "INV/") && m[0] > 0 && text[m[0]-1] == '/' { // the code word of SWIFT
+			m[0] += len("INV/")
+		}
 		ref := text[m[0]:m[1]]
 		if !invoiceLike(ref) || len(ref) == 4 && digits(ref) && (ref[:2] == "19" || ref[:2] == "20") {
 			continue
@@ -169,16 +173,19 @@ func label(text string, list []piece) []piece {
 	kept, end := list[:0], 0
 	for _, p := range list {
 		lead := text[end:p.start]
-		if end = p.end; p.ref != "" {
+		if end = p.end; p.ref == "" {
+			p.sum.taken = saysTaken(lead)
+		} else {
 			words := strings.Fields(lead[max(0, len(lead)-maxWord):])
 			lead = strings.Join(words[max(0, len(words)-3):], " ")
 			said := lexicon.Concepts(lead)
 			if strings.HasSuffix(lead, ":") && !said.Any(lexicon.Number, lexicon.Reference, lexicon.Document, lexicon.Cheque) {
 				said &^= lexicon.Of(lexicon.Payment) // what the payment is for
 			}
-			if p.named = endsInInvoice(lead) || said.Has(lexicon.Your) && said.Any(lexicon.Reference, lexicon.Document, lexicon.Number) || said.Has(lexicon.Vendor) && said.Any(lexicon.Reference, lexicon.Document); !p.named && said.Any(lexicon.Order, lexicon.Delivery) || !p.named && said&notPapers != 0 && !said.Any(lexicon.Invoice, lexicon.Your, lexicon.Credit) {
+			if p.named = endsInInvoice(lead) || endsInCode(words) || said.Has(lexicon.Your) && said.Any(lexicon.Reference, lexicon.Document, lexicon.Number) || said.Has(lexicon.Vendor) && said.Any(lexicon.Reference, lexicon.Document); !p.named && said.Any(lexicon.Order, lexicon.Delivery) || !p.named && said&notPapers != 0 && !said.Any(lexicon.Invoice, lexicon.Your, lexicon.Credit) {
 				continue
 			}
+			p.noted = said.Has(lexicon.Credit) && !p.named
 			if counts(p, text) {
 				continue
 			}
@@ -190,6 +197,31 @@ func label(text string, list []piece) []piece {
 		kept = append(kept, p)
 	}
 	return kept
+}
+
+// invoiceCodes are short words for an invoice that programs write before its number, in capitals.
+const invoiceCodes = " IV INV RE RG FA FT FV FC NF NFE VF FS SI PI "
+
+// endsInCode reports whether the words before a number end in the short word for an invoice, or in it and the letter of a series.
+func endsInCode(words []string) bool {
+	for n := len(words) - 1; n >= 0 && n >= len(words)-2; n-- {
+		if strings.Contains(invoiceCodes, " "+strings.Trim(words[n], "/.:#")+" ") {
+			return true
+		}
+		if len(words[n]) > 1 {
+			break
+		}
+	}
+	return false
+}
+
+// saysTaken reports whether the words before an amount say that it is taken off: "less wire fee 50.00".
+func saysTaken(lead string) bool {
+	if lead = strings.Trim(lead, whites+":-–="); lead == "" || len(lead) > maxAlone {
+		return false
+	}
+	said := lexicon.Concepts(lead)
+	return !said.Any(lexicon.Total, lexicon.Subtotal, lexicon.Paid, lexicon.Net) && (said.Any(lexicon.Discount, lexicon.Deduction, lexicon.Withhold, lexicon.Credit) || chargeText.MatchString(lead))
 }
 
 // counts reports whether a number says how many invoices there are: "12 invoices".

@@ -167,6 +167,9 @@ func (c *context) choose(items []item) []ledger.Money {
 	if len(items) == 0 || len(items) == 1 && (!items[0].named || items[0].crowded) || slices.ContainsFunc(items, func(it item) bool { return it.torn }) {
 		return nil
 	}
+	if !slices.ContainsFunc(items, func(it item) bool { return !it.noted }) {
+		return nil // credits pay nothing
+	}
 	if slices.ContainsFunc(items, func(it item) bool { return it.foreign }) && !slices.ContainsFunc(items, func(it item) bool { return it.named }) {
 		return nil
 	}
@@ -254,8 +257,23 @@ func choices(items []item, mark byte) (list [][]int64) {
 			}
 			return sum
 		})
+		list = append(list, lessTaken(items, values))
 	}
 	return list
+}
+
+// lessTaken is the first amount of each document less those behind it that are said to be taken off.
+func lessTaken(items []item, values [][]int64) []int64 {
+	nets := make([]int64, len(items))
+	for i, v := range values {
+		nets[i] = v[0]
+		for k, off := range v[1:] {
+			if items[i].sums[k+1].taken {
+				nets[i] -= max(off, -off)
+			}
+		}
+	}
+	return nets
 }
 
 // moneys are amounts in the currency of the text.

@@ -104,7 +104,8 @@ func joined(first, second []string) []string {
 	return first
 }
 
-// parted splits pieces that are two cells one blank apart: the second begins where a column does, or is an amount that ends there.
+// parted splits pieces that are two cells one blank apart: the second begins where a column does, or is an amount that ends there, or two
+// numbers stand under two columns.
 func parted(cols, pieces []token) []token {
 	var out []token
 	for i, p := range pieces {
@@ -120,7 +121,7 @@ func parted(cols, pieces []token) []token {
 			right := token{p.text[from:], left.end + 1, p.end}
 			if !slices.ContainsFunc(cols[1:], func(c token) bool {
 				return c.start == right.start && left.start < c.start && hasDigit(right.text) || c.end == right.end && left.end < c.start && kindOf(right.text) == sumCell && kindOf(left.text) == wordCell
-			}) {
+			}) && !underTwo(cols, left, right) {
 				continue
 			}
 			out, p, from = append(out, left), right, 0
@@ -129,4 +130,13 @@ func parted(cols, pieces []token) []token {
 		out = append(out, p)
 	}
 	return out
+}
+
+// underTwo reports whether two numbers stand under two columns, and neither of them under the other's.
+func underTwo(cols []token, left, right token) bool {
+	if !digits(right.text) || !invoiceLike(left.text) || strings.Contains(left.text, " ") {
+		return false
+	}
+	a, b := under(cols, left), under(cols, right)
+	return a != b && overlap(cols[a], left) > 0 && overlap(cols[b], right) > 0 && overlap(cols[a], right) <= 0 && overlap(cols[b], left) <= 0
 }
