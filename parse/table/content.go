@@ -18,10 +18,12 @@ func (s *sheet) learn(l *layout) {
 	switch l.kind {
 	case parse.OpenItems:
 		s.unnamedNumber(l)
+		l.referenceNumbers()
 		s.oneAccount(l)
+		s.remaining(l)
 		l.splitLocal()
 		s.namedLocal(l)
-		l.agedTotal()
+		s.agedTotal(l, all)
 		s.learnDocumentAmount(l, all)
 		s.learnDiscount(l)
 		l.learnCurrency(all)
@@ -234,6 +236,11 @@ func saysForeign(title string) bool {
 	if first, _, more := strings.Cut(title, " "); more && strings.Contains(foreignWords, " "+fold(first)+" ") {
 		return true
 	}
+	for word := range strings.FieldsSeq(title) {
+		if strings.Contains(shortForeign, " "+fold(word)+" ") {
+			return true
+		}
+	}
 	key := fold(title)
 	for _, word := range [...]string{"foreign", "incurrency", "transactioncur", "doccur", "documentcur", "transcr", "entered", "belegwahrung", "fremdwahrung", "curresidual"} {
 		if strings.Contains(key, word) {
@@ -242,6 +249,9 @@ func saysForeign(title string) bool {
 	}
 	return false
 }
+
+// shortForeign are such words wherever they stand: "Rest cur. amount" beside "Rest amount".
+const shortForeign = " fc fcy cur entered "
 
 // foreignWords in front of the name of an amount say that it is in the document's currency: "Txn total due" beside "Total due".
 const foreignWords = " txn trx trans transaction doc document foreign fc fcy entered cur "

@@ -13,6 +13,8 @@ type reading struct {
 	order []parse.DateOrder
 	six   []bool // the days of the column are written in six digits
 	terms bool   // the order of dates is known by the payment terms
+	// as JD Edwards keeps them in its tables
+	rawDays, rawAmounts bool
 }
 
 // evidence is what the cells of one column say, with the first row that says it (-1: none).
@@ -47,6 +49,9 @@ func (d *decoder) decide() *parse.Error {
 	}
 	for i, col := range amounts {
 		d.reading.mark[col] = parse.DecimalMark(marks[i])
+	}
+	if dates, err = d.decideRaw(amounts, dates); err != nil {
+		return err
 	}
 	if dates, err = d.decideSix(dates); err != nil {
 		return err

@@ -53,6 +53,8 @@
 // system. Years behind 2200 are none.
 // 260115 is read in the one order of day, month and year under which all such columns hold days and nothing is due before it was issued; where
 // several orders do, the list is refused.
+// Tables of JD Edwards under the names of their fields (RPDOC, RPAAP) hold days as 126015 and amounts without the mark in front of their
+// decimals; where days and amounts do not tell together whether they are raw, the list is refused.
 // 1/6/2012 is decided for each column by any part over 12, then by the other date columns, then by payment terms that all due dates of the list
 // follow from; else it is refused. Two-digit years from
 // 70 on belong to the last century.

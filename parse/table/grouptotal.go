@@ -76,7 +76,7 @@ func (d *decoder) findHeads() map[int]bool {
 
 // headLike reports whether a row has an amount, and neither a document nor a date.
 func (d *decoder) headLike(r int) bool {
-	if v := d.sheet.value(r, d.numberAt(r)); v != "" && counted(v) == 0 || d.sheet.value(r, d.money.main) == "" {
+	if v := d.sheet.value(r, d.numberAt(r)); v != "" && counted(v) == 0 && !d.layout.sharesFirst() || d.sheet.value(r, d.money.main) == "" {
 		return false
 	}
 	for _, f := range [...]field{fIssued, fDue} {

@@ -242,9 +242,11 @@ func movements(names []heading) bool {
 const balances = " balance saldo runningbalance runningbal saldonachbuchung solde kontostand guthaben closingbalance balanceafter saldonatrn" +
 	" saldonamutatie saldopooperacji saldoefter bakiye zustatek 残高 差引残高 "
 
-// owed reports whether the names are those of a list of what is owed: a due date, and nothing of a payment.
+// owed reports whether the names are those of a list of what is owed: a due date, and nothing of a payment. Of a list that tells what is
+// left of each document too, only the number or the day of a payment makes one of remittances.
 func owed(names []heading) bool {
 	due, net, customer := false, false, false
+	left := dueNamed(names) && leftNamed(names)
 	for i := range names {
 		h := &names[i]
 		switch t, _ := h.find(parse.OpenItems); {
@@ -255,7 +257,11 @@ func owed(names []heading) bool {
 			continue // of whoever wrote the list
 		}
 		switch t, _ := h.find(parse.Remittances); t.field {
-		case fPaymentRef, fReferenceOrPayment, fPaymentTotal, fPayer, fPayerDoc, fReason:
+		case fReferenceOrPayment, fPayer, fPayerDoc, fReason:
+			if !left {
+				return false
+			}
+		case fPaymentRef, fPaymentTotal:
 			return false
 		case fDate:
 			if t.rank == 1 && !strings.Contains(plainDates, " "+fold(h.title)+" ") {
@@ -265,7 +271,7 @@ func owed(names []heading) bool {
 			net = true
 		}
 	}
-	return due || customer && !net
+	return due || left || customer && !net
 }
 
 const plainDates = " date datum fecha data dato tarih 日付 "

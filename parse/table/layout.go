@@ -78,6 +78,9 @@ func listed(k parse.Kind, header string) (target, ledger.Currency) {
 			return t, 0
 		}
 	}
+	if i := strings.Index(header, ": "); i > 0 { // "Account: Account Number", as reports write whose field it is
+		return listed(k, header[i+2:])
+	}
 	if i := strings.LastIndexByte(header, '('); i > 0 && strings.Contains(zones, " "+fold(header[i:])+" ") {
 		if t := known[fold(header[:i])]; t.field.form() == asDate {
 			return t, 0

@@ -138,7 +138,15 @@ func (d *decoder) amountAt(r, col, cur int) (ledger.Money, amountKind, *parse.Er
 		}
 		a.negative = (a.side == creditSide) != (d.layout.kind == parse.Receipts)
 	}
-	m, err := a.money(d.markAt(r, col), c)
+	mark := d.markAt(r, col)
+	if d.reading.rawAmounts {
+		var fault *parse.Error
+		if a, fault = d.implied(r, col, a, c); fault != nil {
+			return ledger.Money{}, noAmount, fault
+		}
+		mark = parse.DecimalPoint
+	}
+	m, err := a.money(mark, c)
 	if errors.Is(err, errNotAmount) {
 		return ledger.Money{}, noAmount, d.notAmount(r, col)
 	}
@@ -247,6 +255,9 @@ func (d *decoder) dateAt(r, col int) (ledger.Date, *parse.Error) {
 		return ledger.Date{}, nil
 	}
 	cell := readDate(d.sheet.value(r, col))
+	if d.reading.rawDays {
+		cell = julian(d.sheet.value(r, col))
+	}
 	if d.reading.six[col] && cell.kind == noDate {
 		cell = sixDigits(d.sheet.value(r, col), d.reading.order[col])
 	}

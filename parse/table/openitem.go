@@ -21,6 +21,7 @@ type itemReader struct {
 	headless bool
 	kinds    int              // 2: there are several types of documents; 1: one; 0: not counted
 	paid     int              // column of what is paid already, plus 2; 1: none; 0: not looked for
+	jde      bool             // a table of JD Edwards
 	terms    map[string]terms // texts seen before, and what they say
 	types    map[string]docType
 	states   map[string]docState
@@ -35,6 +36,7 @@ func (d *decoder) newItemReader() *itemReader {
 	ir := &itemReader{decoder: d, terms: map[string]terms{}, types: map[string]docType{}, states: map[string]docState{},
 		stored: make([]bool, len(d.layout.columns)), sections: *d.sheet.surveySections(d.layout)}
 	l := d.layout
+	ir.jde = l.isJDE()
 	ir.findSigns()
 	ir.ids.survey(d)
 	for _, f := range [...]field{fNumber, fCompany, fIssued, fDue, fText} {
@@ -42,7 +44,7 @@ func (d *decoder) newItemReader() *itemReader {
 	}
 	ir.store(d.money.main)
 	ir.store(d.money.currency)
-	ir.store(ir.originalColumn())
+	ir.store(ir.originalColumn(d.money.main))
 	if l.has(fCustomer) {
 		ir.store(l.col(fCustomer))
 	} else {
@@ -85,7 +87,7 @@ func (ir *itemReader) findSigns() {
 			}
 		}
 	}
-	ir.signed = ir.signed || l.columns[d.money.main].field == fDebit
+	ir.signed = ir.signed || ir.jde || l.columns[d.money.main].field == fDebit
 	for r := l.header + 1; r < len(d.sheet.rows) && !ir.signed && !ir.indicate; r++ {
 		ir.indicate = d.sheet.value(r, l.col(fDebitCredit)) != "" && d.sheet.value(r, d.numberAt(r)) != ""
 	}
@@ -106,9 +108,9 @@ var referenceKinds = map[field]ledger.ReferenceKind{
 // referenceFields is the order of references on an item.
 var referenceFields = [...]field{fNumber, fReference, fBilling, fStructured, fPurchaseOrder, fSalesOrder, fDelivery, fContract, fAssignment}
 
-// originalColumn is the original amount in the same currency as the main column.
-func (ir *itemReader) originalColumn() int {
-	if ir.layout.columns[ir.money.main].field == fOpenLocal {
+// originalColumn is the original amount in the same currency as a column with open amounts.
+func (ir *itemReader) originalColumn(open int) int {
+	if ir.layout.columns[open].field == fOpenLocal {
 		return ir.layout.col(fOriginalLocal)
 	}
 	return ir.layout.col(fOriginal)
@@ -261,7 +263,9 @@ func (ir *itemReader) amounts(r int, item *ledger.OpenItem, state docState) (led
 	raw, kind, fault := ir.mainAmount(r, col, cur)
 	if fault == nil && ir.onlyLocal(r, raw, kind) {
 		// Odoo leaves the amount in document currency blank, or zero, when that is the company's own.
-		col, cur = ir.layout.col(fOpenLocal), ir.localCurrency()
+		if col = ir.layout.col(fOpenLocal); !ir.jde || ir.localCurrency() >= 0 {
+			cur = ir.localCurrency()
+		}
 		raw, kind, fault = ir.mainAmount(r, col, cur)
 	}
 	if fault != nil {
@@ -283,7 +287,7 @@ func (ir *itemReader) amounts(r int, item *ledger.OpenItem, state docState) (led
 		return raw, e
 	}
 	original := raw
-	if o := ir.originalColumn(); o >= 0 && col == ir.money.main && (ir.layout.has(fLineAmount) || !ir.continues(r+1)) { // else it is that of a line
+	if o := ir.originalColumn(col); o >= 0 && (ir.layout.has(fLineAmount) || !ir.continues(r+1)) { // else it is that of a line
 		m, kind, fault := ir.amountAt(r, o, cur)
 		if fault != nil {
 			return raw, fault
@@ -346,6 +350,9 @@ func (ir *itemReader) onlyLocal(r int, raw ledger.Money, kind amountKind) bool {
 	if kind == blankAmount {
 		return true
 	}
+	if ir.jde {
+		return !ir.isForeign(r)
+	}
 	a := takeApart(ir.sheet.value(r, l.col(fOpenLocal)))
 	return l.has(fCurrency) && ir.sheet.value(r, l.col(fCurrency)) == "" && a.kind == number && strings.Trim(a.body, "0.,") != ""
 }
@@ -360,7 +367,11 @@ func (ir *itemReader) mainAmount(r, col, cur int) (ledger.Money, amountKind, *pa
 		return m, kind, fault
 	}
 	dc := ir.layout.col(fDebitCredit)
-	switch sideOf(ir.sheet.value(r, dc)) {
+	side := sideOf(ir.sheet.value(r, dc))
+	if fold(ir.layout.title(dc)) == "da" && strings.EqualFold(ir.sheet.value(r, dc), "a") {
+		side = creditSide // dare, avere
+	}
+	switch side {
 	case creditSide:
 		m.Minor = -m.Minor // never the smallest int64: amounts are read from digits
 	case noSide:

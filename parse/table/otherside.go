@@ -1,6 +1,7 @@
 package table
 
 import (
+	"github.com/cashtie/cashtie/internal/lexicon"
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
 )
@@ -31,6 +32,68 @@ func (s *sheet) namedLocal(l *layout) {
 		l.by[pair[1]] = []int{named}
 	}
 }
+
+// remaining tells a "Balance" beside an "Amount in transaction currency" from the same amount in the company's currency: it is what is left of
+// the amount where the two are equal in some rows of a currency and not in others, or where no rate explains the difference.
+func (s *sheet) remaining(l *layout) {
+	if l.has(fOriginal) || l.has(fOpenLocal) {
+		return
+	}
+	whole, left := -1, -1
+	for _, col := range l.by[fOpen] {
+		switch c := l.columns[col]; {
+		case c.profiled:
+			return
+		case lexicon.Read(c.header).Concepts.Has(lexicon.Open) && !saysForeign(c.header):
+			if left >= 0 {
+				return
+			}
+			left = col
+		case !lexicon.Read(c.header).Concepts.Has(lexicon.Open):
+			if whole >= 0 {
+				return
+			}
+			whole = col
+		}
+	}
+	if whole < 0 || left < 0 || !s.leaves(l, whole, left) {
+		return
+	}
+	l.by[fOpen], l.by[fOriginal] = []int{left}, []int{whole}
+	l.columns[whole].field = fOriginal
+}
+
+// leaves reports whether one column holds what is left of another: never more, never of the other sign, and by parts that no rate explains.
+func (s *sheet) leaves(l *layout, whole, left int) bool {
+	type share struct{ part, of int64 }
+	least, most := map[string]share{}, map[string]share{}
+	found := false
+	for r := l.header + 1; r < len(s.rows) && len(least) < maxCurrencies; r++ {
+		a, b := s.exact(r, whole), s.exact(r, left)
+		if s.value(r, l.col(fNumber)) == "" || !a.ok || !b.ok || a.minor == 0 || abs(a.minor) > maxFactor {
+			continue
+		}
+		if abs(b.minor) > abs(a.minor) || b.minor != 0 && (b.minor < 0) != (a.minor < 0) {
+			return false
+		}
+		code, p := s.value(r, l.col(fCurrency)), share{abs(b.minor), abs(a.minor)}
+		if lo, seen := least[code]; !seen || p.part*lo.of < lo.part*p.of {
+			least[code] = p
+		}
+		if hi, seen := most[code]; !seen || p.part*hi.of > hi.part*p.of {
+			most[code] = p
+		}
+		lo, hi := least[code], most[code]
+		found = found || hi.part == hi.of && lo.part < lo.of || 2*hi.part*lo.of > 3*lo.part*hi.of
+	}
+	return found
+}
+
+// No list has more currencies, and no amounts are compared whose product would not fit.
+const (
+	maxCurrencies = 300
+	maxFactor     = 1_000_000_000
+)
 
 // sameIn reports whether two columns say the same in all rows of the currency that the second one names, and in one row or more.
 func (s *sheet) sameIn(l *layout, plain, named, code int) bool {

@@ -30,6 +30,23 @@ func (s *sheet) unnamedNumber(l *layout) {
 	}
 }
 
+// referenceNumbers lets "Reference" number the documents of a list that has no other number.
+func (l *layout) referenceNumbers() {
+	if l.has(fNumber) || l.has(fBilling) {
+		return
+	}
+	for _, col := range l.by[fReference] {
+		if strings.Contains(plainReferences, " "+fold(l.title(col))+" ") {
+			rank := l.columns[col].rank
+			l.take(col, fNumber)
+			l.columns[col].rank = rank
+			return
+		}
+	}
+}
+
+const plainReferences = " reference referenz referencia riferimento referens referanse reference1 referentie "
+
 // oneAccount drops a column "Account" that has one value where the names beside it, or above the rows, are those of the customers: it is the
 // books' receivables account.
 func (s *sheet) oneAccount(l *layout) {
@@ -55,8 +72,10 @@ func (s *sheet) oneAccount(l *layout) {
 }
 
 // agedTotal lets "Total" be the open amount of a list by age, which has no other: the columns before it are the parts of it by age.
-func (l *layout) agedTotal() {
-	if l.has(fOpen) || l.has(fOpenLocal) || l.has(fDebit) {
+func (s *sheet) agedTotal(l *layout, all []facts) {
+	open := l.col(fOpen)
+	blank := open >= 0 && !all[open].some && len(l.by[fOpen]) == 1 // amounts in foreign currency, of which there are none
+	if open >= 0 && !blank || l.has(fOpenLocal) || l.has(fDebit) {
 		return
 	}
 	ages := 0
@@ -66,6 +85,9 @@ func (l *layout) agedTotal() {
 		}
 	}
 	if total := l.col(fOriginal); ages >= 2 && total >= 0 && fold(l.title(total)) == "total" {
+		if blank {
+			l.take(open, fUnused)
+		}
 		l.by[fOriginal] = l.by[fOriginal][1:]
 		l.columns[total].field = fOpen
 		l.by[fOpen] = append(l.by[fOpen], total)

@@ -327,9 +327,29 @@ func (d *decoder) label(r int) label {
 			if l := labelOf(v); l != noLabel {
 				return l
 			}
+			if d.namesGroup(r, col) {
+				return groupLabel
+			}
 		}
 	}
 	return noLabel
+}
+
+// namesGroup reports whether a row below documents names their customer again behind a word, as SAP ends an account: "Cuenta 43000012".
+func (d *decoder) namesGroup(r, col int) bool {
+	l, s := d.layout, d.sheet
+	if l.kind != parse.OpenItems || col != l.col(fCustomer) && col != l.col(fCustomerName) || s.value(r, d.money.main) == "" {
+		return false
+	}
+	v := s.value(r, col)
+	for above := r - 1; above > l.header && above >= r-3; above-- {
+		if s.value(above, d.numberAt(above)) == "" {
+			continue
+		}
+		whose := s.value(above, col)
+		return whose != "" && v != whose && strings.HasSuffix(v, " "+whose) && maxDigits(v[:len(v)-len(whose)]) == 0 && s.value(r, l.col(fDue)) == ""
+	}
+	return false
 }
 
 // balanceRow reports whether a row of an account tells a balance: it has no amount, and a text that begins with the word for it.

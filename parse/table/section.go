@@ -54,11 +54,24 @@ func (s *sheet) surveySections(l *layout) *sections {
 			}
 		}
 	}
-	if first && some {
+	if first && some || l.sharesFirst() && s.undatedName(l) {
 		g.own = 0
 	}
 	g.numbered = s.numberedHeads(l, g)
 	return g
+}
+
+// sharesFirst reports whether the first column has no name and numbers the documents; the customers above them may stand in it too.
+func (l *layout) sharesFirst() bool { return l.col(fNumber) == 0 && l.title(0) == "" }
+
+// undatedName reports whether a row with neither days nor a number of its own in the first column has an amount: the customer of those below.
+func (s *sheet) undatedName(l *layout) bool {
+	for r := l.header + 1; r < len(s.rows); r++ {
+		if v := s.value(r, 0); v != "" && labelOf(v) == noLabel && s.value(r, l.col(fIssued)) == "" && s.value(r, l.col(fDue)) == "" && s.filled(r) > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // namesParties reports whether a column may hold nothing but the names above the rows of each customer: it has no name, or one that says so.
