@@ -23,7 +23,8 @@
 //
 // Pieces that are Joined go on where the piece before them ends, as the 80 columns of addenda do. Between other pieces there may have
 // been a break: it ends a segment only where no other terminator is left and the next piece begins with a segment.
-// The text may have words of the bank before the first segment. A lone RMR or TRN is enough.
+// The text may have words of the bank before the first segment. A lone RMR or TRN is enough. A payment without RMR has a line, without
+// an amount, for each invoice or credit memo that a REF names.
 //
 // # Limits and non-goals
 //

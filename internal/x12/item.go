@@ -44,20 +44,20 @@ func kindOf(qualifier string) kind {
 }
 
 // line begins a line of the advice; nil beyond the limit.
-func (m *Meaning) line(s *Segment) (*ledger.AdviceLine, *sum) {
+func (m *Meaning) line(at ledger.Source, cut bool) (*ledger.AdviceLine, *sum) {
 	p := &m.pay
 	if len(p.sums) >= m.limits.Lines {
 		if !p.full {
 			p.full, p.broken = true, true
-			m.fault(s.Source, "lines", "", parse.ErrTooMany, "the rest of this payment's lines is not read; check the payment by hand")
+			m.fault(at, "lines", "", parse.ErrTooMany, "the rest of this payment's lines is not read; check the payment by hand")
 		}
 		return nil, nil
 	}
 	m.endLine()
-	p.sums = append(p.sums, sum{cut: s.Cut})
+	p.sums = append(p.sums, sum{cut: cut})
 	l := m.room.lines.Add(linesAtOnce)
 	p.line = l
-	l.Source = s.Source
+	l.Source = at
 	return l, &p.sums[len(p.sums)-1]
 }
 
@@ -71,7 +71,7 @@ func (m *Meaning) endLine() {
 // item takes an RMR.
 func (m *Meaning) item(s *Segment) {
 	m.start(s)
-	l, x := m.line(s)
+	l, x := m.line(s.Source, s.Cut)
 	if l == nil {
 		return
 	}
@@ -136,7 +136,7 @@ func (m *Meaning) adjustment(s *Segment) {
 		m.explain(s, within{amount: amount.minor, reason: reason, qualifier: qualifier, claims: claims})
 		return
 	}
-	l, x := m.line(s)
+	l, x := m.line(s.Source, s.Cut)
 	if l == nil {
 		return
 	}
@@ -208,7 +208,7 @@ func (m *Meaning) remember(l *ledger.AdviceLine, qualifier, text string) {
 	l.Memo = m.room.words.join("; ", l.Memo, m.room.words.join(" ", qualifier, text))
 }
 
-// reference takes a REF: below a line it goes to its memo, in the heading some name the payment.
+// reference takes a REF: below a line it goes to its memo, in the heading some name the payment, and some what is paid.
 func (m *Meaning) reference(s *Segment) {
 	p := &m.pay
 	if p.inLine() {
@@ -218,7 +218,15 @@ func (m *Meaning) reference(s *Segment) {
 		}
 		return
 	}
-	if p.at > inOther || s.Cut || m.set.lockbox && !p.open {
+	if p.at > inEntityParty || s.Cut || m.set.lockbox && !p.open {
+		return
+	}
+	switch s.Code(1) {
+	case "IV", "IK", "OI", "R7", "CM", "CL":
+		m.name(s)
+		return
+	}
+	if p.at > inOther {
 		return
 	}
 	number := s.Text(2)
@@ -232,6 +240,52 @@ func (m *Meaning) reference(s *Segment) {
 		if p := m.heading(s); p.reference == "" {
 			p.reference = number
 		}
+	}
+}
+
+// named is a document that a REF above the lines names.
+type named struct {
+	qualifier, number, more string
+	source, place           ledger.Source
+}
+
+// name keeps a document that a REF above the lines names: where the payment has no RMR it is what is paid.
+func (m *Meaning) name(s *Segment) {
+	p := m.heading(s)
+	if n := (named{s.Code(1), s.Text(2), s.Text(3), s.Source, s.Place(2)}); n.number != "" && !m.set.lockbox && len(p.named) <= m.limits.Lines {
+		p.named = append(p.named, n)
+	}
+}
+
+// nameLines makes lines of the documents that a payment without RMR names in REF. They have no amounts: nothing says what each of them is
+// paid. Beside RMR they are told, and are no lines.
+func (m *Meaning) nameLines() {
+	p := &m.pay
+	for i := range p.sums {
+		if !p.sums[i].alone {
+			for _, n := range p.named {
+				m.tell("ref_"+strings.ToLower(n.qualifier), n.number)
+			}
+			return
+		}
+	}
+	var seen map[named]bool
+	if len(p.named) > 1 {
+		seen = make(map[named]bool, len(p.named))
+	}
+	for _, n := range p.named {
+		if key := (named{qualifier: n.qualifier, number: n.number}); seen[key] {
+			continue
+		} else if seen != nil {
+			seen[key] = true
+		}
+		l, x := m.line(n.source, false)
+		if l == nil {
+			return
+		}
+		l.Qualifier, l.Reference, l.ReferenceSource = n.qualifier, n.number, n.place
+		x.kind = kindOf(n.qualifier)
+		m.remember(l, "", n.more)
 	}
 }
 

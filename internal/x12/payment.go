@@ -46,9 +46,10 @@ type payment struct {
 	lastItem int                // the last RMR among them
 	line     *ledger.AdviceLine // the last
 	within   []within
-	broken   bool // an amount could not be read
-	refused  bool // its currency is not known
-	full     bool // there were more lines than the limit
+	named    []named // documents that REF above the lines name
+	broken   bool    // an amount could not be read
+	refused  bool    // its currency is not known
+	full     bool    // there were more lines than the limit
 }
 
 // start opens a payment for a segment that has none, and settles what the heading said.
@@ -60,9 +61,9 @@ func (m *Meaning) start(s *Segment) {
 }
 
 func (m *Meaning) newPayment(src ledger.Source) {
-	p, sums, within := &m.pay, m.pay.sums[:0], m.pay.within[:0]
+	p, sums, within, named := &m.pay, m.pay.sums[:0], m.pay.within[:0], m.pay.named[:0]
 	*p = payment{} // in place: it is large
-	p.sums, p.within = sums, within
+	p.sums, p.within, p.named = sums, within, named
 	p.open, p.source, p.currency = true, src, m.home()
 	p.digits = p.currency.Digits()
 }
@@ -247,6 +248,9 @@ func (m *Meaning) closePayment() {
 	}
 	m.settle()
 	p.open, p.at = false, inHeading
+	if len(p.named) > 0 {
+		m.nameLines()
+	}
 	m.endLine()
 	if p.total.stated && p.total.minor == 0 && p.currency == 0 { // without a currency, 0 is no amount
 		m.tell("total", p.written)

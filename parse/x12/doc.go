@@ -24,7 +24,8 @@
 //	TRN          payment          02 the number of the payment: that of type 1 before 3 before others; type 3 is the trace
 //	CUR          payment          02 currency of all amounts
 //	REF          payment          8G trace, CK check, EF EM TN 4N a number where there is no TRN; below a line: its memo, and where it
-//	                              names a document (IV, PO, BM, ...) one of its further numbers
+//	                              names a document (IV, PO, BM, ...) one of its further numbers; above the lines IV IK OI R7 CM CL are
+//	                              lines without amounts where the payment has no RMR, else extra columns
 //	DTM          payment          234, 009, 020, 097 … the date where there is no BPR16; below an RMR: 003 the invoice's date
 //	N1 N3 N4     payment          PR the payer, with address; N104 with 91 is our number of the customer
 //	ENT NM1      block of lines   an ADX in it, before an RMR, stands alone
