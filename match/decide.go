@@ -247,7 +247,7 @@ func (m *run) namesOther(v *view, e *explanation, d *Decision) bool {
 
 // takesMost reports whether a deduction of the payer's own is larger than what it pays for the item: too much to post on a word.
 func (m *run) takesMost(e *explanation) bool {
-	return e.pattern == NamedShort && slices.ContainsFunc(e.lines, func(l line) bool { return l.deducted() > l.cash })
+	return e.pattern == NamedShort && slices.ContainsFunc(e.lines, func(l line) bool { return l.deducted() > max(l.cash, 0) })
 }
 
 // awaitsAdvice reports whether several items that nobody names only add up for a payer that is not certain, and the bank passes on not

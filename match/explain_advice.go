@@ -52,7 +52,7 @@ func (m *run) explainAdvice(v *view) []*explanation {
 	if len(e.lines) == 0 || e.rest < 0 {
 		return nil
 	}
-	m.settleUnearned(e)
+	m.settleUnearned(v, e)
 	sortLines(e.lines)
 	if e.hold == HoldAdviceMismatch {
 		return append(m.listedPlus(v, e), e)

@@ -116,7 +116,7 @@ func (m *run) namedDiscounted(v *view, n named, amount int64) []*explanation {
 		choices := m.choices(v, n, true, options)
 		if found := m.search(v, NamedDiscount, choices, amount); len(found) > 0 {
 			for _, e := range found {
-				m.settleUnearned(e)
+				m.settleUnearned(v, e)
 			}
 			return found
 		}
@@ -291,6 +291,7 @@ func (m *run) namedShort(v *view, rows []int32, amount, short int64, shared bool
 	}
 	last := &e.lines[len(e.lines)-1]
 	switch {
+	case len(rows) == 1 && m.takeListed(v, e, last, short):
 	case len(rows) == 1, told >= 0 && last.row == told && last.cash > 0:
 		e.told = told >= 0 || tells(v.receipt.Text(), m.moneyOf(v, short))
 		e.part = saysPart(v.stream)

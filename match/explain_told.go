@@ -38,6 +38,81 @@ func (m *run) announcedOff(v *view) (int64, bool) {
 	return 0, false
 }
 
+// takenOff is one of several deductions that a text lists.
+type takenOff struct {
+	minor  int64
+	reason ledger.Reason
+}
+
+// listedOff reads several deductions, each with an amount behind its announcement and a reason between the two or beside them. Nil where one is
+// without an amount or a reason, or there are fewer than two.
+func (m *run) listedOff(v *view, row int32) []takenOff {
+	s := v.stream
+	var all []takenOff
+	table := func(words string) (ledger.Reason, bool) { return m.meaning(m.terms(row).own, "", words) }
+	for i := 0; i < len(s.atoms); i++ {
+		if !listed(deductionWords, s.word(i), "") {
+			continue
+		}
+		end := i + 1
+		for end < len(s.atoms) && !listed(deductionWords, s.word(end), "") {
+			end++
+		}
+		off, ok := s.oneOff(i+1, end, v.receipt.Amount.Currency.Digits(), table)
+		if !ok {
+			return nil
+		}
+		all, i = append(all, off), end-1
+	}
+	if len(all) < 2 {
+		return nil
+	}
+	return all
+}
+
+// oneOff reads a reason and the only amount among the atoms from one to another.
+func (s *stream) oneOff(from, to, digits int, table func(string) (ledger.Reason, bool)) (off takenOff, ok bool) {
+	words := " "
+	for i := from; i < to; i++ {
+		if !s.atoms[i].amount {
+			words += s.word(i) + " "
+			continue
+		}
+		last := i
+		for last+1 < to && s.atoms[last+1].amount && s.adjoins(last+1, ".,'") {
+			last++
+		}
+		if off.minor != 0 {
+			return off, false
+		}
+		if off.minor, ok = writtenMinor(s.raw(s.atoms[i].first, s.atoms[last].end), digits); !ok {
+			return off, false
+		}
+		i = last
+	}
+	if off.reason, ok = table(words); !ok {
+		off.reason.Class, ok = reasonClass(words)
+	}
+	return off, ok && off.minor != 0
+}
+
+// takeListed takes several deductions that the payer lists off its only item, where they are what it is short by.
+func (m *run) takeListed(v *view, e *explanation, l *line, short int64) bool {
+	all, total := m.listedOff(v, l.row), int64(0)
+	for _, off := range all {
+		total = plus(total, off.minor)
+	}
+	if len(all) == 0 || total != short {
+		return false
+	}
+	l.cash += short
+	for _, off := range all {
+		m.takeFrom(e, l, off.minor, off.reason)
+	}
+	e.rest, e.told = e.rest-short, true
+	return true
+}
+
 // writtenMinor reads a number with its decimals, such as 1.119,79 or 1,119.79, in minor units.
 func writtenMinor(number string, digits int) (int64, bool) {
 	at := strings.LastIndexAny(number, ".,")

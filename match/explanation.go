@@ -191,7 +191,7 @@ func (m *run) explain(v *view) []*explanation {
 		}
 	}
 	named := all
-	byAmount = slices.DeleteFunc(byAmount, func(e *explanation) bool { return m.refused(v, e) })
+	byAmount = m.setRefused(v, byAmount, &all)
 	for _, e := range byAmount {
 		if !standsNamed(named, e) {
 			e.against = standing

@@ -80,7 +80,11 @@ func TestMemory(t *testing.T) {
 			receipt s 500.00 "TAX REFUND B-800100" on 2026-03-10`, "r unidentified NOT-A-CUSTOMER rest 9.99\ns apply B: B-800100=500.00"},
 		{"refused for this receipt", `
 			fact declined receipt=r item=A-700200 seen=1 last=2026-03-09
-			receipt r 730.40 "" from "ALDER WORKS" on 2026-03-10`, `r on_account NO-ITEM A: rest 730.40`},
+			receipt r 730.40 "" from "ALDER WORKS" on 2026-03-10`, `r review DECLINED A: rest 730.40`},
+		{"refused for this receipt, and another item has the amount: it is proposed", `
+			fact declined receipt=r item=A-700200 seen=1 last=2026-03-09
+			item A-700900 A 730.40
+			receipt r 730.40 "" from "ALDER WORKS" on 2026-03-10`, `r review DECLINED A: A-700900=730.40`},
 		{"refused for this receipt, and named", `
 			fact declined receipt=r item=A-700200 seen=1 last=2026-03-09
 			receipt r 730.40 "A-700200" from "ALDER WORKS" on 2026-03-10`, `r review DECLINED A: A-700200=730.40`},

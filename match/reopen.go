@@ -125,6 +125,9 @@ func earlierOf(r *ledger.Receipt, earlier []*Decision) *Decision {
 // undo takes back what a decision applied, when amount of its receipt's money comes back.
 func undo(of *Decision, amount int64) []ledger.Application {
 	back := of.Applications
+	if part := partOf(of, amount); part != nil {
+		return part
+	}
 	if amount != of.Receipt.Amount.Minor {
 		back = slices.DeleteFunc(slices.Clone(back), func(a ledger.Application) bool { return a.Cash.Minor != amount })
 		if len(back) != 1 { // which of its items the part belongs to is open; what was on the account goes first
@@ -145,6 +148,20 @@ func undo(of *Decision, amount int64) []ledger.Application {
 		all = append(all, a)
 	}
 	return all
+}
+
+// partOf takes back a part of the cash that a decision applied to one item and nowhere else. Nil: it is another case.
+func partOf(of *Decision, amount int64) []ledger.Application {
+	if len(of.Applications) != 1 || !of.Unapplied.IsZero() {
+		return nil
+	}
+	a := of.Applications[0]
+	after, err := a.OpenAfter()
+	if err != nil || amount <= 0 || amount >= a.Cash.Minor || a.Paid.Minor != 0 || !a.Discount.IsZero() || !a.Deduction.IsZero() || !a.WriteOff.IsZero() || !a.Exchange.IsZero() {
+		return nil
+	}
+	a.OpenBefore, a.Cash.Minor, a.Reason = after, -amount, ledger.Reason{}
+	return []ledger.Application{a}
 }
 
 // settledWorth lists the settled items that were worth what one of the returns takes back, by amount: one look at the items for

@@ -38,6 +38,9 @@ func (m *run) takeOff(v *view, i int, e *explanation) {
 func (m *run) takeFrom(e *explanation, ln *line, minor int64, reason ledger.Reason) {
 	ln.cash -= minor
 	e.rest += minor
+	if m.keptBack(e, ln, minor, reason) {
+		return
+	}
 	if m.terms(ln.row).shortPay == AlwaysPartial {
 		ln.take(cut{reason: reason})
 		e.claims = append(e.claims, claimed{ln.row, minor, reason})
@@ -70,7 +73,7 @@ func (m *run) settleAdvice(v *view, e *explanation) bool {
 			most = &e.lines[i]
 		}
 	}
-	if most.cash <= short || most.reason.Class != ledger.Cash {
+	if most.cash <= short {
 		return false
 	}
 	d := difference{minor: short, open: m.left[most.row], all: short, total: total, items: len(e.lines), method: v.receipt.Method, named: true,

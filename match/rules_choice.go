@@ -78,6 +78,9 @@ func (m *run) byRule(v *view, a *account, r ChoiceRule, byAmount []*explanation)
 	case ClearTerm:
 		return m.clearsTerm(v, m.dueOn(rows, day))
 	case PayOldest:
+		if e := m.oldestLess(v, rows); e != nil {
+			return e
+		}
 		return m.oldestFirst(v, rows)
 	case MatchSum:
 		return m.onlySum(v, byAmount)
@@ -195,6 +198,34 @@ func (m *run) oldestFirst(v *view, rows []int32) *explanation {
 	sortLines(e.lines)
 	m.settleOver(v, e)
 	return e
+}
+
+// oldestLess pays the rows from the oldest on, each less the best discount that is earned, where that comes to the receipt at the end of an
+// item, and paying them as they stand does not. Nil: it does not, or another item is equal to the last.
+func (m *run) oldestLess(v *view, rows []int32) *explanation {
+	slices.SortStableFunc(rows, func(a, b int32) int { return m.comesBefore(v, a, b) })
+	full, less := v.receipt.Amount.Minor, v.receipt.Amount.Minor
+	var taken []option
+	for i, row := range rows {
+		options := m.options(v, row, true, false)
+		best := options[0]
+		for _, o := range options[1:] {
+			if o.discount > best.discount {
+				best = o
+			}
+		}
+		full, less, taken = plus(full, -m.left[row]), plus(less, -best.cash), append(taken, best)
+		if full == 0 || less < 0 {
+			return nil
+		}
+		if less == 0 {
+			if full == less || i+1 < len(rows) && m.comesBefore(v, row, rows[i+1]) == 0 {
+				return nil
+			}
+			return m.fromOptions(v, ByRule, taken, 0)
+		}
+	}
+	return nil
 }
 
 // comesBefore orders items as they are paid: credits, the kinds that the policy lists, the oldest, the tie-break.

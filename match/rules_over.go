@@ -104,7 +104,7 @@ func (m *run) setsOff(v *view, e *explanation) bool {
 }
 
 // settleUnearned says what becomes of the discounts that an explanation takes although the terms do not allow them.
-func (m *run) settleUnearned(e *explanation) {
+func (m *run) settleUnearned(v *view, e *explanation) {
 	if !e.late {
 		return
 	}
@@ -127,16 +127,46 @@ func (m *run) settleUnearned(e *explanation) {
 			e.cite("discounts.unearned_limit", it, total)
 			rule = HoldUnearned
 		}
-		e.cite("discounts.unearned", it, l.discount)
 		switch rule {
+		case OpenUnearned, DeductUnearned:
+			m.refuseUnearned(v, e, l, rule)
+			continue
 		case HoldUnearned:
 			e.late = true
-		case OpenUnearned:
-			l.discount = 0
-		case DeductUnearned:
-			l.deduction, l.discount = l.discount, 0
+		}
+		e.cite("discounts.unearned", it, l.discount)
+	}
+}
+
+// refuseUnearned grants of a discount that came too late what a later tier still allows. The rest stays open, or becomes a deduction.
+func (m *run) refuseUnearned(v *view, e *explanation, l *line, rule Unearned) {
+	unearned := ledger.Reason{Class: ledger.DiscountUnearned}
+	earned := m.earnedBelow(v, l.row, l.discount)
+	rest := l.discount - earned
+	e.cite("discounts.unearned", m.p.items[l.row], rest)
+	switch {
+	case earned == 0 && rule == DeductUnearned:
+		l.deduction, l.discount = rest, 0
+	case earned == 0:
+		l.discount = 0
+	case rule == DeductUnearned:
+		l.discount, l.reason.Class = earned, ledger.DiscountEarned
+		l.take(cut{deduction: rest, reason: unearned})
+	default:
+		l.discount, l.reason.Class = earned, ledger.DiscountEarned
+		e.claims = append(e.claims, claimed{l.row, rest, unearned})
+	}
+}
+
+// earnedBelow is the largest discount less than a given one that the terms allow on the day of the receipt; zero: none.
+func (m *run) earnedBelow(v *view, row int32, discount int64) int64 {
+	earned := int64(0)
+	for _, o := range m.options(v, row, true, false)[1:] {
+		if o.discount < discount {
+			earned = max(earned, o.discount)
 		}
 	}
+	return earned
 }
 
 // unearned reports whether the line takes a discount that the terms do not allow.

@@ -9,7 +9,7 @@ import (
 )
 
 // settleShort says what becomes of the unpaid rest of an item that alone is short, by the first of these that has an answer: tax
-// that the customer keeps back, a discount with what is left then, a rule for the difference, the share of a discount that a part
+// that the customer keeps back, a discount with what is left then, a discount reckoned without tax, a rule for the difference, the share of a discount that a part
 // payment earns, the rule for short payments.
 func (m *run) settleShort(v *view, e *explanation, l *line, short int64, items int, stated ledger.Reason, how announced) {
 	t := m.terms(l.row)
@@ -32,6 +32,7 @@ func (m *run) settleShort(v *view, e *explanation, l *line, short int64, items i
 	switch {
 	case m.withhold(v, e, l, short, stated):
 	case m.discountAndMore(v, e, l, d, t):
+	case stated.Class == ledger.Cash && m.discountOnNet(v, e, l, short):
 	case m.settleByRule(e, l, d, t, reason):
 	case stated.Class == ledger.Cash && m.beyondTerms(v, e, l, short, t):
 	case stated.Class == ledger.Cash && m.earnOnPart(v, e, l, t):
@@ -147,18 +148,28 @@ func (m *run) discountAndMore(v *view, e *explanation, l *line, d difference, t 
 	return false
 }
 
+// discountOnNet grants a discount that the payer has reckoned on the amount without tax, at a usual rate of it: the terms allow more.
+func (m *run) discountOnNet(v *view, e *explanation, l *line, short int64) bool {
+	for _, o := range m.options(v, l.row, true, false)[1:] {
+		for _, rate := range taxRates {
+			if proportion(o.discount, 100, 100+int64(rate)) != short {
+				continue
+			}
+			e.causes = append(e.causes, m.causeOf(v, l.row, "discount_without_tax", ledger.Rate(rate*rateOne/100).String()))
+			l.discount, l.reason.Class, e.pattern = short, ledger.DiscountEarned, NamedDiscount
+			return true
+		}
+	}
+	return false
+}
+
 // beyondTerms grants what the terms allow of a larger discount that the payer says it took. The rest stays open, or becomes a deduction
 // where the policy says so of unearned discounts.
 func (m *run) beyondTerms(v *view, e *explanation, l *line, short int64, t terms) bool {
 	if t.discounts.Unearned != OpenUnearned && t.discounts.Unearned != DeductUnearned || !v.saysDiscount() {
 		return false
 	}
-	earned := int64(0)
-	for _, o := range m.options(v, l.row, true, false)[1:] {
-		if o.discount < short {
-			earned = max(earned, o.discount)
-		}
-	}
+	earned := m.earnedBelow(v, l.row, short)
 	if earned == 0 {
 		return false
 	}

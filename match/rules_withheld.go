@@ -38,6 +38,27 @@ func (m *run) withhold(v *view, e *explanation, l *line, short int64, stated led
 	return false
 }
 
+// keptBack does what the policy says of tax that the payer itself says to have kept back from a line, at the policy's rate; false: that is
+// not what it says, or no rule is for it.
+func (m *run) keptBack(e *explanation, l *line, minor int64, stated ledger.Reason) bool {
+	w := m.withheldFrom(l.row)
+	if w == nil || stated.Class != ledger.Withholding && stated.Class != ledger.Tax || !isShare(minor, m.left[l.row], w.Rate) {
+		return false
+	}
+	c := cut{reason: ledger.Reason{Class: ledger.Withholding, Code: stated.Code}}
+	switch w.Action {
+	case WriteOff:
+		c.writeOff = minor
+	case Deduct:
+		c.deduction = minor
+	default:
+		return false
+	}
+	e.cite("withholding", m.p.items[l.row], minor)
+	l.take(c)
+	return true
+}
+
 // isShare reports whether an amount is the rate's share of another, rounded either way.
 func isShare(amount, of int64, rate ledger.Rate) bool {
 	low := shareOf(of, rate)

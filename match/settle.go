@@ -208,6 +208,9 @@ func (d *Decision) otherSender() string {
 
 // limitWords name the rule of the policy that stops a decision.
 func (d *Decision) limitWords() string {
+	if a := d.takesMost(); a != nil {
+		return fmt.Sprintf("it takes %s off %s, which is more than it pays", a.Deduction, a.Item)
+	}
 	if len(d.Clauses) == 0 {
 		return "the policy wants a person to look at this kind of payment"
 	}
@@ -218,8 +221,21 @@ func (d *Decision) limitWords() string {
 	return fmt.Sprintf("the policy wants a person to look at %s (%s)", c.Amount, c.Name)
 }
 
+// takesMost is the application that deducts more than it pays; nil: none does.
+func (d *Decision) takesMost() *ledger.Application {
+	for i := range d.Applications {
+		if a := &d.Applications[i]; a.Deduction.Minor > max(a.Cash.Minor, 0) && a.Reason.Class != ledger.PartialPayment {
+			return a
+		}
+	}
+	return nil
+}
+
 // limitQuestion says which rule of the policy a person would have to overrule.
 func (d *Decision) limitQuestion() string {
+	if d.takesMost() != nil {
+		return "The payer's word why it takes off so much, or approval."
+	}
 	if len(d.Clauses) == 0 {
 		return "Approval, or another policy."
 	}

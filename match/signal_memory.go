@@ -108,6 +108,23 @@ func (m *run) refusesItem(v *view, e *explanation) bool {
 	return slices.ContainsFunc(e.lines, func(l line) bool { return len(m.refusedFacts(v, m.p.items[l.row].ID)) > 0 })
 }
 
+// setRefused moves what a person refused for this very receipt to the end of the list of all, where it is only told: no rule chooses it,
+// and it stands in no other receipt's way.
+func (m *run) setRefused(v *view, byAmount []*explanation, all *[]*explanation) []*explanation {
+	if m.p.recall == nil || len(m.p.recall.declined[v.receipt.ID]) == 0 {
+		return byAmount
+	}
+	return slices.DeleteFunc(byAmount, func(e *explanation) bool {
+		if !m.refused(v, e) || !m.refusesItem(v, e) {
+			return false
+		}
+		if e.hold, e.odds = HoldDeclined, min(e.odds, 0); !standsNamed(*all, e) {
+			*all = append(*all, e)
+		}
+		return true
+	})
+}
+
 // refused reports whether the explanation pays what a person refused for this very receipt; or rests on amount alone after such a
 // refusal: that one answer was wrong does not make the next one right.
 func (m *run) refused(v *view, e *explanation) bool {

@@ -81,6 +81,10 @@ func (d *Decision) whyApplied() string {
 			s = fmt.Sprintf("The payer names %s and takes a discount after its date, which is not granted: %s.", items, d.shortWords())
 			break
 		}
+		if short := d.shortWords(); short != nothingShort {
+			s = fmt.Sprintf("The payer names %s and takes more discount than the terms still allow: %s is granted, %s.", items, d.sum(discountOf), short)
+			break
+		}
 		s = fmt.Sprintf("The payer names %s; less the discount of %s that the terms allow, it closes to the cent.", items, d.sum(discountOf))
 	case NamedSubset:
 		s = fmt.Sprintf("Of the items the payer names, exactly %s %s the receipt.", items, plural(len(d.Applications), "equals", "add up to"))
@@ -348,21 +352,42 @@ func (d *Decision) sum(part func(*ledger.Application) ledger.Money) ledger.Money
 	return total
 }
 
+// shortWords says what becomes of what the items have beyond what is paid: what stays open on all of them, and each cut.
 func (d *Decision) shortWords() string {
+	var parts []string
+	open := ledger.Money{Currency: d.Receipt.Amount.Currency}
 	for i := range d.Applications {
 		a := &d.Applications[i]
-		after, err := a.OpenAfter()
 		switch {
+		case !a.Deduction.IsZero() && a.Reason.Class == ledger.PartialPayment:
+			parts = append(parts, fmt.Sprintf("%s becomes an item of its own", a.Deduction))
 		case !a.Deduction.IsZero():
-			return fmt.Sprintf("%s is deducted for %s", a.Deduction, strings.ReplaceAll(a.Reason.Class.String(), "_", " "))
+			parts = append(parts, fmt.Sprintf("%s is deducted for %s", a.Deduction, strings.ReplaceAll(a.Reason.Class.String(), "_", " ")))
 		case !a.WriteOff.IsZero():
-			return fmt.Sprintf("%s is written off within the limit", a.WriteOff)
-		case err == nil && !after.IsZero():
-			return fmt.Sprintf("%s stays open", after)
+			parts = append(parts, fmt.Sprintf("%s is written off within the limit", a.WriteOff))
+		}
+		more := i+1 < len(d.Applications) && d.Applications[i+1].Item == a.Item // of the item
+		if after, err := a.OpenAfter(); err == nil && !more {
+			open.Minor += after.Minor
 		}
 	}
-	return "the rest stays open"
+	if open.Minor != 0 {
+		parts = append(parts, fmt.Sprintf("%s stays open", open))
+	}
+	switch {
+	case len(parts) == 0:
+		return nothingShort
+	case len(parts) > maxCutsSaid:
+		return fmt.Sprintf("%s, and %d more", strings.Join(parts[:maxCutsSaid], ", "), len(parts)-maxCutsSaid)
+	}
+	return strings.Join(parts, ", ")
 }
+
+// maxCutsSaid is how many cuts the sentence of a decision lists; all of them stand in its applications.
+const maxCutsSaid = 3
+
+// nothingShort is what is said where no item has anything left.
+const nothingShort = "the rest stays open"
 
 func adviceName(a *ledger.RemittanceAdvice) string {
 	switch {

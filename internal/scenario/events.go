@@ -168,6 +168,7 @@ func (st *stage) offset(_ context.Context, e *event) (*outcome, error) {
 		}
 		o.Lines = append(o.Lines, l)
 	}
+	st.fromCredit(o, e.Customer)
 	if want := st.Expect[e.ID]; len(o.Lines) == 0 && slices.Contains(want.Decision, "manual") {
 		lines, _, err := st.lines(want.Lines, st.Books.Currency)
 		if err != nil {
@@ -182,6 +183,24 @@ func (st *stage) offset(_ context.Context, e *event) (*outcome, error) {
 		}
 	}
 	return st.carry(o, e, "manual")
+}
+
+// fromCredit adds the credit that an order sets against invoices without saying which: the only one that the customer has and that is
+// large enough.
+func (st *stage) fromCredit(o *match.Order, customer string) {
+	total := int64(0)
+	for _, l := range o.Lines {
+		if l.Amount.Minor <= 0 {
+			return
+		}
+		total += l.Amount.Minor
+	}
+	fits := slices.DeleteFunc(slices.Clone(st.items), func(it *ledger.OpenItem) bool {
+		return string(it.Customer) != customer || it.Status != ledger.Open || -it.Open.Minor < total
+	})
+	if total > 0 && len(fits) == 1 {
+		o.Lines = append(o.Lines, match.OrderLine{Item: fits[0].ID, Amount: ledger.Money{Minor: -total, Currency: fits[0].Open.Currency}})
+	}
 }
 
 // carry gives an order to the engine. What it refuses is rejected.

@@ -172,14 +172,14 @@ func decided(d *match.Decision) *outcome {
 
 func (o *outcome) take(a *ledger.Application) {
 	p := o.lines[string(a.Item)]
+	if a.WriteOff.Minor != 0 && max(a.WriteOff.Minor, -a.WriteOff.Minor) > max(p.writeOff, -p.writeOff) { // a line has one reason: that of the most
+		p.reason = a.Reason.Class.String()
+	}
 	p.cash += a.Cash.Minor
 	p.discount += a.Discount.Minor
 	p.writeOff += a.WriteOff.Minor
 	p.transfer += a.Deduction.Minor
 	p.paid += a.Paid.Minor
-	if a.WriteOff.Minor != 0 {
-		p.reason = a.Reason.Class.String()
-	}
 	if a.Exchange.Minor != 0 {
 		p.exchange = string(plain(a.Exchange))
 	}
