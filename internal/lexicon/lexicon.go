@@ -245,6 +245,8 @@ func SaysUnpaid(text string) bool {
 			return true
 		case s.Any(Paid, Payment) && i < negated:
 			return true
+		case s.Any(Deduction, Discount) && i < negated: // "without discount"
+			negated = 0
 		case s.Has(Not) && word != "no":
 			negated = i + 1 + maxGap
 		case s.Has(Not): // a number, more often than not
@@ -391,9 +393,14 @@ func split(label string) []string {
 	return together(words)
 }
 
-// together joins "to date", which is no date.
+// together joins "to date", which is no date, and what is short for a tax withheld: "W/Tax", "W/H".
 func together(words []string) []string {
 	for i := len(words) - 2; i >= 0; i-- {
+		if words[i] == "w" && (words[i+1] == "tax" || words[i+1] == "h") {
+			words[i] = "wht"
+			words = slices.Delete(words, i+1, i+2)
+			continue
+		}
 		if words[i] == "to" && words[i+1] == "date" {
 			words[i] = "todate"
 			words = slices.Delete(words, i+1, i+2)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 
+	"github.com/cashtie/cashtie/internal/charset"
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
 	"github.com/cashtie/cashtie/parse/table"
@@ -75,7 +76,7 @@ func (p *mailReading) tableFile(home *read, f file, name string) {
 		p.out.Fault(over(name, "lines of a text"))
 		return
 	}
-	text := string(f.data)
+	text, _ := charset.Decode(string(f.data))
 	again, s := p.opener.renamed(text, home.context.totals)
 	if s != nil {
 		home.others = append(home.others, s.leftOut(name)...)

@@ -17,6 +17,7 @@ func (p *mailReading) hand() {
 			whole, s.drafts, s.faults = []draft{d}, []draft{d}, nil
 			s.others = slices.DeleteFunc(s.others, func(f parse.Fact) bool { return f.Control != nil && !f.Control.OK })
 		}
+		s.laidOut(whole)
 		switch {
 		case s.is && len(s.drafts) > 0:
 			for _, f := range s.others {
@@ -39,6 +40,20 @@ func (p *mailReading) hand() {
 		p.sign(d.advice, d.of)
 		p.out.Fact(parse.Fact{Advice: d.advice})
 		p.handed++
+	}
+}
+
+// laidOut takes a section that says nothing of what it is for a remittance, with a doubt, where its lines make up a total: a payer wrote the list
+// and no more.
+func (s *read) laidOut(list []draft) {
+	if s.is || !s.silent || len(list) == 0 || slices.ContainsFunc(list, func(d draft) bool { return d.advice.Closure != ledger.Closes }) {
+		return
+	}
+	s.is, s.faint = true, true
+	for _, d := range list {
+		if !slices.Contains(d.advice.Doubts, faintDoubt) {
+			d.advice.Doubts = append(d.advice.Doubts, faintDoubt)
+		}
 	}
 }
 

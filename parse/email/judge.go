@@ -26,6 +26,7 @@ var replySubject = regexp.MustCompile(`(?i)^\s*(re|aw|antw|antwort|sv|odp|res|r|
 // verdict is what a section is: a remittance, told by its words or only faintly; if not, what it is instead.
 type verdict struct {
 	is, faint bool
+	silent    bool // nothing says what it is
 	why       string
 }
 
@@ -97,7 +98,7 @@ func judge(subject string, c *context, attachments []string) verdict {
 		}
 	}
 	if score+faint < needed {
-		return verdict{why: reason}
+		return verdict{why: reason, silent: !against && worst == 0 && !reply && !hasOne(lower, askingWords)}
 	}
 	return verdict{is: true, faint: score < needed}
 }

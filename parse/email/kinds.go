@@ -83,7 +83,8 @@ func lettered(cell string) bool {
 	words := strings.Fields(cell)
 	last := len(words) - 1
 	if invoiceLike(words[0]) {
-		return last <= maxRemark && isRemark(strings.Join(words[1:], " "))
+		_, remark := remarked(cell)
+		return last <= maxRemark && isRemark(strings.Join(words[1:], " ")) || remark != "" && strings.ContainsFunc(words[0], letter)
 	}
 	if last > 2 || !invoiceLike(words[last]) {
 		return false

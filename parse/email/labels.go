@@ -72,7 +72,8 @@ func withoutLeaders(text string) string {
 	return text
 }
 
-// nextGap is the next place from byte from on where two blanks or more stand side by side; start is the length of the line where there is none.
+// nextGap is the next place from byte from on where two blanks or more stand side by side, or a wide one beside a number; start is the length of
+// the line where there is none.
 func nextGap(line string, from int) (start, end int) {
 	for i := from; i < len(line); {
 		n := 0
@@ -82,7 +83,9 @@ func nextGap(line string, from int) (start, end int) {
 			if size == 0 {
 				break
 			}
-			i += size
+			if i += size; size == len("\u3000") && besideNumber(line, i-size, i) {
+				n++
+			}
 			n++
 		}
 		if n > 1 {
@@ -93,6 +96,13 @@ func nextGap(line string, from int) (start, end int) {
 		}
 	}
 	return len(line), len(line)
+}
+
+// besideNumber reports whether a digit stands right before or behind bytes of a line, or a sign that ends a date or an amount right before.
+func besideNumber(line string, from, to int) bool {
+	before, _ := utf8.DecodeLastRuneInString(line[:from])
+	behind, _ := utf8.DecodeRuneInString(line[to:])
+	return unicode.IsDigit(before) || before == '日' || before == '円' || unicode.IsDigit(behind) || behind == '▲' || behind == '△' || behind == '¥' || behind == '￥'
 }
 
 // hasGap reports whether two blanks or more stand side by side in a line.

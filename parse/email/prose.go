@@ -12,7 +12,7 @@ import (
 var (
 	// What may stand before the first number of a list, and between two.
 	before  = regexp.MustCompile(`^[\s:：.#()]*(?i:(?:nos?|nrs?|n°|nº|nr|n|numbers?|nummers?|nummern|numéros?|números?|numeri|numero|numery|numer|numret)\b[\s:：.#°º]*)?`)
-	between = regexp.MustCompile(`^(?:\s*[,;、，&+]\s*(?i:(?:and|und|et|y|e|en|i|och|oraz|a|ed)\s+)?|\s+(?i:and|und|et|y|e|en|i|och|oraz)\s+|\s*(?:と|および|及び)\s*)(?i:(?:invoice|rechnung|facture|factura|fattura|factuur|faktura|fatura)\s+)?(?i:(?:no|nr|n°|nº)\.?\s*)?`)
+	between = regexp.MustCompile(`^(?:\s+/\s+|\s*[,;、，&+]\s*(?i:(?:and|und|et|y|e|en|i|och|oraz|a|ed)\s+)?|\s+(?i:and|und|et|y|e|en|i|och|oraz)\s+|\s*(?:と|および|及び)\s*)(?i:(?:invoice|rechnung|facture|factura|fattura|factuur|faktura|fatura)\s+)?(?i:(?:no|nr|n°|nº)\.?\s*)?`)
 	through = regexp.MustCompile(`^\s*(?:(?i:to|through|thru|bis|à|au|a|al|tot|t/m|do|até|till)\s+|から|～|〜|–|\.\.\.?)\s*`)
 )
 
@@ -27,10 +27,12 @@ type mention struct {
 // mentions finds the invoices that prose names: "invoices 910-1, 910-2 and 910-3".
 func mentions(prose []block) []mention {
 	var list, here []mention
-	for i, b := range prose {
-		if b.grid != nil || len(b.text) > maxProse {
+	for i := 0; i < len(prose); i++ {
+		if prose[i].grid != nil || len(prose[i].text) > maxProse {
 			continue
 		}
+		l, more := whole(prose, i)
+		b := block{text: l.text, line: l.line}
 		if len(list) == cap(list) {
 			list = slices.Grow(list, len(list)) // a quarter more each time would be copied too often
 		}
@@ -51,10 +53,16 @@ func mentions(prose []block) []mention {
 			}
 			for _, m := range here {
 				if m.paid.negative = m.paid.negative || h.class == creditWord; !around.saysUnpaid(m.start) {
+					size := m.end - m.start
+					m.line, m.start = l.place(m.start)
+					m.end = m.start + size
 					list = append(list, m)
 				}
 			}
 			end = max(end, h.end)
+		}
+		if i += more; more > 0 {
+			continue
 		}
 		if m, ok := mentionBelow(b, prose[i+1:]); ok {
 			list = append(list, m)

@@ -2,6 +2,7 @@ package email
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -56,6 +57,9 @@ func (s *solver) names() []string {
 	if s.folded != nil {
 		out = append(out, grossColumn, discountColumn)
 	}
+	if s.remarks != nil {
+		out = append(out, textColumn)
+	}
 	return out
 }
 
@@ -80,7 +84,9 @@ func (s *solver) edit(r int) []string {
 		case s.kinds[r] == totalRow:
 			out[i] = plainSum(bareCell(out[i]))
 		case i == s.id:
-			if out[i] = withoutWords(firstLine(out[i])); c.says&ofText != 0 {
+			if number, remark := remarked(firstLine(out[i])); remark != "" {
+				out[i] = withoutWords(number)
+			} else if out[i] = withoutWords(firstLine(out[i])); c.says&ofText != 0 {
 				if number := titledNumber(out[i]); number != "" {
 					out[i] = number
 				}
@@ -100,7 +106,7 @@ func (s *solver) edit(r int) []string {
 			out[at] = "Total"
 		}
 	}
-	return s.withFold(r, out)
+	return s.withRemark(r, s.withFold(r, out))
 }
 
 func isSum(cell string) bool { return sumKind(kindOf(cell)) }
@@ -136,8 +142,14 @@ func withoutWords(cell string) string {
 	} else if n > 0 && n <= maxRemark && invoiceLike(words[0]) && isRemark(strings.Join(words[1:], " ")) {
 		cell = words[0]
 	}
+	if k := len(numberSign.FindString(cell)); k > 0 && invoiceLike(cell[k:]) {
+		cell = cell[k:]
+	}
 	return strings.ReplaceAll(strings.TrimLeft(cell, "#"), "−", "-")
 }
+
+// numberSign is what says that a number follows, where nothing parts the two: "No.4711".
+var numberSign = regexp.MustCompile(`^(?i:no|nr|n|nº|n°|№)[.:º°]+\s?`)
 
 // maxRemark is how many words of a remark stand behind a number.
 const maxRemark = 3

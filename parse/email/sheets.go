@@ -99,13 +99,18 @@ func (o *opener) headOf(rows [][]string) int {
 			return r
 		}
 	}
+	for r := 0; r < min(len(rows), headRows); r++ {
+		if headsSums(rows[r:]) {
+			return r
+		}
+	}
 	return -1
 }
 
-// renamed is an attached list as the table reader shall see it. The lines stay where they are. It is for plain lists only: in one with
-// quotes a line may not be a row.
+// renamed is an attached list as the table reader shall see it. The lines stay where they are; where a quote is not closed in its line, a line
+// may not be a row, and the list is left as it is.
 func (o *opener) renamed(text string, stated []statedTotal) (string, *solver) {
-	if strings.Contains(text, `"`) || strings.IndexByte(text, 0) >= 0 {
+	if strings.IndexByte(text, 0) >= 0 {
 		return text, nil
 	}
 	dated := kanjiDate.replace(text, western)
@@ -114,12 +119,9 @@ func (o *opener) renamed(text string, stated []statedTotal) (string, *solver) {
 		if strings.Count(dated[:min(len(dated), 4096)], sep) < 2 {
 			continue
 		}
-		rows := make([][]string, len(lines))
-		for k, line := range lines {
-			rows[k] = strings.Split(strings.TrimRight(line, "\r\n"), sep)
-			for i, c := range rows[k] {
-				rows[k][i] = strings.TrimSpace(c)
-			}
+		rows, ok := cellsOf(lines, sep[0])
+		if !ok {
+			return text, nil
 		}
 		head := o.headOf(rows)
 		if head < 0 {
@@ -128,12 +130,68 @@ func (o *opener) renamed(text string, stated []statedTotal) (string, *solver) {
 		s := solve(rows, head, stated)
 		for k, row := range rows {
 			if out := s.edit(k); !slices.Equal(out, row) {
-				lines[k] = strings.Join(out, sep) + "\n"
+				lines[k] = joinCells(out, sep) + "\n"
 			}
 		}
 		return strings.Join(lines, ""), s
 	}
 	return dated, nil
+}
+
+// cellsOf parts each line into cells; not ok where a quoted cell does not end in its line.
+func cellsOf(lines []string, sep byte) (rows [][]string, ok bool) {
+	rows = make([][]string, len(lines))
+	for k, line := range lines {
+		line = strings.TrimRight(line, "\r\n")
+		for rest, more := line, true; more; {
+			var cell string
+			if cell, rest, more, ok = firstCell(rest, sep); !ok {
+				return nil, false
+			}
+			rows[k] = append(rows[k], strings.TrimSpace(cell))
+		}
+	}
+	return rows, true
+}
+
+// firstCell is the first cell of a line, and what stands behind its separator.
+func firstCell(line string, sep byte) (cell, rest string, more, ok bool) {
+	if !strings.HasPrefix(strings.TrimLeft(line, " "), `"`) {
+		cell, rest, more = strings.Cut(line, string(sep))
+		return cell, rest, more, true
+	}
+	inner := strings.TrimLeft(line, " ")[1:]
+	var b strings.Builder
+	for {
+		k := strings.IndexByte(inner, '"')
+		if k < 0 {
+			return "", "", false, false
+		}
+		b.WriteString(inner[:k])
+		if inner = inner[k+1:]; strings.HasPrefix(inner, `"`) {
+			b.WriteByte('"')
+			inner = inner[1:]
+			continue
+		}
+		inner = strings.TrimLeft(inner, " ")
+		if inner == "" {
+			return b.String(), "", false, true
+		}
+		if inner[0] != sep {
+			return "", "", false, false
+		}
+		return b.String(), inner[1:], true, true
+	}
+}
+
+// joinCells writes cells as a line, in quotes where they hold the separator or a quote.
+func joinCells(cells []string, sep string) string {
+	for i, c := range cells {
+		if strings.Contains(c, sep) || strings.Contains(c, `"`) {
+			cells[i] = `"` + strings.ReplaceAll(c, `"`, `""`) + `"`
+		}
+	}
+	return strings.Join(cells, sep)
 }
 
 // western writes a Japanese date so that the table reader reads it, in as many bytes: places in the line stay true.

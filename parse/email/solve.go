@@ -80,9 +80,10 @@ type solver struct {
 	turned  map[int]bool    // lines whose amounts are taken off, though they are written without a sign
 	debit   int             // column whose amounts are taken off from those of credit, in a table of both; -1: none
 	credit  int
-	left    []int        // rows of invoices that are said not to be paid
-	aside   map[int]bool // sums of such rows
-	folded  map[int]fold // lines whose discount stands in the row below
+	left    []int          // rows of invoices that are said not to be paid
+	aside   map[int]bool   // sums of such rows
+	folded  map[int]fold   // lines whose discount stands in the row below
+	remarks map[int]string // what stands in words behind the number of a line
 }
 
 // solve looks at a table. stated are the totals that the text around it gives for the payment.
@@ -128,6 +129,7 @@ func solve(rows [][]string, head int, stated []statedTotal) *solver {
 	s.foldDiscounts()
 	s.findCredits()
 	s.findCharges()
+	s.findRemarks()
 	return s
 }
 

@@ -400,21 +400,6 @@ func (s *solver) larger(a, b int) bool {
 	return false
 }
 
-// withTax is the column that is another one and the tax on it: of the two it is the one that is paid.
-func (s *solver) withTax(net int, sums []int) int {
-	for _, tax := range sums {
-		if s.cols[tax].says&ofTax == 0 || tax == net {
-			continue
-		}
-		for _, all := range sums {
-			if all != net && all != tax && s.differs(all, tax, net) {
-				return all
-			}
-		}
-	}
-	return net
-}
-
 // takesOff reports whether column gross less all that is named as taken off is column net, or less one without a name, which is then named.
 func (s *solver) takesOff(gross, net int, sums []int) bool {
 	if s.cols[gross].says&ofGross != 0 && s.cols[gross].says&ofTax == 0 {
@@ -432,15 +417,6 @@ func (s *solver) takesOff(gross, net int, sums []int) bool {
 		}
 	}
 	return s.sameColumn(gross, net) || s.cols[gross].says&(ofInvoice|ofAmount) != 0 && !s.hasTax(sums)
-}
-
-func (s *solver) hasTax(sums []int) bool {
-	for _, i := range sums {
-		if s.cols[i].says&ofTax != 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // differs reports whether in each line net is gross less off, whatever the sign of off, and off is not nothing everywhere.

@@ -63,12 +63,8 @@ func tallyLines(blocks []block) []tallyLine {
 	for i := 0; i < len(blocks); i++ {
 		b := blocks[i]
 		if b.grid == nil {
-			l := tallyLine{text: narrow(b.text), line: b.line}
-			for i+1 < len(blocks) && goesOn(blocks[i].text, blocks[i+1]) && len(l.text) < maxProse/2 {
-				i++
-				l.breaks = append(l.breaks, len(l.text)+1)
-				l.text += " " + narrow(blocks[i].text)
-			}
+			l, more := whole(blocks, i)
+			i += more
 			if add(l.text, l.line); len(out) > 0 && out[len(out)-1].line == l.line {
 				out[len(out)-1].breaks = l.breaks
 			}
@@ -79,6 +75,18 @@ func tallyLines(blocks []block) []tallyLine {
 		}
 	}
 	return out
+}
+
+// whole is the line of prose at block i with the further blocks in which it goes on.
+func whole(blocks []block, i int) (l tallyLine, more int) {
+	l = tallyLine{text: narrow(blocks[i].text), line: blocks[i].line}
+	for i+1 < len(blocks) && len(l.text) < maxProse/2 && goesOn(blocks[i].text, blocks[i+1]) {
+		i++
+		more++
+		l.breaks = append(l.breaks, len(l.text)+1)
+		l.text += " " + narrow(blocks[i].text)
+	}
+	return l, more
 }
 
 // goesOn reports whether a line of prose is broken off for want of room, and goes on in the next block.

@@ -24,6 +24,9 @@ func announces(text string) (unpaid, ok bool) {
 	if text == "" || len(text) > 200 {
 		return false, false
 	}
+	if saysBelowUnpaid(text) {
+		return true, true
+	}
 	colon := strings.HasSuffix(text, ":") || strings.HasSuffix(text, "：")
 	if !colon && (len(strings.Fields(text)) > maxSaying || strings.HasSuffix(text, ".") || strings.HasSuffix(text, "。")) {
 		return false, false
@@ -33,6 +36,16 @@ func announces(text string) (unpaid, ok bool) {
 		return true, !hasAmount(text) && !said.Any(lexicon.Deduction, lexicon.Discount, lexicon.Credit) && !names.HasLegalForm(text)
 	}
 	return false, said.Any(lexicon.Paid, lexicon.Payment) || slicesHit(hits(lowerOf(text)), paidSign)
+}
+
+// belowWords point to what stands below a sentence.
+var belowWords = []string{"below", "following", "listed", "nachstehend", "folgend", "unten", "suivant", "ci-dessous", "siguiente", "abajo", "seguent", "sottostant", "elencat", "onderstaand",
+	"volgend", "hieronder", "poniższ", "następując", "seguinte", "abaixo", "nedanstående", "följande", "下記", "以下"}
+
+// saysBelowUnpaid reports whether a sentence says of what stands below it that it is not paid: "we cannot pay the invoices below this week".
+func saysBelowUnpaid(text string) bool {
+	lower := lowerOf(text)
+	return !hasDigit(text) && hasOne(lower, belowWords) && lexicon.SaysUnpaid(text)
 }
 
 // leaveUnpaid takes out the tables and lines of prose that stand below a line which says that what follows is not paid, up to a line that

@@ -1,0 +1,81 @@
+package email_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/cashtie/cashtie/parse/email"
+)
+
+// TestTaxWithheld: of two columns that both add up, what is left when tax was kept back is paid.
+func TestTaxWithheld(t *testing.T) {
+	checkLayouts(t, []layout{
+		{"short for withholding", "\nRemittance\n\nBill No      Gross     W/Tax   Net Amount\nMC-20957     100.00     10.00       90.00\nMC-20958     200.00     20.00      180.00\nTotal        300.00     30.00      270.00\n", []string{"net=90.00", "total=270.00 closes"}},
+		{"a column that is called paid", "\nPagamento\n\nValor original   Impostos   Pago      Sua fatura\n        100,00      10,00      90,00   MC-20957\n        200,00      20,00     180,00   MC-20958\n                              270,00   Total\n", []string{"net=90.00", "closes", "!net=100.00"}},
+		{"a tax with a sign is kept back", "\nWe have paid\n\nInvoice      Gross       Tax      Net\nMC-20957     100.00   -10.00    90.00\nMC-20958     200.00   -20.00   180.00\n", []string{"net=90.00", "!net=100.00"}},
+		{"two columns and no word for what is paid", "\nWir haben überwiesen\n\nRechnungsnr.  Forderung    Quellensteuer   Auszahlung\nMC-20957         100,00          (10,00)        90,00\nMC-20958         200,00          (20,00)       180,00\nSumme            300,00          (30,00)       270,00\n", []string{"net=90.00", "total=270.00 closes"}},
+	})
+}
+
+// TestNumbersAlone: a number of a line is the number, without the words and signs around it.
+func TestNumbersAlone(t *testing.T) {
+	checkLayouts(t, []layout{
+		{"why something is taken off", "\nWe have paid\n\nInvoice                      Amount\nINV-1001                   1,000.00\nDN-774118 short delivery     -20.00\nTotal                        980.00\n", []string{`"DN-774118"`, "net=-20.00", "short delivery", "closes"}},
+		{"a sign that a number follows", "\nお支払いいたしました。\n\n・請求書No.MC-20957　1,460円\n・請求書No.MC-20958　▲40円\n合計　1,420円\n", []string{`"MC-20957"`, `"MC-20958"`, "net=-40 JPY", "closes", `!"No.`}},
+		{"a wide blank parts a day from a number", "\nお振込いたしました。\n\n請求日　　　　　請求番号　　　振込額\n2026年06月27日　MC-20957　　３９，３６０\n2026年06月26日　MC-20958　　１６，０２０\n合計　　　　　　　　　　　　５５，３８０\n", []string{`"MC-20957"`, "net=39360 JPY", "issued=2026-06-27", "closes"}},
+		{"a list with strokes", "\nunsere Zahlung\n\nIhre Rechnung: 2026/34756 / 2026/34791\n\nGesamtsumme: EUR 6.606,99\n", []string{`"2026/34756"`, `"2026/34791"`, "!closes"}},
+		{"amounts behind a line end", "\ninformujemy, że dziś przelaliśmy 350,00 PLN za FV 90051950\n(200,00 PLN), 90051953 (100,00 PLN), 90051972 (50,00 PLN).\n", []string{`"90051953"`, "net=200.00 PLN", "total=350.00 PLN closes"}},
+	})
+}
+
+// TestNotPaidBelow: a sentence that says of what stands below it that it is not paid.
+func TestNotPaidBelow(t *testing.T) {
+	table := "\n\nInvoice     Amount\nINV-1001    1,000.00\nINV-1002      500.00\nNet payment 1,500.00\n"
+	for _, text := range [...]string{
+		"Payment news\n\nUnfortunately we cannot pay the invoices below this week.",
+		"Report de paiement\n\nNous ne pourrons malheureusement régler les factures suivantes que le mois prochain.",
+		"Payment cancelled\n\nPlease disregard our earlier remittance advice: the payment below has been cancelled.",
+		"Automatische Antwort: Zahlungsavis\n\nich bin bis 14.04.2026 nicht im Haus.",
+		"Audit\n\nFor audit purposes please confirm the balance below as at 31 December 2025.",
+		"Autogiro\n\nVi drar nedanstående fakturor från ert konto.",
+		"Fakturor\n\nKan ni kontrollera status på nedanstående fakturor?",
+		"Factures\n\nNous avons bien reçu vos factures, elles sont en cours de traitement.",
+	} {
+		t.Run(strings.SplitN(text, "\n", 2)[0], func(t *testing.T) {
+			title, text, _ := strings.Cut(text, "\n")
+			if got := render("m.eml", strings.Replace(head, "Subject: Remittance advice", "Subject: "+title, 1)+text+table, email.Format); strings.Contains(got, "advice \"") {
+				t.Errorf("read as an advice:\n%s", got)
+			}
+		})
+	}
+	checkLayouts(t, []layout{
+		{"without a discount is paid", "\nWe have paid the following invoices without discount:" + table, []string{`"INV-1001"`, "closes"}},
+	})
+}
+
+// TestLaidOut: a list that makes up its total and says nothing of what it is, is told with a doubt.
+func TestLaidOut(t *testing.T) {
+	checkMails(t, []layout{
+		{"a list alone", "Lista\n\nVs. documento   Importo\nFT-1001         1.000,00\nFT-1002           500,00\nTotale          1.500,00\n", []string{`"FT-1001"`, "closes", "doubt: the mail does not say in words"}},
+		{"not where it does not add up", "Lista\n\nVs. documento   Importo\nFT-1001         1.000,00\nFT-1002           500,00\nTotale          1.600,00\n", []string{`!"FT-1001"`}},
+	})
+}
+
+// TestQuotedLists: attached lists whose cells stand in quotes, in the charsets of offices.
+func TestQuotedLists(t *testing.T) {
+	for _, tt := range []struct {
+		name, text string
+	}{
+		{"quotes", "\"Rif. fornitore\";\"Data doc.\";\"Importo doc.\";\"Sc. cassa\";\"Saldato\"\n\"FT-1001\";\"21/02/2026\";\"1.000,00\";\"20,00\";\"980,00\"\n\"FT-1002\";\"02/02/2026\";\"500,00\";\"\";\"500,00\"\n"},
+		{"latin", "Er referens;F\xf6rfallodatum;Utbetalt\nFT-1001;2026-02-01;980,00\nFT-1002;2026-02-02;500,00\n"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := render("m.eml", attach("avviso.csv", "text/csv", []byte(tt.text)), email.Format)
+			for _, want := range []string{`"FT-1001"`, "net=980.00", "net=500.00"} {
+				if !strings.Contains(got, want) {
+					t.Errorf("no %s in:\n%s", want, got)
+				}
+			}
+		})
+	}
+}
