@@ -139,8 +139,8 @@ func again(first content, from source, opt parse.Options, c *context, mail ledge
 	case len(list) == 0:
 		return first
 	case len(list) == 1:
-		if opt.Currency == 0 && comma && list[0].whole() && !list[0].closes(c) {
-			return list[0].bare() // 1.234 may be an amount of a currency with three decimals
+		if opt.Currency == 0 && comma && list[0].whole() && !list[0].closes(c) && days.inThousandths(from, opt) {
+			return list[0].bare()
 		}
 		return list[0]
 	case sameAmounts(list[0], list[1]):
@@ -308,6 +308,14 @@ func (c content) bare() content {
 		}
 	}
 	return c
+}
+
+// inThousandths reports whether the amounts may be those of a currency with three decimals behind a point: 1.234.
+func (d *order) inThousandths(from source, opt parse.Options) bool {
+	opt.Decimal = parse.DecimalPoint
+	opt.Currency, _ = codeOf("KWD")
+	_, ok := d.read(from, opt)
+	return ok
 }
 
 // whole reports whether no amount has decimals.

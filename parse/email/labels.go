@@ -102,7 +102,7 @@ func nextGap(line string, from int) (start, end int) {
 func besideNumber(line string, from, to int) bool {
 	before, _ := utf8.DecodeLastRuneInString(line[:from])
 	behind, _ := utf8.DecodeRuneInString(line[to:])
-	return unicode.IsDigit(before) || before == '日' || before == '円' || unicode.IsDigit(behind) || behind == '▲' || behind == '△' || behind == '¥' || behind == '￥'
+	return to < len(line) && from > 0 && (unicode.IsDigit(before) || before == '日' || before == '円' || unicode.IsDigit(behind) || behind == '▲' || behind == '△' || behind == '¥' || behind == '￥')
 }
 
 // hasGap reports whether two blanks or more stand side by side in a line.
