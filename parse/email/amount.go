@@ -8,7 +8,7 @@ import (
 )
 
 // codes are the currencies that are recognised in running text; a table may use any.
-const codes = `USD|EUR|GBP|CHF|JPY|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|CAD|AUD|NZD|SGD|HKD|CNY|INR|BRL|MXN|ZAR|AED|TRY|KRW|THB|ILS|KWD|BHD|OMR|TND|JOD|IQD|LYD|SAR|QAR|EGP|MAD|COP|CLP|PEN|ARS|UYU|PHP|IDR|MYR|TWD|VND|ISK|UAH|RSD|NGN|KES`
+const codes = `USD|EUR|GBP|CHF|JPY|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|CAD|AUD|NZD|SGD|HKD|CNY|INR|BRL|MXN|ZAR|AED|TRY|KRW|THB|ILS|KWD|BHD|OMR|TND|JOD|IQD|LYD|SAR|QAR|EGP|MAD|COP|CLP|PEN|ARS|UYU|PHP|IDR|MYR|TWD|VND|ISK|UAH|RSD|NGN|KES|XOF|XAF|GHS|TZS|UGX|PKR|LKR|BDT|ZMW|MZN|AOA|BWP|MUR|DOP|GTQ|CRC|BOB|PYG|GEL|KZT|AZN`
 
 // found is an amount in a text, not yet read: what its digits mean may depend on the rest of the mail.
 type found struct {
@@ -131,7 +131,7 @@ func (f *found) before(text string, from int) {
 	f.start = at
 	k := blank(at)
 	if k-from >= 3 {
-		if cur, ok := codeOf(text[k-3 : k]); ok && (k == 3 || !asciiWord(text[k-4])) {
+		if cur, ok := codeOf(text[k-3 : k]); ok && (k == 3 || !asciiWord(text[k-4])) && (k < at || !f.filledUp()) {
 			f.currency, f.marked, f.start = cur, true, k-3
 			f.negative = f.dashed
 			f.signBefore(text, from)
@@ -139,7 +139,7 @@ func (f *found) before(text string, from int) {
 		}
 	}
 	f.negative = f.dashed && (at == 0 || !asciiWord(text[at-1]))
-	if k == from || text[k-1] < utf8.RuneSelf && text[k-1] != '$' && text[k-1]|0x20 != 'o' {
+	if k == from || text[k-1] < utf8.RuneSelf && text[k-1] != '$' && text[k-1] != 'A' && text[k-1]|0x20 != 'o' {
 		return // no sign of a currency ends in it
 	}
 	for _, s := range symbols[:len(symbols)-2] {
@@ -159,6 +159,11 @@ func (f *found) before(text string, from int) {
 		f.start = k - n
 		f.signBefore(text, from)
 	}
+}
+
+// filledUp reports whether zeros fill up a number, as in "KES001": no amount is written so.
+func (f *found) filledUp() bool {
+	return len(f.body) > 1 && f.body[0] == '0' && isDigit(f.body[1])
 }
 
 // behind takes in a sign and a currency that follow the amount. Brackets are a sign where they hold nothing but digits.
@@ -200,7 +205,7 @@ func (f *found) behind(line string) {
 			return
 		}
 	}
-	if rest == "" || rest[0] < utf8.RuneSelf && strings.IndexByte("$RrNnHhEeKkZzFf", rest[0]) < 0 {
+	if rest == "" || rest[0] < utf8.RuneSelf && strings.IndexByte("$RrNnHhEeKkZzFfCc", rest[0]) < 0 {
 		return // no sign of a currency begins with it
 	}
 	for _, s := range symbols {

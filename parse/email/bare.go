@@ -18,7 +18,7 @@ func bareRow(line string) (cells []string, kinds []kind) {
 		k := kindOf(cell)
 		if last := len(cells) - 1; k == currencyCell && last >= 0 && kinds[last] == sumCell {
 			cells[last] += " " + cell
-		} else if k == wordCell && last >= 0 && kinds[last] == wordCell {
+		} else if (k == wordCell || k == blankCell) && last >= 0 && kinds[last] == wordCell {
 			cells[last] += " " + cell
 		} else {
 			cells, kinds = append(cells, cell), append(kinds, k)

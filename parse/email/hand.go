@@ -143,7 +143,7 @@ func (p *mailReading) distinct(list []draft) []draft {
 	for _, d := range list {
 		copyOf := ""
 		for i, k := range kept {
-			if d.rank > k.rank && (d.rank == fromWords || covers(refs[i], d.advice)) {
+			if d.rank > k.rank && (d.rank == fromWords && (d.of == k.of || !d.of.lined || !k.of.lined) || covers(refs[i], d.advice)) {
 				copyOf = k.place
 				break
 			}

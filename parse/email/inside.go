@@ -1,6 +1,7 @@
 package email
 
 import (
+	"cmp"
 	"errors"
 	"io"
 	"slices"
@@ -60,7 +61,7 @@ func (c content) question(s *solver) {
 		if !unsure {
 			return
 		}
-		a.Doubts = append(a.Doubts, "the table does not say which of its columns holds our invoice numbers; "+strconv.Quote(clean(s.cell(max(s.head, 0), s.id)))+" was taken")
+		a.Doubts = append(a.Doubts, "the table does not say which of its columns holds our invoice numbers; "+strconv.Quote(cmp.Or(clean(s.cell(max(s.head, 0), s.id)), unknownName(s.id)))+" was taken")
 	}
 }
 

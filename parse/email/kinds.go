@@ -34,6 +34,8 @@ func kindOf(cell string) kind {
 		return wordCell // a rate is neither a number of a document nor an amount
 	case isDate(cell):
 		return dateCell
+	case masked(cell):
+		return wordCell
 	}
 	if f, ok := sumOfCell(cell); ok {
 		if f.plausible() || f.negative {
@@ -51,6 +53,11 @@ func kindOf(cell string) kind {
 		return idCell
 	}
 	return wordCell
+}
+
+// masked reports whether a cell is a number of which most is hidden, as that of a card or an account: "XXXX-XXXX-9021", "****4410".
+func masked(cell string) bool {
+	return strings.Contains(cell, "XXX") || strings.Contains(cell, "xxx") || strings.Contains(cell, "***") || strings.Contains(cell, "•••") || strings.HasPrefix(cell, "...")
 }
 
 // maxTitleWords is how many words stand before a number in its cell: "Bill Credit # 4711".

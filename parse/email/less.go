@@ -98,7 +98,7 @@ func (o offTotal) worth(m ledger.Money) int64 {
 // less takes off the lines what the text names where that is by what they differ from the total: one of the amounts, or all of them. It
 // returns the sum of the lines.
 func (c *context) less(a *ledger.RemittanceAdvice, sum ledger.Money) ledger.Money {
-	if len(c.off) == 0 || a.Total == (ledger.Money{}) || !sameCurrency(a.Total, sum) || a.Total == sum || a.Total.Minor <= 0 {
+	if c.lessSaid(a, sum); len(c.off) == 0 || a.Total == (ledger.Money{}) || !sameCurrency(a.Total, sum) || a.Total == sum || a.Total.Minor <= 0 {
 		return sum
 	}
 	for _, t := range c.making(sum.Minor-a.Total.Minor, sum.Currency) {
@@ -108,6 +108,43 @@ func (c *context) less(a *ledger.RemittanceAdvice, sum ledger.Money) ledger.Mone
 		return now
 	}
 	return sum
+}
+
+// wholeLess gives the only invoice what is paid, where the text also names all that is taken off and the amount before that.
+func (c *context) wholeLess(a *ledger.RemittanceAdvice, paid ledger.Money) {
+	off := int64(0)
+	for i := range c.off {
+		list := c.off[i].amount.readings(paid.Currency)
+		if len(list) != 1 {
+			return
+		}
+		off += c.off[i].worth(list[0])
+	}
+	whole, ok := c.says(ledger.Money{Minor: paid.Minor + off, Currency: paid.Currency})
+	if !ok || off == 0 || paid.Minor <= 0 {
+		return
+	}
+	a.Lines[0].Net = whole
+	for i := range c.off {
+		list := c.off[i].amount.readings(paid.Currency)
+		taken{&c.off[i], c.off[i].worth(list[0])}.takeOff(a, paid.Currency)
+	}
+}
+
+// lessSaid takes an amount of which the text says that it was paid for the total where no total is stated: the lines come to it less all
+// that is taken off.
+func (c *context) lessSaid(a *ledger.RemittanceAdvice, sum ledger.Money) {
+	if len(c.off) == 0 || a.Total != (ledger.Money{}) {
+		return
+	}
+	for _, f := range c.spoken {
+		for _, m := range f.readings(sum.Currency) {
+			if m.Minor > 0 && sameCurrency(m, sum) && m.Minor != sum.Minor && len(c.making(sum.Minor-m.Minor, sum.Currency)) == len(c.off) {
+				a.Total = m
+				return
+			}
+		}
+	}
 }
 
 // taken is an amount that is taken off, in the units of its currency.

@@ -1,6 +1,7 @@
 package email
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/cashtie/cashtie/internal/lexicon"
@@ -27,6 +28,9 @@ func (s *solver) findID() {
 		if score == 12 && s.head >= 0 && lexicon.Concepts(s.cell(s.head, i)).Any(lexicon.Your, lexicon.Vendor) {
 			score++ // by its own words
 		}
+		if s.head >= 0 && officialText.MatchString(s.cell(s.head, i)) {
+			score -= 3 // of two numbers of an invoice the seller's own goes first
+		}
 		if score > best {
 			best, second = score, best
 			s.id = i
@@ -46,6 +50,9 @@ func (s *solver) findID() {
 		s.cols[s.id].name = invoiceColumn
 	}
 }
+
+// officialText names the number that a tax office gives an invoice.
+var officialText = regexp.MustCompile(`(?i)\b(?:uuid|folio fiscal|cufe|cae|irn|chave|clave de acceso|clave de autorización|access key|autorización sri)\b`)
 
 // yours is the column that its header calls the seller's number, where the one that was taken is an invoice's of nobody by its words; -1:
 // there is none.

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/cashtie/cashtie/ledger"
 )
@@ -208,7 +210,7 @@ var ofMoney = regexp.MustCompile(`(?i)^\s*(?:of|for|over|über|de|di|por|per|fö
 func amountBehind(text string, at int) (f found, end int) {
 	near := text[at:min(len(text), at+maxWord)]
 	f, ok := nextAmount(near, 0)
-	if !ok || !f.marked && !cents(f.body) {
+	if !ok || !f.marked && !cents(f.body) && !inGroups(f.body) {
 		return found{}, at
 	}
 	gap := len(ofAmountOf.FindString(near))
@@ -223,7 +225,7 @@ func amountBehind(text string, at int) (f found, end int) {
 			closed = true
 		}
 	}
-	if closed = closed || strings.HasSuffix(near[:f.end], ")"); !f.marked && !((closed || ofMoney.MatchString(near[:gap])) && cents(f.body)) {
+	if closed = closed || strings.HasSuffix(near[:f.end], ")"); !f.marked && !((closed || ofMoney.MatchString(near[:gap])) && cents(f.body)) && !(closed && inGroups(f.body)) {
 		return found{}, at
 	}
 	if f.opened {
@@ -262,6 +264,17 @@ func isAmount(text string, at int) bool {
 func cents(body string) bool {
 	k := strings.LastIndexAny(body, ".,")
 	return k > 0 && len(body)-k == 3
+}
+
+// inGroups reports whether an amount has no decimals, and blanks between groups of three digits: "3 000 000".
+func inGroups(body string) bool {
+	groups := strings.FieldsFunc(body, unicode.IsSpace)
+	for _, g := range groups[min(1, len(groups)):] {
+		if len(g) != 3 || !digits(g) {
+			return false
+		}
+	}
+	return len(groups) > 1 && digits(groups[0])
 }
 
 // minDigits is how many digits a number of an invoice has at least: fewer are counts.
@@ -303,6 +316,9 @@ func (o *opener) fromProse(name string, prose []block, c *context) *ledger.Remit
 	seen := map[string]bool{}
 	var counts map[int]bool
 	for _, m := range found {
+		if len(found) > 1 && c.paysBy(m.ref) {
+			continue
+		}
 		refs := shortForms(m.ref)
 		if m.until != "" {
 			refs = []string{m.ref + " - " + m.until}
@@ -332,11 +348,21 @@ func (o *opener) fromProse(name string, prose []block, c *context) *ledger.Remit
 		c.shareOut(a, prose)
 		if len(a.Lines) == 1 && found[0].until == "" && found[0].paid.body == "" && !found[0].paid.negative && onlyAmount(prose, t, c.currency()) {
 			a.Lines[0].Net = t
+		} else if len(a.Lines) == 1 && found[0].until == "" && found[0].paid.body == "" && !found[0].paid.negative {
+			c.wholeLess(a, t)
 		}
 	} else if len(c.totals) == 0 && len(a.Lines) == 1 && onlyAmount(prose, a.Lines[0].Net, c.currency()) {
 		a.Total = a.Lines[0].Net
 	}
 	return a
+}
+
+// paysBy reports whether a number that begins with the letters of a series is that of the payment: "Wire ref FT2631500881".
+func (c *context) paysBy(ref string) bool {
+	if r, _ := utf8.DecodeRuneInString(ref); !unicode.IsUpper(r) {
+		return false
+	}
+	return ref == c.reference || ref == c.trace || ref == c.endToEnd || ref == c.unlabelled
 }
 
 // onlyAmount reports whether a text names no other amount than the one given.
@@ -345,7 +371,11 @@ func onlyAmount(prose []block, total ledger.Money, cur ledger.Currency) bool {
 		if b.grid != nil || len(b.text) > maxProse {
 			continue
 		}
-		for _, f := range amountsIn(withoutDates(narrow(b.text)), 0) {
+		text := withoutDates(narrow(b.text))
+		for _, f := range amountsIn(text, 0) {
+			if !f.marked && !standsAlone(text, f) || advertises(text, f.start) {
+				continue // a part of a number, or an offer
+			}
 			if r := f.readings(cur); f.plausible() && strings.Trim(f.body, "0.,") != "" && !slices.ContainsFunc(r, func(m ledger.Money) bool { return m.Minor == total.Minor }) {
 				return false
 			}

@@ -112,6 +112,7 @@ type read struct {
 	verdict
 	hasLines bool
 	place    string
+	lined    bool // it is one of several payments that have a line each
 	alone    bool // its text speaks of one payment, and of nothing that is not paid
 }
 
@@ -241,11 +242,16 @@ func (p *mailReading) section(s section, name string, count *int, rank int) []*r
 		} else if r.context.read(part.prose, p.m.date); len(r.context.currencies) == 0 {
 			r.context.currencies = whole.currencies
 		}
-		r.context.signs = whole.signs
+		if r.context.signs = whole.signs; part.line != nil {
+			r.blocks, r.alone, r.lined = part.prose, true, true
+			r.context.paidBy(part.line)
+		}
 		r.context.title(s.subject, part.prose)
 		r.context.numbered(s.subject)
 		r.context.others = append(r.context.others, amountsIn(s.subject[:min(len(s.subject), maxTitle*2)], 0)...)
-		r.context.transferred(part.prose)
+		if r.context.transferred(part.prose); len(parts) == 1 {
+			r.context.entitled(s.subject)
+		}
 		r.context.namedInHeads(part.tables)
 		for _, c := range part.tables {
 			*count++

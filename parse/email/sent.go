@@ -11,11 +11,11 @@ import (
 // sentText says that a payment was sent, where the words stand apart: "has just released payment 4711", "your payment is on its way".
 var sentText = regexp.MustCompile(`\b(?:payments?|cheque|check|wire|ach|eft|remittance|transfer)\b.{0,60}\b(?:(?:has|have) (?:just |now |today )?been (?:sent|issued|made|released|processed|initiated|remitted|executed|transferred|deposited|submitted|completed|dispatched|credited)|(?:was|were) (?:sent|issued|released|made|initiated|executed|transferred) to you|(?:is|are) on (?:its|their) way)` +
 	`|\b(?:has|have|we) (?:just |now |today )*(?:sent|issued|released|made|initiated|remitted|executed)\b.{0,40}\b(?:payments?|cheque|check|ach|wire|eft|remittance|transfer)\b` +
-	`|\bsent you an? .{0,30}\b(?:payment|check|cheque|transfer)\b|\b(?:ach|wire|eft|check|cheque)\b.{0,30}\b(?:went out|goes out|going out|(?:sent|mailed|initiated|released|out) (?:today|yesterday|this|on|mon|tue|wed|thu|fri|\d))|\byou(?:'ve|’ve| have) (?:been paid|received a payment)\b|\b(?:was|were|has been) deposited (?:to|into|in) your\b|\bupdated the status\b.{0,80}\bpaid\b|\bsent you [$€£\d]` +
+	`|\bsent you an? .{0,30}\b(?:payment|check|cheque|transfer)\b|\b(?:checks?|cheques?) (?:is |are |now )*in the (?:mail|post)\b|\b(?:ach|wire|eft|check|cheque|bacs|chaps|payment|transfer)\b.{0,30}\b(?:went out|goes out|going out|gone (?:out|off|over|through|today|this|on)|(?:sent|mailed|initiated|released|out) (?:today|yesterday|this|on|mon|tue|wed|thu|fri|\d))|\byou(?:'ve|’ve| have) (?:been paid|received a payment)\b|\b(?:was|were|has been) deposited (?:to|into|in) your\b|\bupdated the status\b.{0,80}\bpaid\b|\bsent you [$€£\d]` +
 	`|\b(?:pagamento|pago|transferência|transferencia|depósito|ted|pix|virement|paiement|dépôt)\b.{0,80}\b(?:efetuad[oa]|realizad[oa]|efectuad[oa]|(?:a|ont) été (?:effectué|fait|émis|déposé|versé))`)
 
 // sentStems are a quick look for what sentText finds.
-var sentStems = []string{"payment", "cheque", "check", "wire", "ach", "eft", "remittance", "transfer", "paid", "deposited", "sent you", "pagamento", "pago ", "depósito", "ted ", "pix ", "virement", "paiement", "dépôt"}
+var sentStems = []string{"payment", "cheque", "check", "wire", "ach", "bacs", "chaps", "eft", "remittance", "transfer", "paid", "deposited", "sent you", "pagamento", "pago ", "depósito", "ted ", "pix ", "virement", "paiement", "dépôt"}
 
 // selfWords are how a payer calls itself, in the languages whose verbs stand apart from them.
 const selfWords = " we i wir ich nous wij we ik vi jeg jag we've we’ve i've i’ve my ja "
@@ -36,6 +36,12 @@ func saysPaid(lower string) bool {
 	}
 	for _, at := range sentences(lower) {
 		text := lower[at[0]:at[1]]
+		if strings.HasSuffix(strings.TrimRight(text, whites), "?") {
+			continue // who asks tells nothing
+		}
+		if beginsPaid(text) && !lexicon.SaysUnpaid(text) && !saysLater(text) {
+			return true
+		}
 		if saysThus(text) && paidThus.MatchString(text) && !lexicon.SaysUnpaid(text) && !saysLater(text) && !strings.Contains(text, "if ") {
 			return true
 		}
@@ -46,6 +52,33 @@ func saysPaid(lower string) bool {
 		}
 	}
 	return false
+}
+
+// greeting is what may stand before a sentence that leaves out who pays.
+var greeting = regexp.MustCompile(`^[\s*•–-]*(?:(?:hi|hello|hey|dear|morning|good morning|hallo|bonjour|hola|ciao|hoi|hej|olá|buenos días|buongiorno|bom dia)\b[\p{L} .]{0,24}[,!–-]\s*)?(?:(?:just|all|now|today|have|heute|hoy|oggi|hoje|vandaag|idag|i dag|aujourd'hui)\s+)*`)
+
+// beginsPaid reports whether a sentence begins with the word for having paid, and names a number behind it: "Paid invoices 4711 and 4712 in
+// full this morning".
+func beginsPaid(text string) bool {
+	if !hasDigit(text) || len(text) > maxProse/20 {
+		return false
+	}
+	word, rest, _ := strings.Cut(text[len(greeting.FindString(text)):], " ")
+	if strings.ContainsAny(word, ":0123456789") || lexicon.Concepts(word) != lexicon.Of(lexicon.Paid) {
+		return false
+	}
+	here, _ := listAt(block{text: strings.ToUpper(afterInvoice(rest))}, 0, nil)
+	return len(here) > 0
+}
+
+// afterInvoice is a text from behind the word for an invoice on; the whole where it does not begin with some words and that.
+func afterInvoice(text string) string {
+	for _, h := range hits(text) {
+		if h.class == invoiceWord && h.start <= maxFirstWord {
+			return text[h.end:]
+		}
+	}
+	return text
 }
 
 // paidThus is how somebody writes in haste: "paid this morning by wire", "all paid today".

@@ -1,6 +1,7 @@
 package email
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -75,6 +76,19 @@ func payingAt(text string, at int) bool {
 	}
 	part := text[from:end]
 	return from == 0 && end == len(text) || lexicon.Concepts(part).Any(lexicon.Payment, lexicon.Paid, lexicon.Cheque) || slicesHit(hits(lowerOf(part)), paidSign)
+}
+
+// adText is how portals praise themselves below what they tell.
+var adText = regexp.MustCompile(`(?i)\b(?:sign up|join (?:now|today|us)|earn|save|up to|for free|upgrade|refer a|invite|as low as|starting at|get (?:started|paid faster))\b`)
+
+// advertises reports whether the sentence at a place makes an offer.
+func advertises(text string, at int) bool {
+	for _, s := range sentences(text) {
+		if at < s[1] {
+			return adText.MatchString(text[s[0]:s[1]])
+		}
+	}
+	return false
 }
 
 // fullStops are what a line of more than one sentence has.

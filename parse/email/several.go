@@ -12,12 +12,18 @@ import (
 type part struct {
 	prose  []block
 	tables []candidate
+	line   *block // that names the payment, where each has one
 }
 
 // parts splits a text that speaks of several payments, each with a number of its own above its tables. What stands above the first one
 // belongs to all.
 func (f *finder) parts() []part {
-	whole := []part{{f.prose, f.tables}}
+	whole := []part{{prose: f.prose, tables: f.tables}}
+	if len(f.tables) == 0 {
+		if list := f.byLine(); len(list) > 1 {
+			return list
+		}
+	}
 	if len(f.tables) < 2 {
 		return whole
 	}
@@ -63,6 +69,53 @@ func (f *finder) parts() []part {
 		list[i].tables = append(list[i].tables, t)
 	}
 	return list
+}
+
+// byLine parts a text without tables of which several lines each name a payment with its amount, and invoices: "Ck 20118  $75.80  inv 77211".
+// What stands above the first line belongs to all.
+func (f *finder) byLine() []part {
+	var list []part
+	var above []block
+	numbers := map[string]bool{}
+	asked := 0
+	for i := range f.prose {
+		b := &f.prose[i]
+		number := ""
+		if at := strings.IndexAny(b.text, "0123456789"); at > 0 && at <= maxAlone && len(b.text) <= maxOffLine && asked < maxTotals && hasMarked(b.text) {
+			if asked++; lexicon.Concepts(b.text[:at]).Any(lexicon.Payment, lexicon.Cheque) && len(mentions([]block{*b})) > 0 {
+				number = paymentNumber(*b)
+			}
+		}
+		switch last := len(list) - 1; {
+		case number != "" && !numbers[number]:
+			numbers[number] = true
+			list = append(list, part{prose: append(slices.Clone(above), *b), line: b})
+		case last < 0:
+			above = append(above, *b)
+		case strings.TrimSpace(b.text) == "" || len(list[last].prose) > len(above)+maxApart:
+		default:
+			list[last].prose = append(list[last].prose, *b)
+		}
+	}
+	return list
+}
+
+// hasMarked reports whether a line has an amount with a currency.
+func hasMarked(text string) bool {
+	return slices.ContainsFunc(amountsIn(text, 0), func(f found) bool { return f.marked })
+}
+
+// paidBy takes the one amount with a currency of the line that names a payment for its total.
+func (c *context) paidBy(line *block) {
+	var list []found
+	for _, f := range amountsIn(line.text, 0) {
+		if f.marked {
+			list = append(list, f)
+		}
+	}
+	if len(list) == 1 && len(c.totals) == 0 {
+		c.totals = append(c.totals, statedTotal{paidTotal, list[0], line.line})
+	}
 }
 
 func reversed(list []int32) []int32 {

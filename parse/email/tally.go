@@ -112,8 +112,8 @@ func (l tallyLine) place(at int) (line int32, start int) {
 	return line, start
 }
 
-// refAnywhere is what may be a number of a document, within a line.
-var refAnywhere = regexp.MustCompile(`[\p{L}\p{N}]+(?:[/._-][\p{L}\p{N}]+)*`)
+// refAnywhere is what may be a number of a document, within a line; letters of scripts without blanks are the words around it.
+var refAnywhere = regexp.MustCompile(`[\p{Latin}\p{Cyrillic}\p{Greek}\p{Hebrew}\p{Arabic}\p{N}]+(?:[/._-][\p{Latin}\p{Cyrillic}\p{Greek}\p{Hebrew}\p{Arabic}\p{N}]+)*`)
 
 // notPapers are what a number may be of that no invoice has: the word stands before it.
 var notPapers = lexicon.Of(lexicon.Order, lexicon.Delivery, lexicon.Account, lexicon.Customer, lexicon.Vendor, lexicon.Our, lexicon.Posting, lexicon.Tax, lexicon.Payment, lexicon.Cheque,
@@ -149,6 +149,9 @@ func piecesOf(l tallyLine, row int, whole bool) []piece {
 	for _, m := range refAnywhere.FindAllIndex(rest, maxTallied) {
 		if strings.HasPrefix(text[m[0]:], "INV/") && m[0] > 0 && text[m[0]-1] == '/' { // the code word of SWIFT
 			m[0] += len("INV/")
+		}
+		if word, _, found := strings.Cut(text[m[0]:m[1]], "."); found && lexicon.Concepts(word) == lexicon.Of(lexicon.Number) && !hasDigit(word) {
+			m[0] += len(word) + 1 // "No.4711"
 		}
 		ref := text[m[0]:m[1]]
 		if !invoiceLike(ref) || len(ref) == 4 && digits(ref) && (ref[:2] == "19" || ref[:2] == "20") {
@@ -199,13 +202,18 @@ func label(text string, list []piece) []piece {
 			}
 			if n := len(words) - 1; n >= 0 && !p.named && strings.ContainsFunc(words[n], letter) && !strings.HasSuffix(words[n], ":") {
 				read := lexicon.Read(words[n])
-				p.foreign = read.Unknown > 0 && read.Concepts == 0
+				p.foreign = read.Unknown > 0 && read.Concepts == 0 && !strings.Contains(linkWords, " "+strings.ToLower(strings.Trim(words[n], "(,."))+" ")
 			}
 		}
 		kept = append(kept, p)
 	}
 	return kept
 }
+
+// linkWords lead from a payment to what it pays, and say nothing of what that is.
+const linkWords = " covering covers clearing clears settling settles against re for ref refs towards paying being comprising comprises including includes namely viz per and & " +
+	"für betr betreffend wegen über bezüglich und pour concernant couvrant soldant réf et por para correspondiente correspondientes cubre cubriendo saldando y " +
+	"relativo relativa relative riferito saldo e referente referentes liquidando cobrindo voor inzake betreft en za dotyczy oraz avser gäller och vedr vedrørende og koskien ja "
 
 // invoiceCodes are short words for an invoice that programs write before its number, in capitals.
 const invoiceCodes = " IV INV RE RG FA FT FV FC NF NFE VF FS SI PI "

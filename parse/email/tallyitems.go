@@ -27,7 +27,7 @@ func (c *context) tally(name string, blocks []block) *ledger.RemittanceAdvice {
 		credits[row] = meaning(l.text)&ofCredit != 0
 	}
 	following := forward(pieces)
-	for _, items := range [...][]item{following, c.withoutTotals(following), backward(pieces)} {
+	for _, items := range [...][]item{following, c.withoutTotals(following), backward(pieces), zipped(pieces)} {
 		for i := range items {
 			items[i].credit = credits[items[i].row]
 		}
@@ -161,6 +161,34 @@ func backward(pieces []piece) []item {
 	return list
 }
 
+// zipped takes several documents of a line and as many amounts behind them, one for each in their order: "77205, 77206 (1,000.00 / 310.00)".
+func zipped(pieces []piece) []item {
+	var list []item
+	for i := 0; i < len(pieces); {
+		refs := i
+		for refs < len(pieces) && pieces[refs].ref != "" && pieces[refs].row == pieces[i].row {
+			refs++
+		}
+		n := refs - i
+		if n == 0 {
+			i++
+			continue
+		}
+		sums := refs
+		for sums < len(pieces) && sums < refs+n+1 && pieces[sums].ref == "" && pieces[sums].row == pieces[i].row {
+			sums++
+		}
+		if sums-refs != n || n > 1 && slices.ContainsFunc(pieces[i:refs], func(p piece) bool { return shapeOf(p.ref) != shapeOf(pieces[i].ref) }) {
+			return nil
+		}
+		for k := range n {
+			list = append(list, item{piece: pieces[i+k], sums: []found{pieces[refs+k].sum}})
+		}
+		i = sums
+	}
+	return list
+}
+
 // choose finds the amounts of the documents that make up what is paid: the first of each, the last, one at the same place, or all
 // together, with credit notes taken off. Two choices that differ are none.
 func (c *context) choose(items []item) []ledger.Money {
@@ -182,6 +210,9 @@ func (c *context) choose(items []item) []ledger.Money {
 			for _, v := range nets {
 				sum += v
 			}
+			if sum < 0 && !slices.ContainsFunc(nets, func(v int64) bool { return v >= 0 }) {
+				sum, nets = -sum, opposite(nets) // brackets around all of them are no signs
+			}
 			switch {
 			case sum <= 0 || !slices.Contains(wanted, sum) || held != nil && slices.Equal(held, nets):
 			case held != nil:
@@ -192,6 +223,14 @@ func (c *context) choose(items []item) []ledger.Money {
 		}
 	}
 	return c.moneys(items, held, with)
+}
+
+func opposite(list []int64) []int64 {
+	out := make([]int64, len(list))
+	for i, v := range list {
+		out[i] = -v
+	}
+	return out
 }
 
 // wanted are the amounts that the text says to be paid, those it calls the payment before others.

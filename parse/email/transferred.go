@@ -3,10 +3,24 @@ package email
 import (
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/cashtie/cashtie/internal/lexicon"
 	"github.com/cashtie/cashtie/ledger"
 )
+
+// entitled takes the one amount of a subject that speaks of paying as the total, where the text states none by its name: "You have received a
+// payment of $1,875.00 from Older Mill".
+func (c *context) entitled(subject string) {
+	if len(c.totals) > 0 || len(subject) > 2*maxTitle || replySubject.MatchString(subject) || !hasDigit(subject) {
+		return
+	}
+	sums := slices.DeleteFunc(amountsIn(subject, 0), func(f found) bool { return !f.marked })
+	said := lexicon.Concepts(subject)
+	if len(sums) == 1 && said.Any(lexicon.Paid, lexicon.Payment) && said&notPaid&^lexicon.Of(lexicon.Invoice) == 0 && !hasOne(strings.Replace(lowerOf(subject), "you have received", "", 1), askingWords) {
+		c.totals = append(c.totals, statedTotal{someTotal, sums[0], 0})
+	}
+}
 
 // transferred takes the one amount of a line that says to have paid as the total, where the text states no total by its name: "we have
 // transferred EUR 500.00 to your account". Lines that name an invoice speak of that one.
@@ -25,11 +39,36 @@ func (c *context) transferred(prose []block) {
 			if len(sums) != 1 || !slicesHit(hits(lowerOf(text)), paidSign) && !lexicon.Concepts(text).Has(lexicon.Paid) {
 				continue
 			}
-			if of := mentions([]block{{text: text}}); len(of) == 0 || len(of) > 1 && of[0].start > sums[0].end && unpriced(of) {
-				c.totals = append(c.totals, statedTotal{someTotal, sums[0], b.line})
+			of := mentions([]block{{text: text}})
+			switch {
+			case len(of) == 0:
+			case len(of) == 1:
+				if !unpriced(of) || of[0].until != "" || !paysWhole(text) {
+					continue
+				}
+			case !unpriced(of), of[0].start < sums[0].end && !besideTotal(text, sums[0]):
+				continue
 			}
+			c.totals = append(c.totals, statedTotal{someTotal, sums[0], b.line})
 		}
 	}
+}
+
+// paysWhole reports whether a sentence that names an invoice and an amount says nothing of a part, or of what is taken off.
+func paysWhole(text string) bool {
+	const bytes = 300
+	return len(text) <= bytes && !lexicon.Concepts(text).Any(lexicon.Discount, lexicon.Deduction, lexicon.Withhold, lexicon.Credit, lexicon.Open, lexicon.Unpaid, lexicon.Earlier) && !lexicon.SaysUnpaid(text) &&
+		!chargeText.MatchString(text) && !partText.MatchString(text)
+}
+
+// partText says that an amount is a part of something.
+var partText = regexp.MustCompile(`(?i)\b(?:part|partial(?:ly)?|balance|rest|towards?|instal+ment|deposit|down ?payment|retain\w*|teil\w*|anzahlung|rate|acompte|partiel\w*|solde|parcial\w*|anticipo|saldo|acconto|parzial\w*|parcela|sinal|deel\w*|aanbetaling|część|zaliczk\w*|delvis|delbetal\w*)\b|一部|残`)
+
+// besideTotal reports whether an amount stands beside the word for a total: "1,911.48 total", "in all 1,911.48".
+func besideTotal(text string, f found) bool {
+	const near = 12 // bytes
+	lead, rest := text[max(0, f.start-near):f.start], text[f.end:min(len(text), f.end+near)]
+	return lexicon.Concepts(lead).Has(lexicon.Total) || lexicon.Concepts(rest).Has(lexicon.Total)
 }
 
 // unpriced reports whether none of the invoices has an amount of its own.
