@@ -81,9 +81,26 @@ func (m *run) decideTrusted(c *claim, s *assignment) *Decision {
 		d.Alternatives = m.alternatives(c, c.ranked[1:])
 		d.Tasks = m.claimTasks(c.view, best)
 	}
+	if d.Hold == HoldBlockedItem {
+		d.Evidence = append(d.Evidence, m.blocks(best)...)
+	}
 	m.flag(c, best, d)
 	return d
 }
+
+// blocks names the items that may not be paid before they are released.
+func (m *run) blocks(e *explanation) []Evidence {
+	var all []Evidence
+	for _, l := range e.lines {
+		if it := m.p.items[l.row]; m.isBlocked(l.row) {
+			all = append(all, Evidence{Signal: blockedSignal, Item: it.ID, Text: it.Status.String(), Source: it.Source})
+		}
+	}
+	return all
+}
+
+// blockedSignal says that an item is disputed or blocked.
+const blockedSignal = "item_blocked"
 
 // customerOf is whose receipt it is: the customer of the items, as the items write it; where they belong to several of a group, the one
 // of the group that is known as the payer, else the group's head.

@@ -30,11 +30,11 @@ func (d *Decision) Settle() string {
 	case HoldLimit:
 		return d.limitQuestion()
 	case HoldConfidence:
-		return "An invoice number, or the payer's bank account in the customer file."
+		return d.weakQuestion()
 	case HoldLateDiscount:
 		return "Approval of the late discount (or discount_grace_days in the policy), or payment of the rest."
 	case HoldBlockedItem:
-		return "Release of the item."
+		return fmt.Sprintf("Release of %s.", d.blockedItems())
 	case HoldAdviceMismatch:
 		return "A corrected advice, or the missing items in the open-item export."
 	case HoldUnknownItem:

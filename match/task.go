@@ -45,7 +45,11 @@ func (p *Portfolio) tasks(d *Decision, site *Site) []Task {
 			after.Minor = 0
 		}
 		if open, err := after.Add(a.Deduction); err == nil && open.Minor > 0 && !claimedInFull(d.Tasks, a.Item, open) {
-			all = append(all, Task{Kind: ClaimTask, Reason: a.Reason.Class.String(), Item: a.Item, Amount: open})
+			class := a.Reason.Class
+			if class == ledger.DiscountEarned { // what is granted is not what is left
+				class = ledger.PartialPayment
+			}
+			all = append(all, Task{Kind: ClaimTask, Reason: class.String(), Item: a.Item, Amount: open})
 		}
 	}
 	for _, x := range d.Mismatches {

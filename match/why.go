@@ -200,9 +200,10 @@ func (d *Decision) whyReview() string {
 		return fmt.Sprintf("The payer names %s and takes a discount of %s after its date.", items, d.sum(discountOf))
 	case HoldBlockedItem:
 		if len(d.Applications) == 0 && len(d.Alternatives) > 0 {
-			return fmt.Sprintf("The payer names %s, which is disputed or blocked: the money waits until it is released.", listItems(d.Alternatives[0].Applications))
+			named := d.Alternatives[0].Applications
+			return fmt.Sprintf("The payer names %s, %s: the money waits until it is released.", listItems(named), d.blockedWords(len(named)))
 		}
-		return fmt.Sprintf("Proposal: %s; an item is disputed or blocked.", items)
+		return fmt.Sprintf("Proposal: %s, %s.", items, d.blockedWords(len(d.Applications)))
 	case HoldAdviceMismatch:
 		switch {
 		case d.byAmount() && len(d.Mismatches) == 0:
@@ -235,7 +236,7 @@ func (d *Decision) whyReview() string {
 	case HoldVerifier:
 		return "The proof check refused the decision; please report this."
 	}
-	return fmt.Sprintf("Proposal: %s; the evidence is not strong enough to post.%s", items, d.oddsWords())
+	return d.weakWords()
 }
 
 func (d *Decision) whyOnAccount() string {

@@ -17,6 +17,14 @@ var taskWords = map[string]string{
 	"recovery":          "book what was given up as recovered",
 }
 
+// taskReasons are reasons of tasks as a clerk would say them.
+var taskReasons = map[string]string{
+	"same payer amount reference": "same payer, amount and reference",
+	"same payer amount":           "same payer and amount",
+	"partial payment":             "the payer says nothing of the rest, or pays in parts",
+	"discount unearned":           "discount taken without being earned",
+}
+
 // earlier lists the runs that this one goes on from.
 func (out *printer) earlier(res *run.Result) {
 	if len(res.Earlier) == 0 {
@@ -107,7 +115,7 @@ func taskText(x *wire.Task, currency string) string {
 	}
 	text := phrase(taskWords, x.Kind)
 	if x.Reason != "" && x.Reason != match.ClaimTask.String() {
-		text += " (" + strings.ReplaceAll(x.Reason, "_", " ") + ")"
+		text += " (" + phrase(taskReasons, strings.ReplaceAll(x.Reason, "_", " ")) + ")"
 	}
 	if text += ": " + currency + " " + groupDecimal(x.Amount); x.Item != "" {
 		text += " on " + x.Item

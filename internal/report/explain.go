@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/cashtie/cashtie/internal/wire"
+	"github.com/cashtie/cashtie/match"
 )
 
 // Receipt explains the decision on one receipt: what came in, what was decided, on what evidence, what came second, and what would
@@ -110,7 +111,7 @@ func (out *printer) verdict(d *wire.Decision) {
 	out.printf("\n%s%s\n", head, rest)
 	out.labelled("why", d.Why)
 	if d.Hold != "" {
-		out.labelled("reason", d.Hold+": "+phrase(meanings, d.Hold))
+		out.labelled("reason", d.Hold+": "+meaning(d))
 	}
 	out.labelled("policy", clauseWords(d.Clauses))
 	if len(d.Flags) > 0 {
@@ -122,6 +123,14 @@ func (out *printer) verdict(d *wire.Decision) {
 	if d.Related != "" && d.Related != d.Receipt.ID {
 		out.labelled("see also", "cashtie explain "+d.Related)
 	}
+}
+
+// meaning says what the reason code of a decision stands for.
+func meaning(d *wire.Decision) string {
+	if d.Hold == match.HoldBankSaysNo.String() && d.Pattern == match.ReturnOf.String() {
+		return "money that goes back is no payment"
+	}
+	return phrase(meanings, d.Hold)
 }
 
 func (out *printer) applications(d *wire.Decision) {
