@@ -47,6 +47,9 @@ func nextAmount(line string, at int) (f found, ok bool) {
 	}
 	f.start, f.end = first, first+amountEnd(line[first:])
 	f.body = strings.TrimRight(line[first:f.end], ".,'’ \u00a0\u202f")
+	if n := dashesFor(line[f.end-1:]); n > 0 {
+		f.body, f.end = f.body+line[f.end-1:f.end]+"00", f.end-1+n
+	}
 	f.before(line[:first], at)
 	f.behind(line)
 	return f, true
@@ -205,7 +208,7 @@ func (f *found) behind(line string) {
 			return
 		}
 	}
-	if rest == "" || rest[0] < utf8.RuneSelf && strings.IndexByte("$RrNnHhEeKkZzFfCc", rest[0]) < 0 {
+	if rest == "" || rest[0] < utf8.RuneSelf && strings.IndexByte("$RrNnHhEeKkZzFfCcLlTt", rest[0]) < 0 {
 		return // no sign of a currency begins with it
 	}
 	for _, s := range symbols {

@@ -275,7 +275,7 @@ func (f *finder) aligned(i int) int {
 			continue
 		}
 		pieces, _ := cut(b.text)
-		if f.belongs(i+n, len(cols)) {
+		if f.belongs(i+n, len(cols)) || turnsPage(b.text) {
 			continue
 		}
 		if endsTable(b.text, pieces, blank) || f.begins(b, pieces, h, blank) {

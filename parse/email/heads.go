@@ -145,6 +145,9 @@ func (f *finder) head(i int) (h heading, ok bool) {
 			first[k].text = strings.Trim(first[k].text, "* ")
 		}
 	}
+	if both, ok := f.drawn(i, first, sep); ok {
+		return heading{cells: both, separator: sep, lines: 2}, true
+	}
 	if len(first) < 2 || hasAmount(f.blocks[i].text) && slices.ContainsFunc(first, func(t token) bool { return hasAmount(t.text) && !numberedName(t.text) }) {
 		return h, false
 	}

@@ -96,8 +96,8 @@ func lettered(cell string) bool {
 	if last > 2 || !invoiceLike(words[last]) {
 		return false
 	}
-	for _, w := range words[:last] {
-		if len(w) > 3 || strings.Trim(w, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {
+	for i, w := range words[:last] { // a year may follow the letters
+		if len(w) > 3 || strings.Trim(w, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" && (i == 0 || len(w) != 2 || !digits(w)) {
 			return false
 		}
 	}

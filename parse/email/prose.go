@@ -123,7 +123,7 @@ func withShort(text string, list []hit) []hit {
 	}
 	if invoice {
 		for _, m := range shortWords.FindAllStringSubmatchIndex(text, maxAmounts) {
-			list = append(list, hit{invoiceWord, m[0], wholeFrom(text, m[0], m[2])})
+			list = append(list, hit{invoiceWord, m[0], officialFrom(text, m[0], wholeFrom(text, m[0], m[2]))})
 		}
 	}
 	if credit {
@@ -146,7 +146,7 @@ func listAt(b block, at int, list []mention) (all []mention, end int) {
 	}
 	at += len(leadOf(near(at)))
 	for {
-		ref := refAt(near(at))
+		ref := seriesAt(near(at))
 		if !invoiceLike(ref) || isDay(b.text[at:]) || isAmount(b.text, at) {
 			return list, at
 		}

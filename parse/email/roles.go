@@ -72,6 +72,9 @@ func meaning(header string) says {
 	if read.Has(lexicon.Percent) && !read.Has(lexicon.Amount) && !hasDigit(header) {
 		all |= ofRate
 	}
+	if read.Has(lexicon.Net, lexicon.Discount) {
+		all &^= ofDiscount // what is left of it
+	}
 	if read.Any(lexicon.Cheque, lexicon.Advice) && read.Any(lexicon.Number, lexicon.Reference) && !read.Any(lexicon.Invoice, lexicon.Your, lexicon.Document, lexicon.Credit) {
 		all |= ofPaid // the number of the payment
 	}

@@ -128,24 +128,10 @@ var minus = strings.NewReplacer("△", "-", "▲", "-")
 
 // plainSum is an amount with the signs that the table reader knows.
 func plainSum(cell string) string {
-	if !beyondASCII(cell) && !strings.ContainsAny(cell, "$uUkFRMDSK/") {
+	if !beyondASCII(cell) && !strings.ContainsAny(cell, "$uUkFRMDSK/lLT") && !strings.ContainsAny(cell[max(0, len(cell)-len("-- EUR")):], "-") {
 		return cell
 	}
-	return minus.Replace(plainMoney(cell))
-}
-
-// withoutWords is a number without the words before it, "Invoice 4711", or a remark behind it, "4711 (credit note)".
-func withoutWords(cell string) string {
-	words := strings.Fields(cell)
-	if n := len(words) - 1; n > 0 && invoiceLike(words[n]) && !hasDigit(strings.Join(words[:n], "")) {
-		cell = words[n]
-	} else if n > 0 && n <= maxRemark && invoiceLike(words[0]) && isRemark(strings.Join(words[1:], " ")) {
-		cell = words[0]
-	}
-	if k := len(numberSign.FindString(cell)); k > 0 && invoiceLike(cell[k:]) {
-		cell = cell[k:]
-	}
-	return strings.ReplaceAll(strings.TrimLeft(cell, "#"), "−", "-")
+	return minus.Replace(plainMoney(withCents(cell)))
 }
 
 // numberSign is what says that a number follows, where nothing parts the two: "No.4711".

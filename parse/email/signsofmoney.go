@@ -5,7 +5,7 @@ import "strings"
 // symbols stand before or behind an amount; those without a code belong to several currencies. The last two stand behind only.
 var symbols = [...]struct{ sign, code string }{{"R$", "BRL"}, {"NT$", "TWD"}, {"HK$", "HKD"}, {"NZ$", "NZD"}, {"A$", "AUD"}, {"C$", "CAD"}, {"S$", "SGD"}, {"Euro", "EUR"}, {"人民币", "CNY"},
 	{"원", "KRW"}, {"€", "EUR"}, {"$", ""}, {"£", "GBP"}, {"¥", ""}, {"₹", "INR"}, {"￥", ""}, {"zł", "PLN"}, {"₪", "ILS"}, {"₩", "KRW"}, {"₱", "PHP"}, {"฿", "THB"}, {"₺", "TRY"},
-	{"₦", "NGN"}, {"₫", "VND"}, {"F CFA", ""}, {"F.CFA", ""}, {"FCFA", ""}, {"CFA", ""}, {"Kč", "CZK"}, {"Ft", "HUF"}, {"kr.", ""}, {"円", "JPY"}, {"kr", ""}}
+	{"₦", "NGN"}, {"₫", "VND"}, {"F CFA", ""}, {"F.CFA", ""}, {"FCFA", ""}, {"CFA", ""}, {"Kč", "CZK"}, {"Ft", "HUF"}, {"lei", "RON"}, {"TL", "TRY"}, {"kr.", ""}, {"円", "JPY"}, {"kr", ""}}
 
 // letterSigns are signs of currencies that are letters, and begin words and numbers too: only before an amount with groups or decimals
 // they are signs. Rupees are several.
@@ -32,7 +32,7 @@ func grouped(body string) bool { return strings.LastIndexAny(body, ".,'’ \u00a
 
 // moneyWords are signs of currencies that the table reader does not know, as codes.
 var moneyWords = strings.NewReplacer("Euro", "EUR", "EURO", "EUR", "euro", "EUR", "US$", "USD ", "R$", "BRL ", "NT$", "TWD ", "HK$", "HKD ", "NZ$", "NZD ", "S$", "SGD ", "人民币", "CNY ", "원", " KRW",
-	"元", "", "₪", " ILS ", "₩", "KRW ", "₱", "PHP ", "฿", "THB ", "₺", "TRY ", "₦", "NGN ", "₫", " VND ", "F CFA", "", "F.CFA", "", "FCFA", "", "CFA", "", "Kč", "CZK", "Ft", "HUF", "kr.", "kr", "/-", "")
+	"元", "", "₪", " ILS ", "₩", "KRW ", "₱", "PHP ", "฿", "THB ", "₺", "TRY ", "₦", "NGN ", "₫", " VND ", "F CFA", "", "F.CFA", "", "FCFA", "", "CFA", "", "Kč", "CZK", "Ft", "HUF", "lei", "RON", "Lei", "RON", "LEI", "RON", "TL", "TRY", "kr.", "kr", "/-", "")
 
 // plainMoney is the cell of an amount with its currency as the table reader knows it.
 func plainMoney(cell string) string {

@@ -109,13 +109,22 @@ func forward(pieces []piece) []item {
 		case p.row == list[last].row && p.named == list[last].named:
 			list[last].torn = true
 		default:
+			tear(list)
 			list[last] = item{piece: p}
 		}
 	}
 	if last := len(list) - 1; last >= 0 && len(list[last].sums) == 0 {
+		tear(list)
 		list = list[:last]
 	}
 	return list
+}
+
+// tear notes that the last number, which has no amount, stands behind the amount of another document in its line: either may be ours.
+func tear(list []item) {
+	if last := len(list) - 1; last > 0 && list[last-1].row == list[last].row && !list[last-1].named {
+		list[last-1].torn = true
+	}
 }
 
 // shapeOf is a number with all digits alike: numbers of one kind have one shape.

@@ -1,0 +1,34 @@
+package email
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// pageText ends the title of a page, or is it: "Page 2 of 3", "PAYMENT LIST 4711  PAGE 2".
+var pageText = regexp.MustCompile(`(?i)(?:^|[\s(-])(?:page|pages|seite|blatt|pagina|página|pág\.?|pag\.?|strona|str\.|strana|sida|side|sivu|sayfa|oldal|σελίδα|ページ)[\s.:nr°º]{0,4}\d{1,4}(?:\s*(?:/|of|von|de|di|van|z|ze|av|af|sur|din|από)\s*\d{1,4})?\s*[)-]?\s*$`)
+
+// pageWords are a quick look for what pageText finds, in small letters.
+var pageWords = []string{"page", "seite", "blatt", "pagina", "página", "pág", "pag", "str", "sid", "sivu", "sayfa", "oldal", "σελίδα", "ページ"}
+
+// turnsPage reports whether a line is the title of a page of a list, which goes on below it.
+func turnsPage(text string) bool {
+	if len(text) > maxHeading || !hasDigit(text) || !hasOne(lowerOf(text), pageWords) || !pageText.MatchString(text) {
+		return false
+	}
+	return !slices.ContainsFunc(amountsIn(text, 0), func(f found) bool { return f.plausible() && cents(f.body) })
+}
+
+// drawn is a header of two lines whose cells are parted by bars: each cell goes on below.
+func (f *finder) drawn(i int, first []token, sep string) ([]token, bool) {
+	if sep != "|" || i+2 >= len(f.blocks) || f.blocks[i+1].grid != nil || hasDigit(f.blocks[i].text) || hasDigit(f.blocks[i+1].text) || isRule(f.blocks[i+1].text) {
+		return nil, false
+	}
+	second, other := cut(f.blocks[i+1].text)
+	if other != sep || len(second) != len(first) || strings.Trim(f.blocks[i+1].text, "|-=+: ") == "" {
+		return nil, false
+	}
+	both := stack(first, second)
+	return both, f.isHeader(texts(both))
+}

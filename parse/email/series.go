@@ -1,0 +1,75 @@
+package email
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/cashtie/cashtie/internal/lexicon"
+)
+
+// maxSeries is how many letters name a series of documents.
+const maxSeries = 3
+
+// officialSeries are the kinds of documents that are a part of the number by law, before a series and a count: "FT 2026A/17" (Portugal).
+var officialSeries = [...]string{"FT", "FS", "FR", "NC", "ND"}
+
+// paperLetters stand for a paper, not for a series of it.
+var paperLetters = [...]string{"RE", "IV", "FA", "DM", "DN", "CM", "FC", "NF"}
+
+// isSeries reports whether a word before a number names the series that the number belongs to, and so is a part of it: "A 7218", "VFA 1245".
+// Words for a document are none, nor are currencies.
+func isSeries(word, number string) bool {
+	if word == "" || len(word) > maxSeries || strings.Trim(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {
+		return false
+	}
+	if len(word) == 1 {
+		return word != "N"
+	}
+	if slices.Contains(officialSeries[:], word) && strings.IndexByte(number, '/') > 0 && !strings.HasPrefix(number, "/") {
+		return true
+	}
+	_, money := codeOf(word)
+	return !money && !slices.Contains(paperLetters[:], word) && lexicon.Read(word).Unknown == 1
+}
+
+// seriesAt is the number that begins a text, with its series where that stands apart; as [refAt] without one.
+func seriesAt(text string) string {
+	ref := refAt(text)
+	if n := len(ref); n == 0 || n > maxSeries || n+1 >= len(text) || text[n] != ' ' || hasDigit(ref) {
+		return ref
+	}
+	if rest := refAt(text[len(ref)+1:]); invoiceLike(rest) && isDigit(rest[len(rest)-1]) && isSeries(ref, rest) && !isAmount(text, len(ref)+1) {
+		return text[:len(ref)+1+len(rest)]
+	}
+	return ref
+}
+
+// withoutWords is a number without the words before it, "Invoice 4711", or a remark behind it, "4711 (credit note)". Its series stays.
+func withoutWords(cell string) string {
+	words := strings.Fields(cell)
+	if n := len(words) - 1; n > 0 && invoiceLike(words[n]) && !hasDigit(strings.Join(words[:n], "")) {
+		if cell = words[n]; isSeries(words[n-1], words[n]) && (n == 1 || !isShort(words[n-2])) {
+			cell = words[n-1] + " " + words[n]
+		}
+	} else if n > 0 && n <= maxRemark && invoiceLike(words[0]) && isRemark(strings.Join(words[1:], " ")) {
+		cell = words[0]
+	}
+	if k := len(numberSign.FindString(cell)); k > 0 && invoiceLike(cell[k:]) {
+		cell = cell[k:]
+	}
+	return strings.ReplaceAll(strings.TrimLeft(cell, "#"), "−", "-")
+}
+
+// isShort reports whether a word may be the letters of a paper, before the class of it: "FC A 0003-00012201".
+func isShort(word string) bool {
+	return len(word) <= maxSeries && strings.Trim(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
+}
+
+// officialFrom is where a number begins behind a short word that may be an official series, else number.
+func officialFrom(text string, word, number int) int {
+	at := word + strings.IndexFunc(text[word:], letter)
+	if ref := seriesAt(text[at:min(len(text), at+maxWord)]); at+len(ref) > number && slices.ContainsFunc(officialSeries[:], func(kind string) bool { return strings.HasPrefix(ref, kind+" ") }) {
+		return at
+	}
+	return number
+}
