@@ -75,7 +75,7 @@ func (p *mailReading) byTotal(s *read, found []draft) (draft, bool) {
 	refs := references(a)
 	for _, f := range found {
 		same := len(f.advice.Lines) == len(a.Lines) && covers(refs, f.advice)
-		if same && f.advice.Closure == ledger.Differs || !same && len(a.Lines) == 1 {
+		if same && f.advice.Closure == ledger.Differs || !same && (len(a.Lines) == 1 || len(f.advice.Lines) == len(a.Lines) && f.rank != fromWords && len(f.advice.Doubts) == 0) {
 			return draft{}, false
 		}
 	}

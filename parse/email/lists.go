@@ -133,6 +133,7 @@ func listItem(text string, within, announced bool) (item [3]string, ok bool) {
 	if !ok || hasDigit(lead) || len(lead) > 60 || !hasDigit(rest) {
 		return item, false
 	}
+	lead, number = withSeries(lead, number)
 	if strings.Contains(rest, "- ") || strings.Contains(rest, "− ") || strings.Contains(rest, "– ") {
 		rest = loneMinus.ReplaceAllString(rest, "-$1")
 	}

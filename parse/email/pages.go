@@ -20,9 +20,9 @@ func turnsPage(text string) bool {
 	return !slices.ContainsFunc(amountsIn(text, 0), func(f found) bool { return f.plausible() && cents(f.body) })
 }
 
-// drawn is a header of two lines whose cells are parted by bars: each cell goes on below.
+// drawn is a header of two lines whose cells are parted by marks: each cell goes on below.
 func (f *finder) drawn(i int, first []token, sep string) ([]token, bool) {
-	if sep != "|" || i+2 >= len(f.blocks) || f.blocks[i+1].grid != nil || hasDigit(f.blocks[i].text) || hasDigit(f.blocks[i+1].text) || isRule(f.blocks[i+1].text) {
+	if sep == "" || i+2 >= len(f.blocks) || f.blocks[i+1].grid != nil || hasDigit(f.blocks[i].text) || hasDigit(f.blocks[i+1].text) || isRule(f.blocks[i+1].text) {
 		return nil, false
 	}
 	second, other := cut(f.blocks[i+1].text)
@@ -31,4 +31,20 @@ func (f *finder) drawn(i int, first []token, sep string) ([]token, bool) {
 	}
 	both := stack(first, second)
 	return both, f.isHeader(texts(both))
+}
+
+// carries reports whether a row takes a sum over from another page, which it numbers: "Übertrag von Seite 1", in one cell or two.
+func (s *solver) carries(r int) bool {
+	var text strings.Builder
+	for i, c := range s.rows[r] {
+		if k := s.kind(r, i); k == sumCell || k == blankCell || k == currencyCell {
+			continue
+		}
+		if text.Len() > maxAlone {
+			return false
+		}
+		text.WriteString(bareCell(c) + " ")
+	}
+	label := strings.TrimSpace(text.String())
+	return hasDigit(label) && meaning(label)&ofCarry != 0 && turnsPage(label)
 }

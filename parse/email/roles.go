@@ -73,7 +73,7 @@ func meaning(header string) says {
 		all |= ofRate
 	}
 	if read.Has(lexicon.Net, lexicon.Discount) {
-		all &^= ofDiscount // what is left of it
+		all &^= ofDiscount | ofNumber // what is left of it: "Netto n. Skonto"
 	}
 	if read.Any(lexicon.Cheque, lexicon.Advice) && read.Any(lexicon.Number, lexicon.Reference) && !read.Any(lexicon.Invoice, lexicon.Your, lexicon.Document, lexicon.Credit) {
 		all |= ofPaid // the number of the payment

@@ -4,6 +4,9 @@ import (
 	"slices"
 	"strings"
 
+	"unicode"
+	"unicode/utf8"
+
 	"github.com/cashtie/cashtie/internal/lexicon"
 )
 
@@ -19,7 +22,7 @@ var paperLetters = [...]string{"RE", "IV", "FA", "DM", "DN", "CM", "FC", "NF"}
 // isSeries reports whether a word before a number names the series that the number belongs to, and so is a part of it: "A 7218", "VFA 1245".
 // Words for a document are none, nor are currencies.
 func isSeries(word, number string) bool {
-	if word == "" || len(word) > maxSeries || strings.Trim(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {
+	if !isShort(word) {
 		return false
 	}
 	if len(word) == 1 {
@@ -35,7 +38,7 @@ func isSeries(word, number string) bool {
 // seriesAt is the number that begins a text, with its series where that stands apart; as [refAt] without one.
 func seriesAt(text string) string {
 	ref := refAt(text)
-	if n := len(ref); n == 0 || n > maxSeries || n+1 >= len(text) || text[n] != ' ' || hasDigit(ref) {
+	if n := len(ref); n == 0 || n > maxSeries*utf8.UTFMax || n+1 >= len(text) || text[n] != ' ' || hasDigit(ref) {
 		return ref
 	}
 	if rest := refAt(text[len(ref)+1:]); invoiceLike(rest) && isDigit(rest[len(rest)-1]) && isSeries(ref, rest) && !isAmount(text, len(ref)+1) {
@@ -60,9 +63,19 @@ func withoutWords(cell string) string {
 	return strings.ReplaceAll(strings.TrimLeft(cell, "#"), "−", "-")
 }
 
-// isShort reports whether a word may be the letters of a paper, before the class of it: "FC A 0003-00012201".
+// isShort reports whether a word is a few capitals: of a series, or of a paper before the class of it, as in "FC A 0003-00012201".
 func isShort(word string) bool {
-	return len(word) <= maxSeries && strings.Trim(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
+	return word != "" && len(word) <= maxSeries*utf8.UTFMax && utf8.RuneCountInString(word) <= maxSeries && !strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsUpper(r) })
+}
+
+// withSeries moves the series of a number from the end of the words before it to the number.
+func withSeries(lead, number string) (words, whole string) {
+	at := strings.LastIndexAny(strings.TrimRight(lead, " "), " \t") + 1
+	word := strings.TrimRight(lead[at:], " ")
+	if len(lead)-at-len(word) != 1 || !isSeries(word, number) || !isDigit(number[0]) {
+		return lead, number
+	}
+	return lead[:at], word + " " + number
 }
 
 // officialFrom is where a number begins behind a short word that may be an official series, else number.

@@ -145,7 +145,7 @@ func (s *solver) sortRows() {
 	for r := range s.rows {
 		switch {
 		case r <= s.head:
-		case s.ruled(r), s.repeats(r):
+		case s.ruled(r), s.repeats(r), s.carries(r):
 			s.kinds[r] = voidRow
 		case !slices.ContainsFunc(s.rows[r], hasDigit):
 			s.kinds[r] = voidRow
@@ -337,7 +337,7 @@ func (s *solver) paysInvoices() bool {
 // numbersLines reports whether a column that is only called a reference has another one in each line beside our invoices: it is no number
 // of a payment.
 func (s *solver) numbersLines(col int) bool {
-	if s.id < 0 || s.head < 0 || !plainReference(s.cell(s.head, col)) {
+	if s.id < 0 || s.head < 0 || !plainReference(s.cell(s.head, col)) && !s.numbersParts(col) {
 		return false
 	}
 	seen := map[string]bool{}
@@ -350,4 +350,21 @@ func (s *solver) numbersLines(col int) bool {
 		}
 	}
 	return len(seen) > 1
+}
+
+// numbersParts reports whether a column has the same number in each line, with another count behind a mark: "79476822/000".
+func (s *solver) numbersParts(col int) bool {
+	stem := ""
+	for r := range s.rows {
+		v := bareCell(s.cell(r, col))
+		if s.kinds[r] != lineRow || v == "" {
+			continue
+		}
+		at := strings.LastIndexAny(v, "/-.")
+		if at < minDigits || stem != "" && v[:at] != stem {
+			return false
+		}
+		stem = v[:at]
+	}
+	return stem != ""
 }

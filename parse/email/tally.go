@@ -154,6 +154,10 @@ func piecesOf(l tallyLine, row int, whole bool) []piece {
 			m[0] += len(word) + 1 // "No.4711"
 		}
 		ref := text[m[0]:m[1]]
+		if m[0] > 2 && text[m[0]-1] == ' ' && (text[m[0]-3] == ' ' || text[m[0]-3] == '.') && isDigit(ref[0]) && isSeries(text[m[0]-2:m[0]-1], ref) {
+			m[0] -= len("A ")
+			ref = text[m[0]:m[1]]
+		}
 		if !invoiceLike(ref) || len(ref) == 4 && digits(ref) && (ref[:2] == "19" || ref[:2] == "20") {
 			continue
 		}
