@@ -1,6 +1,7 @@
 package email
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -19,10 +20,13 @@ var officialSeries = [...]string{"FT", "FS", "FR", "NC", "ND"}
 // paperLetters stand for a paper, not for a series of it.
 var paperLetters = [...]string{"RE", "IV", "FA", "DM", "DN", "CM", "FC", "NF"}
 
+// ofPlace is a number with the place of sale before it, as in Argentina, where a letter tells the class of the paper: "A 0003-00012201".
+var ofPlace = regexp.MustCompile(`^\d{4,5}-\d{8}$`)
+
 // isSeries reports whether a word before a number names the series that the number belongs to, and so is a part of it: "A 7218", "VFA 1245".
 // Words for a document are none, nor are currencies.
 func isSeries(word, number string) bool {
-	if !isShort(word) {
+	if !isShort(word) || ofPlace.MatchString(number) {
 		return false
 	}
 	if len(word) == 1 {
