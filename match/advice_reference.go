@@ -33,7 +33,11 @@ func (p *Portfolio) adviceMentions(v *view) []mention {
 		token := []byte(refnum.Fold(l.Reference))
 		piece := int32(len(v.stream.pieces))
 		m := mention{from: place{piece, 0}, to: place{piece, int32(len(l.Reference))}}
-		if len(token) == 0 || !p.lookUp(&m, token) {
+		if len(token) == 0 {
+			continue
+		}
+		if !p.lookUp(&m, token) {
+			found = p.adviceSeveral(found, v, l)
 			continue
 		}
 		bits := p.itemBits
@@ -47,12 +51,32 @@ func (p *Portfolio) adviceMentions(v *view) []mention {
 		if m.points <= 0 {
 			continue
 		}
-		src := l.ReferenceSource
-		if src.Line == 0 {
-			src = l.Source
-		}
-		v.stream.pieces = append(v.stream.pieces, ledger.Text{Field: adviceField, Value: l.Reference, Source: src})
+		v.stream.quotes(l)
 		found = append(found, m)
 	}
 	return found
+}
+
+// adviceSeveral appends the mentions of a line that names several items.
+func (p *Portfolio) adviceSeveral(found []mention, v *view, l *ledger.AdviceLine) []mention {
+	all := p.several(v, l.Reference)
+	if len(all) == 0 {
+		return found
+	}
+	piece := int32(len(v.stream.pieces))
+	v.stream.quotes(l)
+	for _, m := range all {
+		m.at, m.from.piece, m.to.piece = 0, piece, piece
+		found = append(found, m)
+	}
+	return found
+}
+
+// quotes adds the reference of an advice's line to the text.
+func (s *stream) quotes(l *ledger.AdviceLine) {
+	src := l.ReferenceSource
+	if src.Line == 0 {
+		src = l.Source
+	}
+	s.pieces = append(s.pieces, ledger.Text{Field: adviceField, Value: l.Reference, Source: src})
 }

@@ -15,6 +15,9 @@ func (m *run) explainAdvice(v *view) []*explanation {
 	var off, own []int // lines that take something off an item of another line, or off the payment as a whole
 	for i := range v.advice.Lines {
 		ln, wrong := m.explainLine(v, i, e)
+		if wrong.Kind == UnknownDocument && m.spreads(v, i, e) {
+			continue
+		}
 		if wrong.Kind != 0 && m.takesOff(v, i) {
 			off = append(off, i)
 			continue

@@ -181,7 +181,21 @@ func namesNumber(words, said, number string) bool {
 	case strings.Contains(said, has), strings.HasSuffix(has, said):
 		return true
 	}
-	return slip(said, has) || inRange(words, has)
+	return slip(said, has) || inRange(words, has) || inList(words, has)
+}
+
+// inList reports whether a number stands in short in the words, behind one of as many digits that it goes on from: "10001/02/03".
+func inList(words, number string) bool {
+	base := ""
+	for _, run := range strings.FieldsFunc(words, func(r rune) bool { return r < '0' || r > '9' }) {
+		switch {
+		case len(run) == len(number):
+			base = run
+		case base != "" && len(run) > 1 && len(run) < len(base) && base[:len(base)-len(run)]+run == number:
+			return true
+		}
+	}
+	return false
 }
 
 // inRange reports whether the words are a range of numbers, the last one written out or in short, that the number lies in.
