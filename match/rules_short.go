@@ -23,7 +23,7 @@ func (m *run) settleShort(v *view, e *explanation, l *line, short int64, items i
 		if stated.Class == ledger.Cash {
 			reason.Class = class
 		}
-		if likely.Class == ledger.Cash && ev.Signal == taxSignal {
+		if (likely.Class == ledger.Cash || likely == (ledger.Reason{Class: ledger.OtherDeduction})) && ev.Signal == taxSignal {
 			likely.Class = ledger.Tax
 		}
 	}

@@ -65,11 +65,29 @@ func (st *stage) move(d *match.Decision, o *outcome) {
 			}
 		}
 	}
+	st.keep(string(d.Receipt.ID), o)
 	d.Applications = slices.DeleteFunc(apps, func(a ledger.Application) bool {
 		return a.Cash.IsZero() && a.Discount.IsZero() && a.WriteOff.IsZero() && a.Deduction.IsZero()
 	})
 	for _, b := range []string{"on_account", "unposted", "unidentified", "held"} {
 		d.Unapplied.Minor += o.buckets[b]
+	}
+}
+
+// keep notes where the money of a receipt is that no item has taken: there later events take it from.
+func (st *stage) keep(receipt string, o *outcome) {
+	for _, b := range []string{"on_account", "unposted", "unidentified", "held"} {
+		if o.buckets[b] > 0 {
+			st.kept[receipt] = b
+		}
+	}
+}
+
+// takeFrom lets what an event takes come from where the money of its receipt is.
+func (st *stage) takeFrom(e *event, o *outcome) {
+	if at := st.kept[e.Of]; at != "" && at != "on_account" && o.buckets["on_account"] < 0 {
+		o.buckets[at] += o.buckets["on_account"]
+		delete(o.buckets, "on_account")
 	}
 }
 
@@ -107,6 +125,9 @@ func (st *stage) instruct(ctx context.Context, e *event) (*outcome, error) {
 			}
 			continue
 		}
+		if len(e.Instruct) == 1 { // what is asked for the whole order
+			x.WriteOff = cmp.Or(x.WriteOff, e.RequestedWriteOff, e.ApprovedWriteOff)
+		}
 		l, err := st.orderLine(x.Item, x.Amount, x.WriteOff)
 		if err != nil {
 			return nil, err
@@ -120,6 +141,9 @@ func (st *stage) instruct(ctx context.Context, e *event) (*outcome, error) {
 	}
 	left, batch := st.leftOf(of)
 	own, err := st.again(ctx, left, batch)
+	if err == nil {
+		st.takeFrom(e, own)
+	}
 	if err == nil && own.decision == "auto" && maps.Equal(own.lines, ordered.lines) {
 		return own, nil
 	}
@@ -209,7 +233,9 @@ func (st *stage) carry(o *match.Order, e *event, word string) (*outcome, error) 
 	if err != nil {
 		return nil, err
 	}
-	return moved(p.Carry(o, st.of(e), st.policy), word), nil
+	out := moved(p.Carry(o, st.of(e), st.policy), word)
+	st.takeFrom(e, out)
+	return out, nil
 }
 
 // moved puts what became of an order in the words of the schema.
@@ -275,6 +301,7 @@ func (st *stage) late(ctx context.Context, e *event) {
 		st.follow(e)
 		return
 	}
+	st.takeFrom(e, got)
 	st.judge(e, got, nil)
 }
 

@@ -18,11 +18,12 @@ type stage struct {
 	items    []*ledger.OpenItem // as they stand now, in the order they came in
 	earlier  []*match.Decision  // of receipts, as they stand now
 	verdicts map[string]*Verdict
+	kept     map[string]string // by receipt: the bucket of what no item has taken
 }
 
 // play runs all events of a scenario and judges each. The result has one verdict an event, in the order of the file.
 func play(ctx context.Context, s *scene) []*Verdict {
-	st := &stage{scene: s, verdicts: map[string]*Verdict{}}
+	st := &stage{scene: s, verdicts: map[string]*Verdict{}, kept: map[string]string{}}
 	var missing []string
 	st.policy, missing = s.policy()
 	made, more := s.readSite()

@@ -40,7 +40,7 @@ var amountRules = map[string]func(*draft) error{
 		return err
 	},
 	"remaining": func(d *draft) (err error) {
-		d.OverPay, err = choice(d.value, map[string]match.OverPay{"on_account": match.OverOnAccount, "unapplied": match.OverUnapplied, "review": match.OverHeld})
+		d.OverPay, err = choice(d.value, map[string]match.OverPay{"on_account": match.OverOnAccount, "unapplied": match.OverUnapplied, "review": match.OverHeld, "hold": match.OverHeld, "refund": match.OverHeld})
 		return err
 	},
 	"discount_grace_days": func(d *draft) (err error) {
@@ -49,7 +49,7 @@ var amountRules = map[string]func(*draft) error{
 	},
 	"discounts": func(d *draft) (err error) {
 		d.Discounts.Unearned, err = choice(d.value, map[string]match.Unearned{"earned_only": match.OpenUnearned, "none": match.OpenUnearned, // see terms
-			"earned_and_unearned": match.AllowUnearned, "all": match.AllowUnearned})
+			"earned_and_unearned": match.AllowUnearned, "allow_unearned": match.AllowUnearned, "unearned_allowed": match.AllowUnearned, "all": match.AllowUnearned})
 		return err
 	},
 	"discount_on_partial_payments": func(d *draft) error {
@@ -255,15 +255,15 @@ func exceptionRules(d *draft) error {
 		switch side + " " + x.Action {
 		case "underpayment write_off":
 			r.Reason.Class = ledger.Underpayment
-		case "underpayment adjust":
+		case "underpayment adjust", "underpayment claim", "underpayment deduction":
 			r.Action = match.Deduct
-		case "underpayment leave_open":
+		case "underpayment leave_open", "underpayment partial":
 			r.Action = match.LeaveOpen
 		case "overpayment on_account", "overpayment unapplied":
 			r.Side, r.Action = match.Over, match.LeaveOpen
 		case "overpayment write_off":
 			r.Side, r.Reason.Class = match.Over, ledger.SmallDifference
-		case "underpayment review", "overpayment review":
+		case "underpayment review", "underpayment hold", "overpayment review", "overpayment hold", "overpayment refund": // a person pays it back
 			r.Side, r.Action = map[string]match.Side{"underpayment": match.Under, "overpayment": match.Over}[side], match.SendBack
 		default:
 			return fmt.Errorf("%s: %s", x.Condition, x.Action)

@@ -98,12 +98,16 @@ func tieBreak(d *draft) error {
 	if json.Unmarshal(d.value, &names) != nil {
 		names = []string{string(word(d.value))}
 	}
-	orders := map[string]match.ItemOrder{
-		"oldest": {Field: "due"}, "due": {Field: "due"}, "due_date": {Field: "due"}, "newest": {Field: "due", Descending: true}, "document_date": {Field: "issued"}, "date": {Field: "issued"},
+	orders := map[string]match.ItemOrder{"due": {Field: "due"}, "due_date": {Field: "due"}, "document_date": {Field: "issued"}, "date": {Field: "issued"},
 		"document_id": {Field: "number"}, "id": {Field: "number"}, "schedule_id": {Field: "schedule"}, "schedule": {Field: "schedule"},
 		"available_discount": {Field: "discount"}, "discount": {Field: "discount"}, "amount": {Field: "amount"},
 	}
 	for _, name := range names {
+		if first := strings.TrimSuffix(name, "_first"); first == "oldest" || first == "newest" { // by what is due, and of that by what was billed
+			newest := first == "newest"
+			d.Choice.TieBreak = append(d.Choice.TieBreak, match.ItemOrder{Field: "due", Descending: newest}, match.ItemOrder{Field: "issued", Descending: newest})
+			continue
+		}
 		field, descending := direction(name)
 		order, known := orders[field]
 		switch {

@@ -114,8 +114,9 @@ type remittance struct {
 }
 
 type instruction struct {
-	Item                     string
-	Amount, Refund, WriteOff text
+	Item           string
+	Amount, Refund text
+	WriteOff       text `json:"write_off"`
 }
 
 type expectation struct {
