@@ -31,6 +31,9 @@ type closing struct {
 	steps    int64      // what it took: sums listed, nodes visited
 }
 
+// partial reports whether there are more ways than were listed, or may be.
+func (c *closing) partial() bool { return !c.complete || c.count > uint64(len(c.found)) }
+
 // countless is where counting ends.
 const countless = ^uint64(0)
 

@@ -49,7 +49,9 @@ type part struct {
 }
 
 // cut reports whether the part may have more options than were listed.
-func (p part) cut() bool { return len(p.options) >= maxWideExplanations }
+func (p part) cut() bool {
+	return len(p.options) >= maxWideExplanations || slices.ContainsFunc(p.options, func(e *explanation) bool { return e.more })
+}
 
 // waits reports whether what holds the claim back may be settled by what the other receipts of the run pay.
 func (c *claim) waits(d *Decision) bool {

@@ -238,8 +238,13 @@ func (m *run) payerUnclear(v *view, e *explanation) bool {
 // writtenLater reports whether an item is younger than the money: whoever names nothing then may pay something else in advance that
 // costs as much, an order, or the same of last month.
 func (m *run) writtenLater(v *view, e *explanation) bool {
+	return slices.ContainsFunc(e.lines, func(l line) bool { return m.laterThan(v, l.row) })
+}
+
+// laterThan reports whether a row is younger than the money.
+func (m *run) laterThan(v *view, row int32) bool {
 	day := v.receipt.Date()
-	return !day.IsZero() && slices.ContainsFunc(e.lines, func(l line) bool { return m.p.items[l.row].Issued.Compare(day) > 0 })
+	return !day.IsZero() && m.p.records[row].issued.Compare(day) > 0
 }
 
 // namesOther reports whether the payer names a document that the books do not have, while nothing but the amount speaks for the

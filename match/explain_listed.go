@@ -26,10 +26,14 @@ func (m *run) listedPlus(v *view, e *explanation) []*explanation {
 	others.rows = slices.DeleteFunc(others.rows, func(row int32) bool {
 		return slices.ContainsFunc(e.lines, func(l line) bool { return l.row == row })
 	})
+	listed := make([]int32, len(e.lines))
+	for i := range e.lines {
+		listed[i] = e.lines[i].row
+	}
 	var all []*explanation
-	for _, rest := range m.rests(v, others, e.rest) {
+	for _, rest := range m.rests(v, listed, others, e.rest) {
 		x := m.fromOptions(v, NamedPlus, rest.options, 0)
-		x.advice, x.odds, x.hold = e.advice, rest.odds+priorMore-m.othersLoss(v, others), rest.hold
+		x.advice, x.odds, x.hold, x.more = e.advice, rest.odds+priorMore-m.othersLoss(v, others), rest.hold, rest.more
 		x.lines, x.clauses, x.causes = append(x.lines, e.lines...), e.clauses, e.causes
 		sortLines(x.lines)
 		all = append(all, x)

@@ -69,9 +69,9 @@ func (m *run) plusRest(v *view, named []option, others *account, amount int64, p
 		return nil
 	}
 	var all []*explanation
-	for _, rest := range m.rests(v, others, diff) {
+	for _, rest := range m.rests(v, rowsOfOptions(named), others, diff) {
 		e := m.fromOptions(v, NamedPlus, slices.Concat(named, rest.options), 0)
-		e.odds, e.hold = rest.odds+prior-m.othersLoss(v, others), rest.hold
+		e.odds, e.hold, e.more = rest.odds+prior-m.othersLoss(v, others), rest.hold, rest.more
 		all = append(all, e)
 	}
 	return all
@@ -90,9 +90,10 @@ func (m *run) ofOne(rows []int32) bool {
 	return !slices.ContainsFunc(rows, func(row int32) bool { return m.p.custOf[row] != m.p.custOf[rows[0]] })
 }
 
-// rests finds what of an account comes to an amount: one item, else the usual parts of it and any sum.
-func (m *run) rests(v *view, a *account, amount int64) []sum {
-	var found []sum
+// rests finds what of an account comes to an amount, beside what is named: one item, or what comes next in the order of the account; else
+// the usual parts of it and any sum.
+func (m *run) rests(v *view, named []int32, a *account, amount int64) []sum {
+	found := m.onward(v, named, a, amount)
 	for _, row := range a.rows {
 		if len(found) > m.equals || m.left[row] < amount || m.left[row]-amount > m.p.records[row].discount {
 			continue
@@ -101,7 +102,7 @@ func (m *run) rests(v *view, a *account, amount int64) []sum {
 			if o.cash != amount {
 				continue
 			}
-			s := sum{options: []option{o}, odds: m.rarity(v, a, abs(amount)) + m.priorOne(v, amount) - doubtSingle - priorMore}
+			s := sum{options: []option{o}, odds: m.rarityOfRest(v, a, abs(amount)) + m.priorOne(v, amount) - doubtSingle - priorMore}
 			if o.discount != 0 {
 				s.odds -= discountLoss
 			}

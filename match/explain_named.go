@@ -165,6 +165,7 @@ func (m *run) search(v *view, pattern Pattern, choices []choice, amount int64) [
 	all := v.at().listed.cut(len(c.found))
 	for _, f := range c.found {
 		e := m.fromOptions(v, pattern, f, 0)
+		e.more = c.partial()
 		switch {
 		case !c.complete:
 			e.hold = HoldTie // more closures may exist than the budget let us see

@@ -21,7 +21,7 @@ func (m *run) explainSums(v *view, a *account) []*explanation {
 	var all []*explanation
 	for _, s := range m.sums(v, a, amount, v.chance) {
 		e := m.fromOptions(v, AmountSum, s.options, 0)
-		e.odds, e.hold = s.odds, s.hold
+		e.odds, e.hold, e.more = s.odds, s.hold, s.more
 		all = append(all, e)
 	}
 	return all
@@ -32,6 +32,7 @@ type sum struct {
 	options []option
 	odds    int32
 	hold    Hold
+	more    bool // there are more than were listed
 }
 
 // sums finds the items of an account that add up to an amount, two at least, as they stand or less the discounts that the terms
@@ -39,7 +40,7 @@ type sum struct {
 func (m *run) sums(v *view, a *account, amount int64, odds *Chance) []sum {
 	*odds = Chance{Items: len(a.rows), Decibans: m.accidents(v, a, amount), Unit: m.unitOf(a)}
 	if odds.unsearched() {
-		return nil
+		return m.few(v, a, amount)
 	}
 	choices, _ := m.free(v, a)
 	c := closures(choices, amount, &v.at().sums)
@@ -50,7 +51,7 @@ func (m *run) sums(v *view, a *account, amount int64, odds *Chance) []sum {
 		if len(f) < 2 {
 			continue // one item alone is found by its amount
 		}
-		s := sum{options: f, odds: priorSum - odds.Decibans}
+		s := sum{options: f, odds: priorSum - odds.Decibans, more: c.partial()}
 		if len(f) == 2 && f[0].discount == 0 && f[1].discount == 0 {
 			s.odds = max(s.odds, priorPair-m.accidentalPairs(a, amount))
 		}

@@ -71,6 +71,7 @@ type explanation struct {
 	restTo  Rest       // what becomes of rest
 	odds    int32      // of an explanation by amount: what it has beyond the payer; see odds_amount.go
 	part    bool       // the payer calls it a part
+	more    bool       // there are more ways like it than were listed
 	told    bool       // the payer's text states the shortage, to the cent
 	forgave []forgiven // what rules gave up line by line
 	claims  []claimed  // what the payer takes off its items, each for a reason of its own, where it stays open on them

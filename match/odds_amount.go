@@ -58,6 +58,15 @@ func (m *run) rarity(v *view, a *account, minor int64) int32 {
 	return min(logarithm(max(minor/max(unit, 1), 1))-logarithm(max(near, 1)), rarities[0])
 }
 
+// rarityOfRest is rarity of what is paid beyond what is named. A round rest is met by any items that are round, also where the payer speaks of
+// invoices: there it says only that the whole is no sum on account.
+func (m *run) rarityOfRest(v *view, a *account, minor int64) int32 {
+	if zeros(minor) >= lumpZeros {
+		return min(m.rarity(v, a, minor), m.lumpRarity(v, a, minor))
+	}
+	return m.rarity(v, a, minor)
+}
+
 // wholeZeros is how many zeros a whole amount ends in.
 const wholeZeros = 2
 

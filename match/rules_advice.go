@@ -143,8 +143,8 @@ func (m *run) proposeLess(e *explanation) {
 	l.cash, e.rest, l.reason.Class = l.cash+e.rest, 0, ledger.PartialPayment
 }
 
-// overListed lets a receipt be more than an advice that pays every one of its items in full, when the excess is less than any line
-// and a small part of all: a line left out would be as large as the others. Nothing simple may explain the excess otherwise.
+// overListed lets a receipt be more than an advice that pays every one of its items in full, when the excess is a small part of all, and less
+// than any line or nothing that else is open: a line left out would be as large as the others. Nothing simple may explain the excess otherwise.
 func (m *run) overListed(v *view, e *explanation) bool {
 	total, least := int64(0), e.lines[0].cash
 	for i := range e.lines {
@@ -157,7 +157,11 @@ func (m *run) overListed(v *view, e *explanation) bool {
 			least = min(least, l.cash)
 		}
 	}
-	if e.rest >= least || e.rest > total/4 || m.difference(v, e, e.rest).Kind != OtherTotal {
+	most, cheque := total/4, m.isOfCheque(v)
+	if cheque { // its slip lists what it pays: what it leaves out is no mistake
+		most, least = total/penShare, 0
+	}
+	if e.rest > most || m.difference(v, e, e.rest).Kind != OtherTotal || e.rest >= least && m.mayOwe(v, e, e.rest) {
 		return false
 	}
 	m.settleOver(v, e)

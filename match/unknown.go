@@ -129,6 +129,9 @@ func (s *stream) speaksOfInvoices() bool {
 // trifleShare: what is over by less than one part in so many of the receipt is a slip of the pen, whatever numbers the text has.
 const trifleShare = 100
 
+// penShare: what is over by less than one part in so many is a slip of the pen even of a payer that lists what it pays for each item.
+const penShare = 1000
+
 // listGoesOn reports whether a receipt that is worth more than the items it names, or less, names more than that: words that say so, and for
 // what is more, numbers that nobody understands. What is left over is then no over-payment, and what is short is not known.
 func (m *run) listGoesOn(v *view, e *explanation, d *Decision) bool {
@@ -156,8 +159,8 @@ func (m *run) listGoesOn(v *view, e *explanation, d *Decision) bool {
 	return false
 }
 
-// mayPayMore reports whether what is left over may pay another item of the customer, which the payer forgot to name or the bank cut off:
-// as long as one is not worth more, nobody knows that it is an over-payment. Nor does anybody pay too much who says that it takes
+// mayPayMore reports whether what is left over may pay other items of the customer, which the payer forgot to name or the bank cut off:
+// as long as some may come to it, nobody knows that it is an over-payment. Nor does anybody pay too much who says that it takes
 // something off.
 func (m *run) mayPayMore(v *view, e *explanation) bool {
 	if e.pattern == NamedOver && e.rest > 0 && deductionAt(v.stream) >= 0 {
@@ -166,18 +169,41 @@ func (m *run) mayPayMore(v *view, e *explanation) bool {
 	if e.pattern != NamedOver || e.rest == 0 {
 		return false
 	}
-	if m.listsAmounts(v, e) || chargesTaken(v.receipt) {
+	if chargesTaken(v.receipt) || e.rest*penShare > v.receipt.Amount.Minor && m.listsAmounts(v, e) {
 		return true
 	}
-	for _, member := range m.p.members[m.p.family[m.p.custOf[e.lines[0].row]]] {
-		if slices.ContainsFunc(m.p.rowsOf[member], func(row int32) bool {
-			least := m.left[row] - m.left[row]/discountShare
-			return least > 0 && least <= e.rest && m.payable(v, row) && !slices.ContainsFunc(e.lines, func(l line) bool { return l.row == row })
-		}) {
-			return true
+	return m.mayOwe(v, e, e.rest)
+}
+
+// mayOwe reports whether the customer's group may owe an amount beside what the explanation pays: some of its items come to it, as they stand
+// or less a discount, in time or late, or one comes near it. As long as no more than a part is left over, and all that could be paid with
+// it is seen through, an amount that nothing open makes up is none of a list that was cut off.
+func (m *run) mayOwe(v *view, e *explanation, amount int64) bool {
+	d, credits := v.at(), int64(0)
+	members := m.p.members[m.p.family[m.p.custOf[e.lines[0].row]]]
+	others := d.rows.cut(0)
+	for _, member := range members {
+		for _, row := range m.p.rowsOf[member] {
+			if m.payable(v, row) && !slices.ContainsFunc(e.lines, func(l line) bool { return l.row == row }) {
+				others, credits = append(others, row), plus(credits, min(m.left[row], 0))
+			}
 		}
 	}
-	return false
+	var choices []choice
+	for _, row := range others {
+		least := m.left[row] - m.left[row]/discountShare
+		switch {
+		case least > plus(amount, -credits):
+			continue
+		case least <= amount && amount <= m.left[row]+m.left[row]/discountShare, len(choices) == maxSearched, LeavesMuch(amount, v.receipt.Amount):
+			return true
+		}
+		options := m.options(v, row, true, false)
+		choices = append(choices, choice{options: slices.Concat(options, m.options(v, row, true, true)[1:])})
+	}
+	c := closures(choices, amount, &d.sums)
+	m.effort.steps.Add(c.steps)
+	return !c.complete || c.count > 0
 }
 
 // chargesTaken reports whether the bank has taken a charge off: then the payer sent even more, and on purpose.

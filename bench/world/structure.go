@@ -16,7 +16,7 @@ func (w *World) structured(p *payment, named, lines []line) bool {
 	if !slices.ContainsFunc(lines, func(l line) bool { return w.items[l.item].kind != invoice }) {
 		items = slices.DeleteFunc(items, func(k int) bool { return w.items[k].kind != invoice })
 	}
-	return len(items) <= len(lines)+1 && len(lines) > 1 && w.within(items, lines) || w.oldest(items, lines) || len(lines) > 1 && (w.alike(items, lines, func(it *item) int { return month(it.issued) }) ||
+	return len(items) <= len(lines)+1 && len(lines) > 1 && w.within(items, lines) || w.oldest(items, lines) || w.next(items, named, lines) || len(lines) > 1 && (w.alike(items, lines, func(it *item) int { return month(it.issued) }) ||
 		w.alike(items, lines, func(it *item) int { return month(it.due) }) || w.ofOneOrder(items, lines))
 }
 
@@ -47,6 +47,33 @@ func (w *World) oldest(items []int, lines []line) bool {
 	slices.SortStableFunc(items, func(a, b int) int { return w.items[a].due - w.items[b].due })
 	n := len(lines)
 	return n < len(items) && w.items[items[n-1]].due != w.items[items[n]].due && w.within(items[:n], lines)
+}
+
+// next reports whether the lines are the items that come next behind two or more that the payer names, or behind the oldest one, in the order in
+// which they fall due, whole days of them, where the named ones follow one another in that order. Who goes through its account in order and is
+// cut off goes on in it.
+func (w *World) next(items []int, named, lines []line) bool {
+	if len(named) == 0 {
+		return false
+	}
+	first, last := w.items[named[0].item].due, w.items[named[0].item].due
+	for _, l := range named {
+		first, last = min(first, w.items[l.item].due), max(last, w.items[l.item].due)
+	}
+	var behind []int
+	oldest := true
+	for _, k := range items {
+		switch due := w.items[k].due; {
+		case w.items[k].kind != invoice:
+		case due >= last:
+			behind = append(behind, k)
+		case due > first:
+			return false
+		default:
+			oldest = oldest && due == first
+		}
+	}
+	return (len(named) > 1 || oldest) && (w.same(behind, lines) || len(behind) > len(lines) && w.oldest(behind, lines))
 }
 
 // alike reports whether the lines are all the items of one kind.
