@@ -164,6 +164,9 @@ func listAt(b block, at int, list []mention) (all []mention, end int) {
 				at += len(gap) + len(last)
 				m.end = at
 			}
+		} else if last, size := spanBehind(ref, near(at)); size > 0 {
+			m.until, at = last, at+size
+			m.end = at
 		}
 		if f, after := amountBehind(b.text, at); f.body != "" {
 			m.paid, at = f, after
@@ -308,6 +311,9 @@ func isDay(text string) bool {
 // stands for all its numbers where the text counts them; else it is kept as it is written.
 func (o *opener) fromProse(name string, prose []block, c *context) *ledger.RemittanceAdvice {
 	found := mentions(prose)
+	if len(found) == 0 && len(c.totals) > 0 {
+		found = bareRange(prose)
+	}
 	if len(found) == 0 || len(c.totals) == 0 && c.reference == "" && c.trace == "" && found[0].paid.body == "" && !c.signs[paidSign] {
 		return nil
 	}
