@@ -103,7 +103,8 @@ func (s Set) Any(list ...Concept) bool { return s&Of(list...) != 0 }
 type dictionary struct {
 	words map[string]Set
 	stems map[string]Set
-	solid []stem // longest first
+	solid []stem          // longest first
+	leads map[string]bool // first words of what several words mean together
 }
 
 type stem struct {
@@ -112,7 +113,7 @@ type stem struct {
 }
 
 var known = sync.OnceValue(func() *dictionary {
-	d := &dictionary{words: map[string]Set{}}
+	d := &dictionary{words: map[string]Set{}, leads: map[string]bool{}}
 	stems, solid := map[string]Set{}, map[string]Set{}
 	for line := range strings.Lines(wordFile) {
 		name, list, _ := strings.Cut(strings.TrimRight(line, "\n"), "\t")
@@ -123,6 +124,13 @@ var known = sync.OnceValue(func() *dictionary {
 		for word := range strings.FieldsSeq(list) {
 			text, isStem := strings.CutSuffix(word, "*")
 			first, _ := utf8.DecodeRuneInString(text)
+			if lead, _, several := strings.Cut(text, "_"); several {
+				d.leads[Fold(lead)] = true
+			}
+			if exact, found := strings.CutPrefix(text, "="); found {
+				d.words[exact] |= 1 << at
+				continue
+			}
 			switch text = Fold(text); {
 			case solidScript(first):
 				solid[text] |= 1 << at
@@ -183,7 +191,9 @@ func wordRune(r rune) rune {
 }
 
 // solidScript reports whether a rune belongs to a script that is written without blanks.
-func solidScript(r rune) bool { return r >= 0x3040 && r <= 0x9fff || r >= 0xac00 && r <= 0xd7a3 }
+func solidScript(r rune) bool {
+	return r >= 0x3040 && r <= 0x9fff || r >= 0xac00 && r <= 0xd7a3 || r >= 0x0e00 && r <= 0x0e7f
+}
 
 // Label is what a label says.
 type Label struct {
@@ -281,6 +291,9 @@ func read(word string) (Set, bool) {
 	if s, ok := known().bent(word, maxEnding); ok {
 		return s, true
 	}
+	if s, ok := known().prefixed(word); ok {
+		return s, true
+	}
 	return 0, strings.Trim(word, "0123456789") == ""
 }
 
@@ -342,6 +355,28 @@ func (d *dictionary) bent(word string, ending int) (Set, bool) {
 	return 0, false
 }
 
+// prefixes are the letters and words that Hebrew and Arabic write in front of a word as parts of it, longest first.
+var prefixes = [...]string{"وال", "بال", "لل", "ال", "و", "ب", "ل", "ו", "ה", "ב", "ל", "מ", "ש", "כ"}
+
+// prefixed is what a Hebrew or Arabic word means without the particles in front of it.
+func (d *dictionary) prefixed(word string) (Set, bool) {
+	const particles = 2
+	for range particles {
+		if len(word) == 0 || word[0] < 0xd6 || word[0] > 0xdb { // the first bytes of their letters
+			return 0, false
+		}
+		i := slices.IndexFunc(prefixes[:], func(p string) bool { return strings.HasPrefix(word, p) && len(word)-len(p) >= 2*minPart })
+		if i < 0 {
+			return 0, false
+		}
+		word = word[len(prefixes[i]):]
+		if s, ok := d.words[word]; ok {
+			return s, true
+		}
+	}
+	return 0, false
+}
+
 func readSolid(word string) (Set, bool) {
 	var all Set
 	unknown := 0
@@ -357,76 +392,4 @@ func readSolid(word string) (Set, bool) {
 		unknown++
 	}
 	return all, unknown <= 2
-}
-
-// split cuts a label into folded words: at everything but letters and digits, at a change of script, and before a capital behind a
-// small letter, as in InvoiceNumber, unless the whole is a word.
-func split(label string) []string {
-	if strings.ContainsAny(label, "./") {
-		label = dotted.Replace(label)
-	}
-	var words []string
-	start := -1
-	before := rune(0)
-	end := func(i int) {
-		if start >= 0 {
-			words = appendWords(words, label[start:i])
-		}
-		start = -1
-	}
-	for i, r := range label {
-		switch {
-		case r == '#' || r == '%':
-			end(i)
-			words = append(words, map[rune]string{'#': "no", '%': "percent"}[r])
-		case !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r):
-			end(i)
-		case start >= 0 && solidScript(r) != solidScript(before):
-			end(i)
-			start = i
-		case start < 0:
-			start = i
-		}
-		before = r
-	}
-	end(len(label))
-	return together(words)
-}
-
-// together joins "to date", which is no date, and what is short for a tax withheld: "W/Tax", "W/H".
-func together(words []string) []string {
-	for i := len(words) - 2; i >= 0; i-- {
-		if words[i] == "w" && (words[i+1] == "tax" || words[i+1] == "h") {
-			words[i] = "wht"
-			words = slices.Delete(words, i+1, i+2)
-			continue
-		}
-		if words[i] == "to" && words[i+1] == "date" {
-			words[i] = "todate"
-			words = slices.Delete(words, i+1, i+2)
-		}
-	}
-	return words
-}
-
-// dotted are letters that stand for words, and belong together.
-var dotted = strings.NewReplacer("P.O.", "PO", "p.o.", "po", "O.C.", "OC", "o.c.", "oc", "N/R", "notre R", "N/r", "notre r", "V/R", "votre R", "V/r", "votre r", "S/R", "su R", "S/r", "su r")
-
-func appendWords(words []string, run string) []string {
-	whole := Fold(run)
-	if _, ok := known().words[whole]; ok || whole == "" {
-		if whole == "" {
-			return words
-		}
-		return append(words, whole)
-	}
-	from, before := 0, rune(0)
-	for i, r := range run {
-		if unicode.IsUpper(r) && unicode.IsLower(before) {
-			words = append(words, Fold(run[from:i]))
-			from = i
-		}
-		before = r
-	}
-	return append(words, Fold(run[from:]))
 }

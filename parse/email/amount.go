@@ -142,6 +142,12 @@ func (f *found) before(text string, from int) {
 		}
 	}
 	f.negative = f.dashed && (at == 0 || !asciiWord(text[at-1]))
+	if n, code := lettersBefore(text[from:k]); n > 0 && grouped(f.body) {
+		f.mark(code)
+		f.start = k - n
+		f.signBefore(text, from)
+		return
+	}
 	if k == from || text[k-1] < utf8.RuneSelf && text[k-1] != '$' && text[k-1] != 'A' && text[k-1]|0x20 != 'o' {
 		return // no sign of a currency ends in it
 	}
@@ -156,11 +162,6 @@ func (f *found) before(text string, from int) {
 			f.signBefore(text, from)
 			return
 		}
-	}
-	if n, code := lettersBefore(text[from:k]); n > 0 && grouped(f.body) {
-		f.mark(code)
-		f.start = k - n
-		f.signBefore(text, from)
 	}
 }
 

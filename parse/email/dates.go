@@ -156,7 +156,7 @@ func letters(text string, at, most int) (end int, ok bool) {
 	n := 0
 	for end = at; end < len(text) && n <= most; n++ {
 		r, size := utf8.DecodeRuneInString(text[end:])
-		if !unicode.IsLetter(r) {
+		if !unicode.IsLetter(r) && !(n > 0 && unicode.Is(unicode.Mn, r)) {
 			break
 		}
 		end += size
@@ -270,6 +270,9 @@ const near = 45
 // only one.
 func dateIn(text string, mail ledger.Date) (ledger.Date, bool) {
 	make := func(y, m, d int) (ledger.Date, bool) {
+		if y > buddhist+minYear {
+			y -= buddhist
+		}
 		date, err := ledger.NewDate(y, m, d)
 		return date, err == nil
 	}
@@ -313,18 +316,22 @@ func dateIn(text string, mail ledger.Date) (ledger.Date, bool) {
 	return ledger.Date{}, false
 }
 
+// buddhist is how many years the calendar of Thailand is ahead, and minYear a year before which no mail was written.
+const buddhist, minYear = 543, 1950
+
 func within(d, mail ledger.Date) bool {
 	days := d.Sub(mail)
 	return days <= near && days >= -near
 }
 
 // months by the first letters of their names in the languages that write them out, in lower case.
-var months = [...]string{"jan gen ene sty janv", "feb fev fév lut", "mar mär maa mrt", "apr abr avr kwi", "may mai mei maj mag", "jun juin giu cze", "jul juil lug lip",
-	"aug ago aoû aou sie", "sep set wrz", "oct okt ott out paź", "nov lis", "dec dez dic déc gru"}
+var months = [...]string{"jan gen ene sty janv ינו בינו يناير มกรา", "feb fev fév lut פבר בפבר فبراير กุมภา", "mar mär maa mrt מרץ במרץ מרס مارس มีนา", "apr abr avr kwi אפר באפר ابريل أبريل إبريل เมษา",
+	"may mai mei maj mag מאי במאי مايو พฤษภา", "jun juin giu cze יוני ביוני يونيو มิถุนา", "jul juil lug lip יולי ביולי يوليو กรกฎา", "aug ago aoû aou sie agu ogo אוג באוג اغسطس أغسطس สิงหา",
+	"sep set wrz ספט בספט سبتمبر กันยา", "oct okt ott out paź אוק באוק اكتوبر أكتوبر ตุลา", "nov lis נוב בנוב نوفمبر พฤศจิกา", "dec dez dic déc gru des dis דצמ בדצמ ديسمبر ธันวา"}
 
 func monthOf(word string) int {
 	w := strings.ToLower(word)
-	if strings.IndexFunc(w, func(r rune) bool { return !unicode.IsLetter(r) }) >= 0 {
+	if strings.IndexFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) }) >= 0 {
 		return 0
 	}
 	for m, names := range months {

@@ -3,6 +3,7 @@ package email
 import (
 	"regexp"
 	"strings"
+	"unicode"
 
 	"github.com/cashtie/cashtie/internal/lexicon"
 	"github.com/cashtie/cashtie/ledger"
@@ -99,7 +100,7 @@ func countDates(text string) int {
 }
 
 func monthIn(text string) bool {
-	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !letter(r) }) {
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !letter(r) && !unicode.Is(unicode.Mn, r) }) {
 		if monthOf(word) > 0 {
 			return true
 		}

@@ -161,7 +161,7 @@ func wordRune(r rune) bool {
 }
 
 // ideographic reports whether a rune belongs to a script that is written without blanks.
-func ideographic(r rune) bool { return r >= 0x3040 && r <= 0x9fff }
+func ideographic(r rune) bool { return r >= 0x3040 && r <= 0x9fff || r >= 0x0e00 && r <= 0x0e7f }
 
 // lowerOf is s in lower case with the same length in bytes: letters whose lower case is longer or shorter stay as they are.
 func lowerOf(s string) string {

@@ -197,6 +197,7 @@ func (p *mailReading) body(b body, i int) (list []*read, lines bool) {
 	}
 	var blocks []block
 	var fault *parse.Error
+	b.text = ourWriting(b.text)
 	if b.html {
 		blocks, fault = readHTML(name, b.text, p.opener.limits)
 	} else {
@@ -273,6 +274,7 @@ func (p *mailReading) table(r *read, c candidate, name string, rank int) {
 		return
 	}
 	s := solve(c.rows, c.head, r.context.totals)
+	r.context.namedInTotals(s)
 	r.context.signs[paidColumn] = r.context.signs[paidColumn] || s.paysInvoices()
 	text := inText(name, c.text(s))
 	counted := func(opt parse.Options) content { // each reading is one more table

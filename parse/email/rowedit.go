@@ -83,6 +83,9 @@ func (s *solver) edit(r int) []string {
 			out[i] = ""
 		case s.kinds[r] == totalRow:
 			out[i] = plainSum(bareCell(out[i]))
+			if f, ok := s.loneCurrency(r, i); ok {
+				out[i] = f.plainBody()
+			}
 		case i == s.id:
 			if number, remark := remarked(firstLine(out[i])); remark != "" {
 				out[i] = withoutWords(number)

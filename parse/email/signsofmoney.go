@@ -3,20 +3,20 @@ package email
 import "strings"
 
 // symbols stand before or behind an amount; those without a code belong to several currencies. The last two stand behind only.
-var symbols = [...]struct{ sign, code string }{{"R$", "BRL"}, {"NT$", "TWD"}, {"HK$", "HKD"}, {"NZ$", "NZD"}, {"A$", "AUD"}, {"C$", "CAD"}, {"S$", "SGD"}, {"Euro", "EUR"}, {"人民币", "CNY"},
+var symbols = [...]struct{ sign, code string }{{"GH¢", "GHS"}, {"GH₵", "GHS"}, {"₵", "GHS"}, {"R$", "BRL"}, {"NT$", "TWD"}, {"HK$", "HKD"}, {"NZ$", "NZD"}, {"A$", "AUD"}, {"C$", "CAD"}, {"S$", "SGD"}, {"Euro", "EUR"}, {"人民币", "CNY"},
 	{"원", "KRW"}, {"€", "EUR"}, {"$", ""}, {"£", "GBP"}, {"¥", ""}, {"₹", "INR"}, {"￥", ""}, {"zł", "PLN"}, {"₪", "ILS"}, {"₩", "KRW"}, {"₱", "PHP"}, {"฿", "THB"}, {"₺", "TRY"},
 	{"₦", "NGN"}, {"₫", "VND"}, {"F CFA", ""}, {"F.CFA", ""}, {"FCFA", ""}, {"CFA", ""}, {"Kč", "CZK"}, {"Ft", "HUF"}, {"lei", "RON"}, {"TL", "TRY"}, {"kr.", ""}, {"円", "JPY"}, {"kr", ""}}
 
 // letterSigns are signs of currencies that are letters, and begin words and numbers too: only before an amount with groups or decimals
 // they are signs. Rupees are several.
-var letterSigns = [...]struct{ sign, code string }{{"Rs.", ""}, {"Rs", ""}, {"RM", "MYR"}, {"Rp", "IDR"}, {"KSh", "KES"}, {"Dhs.", "AED"}, {"Dhs", "AED"}, {"S/.", "PEN"}, {"S/", "PEN"}, {"R", "ZAR"}}
+var letterSigns = [...]struct{ sign, code string }{{"Rs.", ""}, {"Rs", ""}, {"RM", "MYR"}, {"Rp", "IDR"}, {"KSh", "KES"}, {"Dhs.", "AED"}, {"Dhs", "AED"}, {"S/.", "PEN"}, {"S/", "PEN"}, {"R", "ZAR"}, {"N", "NGN"}}
 
 // lettersBefore is how many bytes of such a sign end the text, and its code.
 func lettersBefore(text string) (n int, code string) {
 	if text == "" {
 		return 0, ""
 	}
-	if c := text[len(text)-1]; c != '.' && c != '/' && c != 'R' && c != 's' && c != 'M' && c != 'p' && c != 'h' {
+	if c := text[len(text)-1]; c != '.' && c != '/' && c != 'R' && c != 's' && c != 'M' && c != 'p' && c != 'h' && c != 'N' {
 		return 0, ""
 	}
 	for _, s := range letterSigns {

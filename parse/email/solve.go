@@ -64,26 +64,27 @@ func (c *column) holdsSums() bool {
 // solver finds out what a table says: which column holds our invoices, which ones amounts, and which rows are lines. Headers count by
 // the begins of their words, then cells by what they are, then amounts by whether they add up.
 type solver struct {
-	rows    [][]string
-	head    int // index of the header row; -1: none
-	cols    []column
-	kinds   []rowKind
-	cells   cellKinds
-	id      int  // column of our invoices; -1: none is
-	unsure  bool // more than one column may be that one
-	told    bool // its texts call each number an invoice
-	payref  int  // column of the payment's number, in a table of payments; -1: none
-	stated  []found
-	counted map[string]int  // cells of a text in a column
-	checks  int             // rows that were held against sums
-	words   map[string]says // of the labels met so far
-	turned  map[int]bool    // lines whose amounts are taken off, though they are written without a sign
-	debit   int             // column whose amounts are taken off from those of credit, in a table of both; -1: none
-	credit  int
-	left    []int          // rows of invoices that are said not to be paid
-	aside   map[int]bool   // sums of such rows
-	folded  map[int]fold   // lines whose discount stands in the row below
-	remarks map[int]string // what stands in words behind the number of a line
+	rows     [][]string
+	head     int // index of the header row; -1: none
+	cols     []column
+	kinds    []rowKind
+	cells    cellKinds
+	id       int  // column of our invoices; -1: none is
+	unsure   bool // more than one column may be that one
+	told     bool // its texts call each number an invoice
+	payref   int  // column of the payment's number, in a table of payments; -1: none
+	stated   []found
+	counted  map[string]int  // cells of a text in a column
+	checks   int             // rows that were held against sums
+	words    map[string]says // of the labels met so far
+	turned   map[int]bool    // lines whose amounts are taken off, though they are written without a sign
+	unmarked map[int]bool    // columns, by whether no line of them has a currency
+	debit    int             // column whose amounts are taken off from those of credit, in a table of both; -1: none
+	credit   int
+	left     []int          // rows of invoices that are said not to be paid
+	aside    map[int]bool   // sums of such rows
+	folded   map[int]fold   // lines whose discount stands in the row below
+	remarks  map[int]string // what stands in words behind the number of a line
 }
 
 // solve looks at a table. stated are the totals that the text around it gives for the payment.

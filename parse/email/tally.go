@@ -19,20 +19,22 @@ type piece struct {
 	sum        found
 	row        int // of the lines looked at
 	line       int32
-	start, end int  // of the text looked at
-	first      int  // byte of its own line
-	named      bool // it stands behind the word for an invoice
-	noted      bool // behind the word for a credit note
-	foreign    bool // it stands behind a word that says nothing of papers: of a product, a place
+	start, end int    // of the text looked at
+	first      int    // byte of its own line
+	named      bool   // it stands behind the word for an invoice
+	noted      bool   // behind the word for a credit note
+	foreign    bool   // it stands behind a word that says nothing of papers: of a product, a place
+	words      string // before an amount that they say to be taken off
 }
 
 // item is a document with the amounts that belong to it.
 type item struct {
 	piece
 	sums    []found
-	credit  bool // its line calls it a credit note
-	torn    bool // another number of its line may be the document's
-	crowded bool // further numbers stand between it and its amounts
+	taken   []piece // those of its sums that stand below its line and are said to be taken off
+	credit  bool    // its line calls it a credit note
+	torn    bool    // another number of its line may be the document's
+	crowded bool    // further numbers stand between it and its amounts
 }
 
 // Bounds of a last look: a payment of more lines has a table.
@@ -189,7 +191,9 @@ func label(text string, list []piece) []piece {
 	for _, p := range list {
 		lead := text[end:p.start]
 		if end = p.end; p.ref == "" {
-			p.sum.taken = saysTaken(lead)
+			if p.sum.taken = saysTaken(lead); p.sum.taken {
+				p.words = strings.Trim(lead, whites+":-–=(")
+			}
 		} else {
 			words := strings.Fields(lead[max(0, len(lead)-maxWord):])
 			lead = strings.Join(words[max(0, len(words)-3):], " ")

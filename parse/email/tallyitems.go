@@ -26,7 +26,7 @@ func (c *context) tally(name string, blocks []block) *ledger.RemittanceAdvice {
 	for row, l := range lines {
 		credits[row] = meaning(l.text)&ofCredit != 0
 	}
-	following := forward(pieces)
+	following := takenOfAll(forward(pieces))
 	for _, items := range [...][]item{following, c.withoutTotals(following), backward(pieces), zipped(pieces)} {
 		for i := range items {
 			items[i].credit = credits[items[i].row]
@@ -101,6 +101,9 @@ func forward(pieces []piece) []item {
 		case p.ref == "" && (!open || p.row > list[last].row+maxApart):
 		case p.ref == "":
 			list[last].sums = append(list[last].sums, p.sum)
+			if p.row > list[last].row && p.sum.taken {
+				list[last].taken = append(list[last].taken, p)
+			}
 		case last < 0 || len(list[last].sums) > 0:
 			list, open = append(list, item{piece: p}), true
 		case list[last].named && !p.named: // more about the document, or another one
@@ -125,6 +128,33 @@ func tear(list []item) {
 	if last := len(list) - 1; last > 0 && list[last-1].row == list[last].row && !list[last-1].named {
 		list[last-1].torn = true
 	}
+}
+
+// takenOfAll makes items of their own of what is said below the last document to be taken off, where nothing is taken off below the others:
+// it is taken off the payment as a whole.
+func takenOfAll(list []item) []item {
+	last := len(list) - 1
+	if last < 1 || len(list[last].taken) == 0 || slices.ContainsFunc(list[:last], func(it item) bool {
+		return slices.ContainsFunc(it.sums[1:], func(f found) bool { return f.taken })
+	}) {
+		return list
+	}
+	taken, rest := list[last].taken, []found(nil)
+	for _, f := range list[last].sums {
+		if !slices.ContainsFunc(taken, func(p piece) bool { return p.sum == f }) {
+			rest = append(rest, f)
+		}
+	}
+	if len(rest) == 0 {
+		return list
+	}
+	list[last].sums = rest
+	for _, p := range taken {
+		if p.sum.negative = true; p.words != "" {
+			list = append(list, item{piece: p, sums: []found{p.sum}})
+		}
+	}
+	return list
 }
 
 // shapeOf is a number with all digits alike: numbers of one kind have one shape.
@@ -350,6 +380,10 @@ func (c *context) adviceOf(name string, items []item, nets []ledger.Money) *ledg
 	first := items[0]
 	a := &ledger.RemittanceAdvice{Source: ledger.Source{File: name, Line: first.line, Start: int32(first.first), End: int32(first.first + first.end - first.start)}}
 	for i, it := range items {
+		if it.ref == "" {
+			a.Lines = append(a.Lines, ledger.AdviceLine{Reason: it.words, Net: nets[i], Source: ledger.Source{File: name, Line: it.line}})
+			continue
+		}
 		src := ledger.Source{File: name, Line: it.line, Start: int32(it.first), End: int32(it.first + it.end - it.start)}
 		a.Lines = append(a.Lines, ledger.AdviceLine{Reference: it.ref, Net: nets[i], Source: src, ReferenceSource: src})
 	}
