@@ -216,10 +216,15 @@ func (l *linker) divide(advice int, list []int, link func(view int) adviceLink) 
 		ok = ok && m.Currency == cur && m.Minor > 0 && m.Minor <= maxAdviceMinor
 		sum += clampMinor(m.Minor)
 	}
-	if !ok || sum != total {
+	if !ok {
 		return
 	}
-	shares := share(a, cur, l.amountsOfViews(list))
+	shares := [][]ledger.AdviceLine(nil)
+	if sum == total {
+		shares = share(a, cur, l.amountsOfViews(list))
+	} else if link(list[0]).text != "" { // each of them quotes it
+		shares = shareButOne(a, cur, l.amountsOfViews(list))
+	}
 	if shares == nil {
 		return
 	}
@@ -230,8 +235,49 @@ func (l *linker) divide(advice int, list []int, link func(view int) adviceLink) 
 		}
 		part := *a
 		part.Total, part.Lines = l.views[i].receipt.Amount, shares[n]
+		if sum != total {
+			part.Total = totalOf(shares[n], cur)
+		}
 		l.give(l.views[i], &part, k, advice)
 	}
+}
+
+// shareButOne gives each receipt but one the one line that is its amount, and what is left of the advice to the last one, which differs from
+// it: the bank has kept a fee, say. Nil when it is not so.
+func shareButOne(a *ledger.RemittanceAdvice, cur ledger.Currency, room []int64) [][]ledger.AdviceLine {
+	shares := make([][]ledger.AdviceLine, len(room))
+	rest, lines := -1, slices.Clone(a.Lines)
+	for n, amount := range room {
+		is := func(x ledger.AdviceLine) bool { said, ok := amountsOf(&x, cur); return ok && said.net == amount }
+		at := slices.IndexFunc(lines, is)
+		switch {
+		case at < 0 && rest >= 0:
+			return nil
+		case at < 0:
+			rest = n
+		default:
+			shares[n] = lines[at : at+1 : at+1]
+			lines = slices.Concat(lines[:at], lines[at+1:])
+			if slices.ContainsFunc(lines, is) && !slices.Contains(room[n+1:], amount) { // which of two is open
+				return nil
+			}
+		}
+	}
+	if rest < 0 || len(lines) == 0 {
+		return nil
+	}
+	shares[rest] = lines
+	return shares
+}
+
+// totalOf is what lines come to.
+func totalOf(lines []ledger.AdviceLine, cur ledger.Currency) ledger.Money {
+	total := ledger.Money{Currency: cur}
+	for i := range lines {
+		said, _ := amountsOf(&lines[i], cur)
+		total.Minor = plus(total.Minor, said.net)
+	}
+	return total
 }
 
 func (l *linker) amountsOfViews(list []int) []int64 {

@@ -103,6 +103,9 @@ func TestMatch(t *testing.T) {
 		{"tie", `receipt r 417.33 "" from "MUELLER SOEHNE"`, `r review TIE C3: rest 417.33 #tie`},
 		{"purchase order with one fitting item", `receipt r 1234.56 "PO 4500012399" from "ACME TOOLS"`, `r apply C1: INV-104233=1234.56`},
 		{"purchase order, all its items", `receipt r 2034.56 "PO 4500012399" from "ACME TOOLS"`, `r apply C1: INV-104233=1234.56 INV-104234=800.00`},
+		{"amount fits, but another invoice is named, of a series", `item RE-55017 C1 812.35
+			receipt r 812.35 "INVOICE SI-2026-00009" from "ACME TOOLS"`,
+			"r review UNKNOWN-ITEM C1: RE-55017=812.35"},
 		{"amount fits, but another invoice is named", `receipt r 199.99 "INVOICE 104999" from "ACME TOOLS"`,
 			`r review UNKNOWN-ITEM C1: INV-104235=199.99`},
 		{"amount fits, but one of the same series is named", `receipt r 417.33 "9104049999" from "BRIGHTWATER FOODS"
@@ -215,6 +218,12 @@ func TestMatchTogether(t *testing.T) {
 			receipt r3 -1234.56 "RETURNED INV 4233" from "ACME TOOLS" kind return`, `
 			r1 reversed RETURNED rest 1234.56
 			r3 excluded NOT-A-CUSTOMER rest -1234.56`},
+		{"return of another invoice, whose series has letters and a year", `
+			item SI-2026-00017 C1 812.35
+			receipt r1 812.35 "INVOICE SI-2026-00017" from "ACME TOOLS" on 2026-03-15
+			receipt r3 -812.35 "RETURNED INVOICE SI-2026-00009" from "ACME TOOLS" kind return`, `
+			r1 apply C1: SI-2026-00017=812.35
+			r3 excluded NOT-A-CUSTOMER rest -812.35`},
 		{"return of one of two receipts, nobody knows which", `
 			receipt r1 1234.56 "INV-104233" from "ACME TOOLS" on 2026-03-15
 			receipt r2 1234.56 "INV-104234" from "ACME TOOLS" on 2026-03-16

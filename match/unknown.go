@@ -22,7 +22,7 @@ func (m *run) otherDocument(v *view, row int32) (atom, bool) {
 		if a.named || a.amount || a.date || !isNumber(a.folded) || repeats(own, a.folded) || v.understood(a.first, func(r int32) bool { return r == row }) || v.stream.announcesOther(i) {
 			continue
 		}
-		if sameSeries(own, a.folded) || v.stream.invoiceBefore(i) {
+		if sameSeries(own, a.folded) || v.stream.endOfSeries(i) == i && v.stream.invoiceBefore(i) {
 			return *a, true
 		}
 	}
@@ -88,11 +88,29 @@ func (s *stream) invoiceBefore(i int) bool {
 		if isInvoiceWord(word) {
 			return true
 		}
-		if refnum.Prefix(word) == len(word) && !joinsNumbers(word) {
+		if refnum.Prefix(word) == len(word) && !joinsNumbers(word) && !s.adjoins(j+1, seriesMarks) {
 			return false
 		}
 	}
 	return false
+}
+
+// seriesMarks join the letters and the year of a series to the number in it: SI-2026-00017.
+const seriesMarks = "-/"
+
+// endOfSeries is the last atom of the number that atom i is a part of, where that begins with letters of its own; else i.
+func (s *stream) endOfSeries(i int) int {
+	first := i
+	for first > 0 && s.adjoins(first, seriesMarks) {
+		first--
+	}
+	if word := s.atoms[first].folded; refnum.Prefix(word) != len(word) || isInvoiceWord(word) {
+		return i
+	}
+	for i+1 < len(s.atoms) && s.adjoins(i+1, seriesMarks) && s.atoms[i+1].digits {
+		i++
+	}
+	return i
 }
 
 func joinsNumbers(b []byte) bool {
