@@ -6,18 +6,28 @@ import (
 	"unicode"
 )
 
-// bareRow parts a line into the cells of a row by what they are: a number first, an amount last, dates and further numbers and amounts
-// between. It is for rows whose columns are held apart by single blanks, or that have no header. Words between are one cell.
-func bareRow(line string) (cells []string, kinds []kind) {
+// bareRow parts a line into the cells of a row by what they are: a number or a day first, an amount last, dates and further numbers and amounts
+// between; or an amount first and the number of an invoice, called so, last. It is for rows whose columns are held apart by single blanks, or
+// that have no header. Words between are one cell. whole: the amount may be digits and nothing else.
+func bareRow(line string, whole bool) (cells []string, kinds []kind) {
 	words := strings.FieldsFunc(line, func(r rune) bool { return r == '|' || unicode.IsSpace(r) })
-	if len(words) < 2 || len(words) > 20 || !invoiceLike(words[0]) {
+	for i := len(words) - 1; i > 0; i-- { // what parts an amount from what it is for
+		if words[i-1] = strings.TrimRight(words[i-1], ":："); i > 1 && i+1 < len(words) && strings.Trim(words[i], "-–=") == "" {
+			words = slices.Delete(words, i, i+1)
+		}
+	}
+	if len(words) < 2 || len(words) > 20 || !invoiceLike(words[0]) && !(hasDigit(words[0]) || isMoneyWord(words[0]) && hasDigit(words[1])) {
 		return nil, nil
 	}
 	for len(words) > 0 {
 		cell, n := nextCell(words)
 		k := kindOf(cell)
-		if last := len(cells) - 1; k == currencyCell && last >= 0 && kinds[last] == sumCell {
-			cells[last] += " " + cell
+		last := len(cells) - 1
+		if whole && k == countCell && n == len(words) && last >= 0 {
+			k = sumCell
+		}
+		if last >= 0 && (k == currencyCell && kinds[last] == sumCell || k == sumCell && kinds[last] == currencyCell) {
+			cells[last], kinds[last] = cells[last]+" "+cell, sumCell
 		} else if (k == wordCell || k == blankCell) && last >= 0 && kinds[last] == wordCell {
 			cells[last] += " " + cell
 		} else {
@@ -25,10 +35,24 @@ func bareRow(line string) (cells []string, kinds []kind) {
 		}
 		words = words[n:]
 	}
-	if kinds[0] != idCell && kinds[0] != countCell || kinds[len(kinds)-1] != sumCell {
+	if !isBareRow(cells, kinds) {
 		return nil, nil
 	}
 	return cells, kinds
+}
+
+// isBareRow reports whether cells follow each other as those of a line do.
+func isBareRow(cells []string, kinds []kind) bool {
+	last := len(kinds) - 1
+	number := func(k kind) bool { return k == idCell || k == countCell }
+	switch {
+	case last < 1:
+		return false
+	case kinds[last] == sumCell:
+		return number(kinds[0]) && invoiceLike(cells[0]) || kinds[0] == dateCell && slices.ContainsFunc(kinds, number)
+	}
+	return kinds[0] == sumCell && number(kinds[last]) && kinds[last-1] == wordCell && meaning(cells[last-1])&(ofInvoice|ofCredit) != 0 && invoiceLike(cells[last]) &&
+		!slices.Contains(kinds[1:], sumCell)
 }
 
 // nextCell is the cell that begins at the first word: a date of up to three words, an amount whose groups stand apart, or the word.
@@ -45,7 +69,7 @@ func nextCell(words []string) (string, int) {
 			return strings.Join(words[:n], " "), n
 		}
 	}
-	if digits(first) && len(first) <= 3 || len(first) > 1 && strings.ContainsAny(first[:1], "-($€£") && digits(strings.TrimLeft(first, "-($€£")) && len(first) <= 5 {
+	if digits(first) && len(first) <= 3 || len(first) > 1 && strings.IndexAny(first, "-($€£") == 0 && digits(strings.TrimLeft(first, "-($€£")) && len(first) <= 8 {
 		for n := 1; n < min(4, len(words)); n++ {
 			next := strings.TrimRight(words[n], ")-")
 			switch {
@@ -89,7 +113,13 @@ func shape(kinds []kind) []kind {
 
 // bare takes rows without a header that is known, or with one whose names stand one blank apart.
 func (f *finder) bare(i int) int {
-	first, kinds := bareRow(f.blocks[i].text)
+	first, kinds := bareRow(f.blocks[i].text, false)
+	if first == nil && i+1 < len(f.blocks) && f.blocks[i+1].grid == nil { // a small amount without a mark may begin a list
+		next, nextKinds := bareRow(f.blocks[i+1].text, false)
+		if first, kinds = bareRow(f.blocks[i].text, true); next == nil || !slices.Equal(shape(kinds), shape(nextKinds)) {
+			return 0
+		}
+	}
 	if first == nil {
 		return 0
 	}
@@ -104,7 +134,7 @@ func (f *finder) bare(i int) int {
 			}
 			continue
 		}
-		cells, kinds := bareRow(text)
+		cells, kinds := bareRow(text, true)
 		if cells == nil || !slices.Equal(shape(kinds), want) {
 			break
 		}

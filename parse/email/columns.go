@@ -71,6 +71,10 @@ func (f *finder) first(i int, ways ...func(int) int) int {
 
 // grid takes an HTML table: one with a header row as it is, others as lines of prose, "key: value".
 func (f *finder) grid(b block) {
+	if c, ok := f.doubled(b); ok {
+		f.tables = append(f.tables, c)
+		return
+	}
 	for r := 0; r < len(b.grid.rows) && r < 10; r++ {
 		if f.isHeader(b.grid.rows[r]) || headsSums(b.grid.rows[r:]) {
 			c := candidate{rows: b.grid.rows, head: r}
@@ -263,6 +267,7 @@ func (f *finder) aligned(i int) int {
 	blank := 0
 	n := h.lines
 	cols := append([]token{}, h.cells...)
+	var laid [][]token // the pieces of the rows
 	for ; i+n < len(f.blocks); n++ {
 		b := f.blocks[i+n]
 		if b.grid != nil {
@@ -290,12 +295,16 @@ func (f *finder) aligned(i int) int {
 			pieces = append(pieces, more...)
 			n++
 		}
+		laid = append(laid, pieces)
 		row := lay(cols, pieces, h.separator)
 		if more := f.goesOn(i+n, pieces, cols); more != nil && h.separator == "" {
 			row = joined(row, lay(cols, more, ""))
 			n++
 		}
 		c.rows, c.lines = append(c.rows, row), append(c.lines, b.line)
+	}
+	if h.separator == "" && h.lines == 1 && len(laid) == len(c.rows)-1 {
+		c.recut(f.blocks[i].text, h.cells, laid)
 	}
 	if c.unfold(); c.wordy() || !f.opener.isHeader(c.rows[0]) && f.silent(&c) {
 		return 0

@@ -30,6 +30,7 @@ type context struct {
 	date             ledger.Date
 	likely           ledger.Date // of the payment, as far as no label says it
 	signs            [classCount]bool
+	dueTotal         bool              // its total is called what is to be paid
 	titled           bool              // one of its first lines is a title that speaks of paying
 	currencies       []ledger.Currency // named in the text, in order of appearance
 }
@@ -129,7 +130,12 @@ func (c *context) line(text, lower string, list []hit, next string, line int32, 
 	c.nameCodes(text)
 	end := 0
 	for k, h := range list {
-		if h.class != billingSign || !offsets(text) {
+		switch {
+		case h.class != billingSign:
+			c.signs[h.class] = true
+		case isTotalLine(text):
+			c.dueTotal = true
+		case !offsets(text):
 			c.signs[h.class] = true
 		}
 		if !isLabel(h.class) || h.start < end {
@@ -206,7 +212,7 @@ func (c *context) label(of class, value string, line int32, mail ledger.Date) {
 		at := 0
 		for _, f := range amountsIn(value, 0) { // a row of totals has one for each column
 			between := strings.Trim(value[at:f.start], " \t*")
-			if at == 0 && len(between) > maxReach || at > 0 && between != "" || !f.plausible() ||
+			if at == 0 && len(between) > maxReach || at > 0 && between != "" || !f.plausible() && !(at == 0 && of != otherTotal && alone(value, f)) ||
 				strings.ContainsAny(between, "%") || strings.HasPrefix(strings.TrimSpace(value[f.end:]), "%") {
 				break
 			}
@@ -235,8 +241,20 @@ func (c *context) label(of class, value string, line int32, mail ledger.Date) {
 	}
 }
 
+// isTotalLine reports whether a line is the name of a total with its amount: invoices and payers alike call it what is to be paid.
+func isTotalLine(text string) bool {
+	at := nextDigit(text, 0)
+	return at < len(text) && len(text) <= maxProse/20 && lexicon.Concepts(text[:at]).Has(lexicon.Total) && len(amountsIn(text, 0)) == 1
+}
+
 // offsets reports whether a line speaks of what is taken off a payment: "our invoices (offset)".
 func offsets(text string) bool { return lexicon.Concepts(text).Any(lexicon.Deduction, lexicon.Credit) }
+
+// alone reports whether digits are all that stands behind the words for a total: an amount without decimals.
+func alone(value string, f found) bool {
+	const least, most = 4, 9 // digits
+	return digits(f.body) && len(f.body) >= least && len(f.body) <= most && strings.Trim(value[:f.start]+value[f.end:], " \t*:：=.。_-") == ""
+}
 
 // plausible reports whether an amount has a currency or decimals, so that a count or a number does not pass for a total.
 func (f found) plausible() bool {

@@ -79,3 +79,24 @@ func TestQuotedLists(t *testing.T) {
 		})
 	}
 }
+
+// TestRowsInTurn: lines of two rows, amounts before their invoices, and names that stand closer than the columns.
+func TestRowsInTurn(t *testing.T) {
+	checkLayouts(t, []layout{
+		{"two rows a line, each with a header", "Content-Type: text/html\n\n<p>We have paid</p><table><tr><th rowspan=2>Our doc<th>Invoice<th>Date<th colspan=2>USD<tr><th>PO<th>Gross<th>Discount<th>Net paid" +
+			"<tr><td rowspan=2>5100011<td>INV-1001<td>02/21/2026<td colspan=2><tr><td>4500012<td>1,000.00<td>20.00<td>980.00<tr><td rowspan=2>5100012<td>INV-1002<td>02/22/2026<td colspan=2><tr><td>4500013<td>500.00<td>0.00<td>500.00<tr><td colspan=4>Total<td>1,480.00</table>",
+			[]string{`"INV-1001"`, "gross=1000.00 USD discount=20.00 USD", "net=980.00", "total=1480.00 USD closes", `!"4500012" issued`}},
+		{"numbers in turn above their amounts are not taken", "\nWe have paid USD 1,480.00\n\n5100011 77001 21.02.2026\n4500012 980.00\n5100012 77002 22.02.2026\n4500013 500.00\n", []string{`!"4500012" issued`}},
+		{"the amount before its invoice", "\nEfetuamos o pagamento\n\nNº do pagamento: P0233818\n\nBRL 51,12 Fatura 70857\nBRL 1.297,43 - Fatura 70930\nBRL 892,11: Fatura 70953\n\nBRL 2.240,66 Valor do pagamento\n",
+			[]string{`"70857" issued= gross=0.00 discount=0.00 deduction=0.00 net=51.12 BRL`, `"70953"`, "total=2240.66 BRL closes", `!"P0233818" issued`}},
+		{"names without room between them", "\nzapłaciliśmy\n\nNr faktury     Kwota faktury     %Podatek u źródła       Zapłata\nMC-44317               50,00    5%            2,50         47,50\nMC-44318              100,00    5%            5,00         95,00\nRazem                 150,00                  7,50        142,50\n", []string{`"MC-44317"`, "net=47.50", "total=142.50 closes"}},
+		{"a day before the number and no header", "\nお振込いたしました。\n\n2026/05/11   A26.18798     277,660\n2026/05/24   A26.18971     478,870\n合計                       756,530\n", []string{`"A26.18798"`, "net=277660 JPY", "closes"}},
+		{"an amount of a few digits among others", "\nお振込いたしました。\n\n請求書:\n80246            186,510\n80688              2,800\n80748                790\n\n振込金額合計     190,100\n", []string{`"80748"`, "net=790 JPY", "total=190100 JPY closes"}},
+		{"keys with equals signs", "\nVoici le détail de notre règlement :\n\nFacture n° = 26-004608\nMontant facturé = 1000,00\nRetenue = \nMontant payé = 1000,00\n\nFacture n° = 26-004628\nMontant facturé = 500,00\nRetenue = 20,00\nMontant payé = 480,00\n\nTotal général : 1480,00 EUR\n", []string{`"26-004628"`, "net=480.00 EUR", "closes"}},
+		{"a total to be paid is no request", "\nZawiadomienie o przelewie\n\nNr faktury    Kwota\nFS-1001      600,00\nFS-1002      400,00\nRAZEM DO ZAPŁATY 1000,00\n", []string{`"FS-1001"`, "closes"}},
+		{"what is paid for each stands in its line", "\nHierbij de specificatie van onze betaling.\n\nTotaal: EUR 640,00\n\n1) Bestelnr. 4500064148 / Factuur 26-070784 / Overgemaakt 151,00 EUR\n2) Ordernr. B-86831 / Factuur 26-070834 / Betaald bedrag 400,00 EUR\n3) Ordernr. 4500070942 / Factuur 26-070682 / Betaald bedrag 89,00 EUR\n", []string{`"26-070784"`, "net=151.00 EUR", "total=640.00 EUR closes"}},
+	})
+	checkMails(t, []layout{
+		{"a forward that is quoted in whole", "Fwd: Remittance\nFYI\n\nBegin forwarded message:\n\n> From: ap@payer.example\n> Sent: 25.03.2026 08:01\n> To: ar@b.example\n> Subject: Remittance advice\n>\n> We have paid\n>\n> Invoice     Amount\n> INV-1001    1,000.00\n> INV-1002      500.00\n> Total       1,500.00\n", []string{`"INV-1001"`, "closes"}},
+	})
+}

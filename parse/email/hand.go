@@ -68,7 +68,7 @@ func (p *mailReading) byTotal(s *read, found []draft) (draft, bool) {
 		return draft{}, false
 	}
 	d := draft{advice: a, rank: fromText, place: s.place, of: s}
-	s.context.complete(&d, true, p.options.OwnDomains)
+	s.context.besides(a).complete(&d, true, p.options.OwnDomains)
 	if a.Closure != ledger.Closes {
 		return draft{}, false
 	}

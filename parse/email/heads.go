@@ -205,12 +205,15 @@ func headsSums(rows [][]string) bool {
 		}
 		at = i
 	}
-	if at < 0 || at >= len(rows[0]) || rows[0][at] == "" || slices.ContainsFunc(rows[0], hasAmount) ||
-		meaning(rows[0][at])&^(ofAmount|ofPaid|ofGross|ofTotal|ofCurrency) != 0 {
+	if at < 0 || at >= len(rows[0]) || rows[0][at] == "" || slices.ContainsFunc(rows[0], hasAmount) {
+		return false
+	}
+	said := meaning(rows[0][at])
+	if of := said &^ (ofAmount | ofPaid | ofGross | ofTotal | ofCurrency); of != 0 && (of&^(ofInvoice|ofNumber) != 0 || said&(ofAmount|ofGross|ofTotal) == 0) {
 		return false
 	}
 	for i, c := range rows[0] {
-		if i != at && len(c) <= maxHeading && namesInvoice(c) && i < len(rows[1]) && (kindOf(rows[1][i]) == idCell || kindOf(rows[1][i]) == countCell) {
+		if i != at && len(c) <= maxHeading && (namesInvoice(c) || meaning(c)&ofNumber != 0 && meaning(c)&^(ofNumber|ofYours|ofSeller) == 0) && i < len(rows[1]) && (kindOf(rows[1][i]) == idCell || kindOf(rows[1][i]) == countCell) {
 			return true
 		}
 	}

@@ -54,8 +54,13 @@ func readInside(f *parse.Format, name, data string, opt parse.Options) content {
 	}
 }
 
-// question marks the advices of a table in which more than one column may hold our invoices.
+// question marks the advices of a table in which more than one column may hold our invoices, or cells hold more than one value.
 func (c content) question(s *solver) {
+	if s.crowded() {
+		for _, a := range c.advices {
+			a.Doubts = append(a.Doubts, "two values stand in one cell of the table; its columns may be others")
+		}
+	}
 	unsure := s.id >= 0 && (s.unsure || s.nameless() && slices.ContainsFunc(c.advices, atOdds))
 	for _, a := range c.advices {
 		if !unsure {

@@ -69,6 +69,9 @@ func judge(subject string, c *context, attachments []string) verdict {
 			count(cl, w)
 		}
 	}
+	if c.dueTotal && !c.signs[billingSign] && !c.signs[paidSign] && !c.signs[adviceSign] && !inSubject[adviceSign] {
+		count(billingSign, weights[billingSign].text)
+	}
 	for _, name := range attachments {
 		spaced := strings.Map(func(r rune) rune {
 			if strings.ContainsRune("_-.", r) {

@@ -81,11 +81,12 @@ func sections(m *message, blocks []block) []section {
 	list := []section{{from: m.from, subject: m.subject}}
 	blocks = unquoted(blocks)
 	forward := fwdSubject.MatchString(m.subject)
+	depth := 0 // how deep the text of the mail that is read is quoted itself
 	for i := 0; i < len(blocks); i++ {
 		b := blocks[i]
 		here := &list[len(list)-1]
 		if b.grid != nil {
-			if b.quote == 0 || forward {
+			if b.quote <= depth || forward {
 				here.blocks = append(here.blocks, b)
 			}
 			continue
@@ -104,10 +105,11 @@ func sections(m *message, blocks []block) []section {
 			list = append(list, section{from: from, subject: subject})
 			if i = next - 1; found {
 				i = end - 1
+				depth = blocks[i].quote
 			}
-		case mayBe, found, b.quote == 0 && introduces(blocks, i):
+		case mayBe, found, b.quote <= depth && introduces(blocks, i):
 			return list
-		case b.quote == 0 || forward:
+		case b.quote <= depth || forward:
 			here.blocks = append(here.blocks, b)
 		}
 	}

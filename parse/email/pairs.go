@@ -14,6 +14,11 @@ var leaders = regexp.MustCompile(`\s*(?:\.{3,}|(?: \.){3,})\s*[:：]?\s*`)
 // keyValues are the keys of a line with their values: "Invoice: 4711", several of them parted by blanks, or one before a wide gap.
 func keyValues(text string) (keys, values []string) {
 	text = withoutLeaders(text)
+	if strings.Contains(text, "=") && !strings.Contains(text, ":") {
+		if key, value, found := strings.Cut(text, "="); found && strings.HasSuffix(key, " ") && !strings.Contains(value, "=") {
+			text = strings.TrimSpace(key) + ": " + value
+		}
+	}
 	if strings.Count(text, ":") > 1 {
 		if keys, values = namedValues(strings.TrimLeft(text, " \t")); keys != nil && !slices.Contains(values, "") {
 			return keys, values

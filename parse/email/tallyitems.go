@@ -27,7 +27,7 @@ func (c *context) tally(name string, blocks []block) *ledger.RemittanceAdvice {
 		credits[row] = meaning(l.text)&ofCredit != 0
 	}
 	following := takenOfAll(forward(pieces))
-	for _, items := range [...][]item{following, c.withoutTotals(following), backward(pieces), zipped(pieces)} {
+	for _, items := range [...][]item{following, c.withoutTotals(following), beforeSignature(following), backward(pieces), zipped(pieces)} {
 		for i := range items {
 			items[i].credit = credits[items[i].row]
 		}
@@ -95,12 +95,13 @@ func piecesIn(lines []tallyLine, whole bool) (list []piece, decimals bool) {
 func forward(pieces []piece) []item {
 	var list []item
 	open := false // the last item may have more amounts
-	for _, p := range pieces {
+	for i, p := range pieces {
 		last := len(list) - 1
 		switch {
 		case p.ref == "" && (!open || p.row > list[last].row+maxApart):
 		case p.ref == "":
 			list[last].sums = append(list[last].sums, p.sum)
+			list[last].torn = list[last].torn || p.row > list[last].row && leads(pieces[i:])
 			if p.row > list[last].row && p.sum.taken {
 				list[last].taken = append(list[last].taken, p)
 			}
@@ -111,9 +112,9 @@ func forward(pieces []piece) []item {
 			list[last].torn = list[last].torn || shapeOf(p.ref) == shapeOf(list[last].ref)
 		case p.row == list[last].row && p.named == list[last].named:
 			list[last].torn = true
-		default:
+		default: // the first one stands behind what is said of the payment; further on, two numbers stand in turn
 			tear(list)
-			list[last] = item{piece: p}
+			list[last] = item{piece: p, torn: last > 0 && !p.named}
 		}
 	}
 	if last := len(list) - 1; last >= 0 && len(list[last].sums) == 0 {
@@ -155,6 +156,19 @@ func takenOfAll(list []item) []item {
 		}
 	}
 	return list
+}
+
+// leads reports whether a number stands behind the first of the pieces in its line: it may be the amount of that one.
+func leads(pieces []piece) bool {
+	for _, p := range pieces[1:] {
+		if p.row != pieces[0].row {
+			break
+		}
+		if p.ref != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // shapeOf is a number with all digits alike: numbers of one kind have one shape.
@@ -243,7 +257,7 @@ func (c *context) choose(items []item) []ledger.Money {
 	var held []int64
 	var with byte
 	for _, mark := range marks {
-		wanted := c.wanted(mark)
+		wanted := c.wanted(mark, items)
 		for _, nets := range choices(items, mark) {
 			sum := int64(0)
 			for _, v := range nets {
@@ -272,12 +286,38 @@ func opposite(list []int64) []int64 {
 	return out
 }
 
-// wanted are the amounts that the text says to be paid, those it calls the payment before others.
-func (c *context) wanted(mark byte) []int64 {
+// besides is a context without the totals that stand in the line of one of several documents: each is what is paid for that.
+func (c *context) besides(a *ledger.RemittanceAdvice) *context {
+	in := map[int32]int{}
+	for i := range a.Lines {
+		in[a.Lines[i].Source.Line]++
+	}
+	out := *c
+	out.totals = slices.DeleteFunc(slices.Clone(c.totals), func(t statedTotal) bool { return len(a.Lines) > 1 && in[t.line] == 1 })
+	return &out
+}
+
+// beforeSignature are the items up to the last one that is called an invoice: what follows is the writer's.
+func beforeSignature(items []item) []item {
+	for n := len(items); n > 0; n-- {
+		if items[n-1].named || items[n-1].ref == "" {
+			return items[:n]
+		}
+	}
+	return nil
+}
+
+// wanted are the amounts that the text says to be paid, those it calls the payment before others, and none that stands in the
+// line of one document of several.
+func (c *context) wanted(mark byte, items []item) []int64 {
+	in := map[int32]int{} // documents of a line
+	for _, it := range items {
+		in[it.line]++
+	}
 	var list []int64
 	for _, of := range [...]class{paidTotal, someTotal} {
 		for _, t := range c.totals {
-			if v, ok := t.amount.hundredths(mark); ok && t.class == of {
+			if v, ok := t.amount.hundredths(mark); ok && t.class == of && (len(items) == 1 || in[t.line] != 1) {
 				list = append(list, v)
 			}
 		}
