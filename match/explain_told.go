@@ -18,7 +18,7 @@ func (m *run) announcedOff(v *view) (int64, bool) {
 		return 0, false
 	}
 	for i := at + 1; i < len(s.atoms); i++ {
-		if listed(deductionWords, s.word(i), "") {
+		if deductionWords.has(s.word(i), "") {
 			return 0, false // another one: which belongs to what is not read here
 		}
 		if !s.atoms[i].amount || s.atoms[i].first.piece != s.atoms[at].first.piece {
@@ -29,7 +29,7 @@ func (m *run) announcedOff(v *view) (int64, bool) {
 			to++
 		}
 		for k := to + 1; k < len(s.atoms); k++ {
-			if listed(deductionWords, s.word(k), "") {
+			if deductionWords.has(s.word(k), "") {
 				return 0, false
 			}
 		}

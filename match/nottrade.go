@@ -17,6 +17,9 @@ var otherMoney = [...]struct{ what, words string }{
 	{"a supplier's refund", "SUPPLIER REFUND|VENDOR REFUND|LIEFERANTENGUTSCHRIFT|REMBOURSEMENT FOURNISSEUR"},
 }
 
+// otherPhrases are otherMoney by the letters that their words begin with.
+var otherPhrases = phrasesOf(len(otherMoney), func(g int) string { return otherMoney[g].words })
+
 // notTrade keeps apart money that is no customer's by what the bank says of it: its words, or an account of ours that it comes from. It
 // asks where nothing is named and the books know no payer, and guesses nothing: a person decides whose money it is.
 func (m *run) notTrade(v *view, d *Decision) bool {
@@ -39,12 +42,8 @@ func (m *run) notTrade(v *view, d *Decision) bool {
 // otherWords finds words of otherMoney in the receipt: its texts, what the bank calls it, who sends it.
 func otherWords(r *ledger.Receipt) (text, what string) {
 	said := " " + strings.Join(names.Words(strings.Join([]string{r.TypeText, r.Payer.Name, r.Text()}, " ")), " ") + " "
-	for _, other := range otherMoney {
-		for words := range strings.SplitSeq(other.words, "|") {
-			if strings.Contains(said, " "+words+" ") {
-				return words, other.what
-			}
-		}
+	if p, ok := otherPhrases.in(said); ok {
+		return p.words, otherMoney[p.group].what
 	}
 	return "", ""
 }

@@ -2,13 +2,13 @@ package match
 
 // prepaidWords announce money for what is not billed yet, or for no invoice at all, folded; two words are written as one. DEPOSIT alone
 // is the bank's word for any credit.
-const prepaidWords = " DEPOSITPO DEPOSITFOR DEPOSITORDER DEPOSITAUFTRAG ONACCOUNT ACONTO AKONTO AKONTOZAHLUNG ADVANCE PREPAY PREPAID PREPAYMENT PREPMT DOWNPAYMENT PROFORMA RETAINER ANZAHLUNG VORAUSZAHLUNG VORKASSE ABSCHLAG ACOMPTE ARRHES ANTICIPO ACCONTO CAPARRA AANBETALING VOORUITBETALING FORSKUD FORSKOTT "
+var prepaidWords = listOf(" DEPOSITPO DEPOSITFOR DEPOSITORDER DEPOSITAUFTRAG ONACCOUNT ACONTO AKONTO AKONTOZAHLUNG ADVANCE PREPAY PREPAID PREPAYMENT PREPMT DOWNPAYMENT PROFORMA RETAINER ANZAHLUNG VORAUSZAHLUNG VORKASSE ABSCHLAG ACOMPTE ARRHES ANTICIPO ACCONTO CAPARRA AANBETALING VOORUITBETALING FORSKUD FORSKOTT ")
 
 // prepaid reports whether the payer says that it pays in advance, with the words it says.
 func prepaid(v *view) (Evidence, bool) {
 	for i := range v.stream.atoms {
 		word := v.stream.word(i)
-		if listed(prepaidWords, word, "") || i+1 < len(v.stream.atoms) && listed(prepaidWords, word, v.stream.word(i+1)) { // DOWN PAYMENT, PRO FORMA
+		if prepaidWords.has(word, "") || i+1 < len(v.stream.atoms) && prepaidWords.has(word, v.stream.word(i+1)) { // DOWN PAYMENT, PRO FORMA
 			a := v.stream.atoms[i]
 			ev := Evidence{Signal: "prepayment", Text: v.stream.raw(a.first, a.end)}
 			ev.Source, _ = v.stream.sources(a.first, a.end)

@@ -33,19 +33,19 @@ var reasonWords = [...]struct {
 
 // deductionWords announce that something was taken off. In free text a reason counts only near one of them: a payer called
 // Global Shipping has not deducted freight.
-const deductionWords = " LESS MINUS DEDUCT DEDUCTED DEDUCTION DEDUCTIONS CLAIM SHORTPAID ABZUG ABZGL ABZUGL ABZUGLICH KURZUNG GEKURZT MINDERUNG EINBEHALT RETENUE DEDUIT DEDUCIDO DEDUCCION TRATTENUTA "
+var deductionWords = listOf(" LESS MINUS DEDUCT DEDUCTED DEDUCTION DEDUCTIONS CLAIM SHORTPAID ABZUG ABZGL ABZUGL ABZUGLICH KURZUNG GEKURZT MINDERUNG EINBEHALT RETENUE DEDUIT DEDUCIDO DEDUCCION TRATTENUTA ")
 
 // discountWords say that what is taken off is the discount of the terms.
-const discountWords = " DISC DISCOUNT DISCOUNTS DSC DSCT DSCNT SKONTO ESCOMPTE SCONTO DESCUENTO KORTING KASSERABATT "
+var discountWords = listOf(" DISC DISCOUNT DISCOUNTS DSC DSCT DSCNT SKONTO ESCOMPTE SCONTO DESCUENTO KORTING KASSERABATT ")
 
 // saysDiscount reports whether a line calls what it takes off a discount, or does not call it anything.
 func saysDiscount(l *ledger.AdviceLine) bool {
 	words := strings.Fields(reasonFold(l.Reason) + reasonFold(l.Memo))
-	return len(words) == 0 || slices.ContainsFunc(words, func(w string) bool { return strings.Contains(discountWords, " "+w+" ") })
+	return len(words) == 0 || slices.ContainsFunc(words, func(w string) bool { return discountWords.has(w, "") })
 }
 
 // shortWords follow SHORT where the two announce a deduction.
-const shortWords = " PAID PAY PAYMENT PMT "
+var shortWords = listOf(" PAID PAY PAYMENT PMT ")
 
 // reach is how many words may lie between the announcement and the reason.
 const reasonReach = 4
@@ -118,23 +118,19 @@ func reasonInText(s *stream, table func(words string) (ledger.Reason, bool)) led
 func deductionAt(s *stream) int {
 	for i := range s.atoms {
 		w := s.word(i)
-		if listed(deductionWords, w, "") || i > 0 && listed(shortWords, w, "") && s.word(i-1) == "SHORT" {
+		if deductionWords.has(w, "") || i > 0 && shortWords.has(w, "") && s.word(i-1) == "SHORT" {
 			return i
 		}
 	}
 	return -1
 }
 
+// reasonPhrases are reasonWords by the letters that they begin with.
+var reasonPhrases = phrasesOf(len(reasonWords), func(g int) string { return reasonWords[g].words })
+
 func reasonClass(words string) (ledger.ReasonClass, bool) {
-	if strings.TrimSpace(words) == "" {
-		return 0, false
-	}
-	for _, r := range reasonWords {
-		for w := range strings.SplitSeq(r.words, "|") {
-			if strings.Contains(words, " "+w+" ") {
-				return r.class, true
-			}
-		}
+	if p, ok := reasonPhrases.in(words); ok {
+		return reasonWords[p.group].class, true
 	}
 	return 0, false
 }
@@ -156,22 +152,4 @@ func (s *stream) word(i int) string {
 		}
 	}
 	return s.words[i]
-}
-
-// listed reports whether a word, written as one with what comes behind it, is one of a list with blanks between and around them.
-func listed(list, word, more string) bool {
-	if word == "" {
-		word, more = more, ""
-	}
-	for at := 0; word != ""; at++ {
-		i := strings.Index(list[at:], word)
-		if i < 0 {
-			return false
-		}
-		at += i
-		if rest, ok := strings.CutPrefix(list[at+len(word):], more); ok && at > 0 && list[at-1] == ' ' && rest != "" && rest[0] == ' ' {
-			return true
-		}
-	}
-	return false
 }

@@ -187,7 +187,7 @@ func (m *run) beyondTerms(v *view, e *explanation, l *line, short int64, t terms
 // saysDiscount reports whether the payer's text, or a memo of its advice, has a word for a discount.
 func (v *view) saysDiscount() bool {
 	return slices.ContainsFunc(v.says(), func(text string) bool {
-		return slices.ContainsFunc(strings.Fields(reasonFold(text)), func(w string) bool { return strings.Contains(discountWords, " "+w+" ") })
+		return slices.ContainsFunc(strings.Fields(reasonFold(text)), func(w string) bool { return discountWords.has(w, "") })
 	})
 }
 
