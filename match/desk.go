@@ -26,6 +26,7 @@ type desk struct {
 	heard   []Evidence
 	near    []int32
 	owners  [maxOwners]int32
+	ahead   ahead
 	// remnants of a text or of a line of an advice.
 	remnants remnants
 

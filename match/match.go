@@ -97,13 +97,20 @@ const handful = 64
 // read is the part of the work that concerns each receipt alone: its text, its payer, its advice.
 func (m *run) read(ctx context.Context, claims []*claim, advices []*ledger.RemittanceAdvice) error {
 	views := make([]*view, len(claims))
-	err := eachOf(ctx, len(claims), func(d *desk, i int) {
-		v := claims[i].view
-		v.stream = receiptStream(d, v.receipt)
-		v.mentions = m.p.mentions(d, v.stream)
+	err := handfuls(ctx, len(claims), func(d *desk, from, to int) {
+		for i := from; i < to && ctx.Err() == nil; i++ {
+			v := claims[i].view
+			v.stream = receiptStream(d, v.receipt)
+			views[i] = v
+		}
+		if ctx.Err() == nil {
+			m.p.lookAhead(d, views[from:to])
+		}
+	}, func(d *desk, i int) {
+		v := views[i]
+		v.mentions = m.p.mentions(d, v.stream, d.ahead.of(i%handful))
 		v.only = v.stream.saysOnlyNumbers(v.receipt)
 		v.payers = m.p.payersOf(d, v.receipt, v.stream, nil)
-		views[i] = v
 	})
 	if err != nil {
 		return err
@@ -134,6 +141,11 @@ func (m *run) read(ctx context.Context, claims []*claim, advices []*ledger.Remit
 // eachOf calls do for 0 to n-1 on all processors, each with a desk of its own. The calls touch nothing else in common, so the result is
 // the same on one processor.
 func eachOf(ctx context.Context, n int, do func(d *desk, i int)) error {
+	return handfuls(ctx, n, nil, do)
+}
+
+// handfuls is eachOf that prepares what a processor takes at a time, together; nil: nothing is to be prepared.
+func handfuls(ctx context.Context, n int, prepare func(d *desk, from, to int), do func(d *desk, i int)) error {
 	var next atomic.Int64
 	var wait sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), n/handful+1) {
@@ -144,7 +156,11 @@ func eachOf(ctx context.Context, n int, do func(d *desk, i int)) error {
 				if from >= n {
 					return
 				}
-				for i := from; i < min(from+handful, n); i++ {
+				to := min(from+handful, n)
+				if prepare != nil {
+					prepare(d, from, to)
+				}
+				for i := from; i < to; i++ {
 					if ctx.Err() != nil { // between any two receipts: one that must be searched for long takes milliseconds
 						return
 					}

@@ -61,11 +61,20 @@ type mention struct {
 // sole reports whether the mention names exactly one item.
 func (m *mention) sole() bool { return len(m.rows) == 1 }
 
-// mentions finds every reference of the books that the text carries, in any usual spelling. Where hits overlap, the longest wins.
-func (p *Portfolio) mentions(d *desk, s *stream) []mention {
+// mentions finds every reference of the books that the text carries at one of the spots, in any usual spelling. Where hits overlap, the
+// longest wins.
+func (p *Portfolio) mentions(d *desk, s *stream, spots []spot) []mention {
 	found := d.found[:0]
 	for i := 0; i < len(s.atoms); {
-		m, n, ok := p.mentionAt(d, s, i)
+		from, to := 0, 0
+		for from < len(spots) && int(spots[from].at) < i {
+			from++
+		}
+		for to = from; to < len(spots) && int(spots[to].at) == i; {
+			to++
+		}
+		m, n, ok := p.mentionAt(d, s, spots[from:to])
+		spots = spots[to:]
 		if !ok {
 			found = p.appendInside(found, s, i)
 			i++
@@ -81,40 +90,27 @@ func (p *Portfolio) mentions(d *desk, s *stream) []mention {
 	return append(d.mentions.Cut(len(found)+1, mentionsAtOnce)[:0], mergeMentions(found)...)
 }
 
-// mentionAt looks for a reference that begins at atom i and returns it with the number of atoms it covers.
-func (p *Portfolio) mentionAt(d *desk, s *stream, i int) (best mention, covers int, ok bool) {
-	joined, word := d.joined[:0], !s.atoms[i].digits
+// mentionAt looks for a reference at spots that begin with one atom and returns it with the number of atoms it covers.
+func (p *Portfolio) mentionAt(d *desk, s *stream, spots []spot) (best mention, covers int, ok bool) {
 	taught := p.recall != nil || len(p.reading.Cleaning) > 0
-	mayBe := taught || p.refs.words // else only what has a digit
-	for n := 1; n <= maxJoin && i+n <= len(s.atoms); n++ {
-		a := &s.atoms[i+n-1]
-		if n > 1 && a.gap == gapWide || a.amount {
-			break
+	for _, spot := range spots {
+		i, n, token, m := int(spot.at), int(spot.atoms), d.joined[:0], &d.hit
+		for k := range n {
+			token = append(token, s.atoms[i+k].folded...)
 		}
-		if n == 1 && p.knownOther(a.folded) {
-			break
+		d.joined = token
+		*m = mention{from: s.atoms[i].first, to: s.atoms[i+n-1].end, at: i, rows: m.rows[:0], folded: m.folded[:0]}
+		known := p.lookUp
+		if spot.behind && !taught {
+			known = p.whole
 		}
-		joined = append(joined, a.folded...)
-		if len(joined) > maxReference {
-			break
-		}
-		if mayBe = mayBe || a.digits; !mayBe {
-			continue
-		}
-		behind := n > 1 && word // words in front of a number belong to it only when the books write them too
-		if behind && !taught && !p.refs.heads.begin(joined) {
-			break
-		}
-		m := &d.hit
-		*m = mention{from: s.atoms[i].first, to: a.end, at: i, rows: m.rows[:0], folded: m.folded[:0]}
-		if behind && !taught && !p.whole(m, joined) || !(behind && !taught) && !p.lookUp(m, joined) || behind && m.trust == trustCore {
+		if !known(m, token) || spot.behind && m.trust == trustCore {
 			continue
 		}
 		best, covers, ok = *m, n, true
 		best.points = information(s, i, n, m)
 		best.rows, best.folded = keep(&d.numbers, m.rows), keep(&d.letters, m.folded)
 	}
-	d.joined = joined
 	return best, covers, ok
 }
 

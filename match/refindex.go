@@ -154,27 +154,42 @@ func (x *refIndex) find(key []byte) []refEntry {
 	if len(x.entries) == 0 {
 		return nil
 	}
+	h, may := x.hash(key)
+	if !may {
+		return nil
+	}
+	i := x.position(h)
+	if i < 0 {
+		return nil
+	}
+	j := i + 1
+	for j < len(x.entries) && x.entries[j].key == h {
+		j++
+	}
+	return x.entries[i:j]
+}
+
+// hash is what a trimmed folded key is kept under; false: there is none like it.
+func (x *refIndex) hash(key []byte) (h uint32, may bool) {
 	prefix := refnum.Prefix(key)
 	hash := hashOn(hashStart, key[:prefix])
 	if word, bit := x.shapes.at(hash, len(key)); *word&bit == 0 {
-		return nil
+		return 0, false
 	}
-	h := uint32(finish(hashOn(hash, key[prefix:])))
+	return uint32(finish(hashOn(hash, key[prefix:]))), true
+}
+
+// position is where the entries of a hash begin, or -1.
+func (x *refIndex) position(h uint32) int {
 	for s := h & x.mask; x.slots[s] != 0; s = (s + 1) & x.mask {
 		if (x.slots[s]^h)>>x.low != 0 {
 			continue
 		}
-		i := int(x.slots[s]&(1<<x.low-1)) - 1
-		if x.entries[i].key != h {
-			continue
+		if i := int(x.slots[s]&(1<<x.low-1)) - 1; x.entries[i].key == h {
+			return i
 		}
-		j := i + 1
-		for j < len(x.entries) && x.entries[j].key == h {
-			j++
-		}
-		return x.entries[i:j]
 	}
-	return nil
+	return -1
 }
 
 // hashKey is FNV-1a with a finish that spreads it over low bits. It need not withstand anybody: whoever writes such numbers can only

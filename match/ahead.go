@@ -1,0 +1,91 @@
+package match
+
+import "github.com/cashtie/cashtie/internal/refnum"
+
+// Looking far ahead.
+//
+// A number that is found costs five looks into far memory, each of which waits for the one before it: slot, entry, item's place, item,
+// its number. The looks of different numbers need not wait for each other. So the places where numbers may stand are found in a
+// handful of texts first, and all that stands there is looked up together, one look after the other: by the time that a text is
+// read, what its numbers mean is near.
+
+// spot is where a number of the books may stand in a text: in so many atoms from one on.
+type spot struct {
+	at     int32
+	atoms  int8
+	behind bool // it begins with words
+}
+
+// ahead is the room in which a worker looks ahead.
+type ahead struct {
+	spots []spot
+	first []int32 // of spots, per text of the handful; and where the last ones end
+	keys  []uint32
+	rows  []int32
+	seen  int // of what was looked at, so that no look is left out
+}
+
+// lookAhead finds the spots of some texts and brings near what they will be looked up in.
+func (p *Portfolio) lookAhead(d *desk, views []*view) {
+	a, x := &d.ahead, &p.refs
+	a.spots, a.first, a.keys, a.rows = a.spots[:0], a.first[:0], a.keys[:0], a.rows[:0]
+	for _, v := range views {
+		a.first = append(a.first, int32(len(a.spots)))
+		p.findSpots(d, v.stream)
+	}
+	a.first = append(a.first, int32(len(a.spots)))
+	for _, key := range a.keys {
+		a.seen += int(x.slots[key&x.mask])
+	}
+	for _, key := range a.keys {
+		if i := x.position(key); i >= 0 {
+			a.rows = append(a.rows, x.entries[i].row)
+		}
+	}
+	for _, row := range a.rows {
+		a.seen += len(p.items[row].Number) + int(p.custOf[row])
+	}
+	for _, row := range a.rows {
+		if number := p.items[row].Number; number != "" {
+			a.seen += int(number[0])
+		}
+	}
+}
+
+// of are the spots of a text of the handful.
+func (a *ahead) of(text int) []spot { return a.spots[a.first[text]:a.first[text+1]] }
+
+// findSpots notes the spots of a text, from its beginning on, and the keys that are asked there first.
+func (p *Portfolio) findSpots(d *desk, s *stream) {
+	a, room := &d.ahead, [maxReference]byte{}
+	taught := p.recall != nil || len(p.reading.Cleaning) > 0
+	for i := range s.atoms {
+		joined, word := d.joined[:0], !s.atoms[i].digits
+		mayBe := taught || p.refs.words // else only what has a digit
+		for n := 1; n <= maxJoin && i+n <= len(s.atoms); n++ {
+			at := &s.atoms[i+n-1]
+			if n > 1 && at.gap == gapWide || at.amount || len(joined)+len(at.folded) > maxReference || n == 1 && p.knownOther(at.folded) {
+				break
+			}
+			joined = append(joined, at.folded...)
+			if mayBe = mayBe || at.digits; !mayBe {
+				continue
+			}
+			behind := n > 1 && word // words in front of a number belong to it only when the books write them too
+			if behind && !taught && !p.refs.heads.begin(joined) {
+				break
+			}
+			key, may := p.refs.hash(refnum.TrimIn(room[:0], joined))
+			if core := refnum.Core(joined); !may && !behind && core != nil && len(core) < len(joined) {
+				key, may = p.refs.hash(core)
+			}
+			if may {
+				a.keys = append(a.keys, key)
+			}
+			if may || taught || !behind && refnum.MayEnclose(joined) {
+				a.spots = append(a.spots, spot{int32(i), int8(n), behind})
+			}
+		}
+		d.joined = joined
+	}
+}
