@@ -100,10 +100,11 @@ func (s *assignment) serve(ctx context.Context, claims []*claim) (waiting []*cla
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		c := q.pop()
+		at := q.pop()
+		c := claims[at]
 		if s.stale(c) {
 			s.rank(&s.desk, c)
-			q.push(c)
+			q.push(c, at)
 			continue
 		}
 		if d := s.run.decide(c, s); c.waits(d) {
@@ -122,6 +123,7 @@ func (s *assignment) finish(c *claim) { s.conclude(c, s.run.decide(c, s)) }
 func (s *assignment) conclude(c *claim, d *Decision) {
 	s.turn++
 	c.decision, d.Turn = d, s.turn
+	s.run.p.complete(d, s.run.site)
 	if d.Outcome == Apply {
 		s.settle(c, c.ranked[0])
 		s.run.spoken.fallSilent(c.view)
@@ -156,7 +158,9 @@ func (w *wants) want(rows []int32, claim int) {
 }
 
 func (w wants) sort() {
-	slices.SortFunc(w, func(a, b want) int { return cmp.Or(cmp.Compare(a.row, b.row), cmp.Compare(a.claim, b.claim)) })
+	slices.SortFunc(w, func(a, b want) int {
+		return cmp.Compare(int64(a.row)<<32|int64(a.claim), int64(b.row)<<32|int64(b.claim))
+	})
 }
 
 // of are the claims that want a row.
@@ -199,13 +203,17 @@ type payment struct {
 func (s *assignment) settle(c *claim, e *explanation) {
 	m := s.run
 	s.state++
-	for _, l := range e.lines {
+	for i := range e.lines {
+		l := &e.lines[i]
 		m.left[l.row] -= l.taken()
 		if m.left[l.row] == 0 {
 			m.served[l.row] = served{c.view.receipt, l.cash}
 		}
-		s.touched[m.p.family[m.p.custOf[l.row]]], s.taken[l.row] = s.state, s.state
-		s.applied[payment{m.p.custOf[l.row], c.view.receipt.Amount}] = c.view.receipt
+		s.taken[l.row] = s.state
+		if owner := m.p.custOf[l.row]; i == 0 || owner != m.p.custOf[e.lines[i-1].row] {
+			s.touched[m.p.family[owner]] = s.state
+			s.applied[payment{owner, c.view.receipt.Amount}] = c.view.receipt
+		}
 	}
 	if s.shows(c, e) {
 		for _, l := range e.lines {

@@ -206,7 +206,7 @@ func sameOptions(a, b []*explanation) bool {
 
 // compareClaims is the order of the queue: by class of proof, evidence, date and identity.
 func compareClaims(a, b *claim) int {
-	x, y := a.queued(), b.queued()
+	x, y := a.queued(0), b.queued(0)
 	return x.compare(&y)
 }
 

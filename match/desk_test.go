@@ -43,10 +43,11 @@ func TestQueue(t *testing.T) {
 		q, again := newQueue(claims), claims[rapid.IntRange(0, len(claims)-1).Draw(t, "again")]
 		var got []*claim
 		for !q.empty() {
-			c := q.pop()
+			at := q.pop()
+			c := claims[at]
 			if c == again {
 				again = nil
-				q.push(c)
+				q.push(c, at)
 				continue
 			}
 			got = append(got, c)

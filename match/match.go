@@ -65,6 +65,7 @@ func (m *run) decideBatch(ctx context.Context, batch Batch) ([]*Decision, error)
 	claims, places, views := make([]*claim, 0, len(batch.Receipts)), make([]claim, len(batch.Receipts)), make([]view, len(batch.Receipts))
 	for i, r := range batch.Receipts {
 		if d := excluded[i]; d != nil {
+			p.complete(d, &batch.Site)
 			decisions[i] = d
 			continue
 		}
@@ -82,13 +83,15 @@ func (m *run) decideBatch(ctx context.Context, batch Batch) ([]*Decision, error)
 	for _, c := range claims {
 		decisions[c.at] = c.decision
 	}
-	for _, d := range decisions {
-		d.Tasks = p.tasks(d, &batch.Site)
-		p.exchange(d, &batch.Site)
-		d.Between = p.between(d, &batch.Site)
-	}
 	prove(ctx, p, batch, policy, decisions)
 	return decisions, ctx.Err()
+}
+
+// complete adds to a decision what follows from it.
+func (p *Portfolio) complete(d *Decision, site *Site) {
+	d.Tasks = p.tasks(d, site)
+	p.exchange(d, site)
+	d.Between = p.between(d, site)
 }
 
 // handful is how many receipts a processor takes at a time.

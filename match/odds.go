@@ -23,7 +23,9 @@ type tilt struct {
 	values []int64 // of the choices that have several, nothing included
 	ends   []int   // of each such choice's values
 	target int64
-	unit   int64 // what one stands for, in minor units
+	// weights are those of the single values at the tilt that was asked for last.
+	weights []int64
+	unit    int64 // what one stands for, in minor units
 }
 
 // expectedSums is how many ways to reach target the choices have by accident, in decibans: ten times the decimal logarithm. step is
@@ -149,6 +151,7 @@ const log2TwoPi = 173769
 // moments is the binary logarithm of the tilted number of ways, and the variance of what is taken.
 func (t *tilt) moments(at int64) (ways, variance int64) {
 	from := 0
+	t.weights = t.weights[:0]
 	for _, v := range t.single {
 		x := at * v / one
 		if x < faint {
@@ -156,9 +159,11 @@ func (t *tilt) moments(at int64) (ways, variance int64) {
 		}
 		taken, weight := takes(x)
 		mean := taken * v / weight
-		ways += max(x, 0) + log2(weight) - 24*one
+		t.weights = append(t.weights, weight)
+		ways += max(x, 0) - 24*one
 		variance += taken*(v*v/one)/weight*one - mean*mean
 	}
+	ways += log2All(t.weights)
 	for _, end := range t.ends {
 		top := t.top(from, end, at)
 		weight, sum, squares := int64(0), int64(0), int64(0)
@@ -188,10 +193,9 @@ func exp2(x int64) int64 {
 	if x < faint {
 		return 0
 	}
-	whole := -(x >> 16)
-	f := x & (one - 1)
+	whole, f := uint64(-(x >> 16)), uint64(x)&(one-1)
 	y := one + f*(45618+f*(14712+f*5206/one)/one)/one
-	return y << 8 >> whole
+	return int64(y << 8 >> (whole & 63))
 }
 
 // faint is the exponent below which nothing is left of a power of two.
@@ -205,8 +209,33 @@ func log2(n int64) int64 {
 	for range 16 {
 		m = m * m >> 31
 		carry := m >> 32 // no branch: nothing foretells which way it goes
-		m >>= carry
+		m >>= carry & 63
 		result = result<<1 | int64(carry)
 	}
 	return result
+}
+
+// log2All adds up the binary logarithms of weights, which are positive and below 2 with 24 bits behind the point. Each bit of a logarithm
+// waits for the one before it, those of four need not wait for each other.
+func log2All(weights []int64) int64 {
+	sum := int64(0)
+	for ; len(weights) >= 4; weights = weights[4:] {
+		var m [4]uint64
+		for i := range m {
+			whole := bits.Len64(uint64(weights[i])) - 1
+			sum += int64(whole) << 16
+			m[i] = uint64(weights[i]) << (63 - whole) >> 32
+		}
+		a, b, c, d := m[0], m[1], m[2], m[3]
+		for bit := 15; bit >= 0; bit-- {
+			a, b, c, d = a*a>>31, b*b>>31, c*c>>31, d*d>>31
+			e, f, g, h := a>>32, b>>32, c>>32, d>>32
+			a, b, c, d = a>>(e&63), b>>(f&63), c>>(g&63), d>>(h&63)
+			sum += int64(e+f+g+h) << bit
+		}
+	}
+	for _, w := range weights {
+		sum += log2(w)
+	}
+	return sum
 }

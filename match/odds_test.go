@@ -6,6 +6,8 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 )
 
 // TestExpectedSums holds the expectation against the number of sums that are really there, over amounts that have nothing to do
@@ -130,4 +132,18 @@ func TestLastInvoiceLeftOut(t *testing.T) {
 			t.Errorf("%s: %s", tt.name, got)
 		}
 	}
+}
+
+// Four logarithms at a time are what they are one by one.
+func TestLogarithmsTogether(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		weights := rapid.SliceOfN(rapid.Int64Range(1, 1<<25), 0, 9).Draw(t, "weights")
+		want := int64(0)
+		for _, w := range weights {
+			want += log2(w)
+		}
+		if got := log2All(weights); got != want {
+			t.Fatalf("%d, want %d", got, want)
+		}
+	})
 }

@@ -52,7 +52,7 @@ func Verify(p *Portfolio, batch Batch, policy Policy, decisions []*Decision) []V
 }
 
 func newVerifier(p *Portfolio, policy *Policy) *verifier {
-	v := &verifier{itemOf: p.Item, policy: policy}
+	v := &verifier{itemOf: p.Item, policy: policy, near: func(ids []ledger.ItemID) int { return p.ids.bringNear(p.items, ids) }}
 	if p.recall != nil {
 		v.taught = p.recall.facts
 	}
@@ -61,7 +61,10 @@ func newVerifier(p *Portfolio, policy *Policy) *verifier {
 
 func (v *verifier) all(batch Batch, decisions []*Decision) {
 	v.covers(batch, decisions)
-	for _, d := range decisions {
+	for i, d := range decisions {
+		if i%readAtOnce == 0 {
+			v.readAhead(decisions[i:min(i+readAtOnce, len(decisions))])
+		}
 		if d == nil || d.Receipt == nil {
 			continue // reported by covers
 		}
@@ -77,6 +80,9 @@ func (v *verifier) all(batch Batch, decisions []*Decision) {
 // verifier gathers violations of the decision at hand.
 type verifier struct {
 	itemOf func(ledger.ItemID) (*ledger.OpenItem, bool)
+	near   func([]ledger.ItemID) int // brings items near that will be asked for
+	ids    []ledger.ItemID           // of those
+	seen   int
 	policy *Policy
 	taught []Fact      // what the portfolio's memory knows
 	stop   func() bool // nil: never
@@ -88,6 +94,23 @@ type verifier struct {
 	items  []*ledger.OpenItem // of posts
 	found  []Violation
 	of     []*Decision // the decision of each violation; nil: the batch as a whole
+}
+
+// readAtOnce is how many decisions are read before the first of them is looked at.
+const readAtOnce = 64
+
+// readAhead brings near what some decisions apply to. It finds nothing wrong.
+func (v *verifier) readAhead(decisions []*Decision) {
+	v.ids = v.ids[:0]
+	for _, d := range decisions {
+		if d == nil {
+			continue
+		}
+		for i := range d.Applications[:min(len(d.Applications), maxKnown)] {
+			v.ids = append(v.ids, d.Applications[i].Item)
+		}
+	}
+	v.seen += v.near(v.ids)
 }
 
 // item finds an item. Evidence and applications of a decision speak of the same few, and a look into the portfolio costs several into
@@ -130,10 +153,10 @@ func (v *verifier) covers(batch Batch, decisions []*Decision) {
 	}
 }
 
-// posting is a decision that posts; its items begin at from.
+// posting is a decision that posts, with its turn; its items begin at from.
 type posting struct {
-	d    *Decision
-	from int
+	d          *Decision
+	turn, from int
 }
 
 func (v *verifier) one() {
@@ -148,7 +171,7 @@ func (v *verifier) one() {
 	if v.d.Outcome != Apply {
 		v.items = v.items[:from]
 	} else {
-		v.posts = append(v.posts, posting{v.d, from})
+		v.posts = append(v.posts, posting{v.d, v.d.Turn, from})
 		v.held()
 		v.gives()
 		v.ties()

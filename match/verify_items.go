@@ -66,12 +66,12 @@ func (v *verifier) across(decisions []*Decision) {
 			returned[d.Related] = true
 		}
 	}
-	slices.SortStableFunc(v.posts, func(a, b posting) int { return cmp.Compare(a.d.Turn, b.d.Turn) })
+	slices.SortFunc(v.posts, func(a, b posting) int { return cmp.Or(cmp.Compare(a.turn, b.turn), cmp.Compare(a.from, b.from)) })
 	left := make(map[*ledger.OpenItem]int64, len(v.items))
 	for i := range v.posts {
 		d := v.posts[i].d
 		v.d = d
-		if d.Turn <= 0 || i > 0 && v.posts[i-1].d.Turn == d.Turn {
+		if d.Turn <= 0 || i > 0 && v.posts[i-1].turn == d.Turn {
 			v.fail(RuleOnce, "has no turn of its own: %d", d.Turn)
 		}
 		if len(returned) > 0 && returned[d.Receipt.ID] {
