@@ -18,7 +18,7 @@ func (p *Portfolio) several(v *view, reference string) []mention {
 	d := v.at()
 	s := &stream{pieces: []ledger.Text{{Value: reference}}}
 	s.cut(d, v.receipt.Date())
-	found := p.mentions(d, s)
+	found := p.mentionsAlone(d, s)
 	if len(found) < 2 || slices.ContainsFunc(s.atoms, func(a atom) bool { return a.digits && !a.named }) {
 		return nil
 	}

@@ -31,7 +31,7 @@ func (p *Portfolio) lookAhead(d *desk, views []*view) {
 	a.spots, a.first, a.keys, a.rows = a.spots[:0], a.first[:0], a.keys[:0], a.rows[:0]
 	for _, v := range views {
 		a.first = append(a.first, int32(len(a.spots)))
-		p.findSpots(d, v.stream)
+		p.findSpots(d, a, v.stream)
 	}
 	a.first = append(a.first, int32(len(a.spots)))
 	for _, key := range a.keys {
@@ -55,9 +55,17 @@ func (p *Portfolio) lookAhead(d *desk, views []*view) {
 // of are the spots of a text of the handful.
 func (a *ahead) of(text int) []spot { return a.spots[a.first[text]:a.first[text+1]] }
 
+// mentionsAlone is mentions of a text that is read by itself.
+func (p *Portfolio) mentionsAlone(d *desk, s *stream) []mention {
+	a := &d.aside
+	a.spots, a.keys = a.spots[:0], a.keys[:0]
+	p.findSpots(d, a, s)
+	return p.mentions(d, s, a.spots)
+}
+
 // findSpots notes the spots of a text, from its beginning on, and the keys that are asked there first.
-func (p *Portfolio) findSpots(d *desk, s *stream) {
-	a, room := &d.ahead, [maxReference]byte{}
+func (p *Portfolio) findSpots(d *desk, a *ahead, s *stream) {
+	room := [maxReference]byte{}
 	taught := p.recall != nil || len(p.reading.Cleaning) > 0
 	for i := range s.atoms {
 		joined, word := d.joined[:0], !s.atoms[i].digits

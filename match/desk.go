@@ -27,6 +27,7 @@ type desk struct {
 	near    []int32
 	owners  [maxOwners]int32
 	ahead   ahead
+	aside   ahead // for a text that is none of the handful
 	// remnants of a text or of a line of an advice.
 	remnants remnants
 

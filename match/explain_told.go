@@ -51,11 +51,11 @@ func (m *run) listedOff(v *view, row int32) []takenOff {
 	var all []takenOff
 	table := func(words string) (ledger.Reason, bool) { return m.meaning(m.terms(row).own, "", words) }
 	for i := 0; i < len(s.atoms); i++ {
-		if !listed(deductionWords, s.word(i), "") {
+		if !deductionWords.has(s.word(i), "") {
 			continue
 		}
 		end := i + 1
-		for end < len(s.atoms) && !listed(deductionWords, s.word(end), "") {
+		for end < len(s.atoms) && !deductionWords.has(s.word(end), "") {
 			end++
 		}
 		off, ok := s.oneOff(i+1, end, v.receipt.Amount.Currency.Digits(), table)

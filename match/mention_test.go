@@ -33,7 +33,7 @@ func TestMentionSpans(t *testing.T) {
 		r := &ledger.Receipt{Amount: money("1.00"), Value: date("2026-03-17"), Texts: tt.texts, Source: ledger.Source{File: "f", Line: 1}}
 		s := receiptStream(&desk{}, r)
 		var got []string
-		for _, m := range mentionsOf(p, s) {
+		for _, m := range p.mentionsAlone(&desk{}, s) {
 			first, cont := s.sources(m.from, m.to)
 			text := s.raw(m.from, m.to) + "@" + span(first)
 			if cont.Line > 0 {
@@ -45,13 +45,6 @@ func TestMentionSpans(t *testing.T) {
 			t.Errorf("%s: mentions %v, want %v", tt.name, got, tt.want)
 		}
 	}
-}
-
-// mentionsOf reads one text by itself.
-func mentionsOf(p *Portfolio, s *stream) []mention {
-	d := &desk{}
-	p.lookAhead(d, []*view{{stream: s}})
-	return p.mentions(d, s, d.ahead.of(0))
 }
 
 func span(s ledger.Source) string { return s.String() + "-" + itoa(int(s.End)) }
@@ -71,7 +64,7 @@ func FuzzMentions(f *testing.F) {
 			r.Texts = append(r.Texts, ledger.Text{Field: "text", Value: strings.TrimPrefix(piece, "+"), Joined: i > 0 && strings.HasPrefix(piece, "+")})
 		}
 		s := receiptStream(&desk{}, r)
-		for _, m := range mentionsOf(p, s) {
+		for _, m := range p.mentionsAlone(&desk{}, s) {
 			if got := squeeze(s.raw(m.from, m.to)); got == "" || !strings.Contains(squeeze(r.Text()), got) {
 				t.Fatalf("mention %q does not stand in %q", got, r.Text())
 			}

@@ -20,14 +20,14 @@ const (
 )
 
 // payerSignals are the signals that say who pays.
-const payerSignals = " customer_stated customer_on_advice payer_account payer_name payer_in_text customer_in_text payer_name_cut payer_name_similar payer_place " +
-	memorySignal + " " + mangledSignal + " "
+var payerSignals = listOf(" customer_stated customer_on_advice payer_account payer_name payer_in_text customer_in_text payer_name_cut payer_name_similar payer_place " +
+	memorySignal + " " + mangledSignal + " ")
 
 // weak says what a proposal wants most.
 func (d *Decision) weak() weakness {
 	payer := int32(0)
 	for i := range d.Evidence {
-		if ev := &d.Evidence[i]; listed(payerSignals, ev.Signal, "") {
+		if ev := &d.Evidence[i]; payerSignals.has(ev.Signal, "") {
 			payer += ev.Points
 		}
 	}
