@@ -44,8 +44,9 @@ func (x *idIndex) find(items []*ledger.OpenItem, id ledger.ItemID) (row int32, o
 
 // bringNear looks some identities up together, so that each is found in near memory when it is asked for; see ahead. It returns how much
 // it saw.
-func (x *idIndex) bringNear(items []*ledger.OpenItem, ids []ledger.ItemID) (seen int) {
+func (p *Portfolio) bringNear(ids []ledger.ItemID) (seen int) {
 	var rows [64]uint32
+	x, items := &p.ids, p.items
 	for len(ids) > 0 && len(items) > 0 {
 		n := min(len(ids), len(rows))
 		for i, id := range ids[:n] {

@@ -52,7 +52,7 @@ func Verify(p *Portfolio, batch Batch, policy Policy, decisions []*Decision) []V
 }
 
 func newVerifier(p *Portfolio, policy *Policy) *verifier {
-	v := &verifier{itemOf: p.Item, policy: policy, near: func(ids []ledger.ItemID) int { return p.ids.bringNear(p.items, ids) }}
+	v := &verifier{itemOf: p.Item, policy: policy, fetch: p.bringNear}
 	if p.recall != nil {
 		v.taught = p.recall.facts
 	}
@@ -80,7 +80,7 @@ func (v *verifier) all(batch Batch, decisions []*Decision) {
 // verifier gathers violations of the decision at hand.
 type verifier struct {
 	itemOf func(ledger.ItemID) (*ledger.OpenItem, bool)
-	near   func([]ledger.ItemID) int // brings items near that will be asked for
+	fetch  func([]ledger.ItemID) int // brings items near that will be asked for
 	ids    []ledger.ItemID           // of those
 	seen   int
 	policy *Policy
@@ -110,7 +110,7 @@ func (v *verifier) readAhead(decisions []*Decision) {
 			v.ids = append(v.ids, d.Applications[i].Item)
 		}
 	}
-	v.seen += v.near(v.ids)
+	v.seen += v.fetch(v.ids)
 }
 
 // item finds an item. Evidence and applications of a decision speak of the same few, and a look into the portfolio costs several into
