@@ -21,7 +21,7 @@ type desk struct {
 	found   []mention
 	joined  []byte
 	hit     mention
-	hearing Case
+	hearing hearing
 	items   []*ledger.OpenItem
 	heard   []Evidence
 	near    []int32

@@ -171,6 +171,14 @@ func TestConservation(t *testing.T) {
 			if d.Hold == HoldVerifier {
 				t.Fatalf("%s: the proof check refused the engine's own decision: %s", outline(d), d.Evidence[0].Text)
 			}
+			if points := sumPoints(d.Evidence); points != d.Score {
+				t.Fatalf("%s: the evidence adds up to %d, the score is %d", outline(d), points, d.Score)
+			}
+			for _, a := range d.Alternatives {
+				if a.Lost == LostWeaker && a.Score > d.Score && d.Outcome == Apply {
+					t.Fatalf("%s: applied before what has %d points", outline(d), a.Score)
+				}
+			}
 			if d.Outcome == Apply && (d.Why() == "" || len(d.Evidence) == 0) || d.Outcome != Apply && d.Outcome != Excluded && d.Settle() == "" {
 				t.Fatalf("%s: why %q, settle %q, evidence %d", outline(d), d.Why(), d.Settle(), len(d.Evidence))
 			}

@@ -85,7 +85,7 @@ func (e *explanation) writtenOff() int64 {
 
 // closeness is what it says, in decibans, that the receipt differs from its items by so little: the share of amounts that would be
 // as close. At most what an amount to the cent says.
-func (c *Case) closeness() int32 {
+func (c *hearing) closeness() int32 {
 	total, off := int64(0), c.e.rest
 	for i := range c.e.lines {
 		l := &c.e.lines[i]

@@ -7,35 +7,39 @@ import "github.com/cashtie/cashtie/ledger"
 type Signal struct {
 	Name string
 	Doc  string
-	// Weigh appends the evidence for (or, with negative points, against) the explanation in c to all.
-	Weigh func(c *Case, all []Evidence) []Evidence
+	// weigh appends the evidence for (or, with negative points, against) the explanation in c to all.
+	weigh func(c *hearing, all []Evidence) []Evidence
 }
 
-// Case is what a signal looks at: one explanation of one receipt.
-type Case struct {
+// hearing is what a signal looks at: one explanation of one receipt.
+type hearing struct {
 	Receipt *ledger.Receipt
 	Advice  *ledger.RemittanceAdvice // nil unless the explanation follows one
 	Pattern Pattern
 	Items   []*ledger.OpenItem // the items it pays, in a fixed order
-	// PointsOnly: texts and places of the evidence may be left out, for nobody will see it. Most explanations lose.
-	PointsOnly bool
+	// pointsOnly: texts and places of the evidence may be left out, for nobody will see it. Most explanations lose.
+	pointsOnly bool
 
 	run *run
 	v   *view
 	e   *explanation
 }
 
-// Signals lists every signal in the order in which evidence is reported. Adding one is one file and one line here.
-func Signals() []*Signal {
-	return []*Signal{&SignalAdvice, &SignalReference, &SignalPart, &SignalPayer, &SignalAmount, &SignalNetting, &SignalDate, &SignalMemory}
+// signals are all of them, in the order in which evidence is reported. Adding one is one file and one line here.
+var signals = [...]*Signal{&signalAdvice, &signalReference, &signalPart, &signalPayer, &signalAmount, &signalNetting, &signalDate, &signalMemory}
+
+// Signals lists every signal in the order in which evidence is reported.
+func Signals() []Signal {
+	all := make([]Signal, len(signals))
+	for i, s := range signals {
+		all[i] = *s
+	}
+	return all
 }
 
 // nullPoints is what the standing alternative has: that the money is for something which is not in the books, or somebody else's.
 // An explanation must beat it as it must beat its rivals.
 const nullPoints = 20
-
-// signals is Signals, made once.
-var signals = Signals()
 
 // weigh gathers the evidence for an explanation. It is not kept with the explanation: most lose, and the winner's is gathered
 // again when it is reported.
@@ -81,10 +85,10 @@ func (m *run) gather(v *view, e *explanation, pointsOnly bool) int {
 	for i := range e.lines {
 		d.items = append(d.items, m.p.items[e.lines[i].row])
 	}
-	d.hearing = Case{Receipt: v.receipt, Advice: e.advice, Pattern: e.pattern, Items: d.items, PointsOnly: pointsOnly, run: m, v: v, e: e}
+	d.hearing = hearing{Receipt: v.receipt, Advice: e.advice, Pattern: e.pattern, Items: d.items, pointsOnly: pointsOnly, run: m, v: v, e: e}
 	d.heard = d.heard[:0]
 	for _, s := range signals {
-		d.heard = s.Weigh(&d.hearing, d.heard)
+		d.heard = s.weigh(&d.hearing, d.heard)
 	}
 	return len(d.heard)
 }

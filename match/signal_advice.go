@@ -2,17 +2,17 @@ package match
 
 import "github.com/cashtie/cashtie/internal/refnum"
 
-// SignalAdvice counts the link between receipt and advice, and the numbers on its lines.
-var SignalAdvice = Signal{
+// signalAdvice counts the link between receipt and advice, and the numbers on its lines.
+var signalAdvice = Signal{
 	Name: "advice",
 	Doc:  "A remittance advice belongs to the receipt and its lines name the items.",
-	Weigh: func(c *Case, all []Evidence) []Evidence {
+	weigh: func(c *hearing, all []Evidence) []Evidence {
 		if c.Advice == nil {
 			return all
 		}
 		link := c.v.link
 		text := link.text
-		if text == "" && !c.PointsOnly {
+		if text == "" && !c.pointsOnly {
 			text = c.Receipt.Amount.Decimal()
 		}
 		all = append(all, Evidence{Signal: "advice", Points: link.points, Text: text, Source: link.source})

@@ -1,15 +1,15 @@
 package match
 
-// SignalAmount counts how the amounts agree.
-var SignalAmount = Signal{
+// signalAmount counts how the amounts agree.
+var signalAmount = Signal{
 	Name: "amount",
 	Doc:  "The amounts close to the cent. It is worth less for round amounts, and less the more items were there to choose from.",
-	Weigh: func(c *Case, all []Evidence) []Evidence {
+	weigh: func(c *hearing, all []Evidence) []Evidence {
 		points := c.amountPoints()
 		switch {
 		case points == 0:
 			return all
-		case c.PointsOnly:
+		case c.pointsOnly:
 			return append(all, Evidence{Points: points})
 		}
 		text := c.Receipt.Amount.Decimal()
@@ -17,7 +17,7 @@ var SignalAmount = Signal{
 	},
 }
 
-func (c *Case) amountPoints() int32 {
+func (c *hearing) amountPoints() int32 {
 	switch c.Pattern {
 	case NamedExact, AdviceLines:
 		if c.e.rest != 0 {
@@ -60,7 +60,7 @@ func (c *Case) amountPoints() int32 {
 }
 
 // oddCents counts the items whose discount is not the rate's nominal value but its neighbour.
-func (c *Case) oddCents() int32 {
+func (c *hearing) oddCents() int32 {
 	n := int32(0)
 	for i, l := range c.e.lines {
 		odd := l.discount != 0
@@ -77,7 +77,7 @@ func (c *Case) oddCents() int32 {
 
 // nearPoints weighs an amount that a rule of the policy takes for an item's although it differs: about 45 decibans stand against
 // meeting one given amount by accident, 25 for a round one, less how many items the payer has and how far it is off.
-func (c *Case) nearPoints() int32 {
+func (c *hearing) nearPoints() int32 {
 	points := int32(25)
 	if isRound(c.Receipt.Amount) {
 		points = 5

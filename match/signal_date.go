@@ -1,10 +1,10 @@
 package match
 
-// SignalDate speaks against paying a document before it existed.
-var SignalDate = Signal{
+// signalDate speaks against paying a document before it existed.
+var signalDate = Signal{
 	Name: "date",
 	Doc:  "The document is dated after the money arrived: unlikely, unless it was paid in advance.",
-	Weigh: func(c *Case, all []Evidence) []Evidence {
+	weigh: func(c *hearing, all []Evidence) []Evidence {
 		for _, item := range c.Items {
 			if c.Receipt.Date().IsZero() || item.Issued.IsZero() || item.Issued.Compare(c.Receipt.Date()) <= 0 {
 				continue

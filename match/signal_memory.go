@@ -7,11 +7,11 @@ import (
 	"github.com/cashtie/cashtie/ledger"
 )
 
-// SignalMemory counts what was learned of this kind of payment: the customer's habits, and pairs that a person refused.
-var SignalMemory = Signal{
+// signalMemory counts what was learned of this kind of payment: the customer's habits, and pairs that a person refused.
+var signalMemory = Signal{
 	Name: "memory",
 	Doc:  "The customer has a habit that the explanation follows; or a person refused the item for this receipt or this payer.",
-	Weigh: func(c *Case, all []Evidence) []Evidence {
+	weigh: func(c *hearing, all []Evidence) []Evidence {
 		if c.run.p.recall == nil || len(c.e.lines) == 0 {
 			return all
 		}
@@ -28,7 +28,7 @@ const (
 	refusedPayer = 20
 )
 
-func (c *Case) habits() []Evidence {
+func (c *hearing) habits() []Evidence {
 	p := c.run.p
 	owner, ok := c.owner()
 	if !ok {
@@ -46,7 +46,7 @@ func (c *Case) habits() []Evidence {
 }
 
 // follows reports whether the explanation is what the habit makes likely.
-func (c *Case) follows(habit string, owner int32) bool {
+func (c *hearing) follows(habit string, owner int32) bool {
 	if habit == TakesDiscount {
 		took := 0
 		for i, l := range c.e.lines {
@@ -73,7 +73,7 @@ func (c *Case) follows(habit string, owner int32) bool {
 }
 
 // refusals are the items of the explanation that a person refused.
-func (c *Case) refusals() []Evidence {
+func (c *hearing) refusals() []Evidence {
 	p := c.run.p
 	var all []Evidence
 	for _, item := range c.Items {

@@ -5,11 +5,11 @@ import "github.com/cashtie/cashtie/ledger"
 // pointsNetting is what it says, in decibans, that the text states both what is owed to us and what we owe.
 const pointsNetting = 40
 
-// SignalNetting counts the two amounts of a netting agreement, where an explanation sets off what we owe.
-var SignalNetting = Signal{
+// signalNetting counts the two amounts of a netting agreement, where an explanation sets off what we owe.
+var signalNetting = Signal{
 	Name: "netting",
 	Doc:  "An explanation sets off what we owe, and the text states the gross amounts of both sides.",
-	Weigh: func(c *Case, all []Evidence) []Evidence {
+	weigh: func(c *hearing, all []Evidence) []Evidence {
 		owed, owing := ledger.Money{}, ledger.Money{}
 		for i, it := range c.Items {
 			sum := &owed

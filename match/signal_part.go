@@ -15,11 +15,11 @@ const pointsPart = 5
 // minPart is how many digits a part has that counts.
 const minPart = 4
 
-// SignalPart counts the parts of a reference in several words that stand in the text, where no reference stands there as a whole.
-var SignalPart = Signal{
+// signalPart counts the parts of a reference in several words that stand in the text, where no reference stands there as a whole.
+var signalPart = Signal{
 	Name: "reference_part",
 	Doc:  "Numbers out of a reference of several words stand in the text: 5 points each. They only tell equal amounts apart.",
-	Weigh: func(c *Case, all []Evidence) []Evidence {
+	weigh: func(c *hearing, all []Evidence) []Evidence {
 		if !c.e.byAmount() || len(c.Items) != 1 {
 			return all
 		}
@@ -30,7 +30,7 @@ var SignalPart = Signal{
 	},
 }
 
-func appendParts(all []Evidence, c *Case, ref ledger.Reference) []Evidence {
+func appendParts(all []Evidence, c *hearing, ref ledger.Reference) []Evidence {
 	if !strings.ContainsRune(ref.Text, ' ') {
 		return all
 	}

@@ -1,10 +1,10 @@
 package match
 
-// SignalPayer counts what ties the sender of the money to the owner of the items.
-var SignalPayer = Signal{
+// signalPayer counts what ties the sender of the money to the owner of the items.
+var signalPayer = Signal{
 	Name: "payer",
 	Doc:  "The sender is the customer of the items (by number, account, name) or of its group; a known sender who is somebody else speaks against.",
-	Weigh: func(c *Case, all []Evidence) []Evidence {
+	weigh: func(c *hearing, all []Evidence) []Evidence {
 		owner, ok := c.owner()
 		if !ok {
 			return all
@@ -25,7 +25,7 @@ var SignalPayer = Signal{
 
 // stranger is what it says that the sender is somebody else than the owner. Where only memory knows the sender this is shown and
 // counts for nothing.
-func (c *Case) stranger(owner int32) []Evidence {
+func (c *hearing) stranger(owner int32) []Evidence {
 	if c.run.p.paysFor(c.Receipt, owner) {
 		return []Evidence{{Signal: memorySignal, Text: c.Receipt.Payer.Name, Source: locate(c.Receipt, c.Receipt.Payer.Name), Note: "pays on behalf of others"}}
 	}
@@ -48,8 +48,8 @@ func (c *Case) stranger(owner int32) []Evidence {
 const conflictSignal = "payer_conflict"
 
 // knownFor says whose a clue is.
-func (c *Case) knownFor(customer int32) string {
-	if c.PointsOnly {
+func (c *hearing) knownFor(customer int32) string {
+	if c.pointsOnly {
 		return ""
 	}
 	return "customer " + string(c.run.p.customers[customer].ID)
@@ -79,7 +79,7 @@ func (p *payer) appendEvidence(all []Evidence, loss int32, booksOnly bool) []Evi
 
 // owner is the customer of the items; false when they belong to several groups or there are none. Items of several customers of
 // one group count as the first one's.
-func (c *Case) owner() (int32, bool) {
+func (c *hearing) owner() (int32, bool) {
 	if len(c.e.lines) == 0 {
 		return c.run.owner(c.v, c.e)
 	}

@@ -2,11 +2,11 @@ package match
 
 import "slices"
 
-// SignalReference counts the numbers of the items that the payer wrote, by how unlikely each is to stand there by chance.
-var SignalReference = Signal{
+// signalReference counts the numbers of the items that the payer wrote, by how unlikely each is to stand there by chance.
+var signalReference = Signal{
 	Name: "reference",
 	Doc:  "A number of the item stands in the text: 10 points a digit, less what it costs to hit one of all open items by chance.",
-	Weigh: func(c *Case, all []Evidence) []Evidence {
+	weigh: func(c *hearing, all []Evidence) []Evidence {
 		first := len(all)
 		for i := range c.v.mentions {
 			m := &c.v.mentions[i]
@@ -27,7 +27,7 @@ var SignalReference = Signal{
 }
 
 // settledReference shows the number of an item that is paid already, which is what makes a receipt a duplicate.
-func settledReference(c *Case) []Evidence {
+func settledReference(c *hearing) []Evidence {
 	if c.Pattern != DuplicatePayment {
 		return nil
 	}

@@ -36,6 +36,26 @@ func TestEverySettingIsKnown(t *testing.T) {
 	}
 }
 
+// TestEveryBoundSaysItsEdge: each setting that bounds something says whether what equals the bound is inside.
+func TestEveryBoundSaysItsEdge(t *testing.T) {
+	said, bounds := docs(), 0
+	for _, g := range groups(append(policySettings(), siteSettings()...)) {
+		for _, s := range g.settings {
+			if s.kind != share && s.kind != count && (s.kind != amounts || s.owner == "Limit.Amounts") {
+				continue
+			}
+			bounds++
+			text := strings.ToLower(said[s.owner])
+			if !strings.Contains(text, "inclusive") && !strings.Contains(text, "strict") && !strings.Contains(text, "at most") && !strings.Contains(text, "to the cent") {
+				t.Errorf("%s does not say its edge: %s", s.owner, said[s.owner])
+			}
+		}
+	}
+	if bounds < 5 || !strings.Contains(said["Limit.Strict"], "inclusive") {
+		t.Errorf("%d bounds", bounds)
+	}
+}
+
 // TestFilesOfTheDocs: the page and the schema are what this package says. UPDATE=1 writes them.
 func TestFilesOfTheDocs(t *testing.T) {
 	for name, want := range map[string]string{"../../docs/policy.md": Guide(), "../../docs/policy.schema.json": Schema(),

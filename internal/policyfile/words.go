@@ -104,7 +104,7 @@ func ruleDocs() map[string]string {
 		"HoldRules.ThirdParty": "Payers who are not the customer of the items.",
 		"HoldRules.AmountOnly": "Payer and amount alone, with nothing named.",
 
-		"ReceiptRules.StaleChequeDays": "The age in days beyond which a cheque goes back to the payer; of exactly that age it is taken. 0: never.",
+		"ReceiptRules.StaleChequeDays": "The age in days up to which a cheque is taken, inclusive; an older one goes back to the payer. 0: of any age.",
 		"ReceiptRules.SameCurrency":    "Money in another currency than the items it names is held without a proposal, whatever rate is known.",
 		"ReceiptRules.DuplicateDays":   "How near in days, inclusive, another payment of the same payer and amount must be for one that names nothing to be taken for the same. 0: any date.",
 	}
