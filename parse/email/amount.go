@@ -18,6 +18,7 @@ type found struct {
 	start    int // in the line
 	end      int
 	marked   bool // with a currency or a sign of one
+	signed   bool // with a sign: no currency that has one has three decimals
 	opened   bool // a bracket stands before it
 	dashed   bool // a dash does
 	taken    bool // the words before it say that it is taken off
@@ -199,7 +200,7 @@ func (f *found) behind(line string) {
 	}
 	at := len(line) - len(rest)
 	if len(rest) >= 3 {
-		if cur, ok := codeOf(rest[:3]); ok && (len(rest) == 3 || !asciiWord(rest[3])) {
+		if cur, ok := codeOf(rest[:3]); ok && (len(rest) == 3 || !asciiWord(rest[3])) && !f.ofNext(rest[3:]) {
 			f.currency, f.marked, f.end = cur, true, at+3
 			return
 		}
@@ -214,7 +215,7 @@ func (f *found) behind(line string) {
 	}
 	for _, s := range symbols {
 		n := len(s.sign)
-		if len(rest) < n || !strings.EqualFold(rest[:n], s.sign) || asciiWord(s.sign[n-1]) && len(rest) > n && asciiWord(rest[n]) {
+		if len(rest) < n || !strings.EqualFold(rest[:n], s.sign) || asciiWord(s.sign[n-1]) && len(rest) > n && asciiWord(rest[n]) || f.ofNext(rest[n:]) {
 			continue
 		}
 		f.mark(s.code)
@@ -223,9 +224,18 @@ func (f *found) behind(line string) {
 	}
 }
 
+// ofNext reports whether a currency behind plain digits is that of the amount that follows it: "4471 $ 1.190.000".
+func (f *found) ofNext(rest string) bool {
+	if f.marked || !digits(f.body) {
+		return false
+	}
+	rest = strings.TrimLeft(rest, " ")
+	return rest != "" && isDigit(rest[0])
+}
+
 // mark notes a currency by its sign; a code that was read before goes first.
 func (f *found) mark(code string) {
-	f.marked = true
+	f.marked, f.signed = true, true
 	if f.currency == 0 && code != "" {
 		f.currency, _ = ledger.ParseCurrency(code) // ISO codes all
 	}
@@ -256,7 +266,7 @@ func (f found) readings(cur ledger.Currency) []ledger.Money {
 	var list []ledger.Money
 	for _, mark := range [...]byte{'.', ','} {
 		plain, ok := plainNumber(f.body, mark)
-		if k := strings.IndexByte(plain, '.'); !ok || cur != 0 && cur.Digits() < 3 && k > 0 && len(plain)-k == 4 {
+		if k := strings.IndexByte(plain, '.'); !ok || (f.signed || cur != 0) && cur.Digits() < 3 && k > 0 && len(plain)-k == 4 {
 			continue // nobody writes three decimals where there are two
 		}
 		m, err := ledger.ParseMoney(plain, cur)

@@ -10,7 +10,7 @@ import (
 // between; or an amount first and the number of an invoice, called so, last. It is for rows whose columns are held apart by single blanks, or
 // that have no header. Words between are one cell. whole: the amount may be digits and nothing else.
 func bareRow(line string, whole bool) (cells []string, kinds []kind) {
-	words := strings.FieldsFunc(line, func(r rune) bool { return r == '|' || unicode.IsSpace(r) })
+	words := strings.FieldsFunc(strings.TrimPrefix(line, "・"), func(r rune) bool { return r == '|' || unicode.IsSpace(r) })
 	for i := len(words) - 1; i > 0; i-- { // what parts an amount from what it is for
 		if words[i-1] = strings.TrimRight(words[i-1], ":："); i > 1 && i+1 < len(words) && strings.Trim(words[i], "-–=") == "" {
 			words = slices.Delete(words, i, i+1)

@@ -83,7 +83,7 @@ func (c *context) noteOff(label string, f found, line int32) {
 	if label == "" || len(c.off) >= maxOff || !f.plausible() || slices.ContainsFunc(c.off, again) {
 		return
 	}
-	adds := !f.negative && addText.MatchString(label) && !lexicon.Concepts(label).Any(lexicon.Discount, lexicon.Deduction, lexicon.Withhold)
+	adds := !f.negative && addText.MatchString(label) && !lexicon.Concepts(label).Any(lexicon.Discount, lexicon.Withhold, lexicon.Credit)
 	c.off = append(c.off, offTotal{label, f, line, adds})
 }
 

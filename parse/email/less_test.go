@@ -12,7 +12,7 @@ func TestTakenOff(t *testing.T) {
 		{"of none of them", paid + "(-) Early settlement rebate: USD 30.00\nTotal paid: USD 1,470.00\n", []string{`because of "Early settlement rebate"`, "net=-30.00 USD", "closes"}},
 		{"several together", paid + "Less retainage 10%: ($150.00)\nLess backcharge B-7 (cleanup): ($20.00)\n\nTotal paid: $1,330.00\n", []string{"net=-150.00", "net=-20.00", "total=1330.00 closes"}},
 		{"of the only invoice", "\nWe have paid:\n\nInvoice     Amount\nOC-4401    1,000.00\n\nBank charges: USD 15.00\nTotal paid: USD 985.00\n", []string{`"OC-4401" issued= gross=1000.00 USD discount=0.00 deduction=15.00 USD net=985.00 USD`, "closes"}},
-		{"interest is added", "\nWe have paid:\n\nInvoice     Amount\nOC-4401    1,000.00\n\nInterest for late payment: USD 4.10 (9 days)\nTotal paid: USD 1,004.10\n", []string{"deduction=-4.10 USD net=1004.10 USD", "closes"}},
+		{"interest is added", "\nWe have paid:\n\nInvoice     Amount\nOC-4401    1,000.00\n\nInterest penalty: USD 4.10 (9 days)\nTotal paid: USD 1,004.10\n", []string{"deduction=-4.10 USD net=1004.10 USD", "closes"}},
 		{"what is only said changes nothing", paid + "Bank charges: USD 15.00\nTotal paid: USD 1,500.00\n", []string{"net=1000.00", "net=500.00", "total=1500.00 USD closes", "!15.00"}},
 		{"less, in one line", "\nPayment advice\n\nAmount: USD 985.00\nDetails: /INV/44017 1,000.00 LESS TRANSFER FEE 15.00\n", []string{`"44017"`, "net=985.00", "closes"}},
 	})

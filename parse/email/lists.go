@@ -191,6 +191,9 @@ func endsInInvoice(lead string) bool {
 		if last > 0 && lexicon.Concepts(words[last]) == lexicon.Of(lexicon.Number) {
 			last--
 		}
+		if last > 0 && lexicon.Read(words[last]).Unknown == 0 && lexicon.Concepts(words[last]) == 0 {
+			last-- // "Factura electrónica"
+		}
 		if c := lexicon.Concepts(words[last]); c.Has(lexicon.Invoice) && !c.Any(lexicon.Date, lexicon.Amount) {
 			return true
 		}

@@ -47,3 +47,14 @@ func TestBanks(t *testing.T) {
 		{"the number of a card is none of a document", "Virtual payment - Older Mill\n\nVIRTUAL PAYMENT\nMasterCard #: XXXX-XXXX-XXXX-9021   Exp: 12/26   Amount: 474.15 USD\nVendor Code: KES001\nTransaction ID: 88120045\n\nINVOICE NBR|INVOICE DATE|GROSS|ADJ|NET\n86920|02/15/2026|500.00|-25.85|474.15\n", []string{`"86920"`, "net=474.15 USD", `!"XXXX`, "!KES"}},
 	})
 }
+
+// TestNumbersAndSigns: whose number, sign and sentence it is.
+func TestNumbersAndSigns(t *testing.T) {
+	checkMails(t, []layout{
+		{"the sign of the next amount", "Aviso de pago\n\nSe efectuó transferencia según detalle:\n\nFactura electrónica N° 3471 $ 190.000\nFactura electrónica N° 3478 $ 95.000\nNota de crédito N° 210 $ -19.000\n\nTotal transferido $ 266.000\n", []string{`"3471"`, "net=190000.00", "net=-19000.00", "total=266000.00 closes"}},
+		{"the capitals of a series stay", "Notificación de pago\n\nSe le ha realizado un pago por $ 3,200.00 MXN\n\nSerie/Folio   Importe     Pagado\nQWM 1180     1,600.00   1,600.00\nQWM 1183     1,600.00   1,600.00\n", []string{`"QWM 1180"`, "closes"}},
+		{"numbers behind another sentence", "Re: account\n\nHi - just sent £310.50 by Faster Payment. That clears SV30455 (£190.50) and SV30461 (£120.00). SV30470 has a query on it.\n", []string{`"SV30455"`, "net=120.00 GBP", `!"SV30470"`, "total=310.50 GBP closes"}},
+		{"what is retained of all", "Zahlungsmitteilung\n\nAuf Ihr Konto wurde heute überwiesen:\n\nRE 2026-3410   vom 01.03.2026      1.190,00\nRE 2026-3431   vom 08.03.2026        357,00\nabzgl. 5 % Einbehalt                 -77,35\nAuszahlung                         1.469,65 EUR\n", []string{"net=1190.00 EUR", "net=357.00 EUR", "net=-77.35 EUR", "total=1469.65 EUR closes"}},
+		{"cheques by their numbers alone", "Checks\n\nThese went in the mail this afternoon:\n\n#30118 - $225.00 - invoices 78301 ($150.00), 78302 ($75.00)\n#30119 - $95.10 - invoice 78310\n", []string{`advice "30118"`, `advice "30119"`, "net=75.00", "net=95.10", `!"30118" issued`}},
+	})
+}

@@ -245,7 +245,7 @@ func (p *mailReading) section(s section, name string, count *int, rank int) []*r
 		}
 		if r.context.signs = whole.signs; part.line != nil {
 			r.blocks, r.alone, r.lined = part.prose, true, true
-			r.context.paidBy(part.line)
+			r.context.paidBy(part.line, part.number)
 		}
 		r.context.title(s.subject, part.prose)
 		r.context.numbered(s.subject)

@@ -11,11 +11,11 @@ import (
 // sentText says that a payment was sent, where the words stand apart: "has just released payment 4711", "your payment is on its way".
 var sentText = regexp.MustCompile(`\b(?:payments?|cheque|check|wire|ach|eft|remittance|transfer)\b.{0,60}\b(?:(?:has|have) (?:just |now |today )?been (?:sent|issued|made|released|processed|initiated|remitted|executed|transferred|deposited|submitted|completed|dispatched|credited)|(?:was|were) (?:sent|issued|released|made|initiated|executed|transferred) to you|(?:is|are) on (?:its|their) way)` +
 	`|\b(?:has|have|we) (?:just |now |today )*(?:sent|issued|released|made|initiated|remitted|executed)\b.{0,40}\b(?:payments?|cheque|check|ach|wire|eft|remittance|transfer)\b` +
-	`|\bsent you an? .{0,30}\b(?:payment|check|cheque|transfer)\b|\b(?:checks?|cheques?) (?:is |are |now )*in the (?:mail|post)\b|\b(?:ach|wire|eft|check|cheque|bacs|chaps|payment|transfer)\b.{0,30}\b(?:went out|goes out|going out|gone (?:out|off|over|through|today|this|on)|(?:sent|mailed|initiated|released|out) (?:today|yesterday|this|on|mon|tue|wed|thu|fri|\d))|\byou(?:'ve|’ve| have) (?:been paid|received a payment)\b|\b(?:was|were|has been) deposited (?:to|into|in) your\b|\bupdated the status\b.{0,80}\bpaid\b|\bsent you [$€£\d]` +
+	`|\bsent you an? .{0,30}\b(?:payment|check|cheque|transfer)\b|\b(?:checks?|cheques?) (?:is |are |now )*in the (?:mail|post)\b|\b(?:went|gone|dropped|put|are|going) (?:out )?in the (?:mail|post)\b|\b(?:checks?|cheques?|payments?) (?:were |was |have been )?(?:mailed|posted)\b|\b(?:ach|wire|eft|check|cheque|bacs|chaps|payment|transfer)\b.{0,30}\b(?:went out|goes out|going out|gone (?:out|off|over|through|today|this|on)|(?:sent|mailed|initiated|released|out) (?:today|yesterday|this|on|mon|tue|wed|thu|fri|\d))|\byou(?:'ve|’ve| have) (?:been paid|received a payment)\b|\b(?:was|were|has been) deposited (?:to|into|in) your\b|\bupdated the status\b.{0,80}\bpaid\b|\bsent you [$€£\d]` +
 	`|\b(?:pagamento|pago|transferência|transferencia|depósito|ted|pix|virement|paiement|dépôt)\b.{0,80}\b(?:efetuad[oa]|realizad[oa]|efectuad[oa]|(?:a|ont) été (?:effectué|fait|émis|déposé|versé))`)
 
 // sentStems are a quick look for what sentText finds.
-var sentStems = []string{"payment", "cheque", "check", "wire", "ach", "bacs", "chaps", "eft", "remittance", "transfer", "paid", "deposited", "sent you", "pagamento", "pago ", "depósito", "ted ", "pix ", "virement", "paiement", "dépôt"}
+var sentStems = []string{"payment", "cheque", "check", "in the mail", "in the post", "wire", "ach", "bacs", "chaps", "eft", "remittance", "transfer", "paid", "deposited", "sent you", "pagamento", "pago ", "depósito", "ted ", "pix ", "virement", "paiement", "dépôt"}
 
 // selfWords are how a payer calls itself, in the languages whose verbs stand apart from them.
 const selfWords = " we i wir ich nous wij we ik vi jeg jag we've we’ve i've i’ve my ja "
@@ -82,7 +82,7 @@ func afterInvoice(text string) string {
 }
 
 // paidThus is how somebody writes in haste: "paid this morning by wire", "all paid today".
-var paidThus = regexp.MustCompile(`\b(?:paid|wired|settled|sent) (?:this (?:morning|afternoon|week)|today|yesterday|by (?:wire|ach|bacs|eft|check|cheque|bank|transfer))\b`)
+var paidThus = regexp.MustCompile(`\b(?:just|i've|we've|i’ve|we’ve|have now|have just|now) (?:sent|paid|wired|transferred|settled|remitted)\b|\b(?:paid|wired|settled|sent) (?:this (?:morning|afternoon|week)|today|yesterday|by (?:wire|ach|bacs|eft|check|cheque|bank|transfer))\b`)
 
 // hasOne reports whether a text has one of the pieces: a quick look, before an expression reads it.
 func hasOne(text string, pieces []string) bool {
@@ -91,7 +91,7 @@ func hasOne(text string, pieces []string) bool {
 
 // saysThus is a quick look for the verbs of paidThus.
 func saysThus(lower string) bool {
-	return hasOne(lower, []string{"paid ", "wired ", "settled ", "sent "}) && hasOne(lower, []string{" this ", " today", " yesterday", " by "})
+	return hasOne(lower, []string{"paid ", "wired ", "settled ", "sent "}) && hasOne(lower, []string{" this ", " today", " yesterday", " by ", "just ", "’ve ", "'ve ", "now "})
 }
 
 // notOfPaying is what a label speaks of that names a value, and tells of no payment.

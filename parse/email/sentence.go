@@ -78,8 +78,21 @@ func payingAt(text string, at int) bool {
 	return from == 0 && end == len(text) || lexicon.Concepts(part).Any(lexicon.Payment, lexicon.Paid, lexicon.Cheque) || slicesHit(hits(lowerOf(part)), paidSign)
 }
 
+// lastSentence is what stands behind the last stop of a text.
+func lastSentence(text string) string {
+	end := strings.TrimRight(text, whites)
+	for at := len(end); ; {
+		if at = strings.LastIndex(end[:at], ". "); at < 0 {
+			return text
+		}
+		if endsSentence(end[:at+1], end[at+2:]) {
+			return text[at+2:]
+		}
+	}
+}
+
 // adText is how portals praise themselves below what they tell.
-var adText = regexp.MustCompile(`(?i)\b(?:sign up|join (?:now|today|us)|earn|save|up to|for free|upgrade|refer a|invite|as low as|starting at|get (?:started|paid faster))\b`)
+var adText = regexp.MustCompile(`(?i)\b(?:sign up|join (?:now|today|us)|earn|save|up to|for free|upgrade|refer a|invite|as low as|starting at|get (?:started|paid (?:even )?faster)|(?:add|use) your card|receive an? [$€£\d]|bonus|rewards?|cash ?back)\b`)
 
 // advertises reports whether the sentence at a place makes an offer.
 func advertises(text string, at int) bool {

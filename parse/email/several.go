@@ -1,6 +1,7 @@
 package email
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -13,6 +14,7 @@ type part struct {
 	prose  []block
 	tables []candidate
 	line   *block // that names the payment, where each has one
+	number string // of the payment in that line
 }
 
 // parts splits a text that speaks of several payments, each with a number of its own above its tables. What stands above the first one
@@ -82,14 +84,19 @@ func (f *finder) byLine() []part {
 		b := &f.prose[i]
 		number := ""
 		if at := strings.IndexAny(b.text, "0123456789"); at > 0 && at <= maxAlone && len(b.text) <= maxOffLine && asked < maxTotals && hasMarked(b.text) {
-			if asked++; lexicon.Concepts(b.text[:at]).Any(lexicon.Payment, lexicon.Cheque) && len(mentions([]block{*b})) > 0 {
-				number = paymentNumber(*b)
+			if asked++; len(mentions([]block{*b})) > 0 {
+				if lexicon.Concepts(b.text[:at]).Any(lexicon.Payment, lexicon.Cheque) {
+					number = paymentNumber(*b)
+				} else if m := hashPayment.FindStringSubmatch(b.text); m != nil && strings.Contains(b.text, "#"+m[1]) {
+					number = m[1]
+					b = &block{text: strings.Replace(b.text, "#"+number, strings.Repeat(" ", len(number)+1), 1), line: b.line} // it names no invoice
+				}
 			}
 		}
 		switch last := len(list) - 1; {
 		case number != "" && !numbers[number]:
 			numbers[number] = true
-			list = append(list, part{prose: append(slices.Clone(above), *b), line: b})
+			list = append(list, part{prose: append(slices.Clone(above), *b), line: b, number: number})
 		case last < 0:
 			above = append(above, *b)
 		case strings.TrimSpace(b.text) == "" || len(list[last].prose) > len(above)+maxApart:
@@ -100,20 +107,27 @@ func (f *finder) byLine() []part {
 	return list
 }
 
+// hashPayment is a line that begins with a number behind a mark, and an amount: "#40118 - $2,250.00 - invoices 88301, 88302".
+var hashPayment = regexp.MustCompile(`^[\s*•-]*#\s?(\d{3,12})\s*[-–:,(]?\s*(?:\p{L}{0,3}[$€£]|[A-Z]{3})\s?\d`)
+
 // hasMarked reports whether a line has an amount with a currency.
 func hasMarked(text string) bool {
 	return slices.ContainsFunc(amountsIn(text, 0), func(f found) bool { return f.marked })
 }
 
-// paidBy takes the one amount with a currency of the line that names a payment for its total.
-func (c *context) paidBy(line *block) {
+// paidBy takes the one amount with a currency of the line that names a payment for its total, or the first, where it stands before the
+// invoices.
+func (c *context) paidBy(line *block, number string) {
+	if c.reference == "" && c.cheque == "" && c.trace == "" && c.unlabelled == "" && c.unlabelledCheque == "" {
+		c.unlabelled = number
+	}
 	var list []found
 	for _, f := range amountsIn(line.text, 0) {
 		if f.marked {
 			list = append(list, f)
 		}
 	}
-	if len(list) == 1 && len(c.totals) == 0 {
+	if len(list) > 0 && len(c.totals) == 0 && (len(list) == 1 || !slices.ContainsFunc(mentions([]block{*line}), func(m mention) bool { return m.start < list[0].start })) {
 		c.totals = append(c.totals, statedTotal{paidTotal, list[0], line.line})
 	}
 }

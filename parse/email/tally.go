@@ -195,7 +195,7 @@ func label(text string, list []piece) []piece {
 				p.words = strings.Trim(lead, whites+":-–=(")
 			}
 		} else {
-			words := strings.Fields(lead[max(0, len(lead)-maxWord):])
+			words := strings.Fields(lastSentence(lead[max(0, len(lead)-maxWord):]))
 			lead = strings.Join(words[max(0, len(words)-3):], " ")
 			said := lexicon.Concepts(lead)
 			if strings.HasSuffix(lead, ":") && !said.Any(lexicon.Number, lexicon.Reference, lexicon.Document, lexicon.Cheque) {

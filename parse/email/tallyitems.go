@@ -126,7 +126,7 @@ func forward(pieces []piece) []item {
 
 // tear notes that the last number, which has no amount, stands behind the amount of another document in its line: either may be ours.
 func tear(list []item) {
-	if last := len(list) - 1; last > 0 && list[last-1].row == list[last].row && !list[last-1].named {
+	if last := len(list) - 1; last > 0 && list[last-1].row == list[last].row && !list[last-1].named && !list[last-1].bracketed() {
 		list[last-1].torn = true
 	}
 }
@@ -170,6 +170,9 @@ func leads(pieces []piece) bool {
 	}
 	return false
 }
+
+// bracketed reports whether the amount of a document stands in brackets, which tie it to the number before them: "4711 (£120.00)".
+func (it item) bracketed() bool { return len(it.sums) == 1 && it.sums[0].opened && it.sums[0].marked }
 
 // shapeOf is a number with all digits alike: numbers of one kind have one shape.
 func shapeOf(ref string) string {
