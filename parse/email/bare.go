@@ -4,17 +4,25 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/cashtie/cashtie/internal/lexicon"
 )
 
 // bareRow parts a line into the cells of a row by what they are: a number or a day first, an amount last, dates and further numbers and amounts
 // between; or an amount first and the number of an invoice, called so, last. It is for rows whose columns are held apart by single blanks, or
 // that have no header. Words between are one cell. whole: the amount may be digits and nothing else.
 func bareRow(line string, whole bool) (cells []string, kinds []kind) {
+	if cells, kinds := markedRow(line); cells != nil {
+		return cells, kinds
+	}
 	words := strings.FieldsFunc(strings.TrimPrefix(line, "・"), func(r rune) bool { return r == '|' || unicode.IsSpace(r) })
 	for i := len(words) - 1; i > 0; i-- { // what parts an amount from what it is for
 		if words[i-1] = strings.TrimRight(words[i-1], ":："); i > 1 && i+1 < len(words) && strings.Trim(words[i], "-–=") == "" {
 			words = slices.Delete(words, i, i+1)
 		}
+	}
+	if len(words) > 2 && isSeries(words[0], words[1]) && invoiceLike(words[1]) && !isDate(words[1]) {
+		words = append([]string{words[0] + " " + words[1]}, words[2:]...)
 	}
 	if len(words) < 2 || len(words) > 20 || !invoiceLike(words[0]) && !(hasDigit(words[0]) || isMoneyWord(words[0]) && hasDigit(words[1])) {
 		return nil, nil
@@ -26,7 +34,7 @@ func bareRow(line string, whole bool) (cells []string, kinds []kind) {
 		if whole && k == countCell && n == len(words) && last >= 0 {
 			k = sumCell
 		}
-		if last >= 0 && (k == currencyCell && kinds[last] == sumCell || k == sumCell && kinds[last] == currencyCell) {
+		if last >= 0 && ((k == currencyCell || k == wordCell && isMoneyWord(cell)) && kinds[last] == sumCell || k == sumCell && kinds[last] == currencyCell) {
 			cells[last], kinds[last] = cells[last]+" "+cell, sumCell
 		} else if (k == wordCell || k == blankCell) && last >= 0 && kinds[last] == wordCell {
 			cells[last] += " " + cell
@@ -53,6 +61,22 @@ func isBareRow(cells []string, kinds []kind) bool {
 	}
 	return kinds[0] == sumCell && number(kinds[last]) && kinds[last-1] == wordCell && meaning(cells[last-1])&(ofInvoice|ofCredit) != 0 && invoiceLike(cells[last]) &&
 		!slices.Contains(kinds[1:], sumCell)
+}
+
+// markedRow parts a row without a header at its semicolons: a number first, an amount last.
+func markedRow(line string) (cells []string, kinds []kind) {
+	if n := strings.Count(line, ";"); n < 1 || n > maxLabels || n == 1 && !isTight(line) {
+		return nil, nil
+	}
+	for cell := range strings.SplitSeq(line, ";") {
+		cell = strings.TrimSpace(cell)
+		cells, kinds = append(cells, cell), append(kinds, kindOf(cell))
+	}
+	last := len(cells) - 1
+	if number := withoutWords(cells[0]); kinds[last] != sumCell || kinds[0] != idCell && kinds[0] != countCell || !invoiceLike(number) || hasGap(number) {
+		return nil, nil
+	}
+	return cells, kinds
 }
 
 // nextCell is the cell that begins at the first word: a date of up to three words, an amount whose groups stand apart, or the word.
@@ -152,7 +176,7 @@ func (f *finder) bare(i int) int {
 		return 0
 	}
 	head, named := f.bareHead(i, len(want))
-	if len(c.rows) < 2 && !named {
+	if len(c.rows) < 2 && !named && !f.sole(i, first) {
 		return 0
 	}
 	c.rows, c.lines = append([][]string{head}, c.rows...), append([]int32{f.blocks[i].line}, c.lines...)
@@ -161,6 +185,40 @@ func (f *finder) bare(i int) int {
 	}
 	f.tables = append(f.tables, c)
 	return n
+}
+
+// sole reports whether the row at block i is all of a payment: a line before it announces what was paid, and one soon behind it, which
+// is a total, has its amount again.
+func (f *finder) sole(i int, cells []string) bool {
+	sum, ok := sumOfCell(cells[len(cells)-1])
+	if !ok || !sum.plausible() || !leadsToPayment(f.blocks, i) {
+		return false
+	}
+	for _, b := range f.blocks[i+1 : min(i+maxApart, len(f.blocks))] {
+		if b.grid != nil {
+			return false
+		}
+		for _, h := range hits(lowerOf(b.text)) {
+			if h.class != paidTotal && h.class != someTotal {
+				continue
+			}
+			list := amountsIn(b.text, h.end)
+			return len(list) > 0 && list[len(list)-1].body == sum.body
+		}
+	}
+	return false
+}
+
+// leadsToPayment reports whether the line with text before block i begins a payment, or says that what follows was paid.
+func leadsToPayment(blocks []block, i int) bool {
+	for k := i - 1; k >= 0 && k >= i-3 && blocks[k].grid == nil; k-- {
+		text := strings.TrimSpace(blocks[k].text)
+		if text == "" || isRule(text) {
+			continue
+		}
+		return beginsPayment(text) || strings.HasSuffix(text, ":") && lexicon.Concepts(text).Any(lexicon.Paid, lexicon.Payment) || slicesHit(hits(lowerOf(text)), paidSign)
+	}
+	return false
 }
 
 // straddles reports whether the amounts that end the rows of n blocks from block i on stand under more than one name of the line above

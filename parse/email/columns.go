@@ -200,7 +200,7 @@ var separators = [...]string{"\t", "|", ";"}
 // cut parts a line. Positional pieces are to be laid under a header, others count by themselves.
 func cut(line string) (list []token, separator string) {
 	for _, sep := range separators {
-		if strings.Count(line, sep) < 2 && (sep != "\t" || !strings.Contains(line, sep)) {
+		if n := strings.Count(line, sep); n == 0 || n == 1 && sep != "\t" && (sep != ";" || !isTight(line)) {
 			continue
 		}
 		inner := line

@@ -28,6 +28,24 @@ func TestEuropeanPayers(t *testing.T) {
 	})
 }
 
+// TestEuropeanLetters: payments told in a letter, without a header.
+func TestEuropeanLetters(t *testing.T) {
+	checkLayouts(t, []layout{
+		{"rows between semicolons", "\nTransferência efetuada a 3/5/2026:\n\nFT 2026M/118 ; 20/04/2026 ; 500,00 €\nFT 2026M/121 ; 22/04/2026 ; 250,00 €\n\nTotal 750,00 €\n", []string{`"FT 2026M/118"`, "issued=2026-04-22", "total=750.00 EUR closes"}},
+		{"two columns between semicolons", "\nHemos ordenado la transferencia:\n\nImp. pagado;Su factura\n500,00;81204\n250,00;81207\n750,00;TOTAL TRANSFERENCIA\n", []string{`"81204"`, "net=250.00", "closes"}},
+		{"a semicolon in prose", "\nWe have paid; thank you\n\nInvoice   Net paid\n81204       500.00\n", []string{`"81204"`}},
+		{"sides of an account behind the amounts", "\nAufstellung zu unserer Überweisung vom 7.4.2026 (400,00 EUR), H = Ihre Rechnungen, S = Gutschriften:\n\nReferenz     Betrag\n81204        500,00 H\n81207        100,00 S\n", []string{"net=500.00", "net=-100.00", "closes"}},
+		{"one row", "\nPagamento efetuado hoje:\n\nSI-81204 ; 20/04/2026 ; 500,00 €\n\nTotal 500,00 €\n", []string{`"SI-81204"`, "net=500.00", "closes"}},
+		{"one row that is no payment", "\nNotes:\n\nSI-81204 ; 20/04/2026 ; 500,00 €\n\nTotal 700,00 €\n", []string{"!closes"}},
+		{"what stands below the name", "\nAbbiamo disposto un bonifico di complessivi € 750,00, a saldo delle Vs.\nfatture: n. 81204 del 2/6/2026 per € 500,00; n° 81207 del 3/6/2026 di € 250,00.\n\nDistinti saluti\n\nTel. 0712-2253 780\nR.E.A. 574 186 537 91099 - Cap. Soc. 150 000,00 €\n", []string{`"81204"`, "net=250.00", "closes"}},
+		{"a word for papers announces a list", "\nam 4.11.2026 haben wir folgende Belege beglichen:\n\n- Beleg 81204 vom 17.8.2026 über 500,00 €\n- Beleg 81207 vom 19.8.2026 über 255,00 € abzgl. Skonto 5,00 € = 250,00 €\n\nZusammen 750,00 €\n", []string{`"81204"`, `"81207" issued= gross=0.00 discount=0.00 deduction=0.00 net=250.00`, "closes"}},
+		{"the day behind a number", "\nVă informăm că am achitat:\n\nfact. 81204/20.03.2026 = 500,00 lei, fact. 81207/22.03.2026 = 250,00 lei\n\nTotal: 750,00 lei\n", []string{`"81204"`, `"81207"`, "total=750.00 RON closes"}},
+		{"blocks of each invoice of a payment", "\nPayment No ....... 5541\nPayment Date ..... 07-MAY-26\n  Your Invoice ... 81204 dated 18-MAR-26\n    Invoice amount .... EUR 625.00\n    PSWT @ 20% ........ EUR -125.00\n    Amount paid ....... EUR 500.00\n  Your Invoice ... 81207 dated 21-MAR-26\n    Invoice amount .... EUR 250.00\n    PSWT @ 20% ........ EUR 0.00\n    Amount paid ....... EUR 250.00\nPayment total .... EUR 750.00\n", []string{`advice "5541"`, `"81204"`, "net=500.00", `"81207"`, "closes", "!differs"}},
+		{"a bank that pays for a customer offers to do so before", "\nSu cliente nos ha ordenado el pago de las facturas:\n\nNúmero de factura ...: 81204\nImporte ............: 500,00 EUR\n\nTOTAL REMESA: 500,00 EUR\n\nSi desea anticipar el cobro, el coste es del 1,25%.\n", []string{`"81204"`, "doubt"}},
+		{"the text names the currency of something else", "Content-Type: text/html\n\n<p>Följande fakturor betalas i dag.</p><table><tr><td>Er faktura<td>Att betala<tr><td>81204<td>500,00 kr<tr><td>81207<td>250,00 kr<tr><td>Summa<td>750,00 kr</table><p>Capital social : 150 000,00 €</p>", []string{`"81204"`, "net=250.00", "!fault"}},
+	})
+}
+
 // TestTallyIsTorn: two numbers in a line with one amount, of which either may be our invoice's, are not taken by how near they stand.
 func TestTallyIsTorn(t *testing.T) {
 	checkLayouts(t, []layout{

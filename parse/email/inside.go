@@ -104,10 +104,18 @@ func inText(name, data string) source {
 // kept without their amounts.
 func readTable(from source, opt parse.Options, c *context, mail ledger.Date) content {
 	opt.Kind = parse.Remittances
+	plain := opt
 	if opt.Currency == 0 {
 		opt.Currency = c.currency()
 	}
-	return again(from(opt), from, opt, c, mail)
+	got := again(from(opt), from, opt, c, mail)
+	if plain.Currency == opt.Currency || len(got.faults) == 0 {
+		return got
+	}
+	if alone := again(from(plain), from, plain, c, mail); alone.refused == nil && len(alone.faults) == 0 {
+		return alone // the text names the currency of something else
+	}
+	return got
 }
 
 // again reads a table another time where it could be read in more than one way.

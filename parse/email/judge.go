@@ -124,6 +124,9 @@ func (m *message) doubts(c *context) []string {
 	if c.signs[bankChangeSign] {
 		list = append(list, "the mail speaks of changed bank details; check with the customer by a number you know")
 	}
+	if c.signs[earlySign] {
+		list = append(list, "the mail offers to pay before the day agreed: the money may come then, and less of it")
+	}
 	for _, v := range m.verdicts {
 		for _, check := range failed(v) {
 			list = append(list, "the check of the sender failed: "+check)

@@ -46,7 +46,7 @@ func kindOf(cell string) kind {
 	if _, ok := codeOf(cell); ok && len(cell) == 3 {
 		return currencyCell
 	}
-	if namedNumber(cell) || lettered(cell) {
+	if namedNumber(cell) || lettered(cell) || len(withoutDay(cell)) < len(cell) {
 		return idCell
 	}
 	if hasDigit(cell) && len(cell) <= 40 && strings.Count(cell, " ") < 2 && !strings.Contains(cell, ": ") {
@@ -127,6 +127,9 @@ func sumOfCell(cell string) (found, bool) {
 		return found{}, false
 	}
 	f := list[0]
+	if !f.readable() {
+		return found{}, false
+	}
 	if credit && !f.plausible() && whole == cell+"CR" {
 		return found{}, false // a number with letters behind it
 	}

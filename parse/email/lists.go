@@ -88,10 +88,16 @@ func introducesList(blocks []block, i int) bool {
 			return false
 		}
 		if text != "" {
-			return (strings.HasSuffix(text, ":") || strings.HasSuffix(text, "：")) && (namesInvoice(text) || listsNumbers(blocks, i))
+			return (strings.HasSuffix(text, ":") || strings.HasSuffix(text, "：")) && (namesInvoice(text) || namesPaidPapers(text) || listsNumbers(blocks, i))
 		}
 	}
 	return false
+}
+
+// namesPaidPapers reports whether a line says that papers were paid: "folgende Belege haben wir beglichen:".
+func namesPaidPapers(text string) bool {
+	c := lexicon.Concepts(text)
+	return c.Has(lexicon.Document, lexicon.Paid) && !c.Any(lexicon.Unpaid, lexicon.Not, lexicon.Order, lexicon.Delivery)
 }
 
 // listsNumbers reports whether two lines from block i on are a number with letters and an amount with a currency each.
@@ -147,7 +153,7 @@ func listItem(text string, within, announced bool) (item [3]string, ok bool) {
 		rest, list = paidOf(rest, list)
 	}
 	credit := (off || meaning(lead)&ofCredit != 0) && len(list) == 1 && (list[0].negative || within)
-	if !credit && !(within && continues(lead, number)) && (!announced && !endsInInvoice(lead) || announced && lead != "" && !endsInInvoice(lead)) {
+	if !credit && !(within && continues(lead, number)) && (!announced && !endsInInvoice(lead) || announced && lead != "" && !endsInPaper(lead, true)) {
 		return item, false
 	}
 	if len(list) != 1 || !list[0].plausible() || strings.ContainsAny(rest[:list[0].start]+rest[list[0].end:], "0123456789%") ||
@@ -185,7 +191,10 @@ func continues(lead, number string) bool {
 }
 
 // endsInInvoice reports whether the text before a number ends in a word for invoice, with "no" and the like behind it.
-func endsInInvoice(lead string) bool {
+func endsInInvoice(lead string) bool { return endsInPaper(lead, false) }
+
+// endsInPaper is endsInInvoice where any word for a paper will do, as a line before has said that papers are paid.
+func endsInPaper(lead string, announced bool) bool {
 	if words := strings.Fields(lead); len(words) > 0 && len(words) < 4 {
 		last := len(words) - 1
 		if last > 0 && lexicon.Concepts(words[last]) == lexicon.Of(lexicon.Number) {
@@ -194,7 +203,7 @@ func endsInInvoice(lead string) bool {
 		if last > 0 && lexicon.Read(words[last]).Unknown == 0 && lexicon.Concepts(words[last]) == 0 {
 			last-- // "Factura electrónica"
 		}
-		if c := lexicon.Concepts(words[last]); c.Has(lexicon.Invoice) && !c.Any(lexicon.Date, lexicon.Amount) {
+		if c := lexicon.Concepts(words[last]); (c.Has(lexicon.Invoice) || announced && c.Has(lexicon.Document)) && !c.Any(lexicon.Date, lexicon.Amount) {
 			return true
 		}
 		if c := lexicon.Concepts(lead); c.Has(lexicon.Your) && c.Any(lexicon.Reference, lexicon.Number, lexicon.Document) && c&^lexicon.Of(lexicon.Your, lexicon.Reference, lexicon.Number, lexicon.Document, lexicon.Invoice) == 0 {
@@ -221,7 +230,7 @@ func endsInInvoice(lead string) bool {
 func paidOf(rest string, list []found) (string, []found) {
 	for i, f := range list[1:] {
 		before := strings.TrimSpace(rest[list[i].end:f.start])
-		if said := lexicon.Concepts(before); before != "" && len(before) <= maxAlone && said.Has(lexicon.Paid) && !said.Any(lexicon.Not, lexicon.Unpaid, lexicon.Earlier, lexicon.Open, lexicon.Total) && f.plausible() {
+		if said := lexicon.Concepts(before); strings.HasSuffix(before, "=") && i == len(list)-2 || before != "" && len(before) <= maxAlone && said.Has(lexicon.Paid) && !said.Any(lexicon.Not, lexicon.Unpaid, lexicon.Earlier, lexicon.Open, lexicon.Total) && f.plausible() {
 			part := rest[f.start:f.end]
 			return part, amountsIn(part, 0)
 		}

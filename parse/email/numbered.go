@@ -79,5 +79,5 @@ func paymentLike(number string) bool {
 func isMoneyWord(word string) bool {
 	word = strings.Trim(word, ".,;:()")
 	_, ok := codeOf(word)
-	return len(word) == 3 && ok || strings.Trim(word, "€$£¥") == "" && word != "" || word == "kr" || word == "zł" || strings.EqualFold(word, "euro")
+	return len(word) == 3 && ok || strings.Trim(word, "€$£¥") == "" && word != "" || word == "kr" || word == "zł" || word == "Kč" || word == "Ft" || word == "lei" || word == "TL" || strings.EqualFold(word, "euro")
 }

@@ -48,3 +48,9 @@ func (s *solver) carries(r int) bool {
 	label := strings.TrimSpace(text.String())
 	return hasDigit(label) && meaning(label)&ofCarry != 0 && turnsPage(label)
 }
+
+// isTight reports whether the one mark in a line parts two cells: no blank stands beside it, as it does in prose.
+func isTight(line string) bool {
+	a, b, _ := strings.Cut(strings.TrimSpace(line), ";")
+	return a != "" && b != "" && !isSpace(a[len(a)-1]) && !isSpace(b[0]) && len(line) <= maxHeading
+}

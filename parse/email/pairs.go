@@ -11,6 +11,9 @@ import (
 // leaders are the dots between a key and its value.
 var leaders = regexp.MustCompile(`\s*(?:\.{3,}|(?: \.){3,})\s*[:：]?\s*`)
 
+// rateInKey is the rate in the name of what is taken off: "PSWT @ 20%: 40.00".
+var rateInKey = regexp.MustCompile(`^([^:：\d]*\p{L}[^:：\d]*?)\s*@?\s*\(?\d{1,2}(?:[.,]\d{1,2})?\s?%\)?(\s*[:：])`)
+
 // keyValues are the keys of a line with their values: "Invoice: 4711", several of them parted by blanks, or one before a wide gap.
 func keyValues(text string) (keys, values []string) {
 	text = withoutLeaders(text)
@@ -18,6 +21,9 @@ func keyValues(text string) (keys, values []string) {
 		if key, value, found := strings.Cut(text, "="); found && strings.HasSuffix(key, " ") && !strings.Contains(value, "=") {
 			text = strings.TrimSpace(key) + ": " + value
 		}
+	}
+	if strings.Contains(text, "%") {
+		text = rateInKey.ReplaceAllString(text, "$1$2")
 	}
 	if strings.Count(text, ":") > 1 {
 		if keys, values = namedValues(strings.TrimLeft(text, " \t")); keys != nil && !slices.Contains(values, "") {
@@ -44,8 +50,12 @@ func (f *finder) pairs(i int) int {
 		return 0
 	}
 	if i > 0 && f.blocks[i-1].grid == nil {
-		if before, _ := keyValues(f.blocks[i-1].text); before != nil {
+		before, _ := keyValues(f.blocks[i-1].text)
+		if before != nil && !(slices.ContainsFunc(before, namesPayment) && f.isInvoiceKey(first[0])) {
 			return 0 // the middle of a block: its first key stands above
+		}
+		if above := f.blocks[i-1].text; before == nil && leaders.MatchString(above) && hasDigit(above) {
+			return 0 // so is it where a key is none that is known
 		}
 	}
 	r := record{index: map[string]int{}}
@@ -72,7 +82,22 @@ func (f *finder) pairs(i int) int {
 	}
 	c := candidate{rows: append([][]string{r.keys}, append(r.rows, r.row)...), lines: append([]int32{f.blocks[i].line}, r.lines...)}
 	f.tables = append(f.tables, c)
+	if len(r.rows) == 0 {
+		f.paysAll(c)
+	}
 	return end
+}
+
+// paysAll leaves to the prose what the one block of a text says to be paid beside what is taken off: it may be all of the payment.
+func (f *finder) paysAll(c candidate) {
+	if !slices.ContainsFunc(c.rows[0], func(key string) bool { return meaning(key)&(ofDeduction|ofWithheld) != 0 }) {
+		return
+	}
+	for k, key := range c.rows[0] {
+		if list := hits(lowerOf(key)); len(list) > 0 && k < len(c.rows[1]) && list[0].start == 0 && list[0].class == paidTotal {
+			f.prose = append(f.prose, block{text: key + ": " + c.rows[1][k], line: c.lines[len(c.lines)-1]})
+		}
+	}
 }
 
 // listsPapers reports whether the value of a key that names our invoice is several numbers.
@@ -103,6 +128,8 @@ func (r *record) take(f *finder, keys, values []string, blank int, line int32) b
 		lower := strings.ToLower(key)
 		k, known := r.index[lower]
 		switch {
+		case !known && len(r.rows) > 0 && totalWord(key) != noClass: // of all blocks
+			return false
 		case !known && len(r.keys) > 0 && (blank > 0 && i == 0 || len(r.row) == 0): // a block of something else
 			return false
 		case !known && values[i] != "" && !hasDigit(values[i]) && namesInvoice(key): // the header of what follows

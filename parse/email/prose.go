@@ -146,7 +146,7 @@ func listAt(b block, at int, list []mention) (all []mention, end int) {
 	}
 	at += len(leadOf(near(at)))
 	for {
-		ref := seriesAt(near(at))
+		ref := withoutDay(seriesAt(near(at)))
 		if !invoiceLike(ref) || isDay(b.text[at:]) || isAmount(b.text, at) {
 			return list, at
 		}

@@ -30,7 +30,7 @@ func saysPaid(lower string) bool {
 		return false
 	}
 	if text := strings.TrimRight(lower, " *"); strings.HasSuffix(text, ":") || strings.HasSuffix(text, "：") { // it announces what was paid
-		if c := lexicon.Concepts(text); c.Has(lexicon.Paid) && !c.Any(notOfPaying...) && !lexicon.SaysUnpaid(text) && !saysLater(text) && len(strings.Fields(text)) <= 2*maxSaying {
+		if c := lexicon.Concepts(text); (c.Has(lexicon.Paid) || c.Has(lexicon.Payment) && madeText.MatchString(text)) && !c.Any(notOfPaying...) && !lexicon.SaysUnpaid(text) && !saysLater(text) && len(strings.Fields(text)) <= 2*maxSaying {
 			return true
 		}
 	}
@@ -53,6 +53,9 @@ func saysPaid(lower string) bool {
 	}
 	return false
 }
+
+// madeText says of a payment that it is done.
+var madeText = regexp.MustCompile(`\b(?:made|done|sent|issued|executed|completed|effectué|efetuad|efectuad|realizad|effettuat|eseguit|gedaan|verricht|wykonan|zrealizowan|gjord|genomförd|foretaget|utført|tehty|proveden|yapıl|efectuat)`)
 
 // greeting is what may stand before a sentence that leaves out who pays.
 var greeting = regexp.MustCompile(`^[\s*•–-]*(?:(?:hi|hello|hey|dear|morning|good morning|hallo|bonjour|hola|ciao|hoi|hej|olá|buenos días|buongiorno|bom dia)\b[\p{L} .]{0,24}[,!–-]\s*)?(?:(?:just|all|now|today|have|heute|hoy|oggi|hoje|vandaag|idag|i dag|aujourd'hui)\s+)*`)

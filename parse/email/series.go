@@ -53,6 +53,7 @@ func seriesAt(text string) string {
 
 // withoutWords is a number without the words before it, "Invoice 4711", or a remark behind it, "4711 (credit note)". Its series stays.
 func withoutWords(cell string) string {
+	cell = withoutDay(cell)
 	words := strings.Fields(cell)
 	if n := len(words) - 1; n > 0 && invoiceLike(words[n]) && !hasDigit(strings.Join(words[:n], "")) {
 		if cell = words[n]; isSeries(words[n-1], words[n]) && (n == 1 || !isShort(words[n-2])) {
@@ -89,4 +90,18 @@ func officialFrom(text string, word, number int) int {
 		return at
 	}
 	return number
+}
+
+// dayBehind is the day of a paper behind its number: "4711/20.03.2026", "4711 dated 21-MAR-26", "4711 (20.3.2026)".
+var dayBehind = regexp.MustCompile(`^([\p{L}\p{N}][\p{L}\p{N}/._-]*\p{N})(?:/|[,;]?\s+(?:\p{L}{1,9}\.?\s+){0,2}\(?)(\d{1,2}[./-](?:\d{1,2}|\p{L}{3})[./-](?:\d{4}|\d{2}))\)?$`)
+
+// withoutDay is a number without the day of its paper behind it.
+func withoutDay(ref string) string {
+	if len(ref) > 2*maxDay || !mayBeDated(ref) {
+		return ref
+	}
+	if m := dayBehind.FindStringSubmatch(ref); m != nil && invoiceLike(m[1]) && isDate(m[2]) {
+		return m[1]
+	}
+	return ref
 }

@@ -171,6 +171,9 @@ func paymentNumber(b block) string {
 	return ""
 }
 
+// batchText begins the title of payments that were ordered together, and is their number.
+var batchText = regexp.MustCompile(`(?i)^\s*(?:batch|remesa|lot|partia|lote|distinta|sammler|sammelauftrag|bunt|erä|dávka)\s+(?:(?:no|nr|n°|nº|č)\.?\s*)?[\p{L}\d-]*\d`)
+
 // beginsPayment reports whether a short line begins with the words for a payment: "ACH 4711, 03/12/2026", "Payment 2: wire 4712".
 func beginsPayment(text string) bool {
 	if len(text) > maxTitle+maxTitle/2 {
@@ -178,5 +181,5 @@ func beginsPayment(text string) bool {
 	}
 	at := strings.IndexAny(text, "0123456789")
 	said := lexicon.Concepts(text[:max(at, 0)])
-	return at > 0 && at <= maxAlone && said.Any(lexicon.Payment, lexicon.Cheque) && !said.Any(lexicon.Date, lexicon.Amount, lexicon.Total, lexicon.Invoice, lexicon.Due)
+	return at > 0 && at <= maxAlone && (said.Any(lexicon.Payment, lexicon.Cheque) || batchText.MatchString(text)) && !said.Any(lexicon.Date, lexicon.Amount, lexicon.Total, lexicon.Invoice, lexicon.Due)
 }

@@ -89,6 +89,7 @@ type solver struct {
 
 // solve looks at a table. stated are the totals that the text around it gives for the payment.
 func solve(rows [][]string, head int, stated []statedTotal) *solver {
+	rows = withSides(rows, head)
 	s := &solver{words: map[string]says{}, aside: map[int]bool{}, counted: map[string]int{}, rows: rows, head: head, cells: newCellKinds(rows), id: -1, payref: -1, debit: -1, credit: -1, kinds: make([]rowKind, len(rows))}
 	for _, of := range [...]class{paidTotal, someTotal} { // what is called the payment goes before what is called a total
 		for _, t := range stated {

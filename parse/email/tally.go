@@ -64,6 +64,9 @@ func tallyLines(blocks []block) []tallyLine {
 	}
 	for i := 0; i < len(blocks); i++ {
 		b := blocks[i]
+		if len(out) > 0 && closes(b) && slices.ContainsFunc(out, func(l tallyLine) bool { return slices.ContainsFunc(amountsIn(l.text, 0), found.plausible) }) {
+			break // what stands below the writer's name is of the writer: telephones, registers, capital
+		}
 		if b.grid == nil {
 			l, more := whole(blocks, i)
 			i += more
@@ -89,6 +92,15 @@ func whole(blocks []block, i int) (l tallyLine, more int) {
 		l.text += " " + narrow(blocks[i].text)
 	}
 	return l, more
+}
+
+// closes reports whether a line is the end of a letter.
+func closes(b block) bool {
+	if b.grid != nil || b.text == "" || len(b.text) > maxAlone || hasDigit(b.text) {
+		return false
+	}
+	lower := strings.TrimSpace(lowerOf(b.text))
+	return slices.ContainsFunc(hits(lower), func(h hit) bool { return h.class == closingSign && h.start == 0 && len(lower)-h.end < maxFirstWord })
 }
 
 // goesOn reports whether a line of prose is broken off for want of room, and goes on in the next block.
@@ -160,6 +172,9 @@ func piecesOf(l tallyLine, row int, whole bool) []piece {
 			m[0] -= len("A ")
 			ref = text[m[0]:m[1]]
 		}
+		if bare := withoutDay(ref); len(bare) < len(ref) {
+			ref, m[1] = bare, m[0]+len(bare)
+		}
 		if !invoiceLike(ref) || len(ref) == 4 && digits(ref) && (ref[:2] == "19" || ref[:2] == "20") {
 			continue
 		}
@@ -224,7 +239,7 @@ const linkWords = " covering covers clearing clears settling settles against re 
 	"relativo relativa relative riferito saldo e referente referentes liquidando cobrindo voor inzake betreft en za dotyczy oraz avser gäller och vedr vedrørende og koskien ja "
 
 // invoiceCodes are short words for an invoice that programs write before its number, in capitals.
-const invoiceCodes = " IV INV RE RG FA FT FV FC NF NFE VF FS SI PI "
+const invoiceCodes = " IV INV RE RG FA FT FV FC NF NFE VF FS SI PI Re Rg "
 
 // endsInCode reports whether the words before a number end in the short word for an invoice, or in it and the letter of a series.
 func endsInCode(words []string) bool {
