@@ -400,6 +400,10 @@ func lay(cols, pieces []token, separator string) []string {
 	}
 	for _, p := range pieces {
 		k := under(cols, p)
+		if last := len(cols) - 1; k == last && last >= 0 && p.start > cols[last].end && sumKind(kindOf(cells[k])) && !sumKind(kindOf(p.text)) && len(cells) == len(cols) {
+			cells = append(cells, p.text) // a remark behind the last column
+			continue
+		}
 		cells[k] = strings.TrimSpace(cells[k] + " " + p.text)
 	}
 	return cells

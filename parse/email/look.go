@@ -60,7 +60,7 @@ func mayBeShort(text string) bool {
 func mayBeCredit(text string) bool {
 	for i := 0; i+2 < len(text); i++ {
 		switch c, next := text[i], text[i+1]; {
-		case c == 'C' && (next == 'N' || next == 'M' || next == '/'), c == 'N' && (next == 'C' || next == '.'), c == 'D' && (next == 'M' || next == 'N' || next == '/'):
+		case c == 'C' && (next == 'N' || next == 'M' || next == '/'), c == 'N' && (next == 'C' || next == '.'), c == 'G' && next == 'S', c == 'D' && (next == 'M' || next == 'N' || next == '/'):
 			if i == 0 || !asciiWord(text[i-1]) {
 				return true
 			}

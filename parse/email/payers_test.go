@@ -58,3 +58,13 @@ func TestNumbersAndSigns(t *testing.T) {
 		{"cheques by their numbers alone", "Checks\n\nThese went in the mail this afternoon:\n\n#30118 - $225.00 - invoices 78301 ($150.00), 78302 ($75.00)\n#30119 - $95.10 - invoice 78310\n", []string{`advice "30118"`, `advice "30119"`, "net=75.00", "net=95.10", `!"30118" issued`}},
 	})
 }
+
+// TestTakenOfSeveral: what is taken off behind several documents of a line is no part of the last one.
+func TestTakenOfSeveral(t *testing.T) {
+	checkMails(t, []layout{
+		{"a claim", "ACH notification\n\nAmount: $395.00\nAddenda:\n  705 INVOICE 78520 AMT 250.00 INVOICE 78526 AMT 170.00 LESS FREIGHT CLAIM 25.00\n", []string{"net=250.00", "net=170.00", `because of "LESS FREIGHT CLAIM"`, "net=-25.00", "total=395.00 closes"}},
+		{"a German credit", "Payment advice\n\nAmount: EUR 1.430,10\nRemittance information: RE 40511 EUR 1.030,10, RE 40518 EUR 500,00, ./. GS 4307 EUR 100,00\n", []string{`"40511"`, `"4307"`, "net=-100.00 EUR", "total=1430.10 EUR closes"}},
+		{"a remark behind the last column", "Remittance 8811820\n\nDOC TYPE  INVOICE      DATE      GROSS      DISC      NET\nINV       78550        11/02/26  5,000.00   100.00    4,900.00\nINV       78551        11/02/26  2,500.00    50.00    2,450.00\nCB        C0044182     11/20/26   -155.75     0.00     -155.75   SHORTAGE STORE 88\nCB        C0044190     11/21/26   -150.00     0.00     -150.00   LATE ASN\n\nNet payment 7,044.25\n", []string{`"C0044190"`, "net=-155.75", "net=-150.00", "closes"}},
+		{"a transfer just done", "payment\n\nhiya\n\nive just done a bank transfer for £642.80 for invs SV30501 and SV30502\n\ndeb x\n", []string{`"SV30501"`, `"SV30502"`, "net=0.00"}},
+	})
+}

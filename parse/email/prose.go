@@ -96,7 +96,7 @@ func mentionBelow(b block, rest []block) (mention, bool) {
 var shortWords = regexp.MustCompile(`(?:^|[^\p{L}\p{N}])(?:IV|RE|RG|Rg|FA|FT|FV|Ft\.|ft\.|[Ff]ra\.|[Ff]act\.|[Ff]att\.)(?:\s?(?:[Nn]r|[Nn]o?)\b\.?)?[\s.:#]{0,3}((?:\p{Lu}{1,4}[-/]?)?\d)`)
 
 // shortCredits are those for a credit note, or what the payer charges back.
-var shortCredits = regexp.MustCompile(`(?:^|[^\p{L}\p{N}])(?:CN|C/N|CM|NC|N\.C\.|DM|DN|D/N)(?:\s?(?:[Nn]r|[Nn]o?|#|n°|nº)\b\.?)?[\s:#.]{0,2}([\p{Lu}\p{N}])`)
+var shortCredits = regexp.MustCompile(`(?:^|[^\p{L}\p{N}])(?:CN|C/N|CM|NC|N\.C\.|GS|DM|DN|D/N)(?:\s?(?:[Nn]r|[Nn]o?|#|n°|nº)\b\.?)?[\s:#.]{0,2}([\p{Lu}\p{N}])`)
 
 // wholeFrom is where a number begins behind a short word: at the word itself where nothing parts the two.
 func wholeFrom(text string, word, number int) int {

@@ -85,7 +85,7 @@ func afterInvoice(text string) string {
 }
 
 // paidThus is how somebody writes in haste: "paid this morning by wire", "all paid today".
-var paidThus = regexp.MustCompile(`\b(?:just|i've|we've|i’ve|we’ve|have now|have just|now) (?:sent|paid|wired|transferred|settled|remitted)\b|\b(?:paid|wired|settled|sent) (?:this (?:morning|afternoon|week)|today|yesterday|by (?:wire|ach|bacs|eft|check|cheque|bank|transfer))\b`)
+var paidThus = regexp.MustCompile(`\b(?:just|i've|we've|i’ve|we’ve|ive|have) (?:done|made|set up|put through) (?:a|an|the|your) (?:bank |faster |bacs |wire )?(?:transfer|payment|bacs|wire)\b|\b(?:just|i've|we've|i’ve|we’ve|ive|weve|have now|have just|now) (?:sent|paid|wired|transferred|settled|remitted)\b|\b(?:paid|wired|settled|sent) (?:this (?:morning|afternoon|week)|today|yesterday|by (?:wire|ach|bacs|eft|check|cheque|bank|transfer))\b`)
 
 // hasOne reports whether a text has one of the pieces: a quick look, before an expression reads it.
 func hasOne(text string, pieces []string) bool {
@@ -94,7 +94,7 @@ func hasOne(text string, pieces []string) bool {
 
 // saysThus is a quick look for the verbs of paidThus.
 func saysThus(lower string) bool {
-	return hasOne(lower, []string{"paid ", "wired ", "settled ", "sent "}) && hasOne(lower, []string{" this ", " today", " yesterday", " by ", "just ", "’ve ", "'ve ", "now "})
+	return hasOne(lower, []string{"paid ", "wired ", "settled ", "sent ", "done ", "made ", "put through", "set up "}) && hasOne(lower, []string{" this ", " today", " yesterday", " by ", "just ", "’ve ", "'ve ", "now "})
 }
 
 // notOfPaying is what a label speaks of that names a value, and tells of no payment.

@@ -31,7 +31,7 @@ type piece struct {
 type item struct {
 	piece
 	sums    []found
-	taken   []piece // those of its sums that stand below its line and are said to be taken off
+	taken   []piece // those of its sums that stand below its line, or behind several documents in it, and are said to be taken off
 	credit  bool    // its line calls it a credit note
 	torn    bool    // another number of its line may be the document's
 	crowded bool    // further numbers stand between it and its amounts

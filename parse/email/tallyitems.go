@@ -102,7 +102,7 @@ func forward(pieces []piece) []item {
 		case p.ref == "":
 			list[last].sums = append(list[last].sums, p.sum)
 			list[last].torn = list[last].torn || p.row > list[last].row && leads(pieces[i:])
-			if p.row > list[last].row && p.sum.taken {
+			if p.sum.taken && (p.row > list[last].row || last > 0 && list[last-1].row == p.row) {
 				list[last].taken = append(list[last].taken, p)
 			}
 		case last < 0 || len(list[last].sums) > 0:
