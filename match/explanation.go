@@ -190,6 +190,9 @@ func (m *run) explain(v *view) []*explanation {
 		if byAmount = m.explainNear(v); len(byAmount) == 0 {
 			byAmount = m.explainOver(v)
 		}
+		if len(byAmount) == 0 {
+			byAmount = m.explainNearSum(v)
+		}
 	}
 	named := all
 	byAmount = m.setRefused(v, byAmount, &all)

@@ -2,8 +2,10 @@ package match
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/cashtie/cashtie/internal/names"
+	"github.com/cashtie/cashtie/internal/refnum"
 	"github.com/cashtie/cashtie/ledger"
 )
 
@@ -28,7 +30,7 @@ func (p *Portfolio) reopen(b *Batch, all []*Decision) {
 				undone[of.Receipt.ID] = append(undone[of.Receipt.ID], a.Item)
 			}
 			d.Evidence = append(d.Evidence, Evidence{Signal: "returned", Text: string(of.Receipt.ID), Source: of.Receipt.Source})
-		} else if r.Payer.Name != "" && !slices.ContainsFunc(b.Earlier, func(d *Decision) bool { return undoes(r, d.Receipt) }) {
+		} else if (r.Payer.Name != "" || r.Text() != "") && !slices.ContainsFunc(b.Earlier, func(d *Decision) bool { return undoes(r, d.Receipt) }) {
 			unknown = append(unknown, d)
 		}
 	}
@@ -42,7 +44,11 @@ func (p *Portfolio) reopen(b *Batch, all []*Decision) {
 			d.Pattern, d.Customer = ReturnOf, it.Customer
 			d.Reopens = []ledger.Application{{Item: it.ID, Customer: it.Customer, OpenBefore: ledger.Money{Currency: it.Open.Currency}, Cash: r.Amount,
 				Discount: ledger.Money{Currency: it.Open.Currency}, Deduction: ledger.Money{Currency: it.Open.Currency}, WriteOff: ledger.Money{Currency: it.Open.Currency}}}
-			d.Evidence = append(d.Evidence, Evidence{Signal: "payer_name", Item: it.ID, Text: r.Payer.Name, Source: locate(r, r.Payer.Name)})
+			said := r.Payer.Name
+			if writes(r, it) {
+				said = it.Number
+			}
+			d.Evidence = append(d.Evidence, Evidence{Signal: settledSignal(r, it), Item: it.ID, Text: said, Source: locate(r, said)})
 		}
 	}
 }
@@ -182,11 +188,31 @@ func (p *Portfolio) settledWorth(returns []*Decision) map[int64][]int32 {
 	return worth
 }
 
-// settledBy finds the settled item that a return of an unknown receipt must have paid: the only one of its payer that was worth
-// exactly the amount, among those that were.
+// writes reports whether the text of a receipt has the number of an item.
+func writes(r *ledger.Receipt, it *ledger.OpenItem) bool {
+	number := refnum.Fold(it.Number)
+	return len(number) >= minTail && strings.Contains(refnum.Fold(r.Text()), number)
+}
+
+// settledSignal says by what a settled item was found.
+func settledSignal(r *ledger.Receipt, it *ledger.OpenItem) string {
+	if writes(r, it) {
+		return "reference"
+	}
+	return "payer_name"
+}
+
+// settledBy finds the settled item that a return of an unknown receipt must have paid: the only one that its text names, else the only one
+// of its payer, that was worth exactly the amount, among those that were.
 func (p *Portfolio) settledBy(r *ledger.Receipt, worth []int32) *ledger.OpenItem {
+	named := slices.DeleteFunc(slices.Clone(worth), func(row int32) bool {
+		return p.items[row].Original.Currency != r.Amount.Currency || !writes(r, p.items[row])
+	})
+	if len(named) == 1 {
+		return p.items[named[0]]
+	}
 	payer := names.Fold(r.Payer.Name)
-	if payer.IsZero() {
+	if payer.IsZero() || len(named) > 1 {
 		return nil
 	}
 	var found *ledger.OpenItem

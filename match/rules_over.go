@@ -129,13 +129,27 @@ func (m *run) settleUnearned(v *view, e *explanation) {
 		}
 		switch rule {
 		case OpenUnearned, DeductUnearned:
-			m.refuseUnearned(v, e, l, rule)
+			if rule == DeductUnearned || !m.forgiveUnearned(v, e, l, total, open) {
+				m.refuseUnearned(v, e, l, rule)
+			}
 			continue
 		case HoldUnearned:
 			e.late = true
 		}
 		e.cite("discounts.unearned", it, l.discount)
 	}
+}
+
+// forgiveUnearned lets a rule for differences settle a discount that came too late, as any other shortage of its size; false: there is none.
+func (m *run) forgiveUnearned(v *view, e *explanation, l *line, total, open int64) bool {
+	d := difference{minor: l.discount, open: m.left[l.row], all: total, total: open, items: len(e.lines), reason: ledger.DiscountUnearned, method: v.receipt.Method,
+		named: true, currency: v.receipt.Amount.Currency}
+	t := m.terms(l.row)
+	if rule, exceeded := m.policy.ruleFor(t.own, d); rule == nil || exceeded != "" || rule.Action != WriteOff {
+		return false
+	}
+	l.discount, l.reason.Class = 0, ledger.Cash
+	return m.settleByRule(e, l, d, t, ledger.Reason{})
 }
 
 // refuseUnearned grants of a discount that came too late what a later tier still allows. The rest stays open, or becomes a deduction.

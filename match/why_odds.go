@@ -83,9 +83,14 @@ func grouped(n int64) string {
 
 // tieCount is how many explanations weigh the same: those that are listed, or as many sums as there are.
 func (d *Decision) tieCount() string {
-	listed := uint64(len(d.Alternatives))
+	listed := uint64(0)
+	for i := range d.Alternatives {
+		if d.Alternatives[i].Lost == LostEqual {
+			listed++
+		}
+	}
 	switch {
-	case d.Chance == nil || d.Chance.Ways <= listed || !d.tiedSums():
+	case d.Chance == nil || listed < maxAlternatives || d.Chance.Ways <= listed || !d.tiedSums():
 		return strconv.FormatUint(listed, 10)
 	case d.Chance.AtLeast:
 		return "At least " + strconv.FormatUint(d.Chance.Ways, 10)
