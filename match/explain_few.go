@@ -18,8 +18,12 @@ const (
 
 // few finds the pairs of an account's items that come to an amount, else the triples, where hardly one is to be expected by accident.
 func (m *run) few(v *view, a *account, amount int64) []sum {
-	var all []option
 	choices, _ := m.free(v, a)
+	count := 0
+	for i := range choices {
+		count += len(choices[i].options)
+	}
+	all := v.at().options.cut(count)
 	for i := range choices {
 		if !m.laterThan(v, choices[i].options[0].row) {
 			all = append(all, choices[i].options...)
@@ -28,35 +32,52 @@ func (m *run) few(v *view, a *account, amount int64) []sum {
 	if len(all) > maxPaired || amount <= 0 {
 		return nil
 	}
-	slices.SortFunc(all, func(x, y option) int { return cmp.Or(cmp.Compare(x.cash, y.cash), cmp.Compare(x.row, y.row)) })
-	if odds := m.oddsOfFew(a, all, amount, 2); odds >= minClaim {
-		if found := pairsOf(all, amount, odds); len(found) > 0 {
-			return found
+	slices.SortFunc(all, func(x, y option) int {
+		if x.cash != y.cash {
+			return cmp.Compare(x.cash, y.cash)
 		}
+		return cmp.Compare(x.row, y.row)
+	})
+	// Mostly there is none, and then nobody asks how likely one is.
+	if found := m.unlikely(a, all, amount, pairsOf(all, amount), 2, 0); len(found) > 0 {
+		return found
 	}
 	if len(all) > maxTripled {
 		return nil
 	}
-	odds := m.oddsOfFew(a, all, amount, 3) + priorTriple
+	return m.unlikely(a, all, amount, triplesOf(all, amount), 3, priorTriple)
+}
+
+// unlikely gives sums of so many options their odds; nil where one was to be expected by accident.
+func (m *run) unlikely(a *account, sorted []option, amount int64, found []sum, size int, prior int32) []sum {
+	if len(found) == 0 {
+		return nil
+	}
+	odds := m.oddsOfFew(a, sorted, amount, size) + prior
 	if odds < minClaim {
 		return nil
 	}
+	for i := range found {
+		found[i].odds = odds
+	}
+	return found
+}
+
+// triplesOf finds the triples of options of three rows that come to an amount; list is sorted by cash.
+func triplesOf(list []option, amount int64) []sum {
 	var found []sum
-	for i := range all {
-		for _, s := range pairsOf(all[i+1:], amount-all[i].cash, odds) {
-			if s.options[0].row != all[i].row && s.options[1].row != all[i].row {
-				found = append(found, sum{options: append(s.options, all[i]), odds: odds})
+	for i := 0; i+2 < len(list) && 3*list[i].cash <= amount && len(found) <= maxClosures; i++ { // the others are no less
+		for _, s := range pairsOf(list[i+1:], amount-list[i].cash) {
+			if s.options[0].row != list[i].row && s.options[1].row != list[i].row {
+				found = append(found, sum{options: append(s.options, list[i])})
 			}
-		}
-		if len(found) > maxClosures {
-			break
 		}
 	}
 	return found
 }
 
 // pairsOf finds the pairs of options of two rows that come to an amount; list is sorted by cash.
-func pairsOf(list []option, amount int64, odds int32) []sum {
+func pairsOf(list []option, amount int64) []sum {
 	var found []sum
 	for i, j := 0, len(list)-1; i < j && len(found) <= maxClosures; {
 		switch total := list[i].cash + list[j].cash; {
@@ -67,7 +88,7 @@ func pairsOf(list []option, amount int64, odds int32) []sum {
 		default:
 			for k := j; k > i && list[k].cash == list[j].cash; k-- {
 				if list[k].row != list[i].row {
-					found = append(found, sum{options: []option{list[i], list[k]}, odds: odds})
+					found = append(found, sum{options: []option{list[i], list[k]}})
 				}
 			}
 			i++
