@@ -65,6 +65,7 @@ func (m *run) assign(ctx context.Context, claims []*claim) error {
 	if err := eachOf(ctx, len(claims), func(d *desk, i int) { s.rank(d, claims[i]) }); err != nil {
 		return err
 	}
+	s.named = make(wants, 0, len(claims))
 	for i, c := range claims {
 		for j := range c.view.mentions {
 			if c.view.mentions[j].points >= strongMention {

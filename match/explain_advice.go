@@ -11,6 +11,7 @@ import (
 // names an open item, no item is taken beyond what it has open, and the lines add up to the receipt.
 func (m *run) explainAdvice(v *view) []*explanation {
 	e := &explanation{pattern: AdviceLines, advice: v.advice, rest: v.receipt.Amount.Minor}
+	e.lines = v.at().lines.Cut(len(v.advice.Lines), linesAtOnce)[:0]
 	v.mismatches = nil
 	var off, own []int // lines that take something off an item of another line, or off the payment as a whole
 	for i := range v.advice.Lines {

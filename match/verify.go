@@ -61,6 +61,7 @@ func newVerifier(p *Portfolio, policy *Policy) *verifier {
 
 func (v *verifier) all(batch Batch, decisions []*Decision) {
 	v.covers(batch, decisions)
+	v.posts, v.items = make([]posting, 0, len(decisions)), make([]*ledger.OpenItem, 0, len(decisions))
 	for i, d := range decisions {
 		if i%readAtOnce == 0 {
 			v.readAhead(decisions[i:min(i+readAtOnce, len(decisions))])
