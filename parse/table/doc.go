@@ -33,7 +33,7 @@
 //
 // Behind the header repeated headers and page headings are passed over. A header with its columns in another order, or with other columns,
 // ends the table: what follows it is refused. So is a list of open items that names vendors and no customers, which is what we owe, and
-// one that says that its amounts are in thousands, a register of payments with what they were applied to, a list of nothing but payments without what
+// one that says that its amounts are in thousands, one whose balance adds up from row to row, a register of payments with what they were applied to, a list of nothing but payments without what
 // is open of them, and one in several currencies with more open than the document came to. Lists drawn with pipes are cut where the pipes of their header stand, so that texts may hold pipes.
 //
 // Essential columns:

@@ -168,6 +168,9 @@ func (d *decoder) prepare() *parse.Error {
 	}
 	switch d.layout.kind {
 	case parse.OpenItems:
+		if fault := d.runningBalance(); fault != nil {
+			return fault
+		}
 		if fault := d.settledPayments(); fault != nil {
 			return fault
 		}

@@ -441,7 +441,7 @@ func (ir *itemReader) references(r int, item *ledger.OpenItem) {
 		}
 		for _, col := range cols {
 			v := ir.sheet.value(r, col)
-			if v == "" || v == item.Number || damaged(v) || hasReference(ir.refs[begin:], v) {
+			if v == "" || v == item.Number || f == fNumber && maxDigits(v) == 0 || damaged(v) || hasReference(ir.refs[begin:], v) {
 				continue
 			}
 			begin = ir.addReference(begin, ledger.Reference{Kind: referenceKinds[f], Text: printable(v)})
