@@ -109,6 +109,9 @@ func (c *context) line(text, lower string, list []hit, next string, line int32, 
 	spoken := -1 // not yet known whether the line speaks of paying
 	sums := amountsIn(text, 0)
 	for _, f := range sums {
+		if f.atRate(text) > 0 {
+			continue // what is paid is another amount
+		}
 		if f.currency != 0 {
 			c.names(f.currency)
 		}

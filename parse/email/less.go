@@ -43,16 +43,20 @@ func (c *context) takesOff(label, value string, line int32) {
 // takesOffLine takes note of a line without such a label that says of its one amount that it is taken off or added: "(-) ISS 2 % NF 5521
 // R$ 179,00", "Less retainage 10%: ($8,400.00)".
 func (c *context) takesOffLine(text string, sums []found, line int32) {
-	if len(text) > maxOffLine || len(sums) == 0 || len(c.off) >= maxOff || c.offered > maxDated {
+	if len(sums) == 0 || len(c.off) >= maxOff || c.offered > maxDated {
 		return
 	}
-	c.offered++
+	if c.offered++; len(text) > maxOffLine {
+		c.takesOffClauses(text, sums, line)
+		return
+	}
 	at := -1
 	for i, f := range sums {
 		if !f.plausible() || strings.HasPrefix(strings.TrimLeft(text[f.end:], " "), "%") {
 			continue
 		}
 		if at >= 0 {
+			c.takesOffClauses(text, sums, line)
 			return
 		}
 		at = i
@@ -67,6 +71,27 @@ func (c *context) takesOffLine(text string, sums []found, line int32) {
 		return
 	}
 	c.noteOff(label, sums[at], line)
+}
+
+// takesOffClauses takes note of the amounts of a sentence behind a verb for taking off: "descontando la detracción de S/ 944", "I took off $125".
+func (c *context) takesOffClauses(text string, sums []found, line int32) {
+	end := 0
+	for _, f := range sums {
+		lead := text[end:f.start]
+		end = f.end
+		if k := strings.LastIndexAny(lead, ".;"); k >= 0 {
+			lead = lead[k+1:]
+		}
+		at := offVerbs.FindStringIndex(lead)
+		if at == nil || !f.plausible() || len(lead)-at[0] > maxAlone {
+			continue
+		}
+		rest := text[f.end:min(len(text), f.end+2*maxWord)]
+		if k := strings.IndexAny(rest, ".;(="); k >= 0 {
+			rest = rest[:k]
+		}
+		c.noteOff(strings.Trim(lead[at[0]:], whites+"$€£(,")+strings.TrimRight(rest, whites), f, line)
+	}
 }
 
 // reduces reports whether words name what is taken off, or added.

@@ -170,6 +170,9 @@ func listAt(b block, at int, list []mention) (all []mention, end int) {
 		}
 		if f, after := amountBehind(b.text, at); f.body != "" {
 			m.paid, at = f, after
+			if f, after := leftOf(b.text, at); f.body != "" {
+				m.paid, at = f, after
+			}
 		}
 		list = append(list, m)
 		gap := linkOf(near(at))
@@ -220,6 +223,9 @@ func amountBehind(text string, at int) (f found, end int) {
 	if f.start != gap && strings.Trim(near[f.start:max(gap, f.start)], "(") != "" || f.start > gap {
 		return found{}, at
 	}
+	if f.atRate(near) > 0 {
+		return found{}, at
+	}
 	end = at + f.end
 	closed := false
 	for _, bracket := range [...]string{")", "）"} {
@@ -235,6 +241,20 @@ func amountBehind(text string, at int) (f found, end int) {
 		f.negative = f.dashed // the bracket parts it from the number
 	}
 	return f, end
+}
+
+// leftOf is the amount that remains of one that ends at a place, behind what is taken off and a sign of equality: "$500.00 less 2% = $490.00".
+func leftOf(text string, at int) (f found, end int) {
+	near := text[at:min(len(text), at+3*maxWord)]
+	equals := strings.IndexByte(near, '=')
+	if equals < 0 || slicesHit(hits(lowerOf(near[:equals])), invoiceWord) {
+		return found{}, at
+	}
+	f, ok := nextAmount(near, equals+1)
+	if !ok || strings.Trim(near[equals+1:f.start], whites+"$") != "" || !f.marked && !cents(f.body) {
+		return found{}, at
+	}
+	return f, at + f.end
 }
 
 // forIt is what may stand between an amount and the invoice that it pays.
@@ -331,7 +351,7 @@ func (o *opener) fromProse(name string, prose []block, c *context) *ledger.Remit
 			if counts == nil {
 				counts = countsIn(prose)
 			}
-			if all, ok := expand(m.ref, m.until, o.limits.Range-o.spent.ranged); ok && counts[len(all)] {
+			if all, ok := expand(m.ref, m.until, o.limits.Range-o.spent.ranged); ok && (counts[len(all)] || c.sharedBy(len(all), prose)) {
 				refs = all
 				o.spent.ranged += len(all)
 			}
@@ -377,10 +397,13 @@ func onlyAmount(prose []block, total ledger.Money, cur ledger.Currency) bool {
 		if b.grid != nil || len(b.text) > maxProse {
 			continue
 		}
-		text := withoutDates(narrow(b.text))
+		text := withoutConverted(withoutDates(narrow(b.text)))
 		for _, f := range amountsIn(text, 0) {
 			if !f.marked && !standsAlone(text, f) || advertises(text, f.start) {
 				continue // a part of a number, or an offer
+			}
+			if f.currency != 0 && total.Currency != 0 && f.currency != total.Currency || f.isRateFigure() {
+				continue // what the invoice is worth in its own currency
 			}
 			if r := f.readings(cur); f.plausible() && strings.Trim(f.body, "0.,") != "" && !slices.ContainsFunc(r, func(m ledger.Money) bool { return m.Minor == total.Minor }) {
 				return false

@@ -42,6 +42,9 @@ func saysPaid(lower string) bool {
 		if beginsPaid(text) && !lexicon.SaysUnpaid(text) && !saysLater(text) {
 			return true
 		}
+		if sentInHaste(text) {
+			return true
+		}
 		if saysThus(text) && paidThus.MatchString(text) && !lexicon.SaysUnpaid(text) && !saysLater(text) && !strings.Contains(text, "if ") {
 			return true
 		}

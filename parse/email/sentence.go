@@ -44,7 +44,8 @@ func (s *sentence) moveTo(at int) {
 		text = s.of[s.all[i][0]:s.all[i][1]]
 	}
 	s.read, s.at = true, i
-	s.unpaid, s.later = lexicon.SaysUnpaid(text), saysLater(lowerOf(text))
+	lower := lowerOf(text)
+	s.unpaid, s.later = lexicon.SaysUnpaid(text) || disowns(lower), saysLater(lower)
 	s.paid = s.later && lexicon.Concepts(text).Has(lexicon.Paid)
 }
 

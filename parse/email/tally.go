@@ -203,8 +203,13 @@ func (p piece) bareCount(text string) bool {
 // label notes which numbers are called invoices, and leaves out those that are called something else.
 func label(text string, list []piece) []piece {
 	kept, end := list[:0], 0
+	strange := disowns(lowerOf(text))
 	for _, p := range list {
 		lead := text[end:p.start]
+		if strange && p.ref != "" && disowns(lowerOf(sentenceAt(text, p.start))) {
+			end = p.end
+			continue
+		}
 		if end = p.end; p.ref == "" {
 			if p.sum.taken = saysTaken(lead); p.sum.taken {
 				p.words = strings.Trim(lead, whites+":-–=(")

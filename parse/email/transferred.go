@@ -32,11 +32,15 @@ func (c *context) transferred(prose []block) {
 		if b.grid != nil || len(b.text) > maxProse || !hasDigit(b.text) {
 			continue
 		}
-		line := withoutDates(narrow(b.text))
+		line := withoutConverted(withoutDates(narrow(b.text)))
 		for _, at := range sentences(line) {
 			text := line[at[0]:at[1]]
 			sums := slices.DeleteFunc(amountsIn(text, 0), func(f found) bool { return !f.marked })
-			if len(sums) != 1 || !slicesHit(hits(lowerOf(text)), paidSign) && !lexicon.Concepts(text).Has(lexicon.Paid) {
+			if f, ok := paysPriced(text, sums); ok {
+				c.totals = append(c.totals, statedTotal{someTotal, f, b.line})
+				continue
+			}
+			if len(sums) != 1 || !slicesHit(hits(lowerOf(text)), paidSign) && !lexicon.Concepts(text).Has(lexicon.Paid) && !saysPaid(lowerOf(text)) {
 				continue
 			}
 			of := mentions([]block{{text: text}})
@@ -52,6 +56,24 @@ func (c *context) transferred(prose []block) {
 			c.totals = append(c.totals, statedTotal{someTotal, sums[0], b.line})
 		}
 	}
+}
+
+// paysPriced is the one amount before the invoices of a sentence that says to have paid, where each of these has an amount of its own, and
+// further ones are taken off: "I mailed check 4711 for $1,730 against invoice 77440 ($1,855)".
+func paysPriced(text string, sums []found) (found, bool) {
+	if len(sums) < 2 || len(text) > maxProse/10 {
+		return found{}, false
+	}
+	of := mentions([]block{{text: text}})
+	if len(of) == 0 || of[0].start < sums[0].end || slices.ContainsFunc(of, func(m mention) bool { return m.paid.body == "" || m.until != "" }) {
+		return found{}, false
+	}
+	for i, f := range sums[1:] {
+		if !slices.ContainsFunc(of, func(m mention) bool { return m.paid.body == f.body }) && !offVerbs.MatchString(text[sums[i].end:f.start]) {
+			return found{}, false
+		}
+	}
+	return sums[0], slicesHit(hits(lowerOf(text)), paidSign) || lexicon.Concepts(text).Has(lexicon.Paid) || saysPaid(lowerOf(text))
 }
 
 // paysWhole reports whether a sentence that names an invoice and an amount says nothing of a part, or of what is taken off.
@@ -85,19 +107,33 @@ func (c *context) shareOut(a *ledger.RemittanceAdvice, prose []block) {
 	if n < 2 || a.Total.Minor%n != 0 || slices.ContainsFunc(a.Lines, func(l ledger.AdviceLine) bool { return l.Net != ledger.Money{} }) {
 		return
 	}
+	if each, ok := eachOf(a.Total, n, prose); ok {
+		for i := range a.Lines {
+			a.Lines[i].Net = each
+		}
+	}
+}
+
+// sharedBy reports whether the text says of so many invoices what each has, and that makes up the total.
+func (c *context) sharedBy(n int, prose []block) bool {
+	total, ok := c.onlyTotal()
+	if ok = ok && n > 1; ok {
+		_, ok = eachOf(total, int64(n), prose)
+	}
+	return ok
+}
+
+// eachOf is the amount that the text says each of n invoices has, where they make up the total that way.
+func eachOf(total ledger.Money, n int64, prose []block) (ledger.Money, bool) {
 	for _, b := range prose {
-		if b.grid != nil || len(b.text) > maxProse/10 {
+		if total.Minor%n != 0 || b.grid != nil || len(b.text) > maxProse/10 {
 			continue
 		}
 		for _, f := range amountsIn(b.text, 0) {
-			r := f.readings(a.Total.Currency)
-			if len(r) != 1 || r[0].Minor != a.Total.Minor/n || !eachText.MatchString(b.text[f.end:]) {
-				continue
+			if r := f.readings(total.Currency); len(r) == 1 && r[0].Minor == total.Minor/n && eachText.MatchString(b.text[f.end:]) {
+				return r[0], true
 			}
-			for i := range a.Lines {
-				a.Lines[i].Net = r[0]
-			}
-			return
 		}
 	}
+	return ledger.Money{}, false
 }
