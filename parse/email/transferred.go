@@ -107,32 +107,48 @@ func (c *context) shareOut(a *ledger.RemittanceAdvice, prose []block) {
 	if n < 2 || a.Total.Minor%n != 0 || slices.ContainsFunc(a.Lines, func(l ledger.AdviceLine) bool { return l.Net != ledger.Money{} }) {
 		return
 	}
-	if each, ok := eachOf(a.Total, n, prose); ok {
+	if each, ok := eachOf(a.Total, n, eachIn(prose)); ok {
 		for i := range a.Lines {
 			a.Lines[i].Net = each
 		}
 	}
 }
 
-// sharedBy reports whether the text says of so many invoices what each has, and that makes up the total.
-func (c *context) sharedBy(n int, prose []block) bool {
+// sharedBy reports whether one of the amounts that each of so many invoices has makes up the total.
+func (c *context) sharedBy(n int, each []found) bool {
+	if len(each) == 0 || n < 2 {
+		return false
+	}
 	total, ok := c.onlyTotal()
-	if ok = ok && n > 1; ok {
-		_, ok = eachOf(total, int64(n), prose)
+	if ok {
+		_, ok = eachOf(total, int64(n), each)
 	}
 	return ok
 }
 
-// eachOf is the amount that the text says each of n invoices has, where they make up the total that way.
-func eachOf(total ledger.Money, n int64, prose []block) (ledger.Money, bool) {
+// maxEach is how many amounts of each invoice are kept.
+const maxEach = 10
+
+// eachIn are the amounts of a text of which it says that each invoice has them.
+func eachIn(prose []block) (list []found) {
 	for _, b := range prose {
-		if total.Minor%n != 0 || b.grid != nil || len(b.text) > maxProse/10 {
+		if b.grid != nil || len(b.text) > maxProse/10 || len(list) >= maxEach || !hasDigit(b.text) {
 			continue
 		}
 		for _, f := range amountsIn(b.text, 0) {
-			if r := f.readings(total.Currency); len(r) == 1 && r[0].Minor == total.Minor/n && eachText.MatchString(b.text[f.end:]) {
-				return r[0], true
+			if eachText.MatchString(b.text[f.end:]) {
+				list = append(list, f)
 			}
+		}
+	}
+	return list
+}
+
+// eachOf is the amount of each of n invoices that makes up the total.
+func eachOf(total ledger.Money, n int64, each []found) (ledger.Money, bool) {
+	for _, f := range each {
+		if r := f.readings(total.Currency); total.Minor%n == 0 && len(r) == 1 && r[0].Minor == total.Minor/n {
+			return r[0], true
 		}
 	}
 	return ledger.Money{}, false
