@@ -170,7 +170,7 @@ func listAt(b block, at int, list []mention) (all []mention, end int) {
 		}
 		if f, after := amountBehind(b.text, at); f.body != "" {
 			m.paid, at = f, after
-			if f, after := leftOf(b.text, at); f.body != "" {
+			if f, after := remainingOf(b.text, at); f.body != "" {
 				m.paid, at = f, after
 			}
 		}
@@ -243,8 +243,8 @@ func amountBehind(text string, at int) (f found, end int) {
 	return f, end
 }
 
-// leftOf is the amount that remains of one that ends at a place, behind what is taken off and a sign of equality: "$500.00 less 2% = $490.00".
-func leftOf(text string, at int) (f found, end int) {
+// remainingOf is the amount that remains of one that ends at a place, behind what is taken off and a sign of equality: "$500.00 less 2% = $490.00".
+func remainingOf(text string, at int) (f found, end int) {
 	near := text[at:min(len(text), at+3*maxWord)]
 	equals := strings.IndexByte(near, '=')
 	if equals < 0 || slicesHit(hits(lowerOf(near[:equals])), invoiceWord) {
