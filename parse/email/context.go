@@ -107,11 +107,8 @@ func (c *context) line(text, lower string, list []hit, next string, line int32, 
 		c.signs[paidSign] = saysPaid(lower)
 	}
 	spoken := -1 // not yet known whether the line speaks of paying
-	sums := amountsIn(text, 0)
+	sums := unconverted(text)
 	for _, f := range sums {
-		if f.atRate(text) > 0 {
-			continue // what is paid is another amount
-		}
 		if f.currency != 0 {
 			c.names(f.currency)
 		}

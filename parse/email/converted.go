@@ -2,6 +2,7 @@ package email
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -29,6 +30,11 @@ func (f found) atRate(text string) int {
 	return m[1]
 }
 
+// unconverted are the amounts of a line but those at whose side a rate stands.
+func unconverted(text string) []found {
+	return slices.DeleteFunc(amountsIn(text, 0), func(f found) bool { return f.atRate(text) > 0 })
+}
+
 // withoutConverted is a line without the amounts that are paid in another currency, and their rates.
 func withoutConverted(text string) string {
 	for {
@@ -51,4 +57,18 @@ func withoutConverted(text string) string {
 func (f found) isRateFigure() bool {
 	k := strings.LastIndexAny(f.body, ".,")
 	return !f.marked && k > 0 && len(f.body)-k > len(".000")
+}
+
+// remainingOf is the amount that remains of one that ends at a place, behind what is taken off and a sign of equality: "$500.00 less 2% = $490.00".
+func remainingOf(text string, at int) (f found, end int) {
+	near := text[at:min(len(text), at+3*maxWord)]
+	equals := strings.IndexByte(near, '=')
+	if equals < 0 || slicesHit(hits(lowerOf(near[:equals])), invoiceWord) {
+		return found{}, at
+	}
+	f, ok := nextAmount(near, equals+1)
+	if !ok || strings.Trim(near[equals+1:f.start], whites+"$") != "" || !f.marked && !cents(f.body) {
+		return found{}, at
+	}
+	return f, at + f.end
 }
