@@ -144,7 +144,7 @@ func (w *mailWriter) stacked() string {
 	return b.String()
 }
 
-// charged takes what the bank charges off below the lines.
+// charged takes what the bank charges off below the lines, in a row or in words.
 func (w *mailWriter) charged(words formWords) string {
 	charge := w.total / 100
 	if w.t.decimal != "" {
@@ -153,6 +153,12 @@ func (w *mailWriter) charged(words formWords) string {
 	rows := [][]string{{w.pick(w.t.reference), w.pick(w.t.issued), w.pick(w.t.net)}}
 	for _, r := range w.lines {
 		rows = append(rows, []string{r.ref, r.issued.Format(w.layout), w.money(r.net())})
+	}
+	said := len(w.lines) > 1 && w.chance(50) // in words below the table
+	if charge > 0 && charge < w.total && said {
+		w.total -= charge
+		w.charge = charge
+		return w.aligned(rows) + "\n" + words.charge + ": " + w.withCurrency(charge) + "\n" + w.pick(w.t.paid) + ": " + w.withCurrency(w.total) + "\n"
 	}
 	if charge > 0 && charge < w.total {
 		rows = append(rows, []string{words.charge, "", w.money(-charge)})

@@ -102,7 +102,7 @@ func (c *context) total(a *ledger.RemittanceAdvice, sum ledger.Money, controls [
 	if a.Total != (ledger.Money{}) {
 		return
 	}
-	if t, ok := c.mentioned(sum); ok {
+	if t, ok := c.mentioned(sum); ok && (len(a.Lines) > 1 || c.agrees()) {
 		a.Total = t
 		return
 	}
@@ -192,6 +192,17 @@ func (c *context) speaksOf(m ledger.Money) bool {
 	}
 	_, ok := c.mentioned(m)
 	return ok
+}
+
+// agrees reports whether the lines about the payment speak of one amount: of two, one may be what a single invoice is worth in another
+// money, or before a part of it was paid.
+func (c *context) agrees() bool {
+	for _, f := range c.spoken {
+		if g := c.spoken[0]; f.body != g.body || f.currency != g.currency {
+			return false
+		}
+	}
+	return true
 }
 
 // mentioned is the amount of a line about the payment that is the sum.

@@ -3,7 +3,10 @@ package email
 import "regexp"
 
 // chargeText names what a bank takes for a payment, in a row below the lines.
-var chargeText = regexp.MustCompile(`(?i)手数料|\b(?:bank|transfer|wire|handling|transaction|processing|ach|eft|payment|remittance) (?:charges?|fees?|costs?)\b|\b(?:charges?|fees?)\b|gebühr|spesen|\bfrais\b|\bgastos\b|\bcomisi[oó]n\b|\bcommissioni?\b|\bspese\b|bankkosten|\bopłat|\bavgift|\bgebyr|\btarifa\b|\btaxa (?:bancária|de transferência)`)
+var chargeText = regexp.MustCompile(`(?i)手数料|手续费|手續費|수수료|ค่าธรรมเนียม|עמל[הת]|رسوم|عمولة|комисси|έξοδα|προμήθεια|` +
+	`\b(?:bank|transfer|wire|handling|transaction|processing|ach|eft|payment|remittance) (?:charges?|fees?|costs?)\b|\b(?:charges?|fees?)\b|gebühr|spesen|entgelt|` +
+	`\bfrais\b|\bagios\b|\bgastos\b|\bcargos? (?:bancari|por)|\bcomisi[oó]n|\bcomiss(?:ão|ões)|\bdespesas?\b|\bencargos\b|\btarifas?\b|\btaxas? (?:bancári|de transferência)|\bcommissioni?\b|\bspese\b|\boneri\b|` +
+	`kosten\b|opłat|\bprowizj|\bkoszty\b|avgift|gebyr|\bomkostning|poplat(?:ek|ky|ků)|költség|jutalék|\bdíj(?:ak)?\b|\bcomision|\bmasraf|\bkomisyon|\bkulu(?:t|ja)?\b|pankkikulu|palvelumaksu|\bphí\b|\bbiaya\b`)
 
 // isCharge reports whether a row of a word and an amount is a charge: it is a part of the payment, and no total.
 func (s *solver) isCharge(r int) bool {

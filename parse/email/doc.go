@@ -20,6 +20,7 @@
 //	sentences    "We paid invoices 910-1, 910-2 and 910-3, total EUR 1.234,50"; a range stands for its numbers where the text counts them
 //	else         numbers and amounts as they follow each other, in whatever lines, where they make up what the text says to be paid, to the
 //	             cent and in one way only (tally)
+//	words        of what is taken off or added beside the lines: a fee, retainage, tax, interest
 //	files        of the formats in Options.Inside; text, HTML, and PDF through Options.PDF
 //
 // Words are known in English, German, French, Spanish, Italian, Dutch, Polish, Portuguese, Japanese and Swedish, with less certainty in

@@ -328,6 +328,9 @@ func (c *context) wanted(mark byte, items []item) []int64 {
 			return list
 		}
 	}
+	if len(items) == 1 && !c.agrees() {
+		return nil
+	}
 	for _, f := range c.spoken {
 		if v, ok := f.hundredths(mark); ok {
 			list = append(list, v)
