@@ -4,6 +4,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/cashtie/cashtie/internal/lexicon"
 	"github.com/cashtie/cashtie/parse"
 )
 
@@ -347,7 +348,9 @@ func (d *decoder) namesGroup(r, col int) bool {
 			continue
 		}
 		whose := s.value(above, col)
-		return whose != "" && v != whose && strings.HasSuffix(v, " "+whose) && maxDigits(v[:len(v)-len(whose)]) == 0 && s.value(r, l.col(fDue)) == ""
+		word, ends := strings.CutSuffix(v, " "+whose)
+		return ends && whose != "" && s.value(r, l.col(fDue)) == "" &&
+			lexicon.Read(word).Concepts.Any(lexicon.Account, lexicon.Customer, lexicon.Total, lexicon.Subtotal)
 	}
 	return false
 }
