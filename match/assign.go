@@ -208,7 +208,7 @@ func (s *assignment) settle(c *claim, e *explanation) {
 		l := &e.lines[i]
 		m.left[l.row] -= l.taken()
 		if m.left[l.row] == 0 {
-			m.served[l.row] = served{c.view.receipt, l.cash}
+			m.served.take(l.row, served{c.view.receipt, l.cash})
 		}
 		s.taken[l.row] = s.state
 		if owner := m.p.custOf[l.row]; i == 0 || owner != m.p.custOf[e.lines[i-1].row] {

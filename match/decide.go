@@ -364,8 +364,8 @@ func (m *run) decideDuplicate(c *claim, e *explanation, d *Decision) {
 		d.Tasks = m.duplicateTasks(v, m.namedRows(v).settled)
 	}
 	for _, row := range m.namedRows(v).settled {
-		if r := m.served[row].by; r != nil && r != v.receipt {
-			d.Related = r.ID
+		if s, ok := m.served.by(row); ok && s.receipt != v.receipt {
+			d.Related = s.receipt.ID
 			break
 		}
 	}

@@ -18,7 +18,7 @@ func (m *run) recall(earlier []*Decision) {
 				continue
 			}
 			if row, ok := m.p.rowOf(a.Item); ok && m.left[row] == 0 {
-				m.served[row] = served{d.Receipt, a.Cash.Minor}
+				m.served.take(row, served{d.Receipt, a.Cash.Minor})
 			}
 		}
 	}

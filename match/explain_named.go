@@ -334,7 +334,7 @@ func (m *run) explainSettled(v *view, n named) []*explanation {
 // settledAmount is what settled a row: the cash of this run's receipt, or the original amount when the books had closed it (what it
 // had open, where nobody says the original).
 func (m *run) settledAmount(row int32) int64 {
-	if s, ok := m.served[row]; ok {
+	if s, ok := m.served.by(row); ok {
 		return s.paid
 	}
 	if it := m.p.items[row]; it.Original.Stated() {

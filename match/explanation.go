@@ -139,7 +139,7 @@ type run struct {
 	left   []int64                  // per row
 	site   *Site
 	ours   map[string]bool             // accounts that the batch's receipts came in on
-	served map[int32]served            // per row that has nothing left: what took the last of it
+	served servedRows                  // what took the last of a row
 	before map[payment]*ledger.Receipt // what earlier runs applied
 	equals int                         // how many equal amounts are listed for a receipt
 	spoken spokenFor                   // what the receipts of this run name
@@ -150,8 +150,30 @@ type run struct {
 
 // served is the receipt that took the last of a row, in this run or an earlier one, and the cash of its line.
 type served struct {
-	by   *ledger.Receipt
-	paid int64
+	receipt *ledger.Receipt
+	paid    int64
+}
+
+// servedRows is, for the rows that have nothing left, what took the last of them.
+type servedRows struct {
+	at  []int32 // per row: its place in all, counted from 1; 0: nothing did
+	all []served
+}
+
+func (s *servedRows) take(row int32, last served) {
+	if s.at[row] == 0 {
+		s.all = append(s.all, served{})
+		s.at[row] = int32(len(s.all))
+	}
+	s.all[s.at[row]-1] = last
+}
+
+// by is what took the last of a row; false: nothing did.
+func (s *servedRows) by(row int32) (served, bool) {
+	if s.at[row] == 0 {
+		return served{}, false
+	}
+	return s.all[s.at[row]-1], true
 }
 
 // effort counts what decisions take, in what does not differ between machines: explanations that were weighed, and steps of searches
