@@ -4,68 +4,146 @@ package match
 
 // calibration says how often proposals of a kind were right on generated worlds, by the margin of their evidence.
 var calibration = [...]calibrated{
-	{false, "", "CONFLICT", []calibratedStep{
-		{0, 9873},
+	{NoDoubt, "", "CONFLICT", []calibratedStep{
+		{0, 9925},
 	}},
-	{true, "", "CONFLICT", []calibratedStep{
-		{30, 5880},
+	{LittleOver, "", "CONFLICT", []calibratedStep{
+		{190, 9999},
 	}},
-	{false, "", "SHORT-MANY", []calibratedStep{
-		{-100, 1328},
+	{MuchOver, "", "CONFLICT", []calibratedStep{
+		{30, 666},
 	}},
-	{false, "named_short", "SHORT-MANY", []calibratedStep{
-		{-100, 1268},
+	{NoDoubt, "", "SHORT-MANY", []calibratedStep{
+		{-100, 2454},
 	}},
-	{false, "", "LOW-CONFIDENCE", []calibratedStep{
-		{-35, 5001},
+	{TakesOff, "", "SHORT-MANY", []calibratedStep{
+		{-110, 87},
+		{115, 49},
 	}},
-	{true, "", "LOW-CONFIDENCE", []calibratedStep{
-		{0, 2272},
+	{NoDoubt, "named_short", "SHORT-MANY", []calibratedStep{
+		{-100, 2320},
 	}},
-	{false, "amount_unique", "LOW-CONFIDENCE", []calibratedStep{
-		{0, 1708},
+	{TakesOff, "named_short", "SHORT-MANY", []calibratedStep{
+		{-110, 88},
+		{115, 49},
 	}},
-	{false, "", "ADVICE-MISMATCH", []calibratedStep{
-		{-10, 5189},
+	{NoDoubt, "", "LOW-CONFIDENCE", []calibratedStep{
+		{-35, 5892},
+		{5, 9321},
+		{15, 9451},
+		{20, 9804},
+		{25, 9850},
+		{30, 9933},
 	}},
-	{true, "", "ADVICE-MISMATCH", []calibratedStep{
-		{-10, 996},
+	{LittleOver, "", "LOW-CONFIDENCE", []calibratedStep{
+		{0, 9086},
 	}},
-	{false, "advice_lines", "ADVICE-MISMATCH", []calibratedStep{
-		{-10, 4193},
+	{MuchOver, "", "LOW-CONFIDENCE", []calibratedStep{
+		{0, 1875},
 	}},
-	{true, "advice_lines", "ADVICE-MISMATCH", []calibratedStep{
-		{-10, 996},
+	{TakesOff, "", "LOW-CONFIDENCE", []calibratedStep{
+		{0, 166},
 	}},
-	{false, "", "UNKNOWN-ITEM", []calibratedStep{
-		{-20, 2995},
+	{NoDoubt, "advice_lines", "LOW-CONFIDENCE", []calibratedStep{
+		{0, 9664},
 	}},
-	{true, "", "UNKNOWN-ITEM", []calibratedStep{
-		{-25, 826},
-		{105, 884},
-		{195, 558},
+	{LittleOver, "named_over", "LOW-CONFIDENCE", []calibratedStep{
+		{0, 8814},
 	}},
-	{true, "named_over", "UNKNOWN-ITEM", []calibratedStep{
-		{-25, 826},
-		{105, 884},
-		{195, 558},
+	{NoDoubt, "named_short", "LOW-CONFIDENCE", []calibratedStep{
+		{0, 9630},
 	}},
-	{false, "", "PREPAYMENT", []calibratedStep{
-		{0, 1241},
+	{NoDoubt, "named_plus", "LOW-CONFIDENCE", []calibratedStep{
+		{-20, 8700},
+		{15, 9229},
+		{20, 9599},
+		{25, 9923},
 	}},
-	{false, "", "SPLIT-FREE", []calibratedStep{
-		{5, 4700},
+	{NoDoubt, "amount_unique", "LOW-CONFIDENCE", []calibratedStep{
+		{-15, 1390},
+		{5, 9306},
+		{20, 9953},
+		{25, 9999},
 	}},
-	{false, "", "PAYS-MORE", []calibratedStep{
-		{0, 5687},
+	{NoDoubt, "amount_discount", "LOW-CONFIDENCE", []calibratedStep{
+		{-30, 9909},
 	}},
-	{true, "", "PAYS-MORE", []calibratedStep{
-		{-45, 728},
+	{NoDoubt, "account_oldest", "LOW-CONFIDENCE", []calibratedStep{
+		{-35, 9654},
 	}},
-	{false, "named_over", "PAYS-MORE", []calibratedStep{
-		{0, 5712},
+	{NoDoubt, "amount_sum", "LOW-CONFIDENCE", []calibratedStep{
+		{-10, 8708},
+		{5, 9497},
+		{20, 9831},
+		{25, 9857},
 	}},
-	{true, "named_over", "PAYS-MORE", []calibratedStep{
-		{-45, 728},
+	{NoDoubt, "", "ADVICE-MISMATCH", []calibratedStep{
+		{0, 7195},
+	}},
+	{LittleOver, "", "ADVICE-MISMATCH", []calibratedStep{
+		{-10, 8896},
+	}},
+	{MuchOver, "", "ADVICE-MISMATCH", []calibratedStep{
+		{-45, 288},
+	}},
+	{TakesOff, "", "ADVICE-MISMATCH", []calibratedStep{
+		{-10, 65},
+	}},
+	{LittleOver, "advice_lines", "ADVICE-MISMATCH", []calibratedStep{
+		{-10, 8896},
+	}},
+	{MuchOver, "advice_lines", "ADVICE-MISMATCH", []calibratedStep{
+		{-45, 288},
+	}},
+	{TakesOff, "advice_lines", "ADVICE-MISMATCH", []calibratedStep{
+		{-10, 65},
+	}},
+	{NoDoubt, "amount_unique", "ADVICE-MISMATCH", []calibratedStep{
+		{0, 9997},
+	}},
+	{NoDoubt, "", "UNKNOWN-ITEM", []calibratedStep{
+		{-20, 9629},
+	}},
+	{LittleOver, "", "UNKNOWN-ITEM", []calibratedStep{
+		{50, 833},
+	}},
+	{MuchOver, "", "UNKNOWN-ITEM", []calibratedStep{
+		{-30, 23},
+		{335, 98},
+		{570, 63},
+	}},
+	{TakesOff, "", "UNKNOWN-ITEM", []calibratedStep{
+		{140, 4999},
+	}},
+	{MuchOver, "named_over", "UNKNOWN-ITEM", []calibratedStep{
+		{-30, 23},
+		{335, 98},
+		{570, 63},
+	}},
+	{NoDoubt, "", "SPLIT-FREE", []calibratedStep{
+		{-5, 3052},
+	}},
+	{NoDoubt, "", "PAYS-MORE", []calibratedStep{
+		{-30, 1002},
+	}},
+	{LittleOver, "", "PAYS-MORE", []calibratedStep{
+		{0, 9216},
+		{90, 9623},
+	}},
+	{MuchOver, "", "PAYS-MORE", []calibratedStep{
+		{-40, 464},
+	}},
+	{TakesOff, "", "PAYS-MORE", []calibratedStep{
+		{-45, 21},
+	}},
+	{LittleOver, "named_over", "PAYS-MORE", []calibratedStep{
+		{0, 9216},
+		{90, 9623},
+	}},
+	{MuchOver, "named_over", "PAYS-MORE", []calibratedStep{
+		{-40, 464},
+	}},
+	{TakesOff, "named_over", "PAYS-MORE", []calibratedStep{
+		{-45, 21},
 	}},
 }

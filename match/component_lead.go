@@ -120,7 +120,7 @@ func (w *whole) certain(i int) bool {
 
 // sure reports whether a lead is enough to post the explanation.
 func (m *run) sure(e *explanation, lead int32) bool {
-	return calibratedConfidence(false, e.pattern, NotHeld, lead) >= m.policy.minConfidence()
+	return calibratedConfidence(NoDoubt, e.pattern, NotHeld, lead) >= m.policy.minConfidence()
 }
 
 // paysOnly reports whether the explanation pays nothing but these rows.

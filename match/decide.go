@@ -58,9 +58,14 @@ func (m *run) decideTrusted(c *claim, s *assignment) *Decision {
 			d.Hold, d.Related = HoldContested, r.ID
 		}
 	}
-	d.Confidence = calibratedConfidence(LeavesMuch(best.rest, d.Receipt.Amount), d.Pattern, d.Hold, d.Margin)
-	if d.Hold == NotHeld && d.Confidence < m.policy.minConfidence() {
-		d.Hold = HoldConfidence
+	if d.Hold == NotHeld {
+		if d.Confidence = calibratedConfidence(NoDoubt, d.Pattern, NotHeld, d.Margin); d.Confidence < m.policy.minConfidence() {
+			d.Hold = HoldConfidence
+		}
+	}
+	if d.Hold != NotHeld {
+		d.Doubt = m.doubtOf(c.view, best)
+		d.Confidence = calibratedConfidence(d.Doubt, d.Pattern, d.Hold, d.Margin)
 	}
 	d.Outcome = Review
 	if d.Hold == NotHeld {

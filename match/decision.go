@@ -150,7 +150,9 @@ type Decision struct {
 	Score      int32
 	// Margin is by how many decibans the evidence beats the next explanation, of this receipt or of those that compete with it; 0 where
 	// the evidence is weak of itself.
-	Margin       int32
+	Margin int32
+	// Doubt is what tells a proposal that is held from others that are held for the same reason. Its confidence rests on it.
+	Doubt        Doubt
 	Applications []ledger.Application // proposed when Outcome is Review, posted when it is Apply
 	Unapplied    ledger.Money
 	Flags        []Flag

@@ -52,7 +52,7 @@ func (m *run) sums(v *view, a *account, amount int64, odds *Chance) []sum {
 			continue // one item alone is found by its amount
 		}
 		s := sum{options: f, odds: priorSum - odds.Decibans, more: c.partial()}
-		if len(f) == 2 && f[0].discount == 0 && f[1].discount == 0 {
+		if len(f) == 2 && f[0].discount == 0 && f[1].discount == 0 && zeros(amount) < wholeZeros {
 			s.odds = max(s.odds, priorPair-m.accidentalPairs(a, amount))
 		}
 		if slices.ContainsFunc(f, func(o option) bool { return abs(o.cash)*trifleShare < amount }) {

@@ -68,6 +68,8 @@ func linkAdvices(ctx context.Context, p *Portfolio, views []*view, advices []*le
 		return adviceLink{points: pointsAdviceTotal, source: a.Source}, p.samePayer(v, a) && within(v.receipt, a, adviceWindowDays)
 	})
 	l.bySum()
+	l.byTotalAlone()
+	l.byMore()
 	return ctx.Err()
 }
 

@@ -97,7 +97,7 @@ func (m *run) gather(v *view, e *explanation, pointsOnly bool) int {
 
 // calibrated is how sure the proposals of one kind are: those of a pattern, or those that a rule holds for one reason.
 type calibrated struct {
-	over          bool   // of those that leave more than a quarter of the receipt unapplied
+	doubt         Doubt
 	pattern, hold string // as in files; empty pattern: held for the reason, whatever the pattern
 	steps         []calibratedStep
 }
@@ -106,26 +106,26 @@ type calibrated struct {
 type calibratedStep struct{ from, confidence int32 }
 
 // calibratedConfidence is how often, of ten thousand, proposals like this one were right where the truth is known: those of its pattern that
-// are held for its reason, where these were enough, else all that are held for it. Where none were seen the odds of the evidence stand for
-// themselves.
-func calibratedConfidence(over bool, pattern Pattern, hold Hold, margin int32) int32 {
-	if sure, ok := fitted(over, pattern.String(), hold.String(), margin); ok {
+// are held for its reason with the same doubt, where these were enough, else all that are held so. Where none were seen the odds of the
+// evidence stand for themselves.
+func calibratedConfidence(doubt Doubt, pattern Pattern, hold Hold, margin int32) int32 {
+	if sure, ok := fitted(doubt, pattern.String(), hold.String(), margin); ok {
 		return sure
 	}
 	if hold != NotHeld {
-		if sure, ok := fitted(over, "", hold.String(), margin); ok {
+		if sure, ok := fitted(doubt, "", hold.String(), margin); ok {
 			return sure
 		}
 	}
 	return confidence(margin)
 }
 
-// LeavesMuch reports whether a rest is more than a quarter of the amount: a list that was cut off leaves that, an over-payment seldom does.
-func LeavesMuch(rest int64, amount ledger.Money) bool { return rest > amount.Minor/4 }
+// leavesMuch reports whether a rest is more than a quarter of the amount: a list that was cut off leaves that, an over-payment seldom does.
+func leavesMuch(rest int64, amount ledger.Money) bool { return rest > amount.Minor/4 }
 
-func fitted(over bool, pattern, hold string, margin int32) (int32, bool) {
+func fitted(doubt Doubt, pattern, hold string, margin int32) (int32, bool) {
 	for i := range calibration {
-		if c := &calibration[i]; c.over == over && c.pattern == pattern && c.hold == hold {
+		if c := &calibration[i]; c.doubt == doubt && c.pattern == pattern && c.hold == hold {
 			sure := c.steps[0].confidence
 			for _, s := range c.steps {
 				if margin >= s.from {

@@ -36,7 +36,8 @@ func (v *view) understood(at place, paid func(int32) bool) bool {
 	})
 }
 
-// namesElse reports whether the text names open items of the customer, by however little, and none of those that the amount is for.
+// namesElse reports whether the text names open items of the customer, by however little, and none of those that the amount is for; or
+// anybody's, where a company pays for another one of its group.
 func (m *run) namesElse(v *view, e *explanation) bool {
 	owner, another := m.p.custOf[e.lines[0].row], false
 	for i := range v.mentions {
@@ -44,7 +45,7 @@ func (m *run) namesElse(v *view, e *explanation) bool {
 			if slices.ContainsFunc(e.lines, func(l line) bool { return l.row == row }) {
 				return false
 			}
-			another = another || m.payable(v, row) && m.p.related(owner, m.p.custOf[row])
+			another = another || m.payable(v, row) && (m.p.related(owner, m.p.custOf[row]) || v.firm >= 0 && v.firm != owner)
 		}
 	}
 	return another
@@ -194,8 +195,8 @@ func (m *run) mayPayMore(v *view, e *explanation) bool {
 }
 
 // mayOwe reports whether the customer's group may owe an amount beside what the explanation pays: some of its items come to it, as they stand
-// or less a discount, in time or late, or one comes near it. As long as no more than a part is left over, and all that could be paid with
-// it is seen through, an amount that nothing open makes up is none of a list that was cut off.
+// or less a discount, in time or late, or one comes near it. Where little is left over, and all that could be paid with it is
+// seen through, an amount that nothing open makes up is none of a list that was cut off.
 func (m *run) mayOwe(v *view, e *explanation, amount int64) bool {
 	d, credits := v.at(), int64(0)
 	members := m.p.members[m.p.family[m.p.custOf[e.lines[0].row]]]
@@ -207,13 +208,14 @@ func (m *run) mayOwe(v *view, e *explanation, amount int64) bool {
 			}
 		}
 	}
+	much := leavesMuch(amount, v.receipt.Amount) || m.doubtOf(v, e) == MuchOver
 	var choices []choice
 	for _, row := range others {
 		least := m.left[row] - m.left[row]/discountShare
 		switch {
 		case least > plus(amount, -credits):
 			continue
-		case least <= amount && amount <= m.left[row]+m.left[row]/discountShare, len(choices) == maxSearched, LeavesMuch(amount, v.receipt.Amount):
+		case least <= amount && amount <= m.left[row]+m.left[row]/discountShare, len(choices) == maxSearched, much:
 			return true
 		}
 		options := m.options(v, row, true, false)

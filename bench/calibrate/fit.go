@@ -7,12 +7,12 @@ import (
 	"github.com/cashtie/cashtie/match"
 )
 
-// kind is what proposals are gathered by: the pattern where the odds decide, the hold where a rule keeps the proposal from posting, for all
+// kind is what proposals are gathered by: the pattern where the odds decide, the hold with its doubt where the proposal does not post, for all
 // patterns together (NoPattern) and for each of them.
 type kind struct {
 	pattern match.Pattern
 	hold    match.Hold
-	over    bool // leaves much of the receipt unapplied
+	doubt   match.Doubt
 }
 
 // outcome counts the proposals of one margin.
@@ -59,9 +59,11 @@ const (
 	width = 5
 	// minCases is the least number of proposals that a step rests on.
 	minCases = 100
-	// claimed is how many proposals the odds of the evidence count for beside those that were seen: few enough that a handful of wrong
-	// ones overrules them.
-	claimed = 10
+	// minKind is the least number of proposals that a pattern's own steps rest on.
+	minKind = 40
+	// claimed is how many proposals the odds of the evidence count for beside those that were seen: they keep a kind that was always right
+	// from being sure, and say nothing against what was seen.
+	claimed = 1
 )
 
 // fit is the isotonic regression of what came true on the margin (pool adjacent violators), smoothed by the odds that the evidence

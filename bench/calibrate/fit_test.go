@@ -9,12 +9,12 @@ func TestFit(t *testing.T) {
 		seen map[int32]*outcome
 		want [][2]int32 // from, confidence
 	}{
-		{"the share of right ones, with ten claimed", map[int32]*outcome{40: {990, 495}}, [][2]int32{{40, 5040}}},
-		{"margins of one width together", map[int32]*outcome{40: {500, 500}, 44: {490, 490}, 45: {990, 990}}, [][2]int32{{40, 9994}}},
-		{"rises", map[int32]*outcome{10: {990, 0}, 20: {990, 990}}, [][2]int32{{10, 90}, {20, 9990}}},
-		{"never falls", map[int32]*outcome{10: {990, 990}, 20: {990, 0}}, [][2]int32{{10, 5020}}},
-		{"no step on few", map[int32]*outcome{10: {990, 0}, 20: {9, 9}}, [][2]int32{{10, 178}}},
-		{"below nothing", map[int32]*outcome{-3: {990, 990}}, [][2]int32{{-5, 9990}}},
+		{"the share of right ones, with one claimed", map[int32]*outcome{40: {990, 495}}, [][2]int32{{40, 5004}}},
+		{"margins of one width together", map[int32]*outcome{40: {500, 500}, 44: {490, 490}, 45: {990, 990}}, [][2]int32{{40, 9999}}},
+		{"rises", map[int32]*outcome{10: {990, 0}, 20: {990, 990}}, [][2]int32{{10, 9}, {20, 9998}}},
+		{"never falls", map[int32]*outcome{10: {990, 990}, 20: {990, 0}}, [][2]int32{{10, 5002}}},
+		{"no step on few", map[int32]*outcome{10: {990, 0}, 20: {9, 9}}, [][2]int32{{10, 99}}},
+		{"below nothing", map[int32]*outcome{-3: {990, 990}}, [][2]int32{{-5, 9998}}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			got := fit(tt.seen, odds)

@@ -3,10 +3,10 @@
 //	go generate ./match                    writes match/calibration_table.go
 //	go run ./bench/calibrate               prints what it would write, with how many cases each step rests on
 //
-// Without -all only proposals that a rule holds are fitted: their confidence says how often a person will find them right, and posts
+// Without -all only proposals that are held are fitted: their confidence says how often a person will find them right, and posts
 // nothing. What posts by its odds keeps them until its pattern is wrong no more often than the policy's bound.
 //
-// Its worlds are those of the seeds 1 to 4 of each profile; bench/accuracy judges on others. The confidences decide what posts, and
+// Its worlds are those of the seeds 1 to 6 of each profile; bench/accuracy judges on others. The confidences decide what posts, and
 // so which items later receipts find: run it again until nothing changes.
 package main
 
@@ -29,7 +29,7 @@ import (
 func main() {
 	out := flag.String("out", "", "the `file` to write; default: standard output")
 	receipts := flag.Int("receipts", 5000, "receipts of a world")
-	seeds := flag.Uint64("seeds", 4, "worlds of each profile")
+	seeds := flag.Uint64("seeds", 6, "worlds of each profile")
 	all := flag.Bool("all", false, "fit what posts, too: patterns that are not told apart well enough are then held as a whole")
 	flag.Parse()
 	if err := run(*out, *receipts, *seeds, *all); err != nil {
@@ -80,26 +80,18 @@ func gather(seen cases, p world.Profile, receipts int, seed uint64, all bool) er
 	}
 	score.EachProposal(m, answers, func(place string, right bool) {
 		d := decisions[place]
-		if d.Hold != match.NotHeld && (d.Hold != match.HoldConfidence || d.Margin <= 0) {
-			over := match.LeavesMuch(d.Unapplied.Minor, d.Receipt.Amount)
-			seen.add(kind{match.NoPattern, d.Hold, over}, d.Margin, right)
-			seen.add(kind{d.Pattern, d.Hold, over}, d.Margin, right)
+		if d.Hold != match.NotHeld {
+			seen.add(kind{match.NoPattern, d.Hold, d.Doubt}, d.Margin, right)
+			seen.add(kind{d.Pattern, d.Hold, d.Doubt}, d.Margin, right)
 		} else if all {
-			seen.add(kind{d.Pattern, match.NotHeld, match.LeavesMuch(d.Unapplied.Minor, d.Receipt.Amount)}, d.Margin, right)
+			seen.add(kind{d.Pattern, match.NotHeld, match.NoDoubt}, d.Margin, right)
 		}
 	})
 	return nil
 }
 
-func order(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case b:
-		return -1
-	}
-	return 1
-}
+// doubtNames are the doubts as Go writes them.
+var doubtNames = [...]string{match.NoDoubt: "NoDoubt", match.LittleOver: "LittleOver", match.MuchOver: "MuchOver", match.TakesOff: "TakesOff"}
 
 // table writes the fitted steps as Go.
 func table(seen cases, counts bool) ([]byte, error) {
@@ -108,16 +100,16 @@ func table(seen cases, counts bool) ([]byte, error) {
 	b.WriteString("// calibration says how often proposals of a kind were right on generated worlds, by the margin of their evidence.\n")
 	b.WriteString("var calibration = [...]calibrated{\n")
 	kinds := slices.SortedFunc(maps.Keys(seen), func(a, b kind) int {
-		return cmp.Or(cmp.Compare(a.hold, b.hold), cmp.Compare(a.pattern, b.pattern), order(a.over, b.over))
+		return cmp.Or(cmp.Compare(a.hold, b.hold), cmp.Compare(a.pattern, b.pattern), cmp.Compare(a.doubt, b.doubt))
 	})
 	for _, k := range kinds {
 		pattern := k.pattern.String()
 		if k.pattern == match.NoPattern {
 			pattern = ""
-		} else if k.hold != match.NotHeld && seen[k].count() < minCases {
+		} else if k.hold != match.NotHeld && seen[k].count() < minKind {
 			continue // the hold alone has to do
 		}
-		fmt.Fprintf(&b, "{%v, %q, %q, []calibratedStep{\n", k.over, pattern, k.hold)
+		fmt.Fprintf(&b, "{%s, %q, %q, []calibratedStep{\n", doubtNames[k.doubt], pattern, k.hold)
 		for _, s := range fit(seen[k], match.Odds) {
 			fmt.Fprintf(&b, "{%d, %d},", s.from, s.confidence)
 			if counts {

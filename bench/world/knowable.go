@@ -57,7 +57,7 @@ func (w *World) unknowable(p *payment) string {
 		return ""
 	}
 	if p.advice != nil {
-		return ""
+		return w.whichAdvice(p)
 	}
 	if len(p.senders) == 0 && len(p.spelled) == 0 {
 		return "neither payer nor invoice is named"
@@ -76,12 +76,25 @@ func (w *World) unknowable(p *payment) string {
 	return ""
 }
 
+// whichAdvice finds the receipts of one payer and one amount that do not say which of its advices is theirs.
+func (w *World) whichAdvice(p *payment) string {
+	if !p.advice.told && slices.ContainsFunc(w.payments, func(o *payment) bool {
+		return o != p && o.advice != nil && !o.advice.told && o.customer == p.customer && o.amount == p.amount && o.day == p.day
+	}) {
+		return "two payments of one day and amount, and two advices"
+	}
+	return ""
+}
+
 func (w *World) whatIsOver(p *payment) string {
 	if p.rest == 0 {
 		return ""
 	}
 	if len(p.spelled) == 0 {
 		return "nothing is named, and the amount is over"
+	}
+	if _, missing := p.split(); len(missing) > 0 && !p.spelled[0].order {
+		return "over, and not all is named"
 	}
 	if w.sets(p, p.lines, p.rest, 1) > 0 {
 		return "over by the amount of an open item"

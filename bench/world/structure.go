@@ -49,9 +49,9 @@ func (w *World) oldest(items []int, lines []line) bool {
 	return n < len(items) && w.items[items[n-1]].due != w.items[items[n]].due && w.within(items[:n], lines)
 }
 
-// next reports whether the lines are the items that come next behind two or more that the payer names, or behind the oldest one, in the order in
-// which they fall due, whole days of them, where the named ones follow one another in that order. Who goes through its account in order and is
-// cut off goes on in it.
+// next reports whether the lines are the items that come next behind those that the payer names, in the order in which they fall due, whole
+// days of them, where the named ones follow one another in that order; or these and one credit. Who goes through its account in order and is
+// cut off goes on in it, and where it is cut off is known: so there is one guess for each day, and one for each credit with it.
 func (w *World) next(items []int, named, lines []line) bool {
 	if len(named) == 0 {
 		return false
@@ -60,8 +60,10 @@ func (w *World) next(items []int, named, lines []line) bool {
 	for _, l := range named {
 		first, last = min(first, w.items[l.item].due), max(last, w.items[l.item].due)
 	}
+	if credit := slices.IndexFunc(lines, func(l line) bool { return w.items[l.item].kind == creditMemo }); credit >= 0 {
+		lines = slices.Delete(slices.Clone(lines), credit, credit+1)
+	}
 	var behind []int
-	oldest := true
 	for _, k := range items {
 		switch due := w.items[k].due; {
 		case w.items[k].kind != invoice:
@@ -69,11 +71,9 @@ func (w *World) next(items []int, named, lines []line) bool {
 			behind = append(behind, k)
 		case due > first:
 			return false
-		default:
-			oldest = oldest && due == first
 		}
 	}
-	return (len(named) > 1 || oldest) && (w.same(behind, lines) || len(behind) > len(lines) && w.oldest(behind, lines))
+	return len(lines) > 0 && (w.same(behind, lines) || len(behind) > len(lines) && w.oldest(behind, lines))
 }
 
 // alike reports whether the lines are all the items of one kind.
