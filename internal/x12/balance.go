@@ -134,7 +134,20 @@ func (m *Meaning) balance(a *ledger.RemittanceAdvice, lines []ledger.AdviceLine)
 		a.Difference = ledger.Money{Minor: rest, Currency: p.currency}
 		a.Equation = m.equation(target, r, rest)
 	}
+	if !ok {
+		m.tellWithin(lines)
+	}
 	return m.apply(lines, r)
+}
+
+// tellWithin puts the adjustments below the lines of a payment that does not close into their memos: no reading says what they change.
+func (m *Meaning) tellWithin(lines []ledger.AdviceLine) {
+	p := &m.pay
+	for i := range lines {
+		for _, w := range p.within[p.sums[i].first : p.sums[i].first+p.sums[i].explains] {
+			m.remember(&lines[i], "ADX", ledger.Money{Minor: w.amount, Currency: p.currency}.Decimal())
+		}
+	}
 }
 
 // whole reports whether every line has an amount that could be read.

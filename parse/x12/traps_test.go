@@ -48,7 +48,7 @@ var senders = []struct {
 	{"no envelope", []string{"no envelope", "no envelope, line ends as terminators", "lines of a payment without an envelope", "a lone line without an envelope",
 		"a number and lines without an envelope", "an order and lines without an envelope"}},
 	{"adjustments in both places", []string{"adjustments in both places", "adjustments in both places, those below a line still to be taken off",
-		"several entities, an adjustment of their own in each"}},
+		"several entities, an adjustment of their own in each", "an adjustment below a line, and no total"}},
 	{"several payers' entities in one payment", []string{"several entities", "two orders in one set"}},
 	{"details of the goods", []string{"details of the goods below a line"}},
 	{"amounts as people write them", []string{"a thousand written with a comma", "a currency sign in an amount", "a minus behind the amount", "a plus and zeros in front", "four decimals that are zeros"}},
