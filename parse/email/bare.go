@@ -295,7 +295,7 @@ func (f *finder) vertical(i int) int {
 		if text == "" {
 			continue
 		}
-		if len(text) > maxLabelSize || hasDigit(text) || isRule(text) || strings.HasSuffix(text, ":") || strings.Contains(text, "   ") {
+		if len(text) > maxLabelSize || hasAmount(text) || isRule(text) || strings.HasSuffix(text, ":") || strings.Contains(text, "   ") {
 			break
 		}
 		at = append(at, k)

@@ -50,6 +50,9 @@ func judge(subject string, c *context, attachments []string) verdict {
 		if inSubject[h.class] || reply {
 			continue
 		}
+		if h.class == billingSign && dueAlone(lower[h.start:h.end]) && lexicon.Concepts(lower).Has(lexicon.Paid) || h.class == dunningSign && answersOurs(lower, h.start) {
+			continue
+		}
 		inSubject[h.class] = true
 		w := weights[h.class].subject
 		if w <= -5 {

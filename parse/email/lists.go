@@ -104,6 +104,7 @@ func namesPaidPapers(text string) bool {
 func listsNumbers(blocks []block, i int) bool {
 	for _, b := range blocks[i:min(i+2, len(blocks))] {
 		lead, number, rest, ok := itemOf(narrow(b.text))
+		lead, number = withSeries(lead, number)
 		if b.grid != nil || !ok || lead != "" || len(b.text) > maxProse/20 || !strings.ContainsFunc(number, letter) || !invoiceLike(number) {
 			return false
 		}
@@ -131,7 +132,10 @@ const maxLead = 4
 // listItem reads one line of a list: a word for the document, its number, then an amount with a currency or decimals, and nothing else
 // with digits. within: the lines above are of the list; announced: a line before it speaks of invoices.
 func listItem(text string, within, announced bool) (item [3]string, ok bool) {
-	text = withoutDates(strings.ReplaceAll(unnumbered(narrow(text)), "　", "  "))
+	if text = strings.ReplaceAll(unnumbered(narrow(text)), "　", "  "); strings.IndexByte(text, '/') > 0 {
+		text = dayOfNumber.ReplaceAllString(text, "$1 ")
+	}
+	text = withoutDates(text)
 	if len(text) > 160 || !hasDigit(text) {
 		return item, false
 	}

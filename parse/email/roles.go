@@ -72,6 +72,9 @@ func meaning(header string) says {
 	if read.Has(lexicon.Percent) && !read.Has(lexicon.Amount) && !hasDigit(header) {
 		all |= ofRate
 	}
+	if read.Has(lexicon.Open, lexicon.Paid) {
+		all &^= ofBalance // what was left, and is paid: "Solde réglé"
+	}
 	if read.Has(lexicon.Net, lexicon.Discount) {
 		all &^= ofDiscount | ofNumber // what is left of it: "Netto n. Skonto"
 	}

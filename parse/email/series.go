@@ -56,7 +56,7 @@ func withoutWords(cell string) string {
 	cell = withoutDay(cell)
 	words := strings.Fields(cell)
 	if n := len(words) - 1; n > 0 && invoiceLike(words[n]) && !hasDigit(strings.Join(words[:n], "")) {
-		if cell = words[n]; isSeries(words[n-1], words[n]) && (n == 1 || !isShort(words[n-2])) {
+		if cell = words[n]; isPrefix(words[n-1], words[n]) && (n == 1 || !isShort(words[n-2])) {
 			cell = words[n-1] + " " + words[n]
 		}
 	} else if n > 0 && n <= maxRemark && invoiceLike(words[0]) && isRemark(strings.Join(words[1:], " ")) {
@@ -66,6 +66,12 @@ func withoutWords(cell string) string {
 		cell = cell[k:]
 	}
 	return strings.ReplaceAll(strings.TrimLeft(cell, "#"), "−", "-")
+}
+
+// isPrefix reports whether a word before a number in its cell is printed as a part of it: letters of a series, or of the kind of paper, but no
+// word that says no more than that a number follows.
+func isPrefix(word, number string) bool {
+	return isSeries(word, number) || isShort(word) && !ofPlace.MatchString(number) && lexicon.Concepts(word)&^lexicon.Of(lexicon.Invoice, lexicon.Credit, lexicon.Debit, lexicon.Document, lexicon.Posting) == 0 || word == "N"
 }
 
 // isShort reports whether a word is a few capitals: of a series, or of a paper before the class of it, as in "FC A 0003-00012201".
@@ -94,6 +100,9 @@ func officialFrom(text string, word, number int) int {
 
 // dayBehind is the day of a paper behind its number: "4711/20.03.2026", "4711 dated 21-MAR-26", "4711 (20.3.2026)".
 var dayBehind = regexp.MustCompile(`^([\p{L}\p{N}][\p{L}\p{N}/._-]*\p{N})(?:/|[,;]?\s+(?:\p{L}{1,9}\.?\s+){0,2}\(?)(\d{1,2}[./-](?:\d{1,2}|\p{L}{3})[./-](?:\d{4}|\d{2}))\)?$`)
+
+// dayOfNumber is a number in a text with the day of its paper behind a stroke.
+var dayOfNumber = regexp.MustCompile(`([\p{L}\p{N}][\p{L}\p{N}._-]*\p{N})/\d{1,2}[./-]\d{1,2}[./-]\d{4}\b`)
 
 // withoutDay is a number without the day of its paper behind it.
 func withoutDay(ref string) string {

@@ -172,6 +172,12 @@ func piecesOf(l tallyLine, row int, whole bool) []piece {
 			m[0] -= len("A ")
 			ref = text[m[0]:m[1]]
 		}
+		for _, kind := range officialSeries {
+			if rest, found := strings.CutSuffix(text[:m[0]], kind+" "); found && isSeries(kind, ref) && (rest == "" || !asciiWord(rest[len(rest)-1])) {
+				m[0] -= len(kind) + 1
+				ref = text[m[0]:m[1]]
+			}
+		}
 		if bare := withoutDay(ref); len(bare) < len(ref) {
 			ref, m[1] = bare, m[0]+len(bare)
 		}

@@ -1,0 +1,17 @@
+package email
+
+import (
+	"strings"
+
+	"github.com/cashtie/cashtie/internal/lexicon"
+)
+
+// dueAlone reports whether a phrase says no more than that something is due on a day: lists of what was paid have such a column, and bills of
+// exchange such a day.
+func dueAlone(phrase string) bool { return lexicon.Concepts(phrase) == lexicon.Of(lexicon.Due) }
+
+// answersOurs reports whether the word before a place says that what stands there is ours: who answers "your reminder" reminds nobody.
+func answersOurs(lower string, at int) bool {
+	words := strings.Fields(lower[max(0, at-maxWord):at])
+	return len(words) > 0 && lexicon.Concepts(words[len(words)-1]).Has(lexicon.Your)
+}
