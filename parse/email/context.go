@@ -130,15 +130,7 @@ func (c *context) line(text, lower string, list []hit, next string, line int32, 
 	c.nameCodes(text)
 	end := 0
 	for k, h := range list {
-		switch {
-		case h.class == dunningSign && answersOurs(lower, h.start):
-		case h.class != billingSign:
-			c.signs[h.class] = true
-		case isTotalLine(text), dueAlone(lower[h.start:h.end]):
-			c.dueTotal = true
-		case !offsets(text):
-			c.signs[h.class] = true
-		}
+		c.sign(h, text, lower)
 		if !isLabel(h.class) || h.start < end {
 			continue
 		}

@@ -15,3 +15,16 @@ func answersOurs(lower string, at int) bool {
 	words := strings.Fields(lower[max(0, at-maxWord):at])
 	return len(words) > 0 && lexicon.Concepts(words[len(words)-1]).Has(lexicon.Your)
 }
+
+// sign takes note of a sign that stands in a line.
+func (c *context) sign(h hit, text, lower string) {
+	switch {
+	case h.class == dunningSign && answersOurs(lower, h.start):
+	case h.class != billingSign:
+		c.signs[h.class] = true
+	case isTotalLine(text), dueAlone(lower[h.start:h.end]):
+		c.dueTotal = true
+	case !offsets(text):
+		c.signs[h.class] = true
+	}
+}
