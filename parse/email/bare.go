@@ -176,7 +176,7 @@ func (f *finder) bare(i int) int {
 		return 0
 	}
 	head, named := f.bareHead(i, len(want))
-	if len(c.rows) < 2 && !named && !f.sole(i, first) {
+	if len(c.rows) < 2 && !named && !f.sole(i, first) && !(slices.Equal(want, f.bareShape) && i < f.bareEnd+maxApart) {
 		return 0
 	}
 	c.rows, c.lines = append([][]string{head}, c.rows...), append([]int32{f.blocks[i].line}, c.lines...)
@@ -184,6 +184,7 @@ func (f *finder) bare(i int) int {
 		return 0
 	}
 	f.tables = append(f.tables, c)
+	f.bareShape, f.bareEnd = want, i+n
 	return n
 }
 

@@ -20,6 +20,9 @@ type finder struct {
 	blocks []block
 	prose  []block
 	tables []candidate
+
+	bareShape []kind // of the last rows without a header, and the block behind them: one row alone may go on with them
+	bareEnd   int
 }
 
 // findTables parts a section into tables and prose.
@@ -305,6 +308,9 @@ func (f *finder) aligned(i int) int {
 	}
 	if h.separator == "" && h.lines == 1 && len(laid) == len(c.rows)-1 {
 		c.recut(f.blocks[i].text, h.cells, laid)
+	}
+	if h.separator == "" {
+		c.partSides()
 	}
 	if c.unfold(); c.wordy() || !f.opener.isHeader(c.rows[0]) && f.silent(&c) {
 		return 0

@@ -92,6 +92,11 @@ func (p *mailReading) list(home *read, from source, name string) {
 			got = again
 		}
 	}
+	if got.refused != nil && len(got.advices) == 0 && home.is { // as the mail calls it
+		if again := readTable(from, p.options, &home.context, p.m.date); again.refused == nil && len(again.advices) > 0 {
+			got = again
+		}
+	}
 	p.other(home, got, name)
 }
 

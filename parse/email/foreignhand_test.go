@@ -100,3 +100,15 @@ func TestRowsInTurn(t *testing.T) {
 		{"a forward that is quoted in whole", "Fwd: Remittance\nFYI\n\nBegin forwarded message:\n\n> From: ap@payer.example\n> Sent: 25.03.2026 08:01\n> To: ar@b.example\n> Subject: Remittance advice\n>\n> We have paid\n>\n> Invoice     Amount\n> INV-1001    1,000.00\n> INV-1002      500.00\n> Total       1,500.00\n", []string{`"INV-1001"`, "closes"}},
 	})
 }
+
+// TestBesideAndBelow: amounts with a side, below their invoice, behind underscores; sections of credits; rules of equals signs.
+func TestBesideAndBelow(t *testing.T) {
+	checkLayouts(t, []layout{
+		{"sides one blank behind their amounts", "\nVoici le détail de notre règlement :\n\nRéf. fournisseur      Date pièce     Montant réglé D/C\nMC-98091              03/10/2026            473,57 C\nMCR-99190             05/10/2026              7,11 D\nMC-01066              21/10/2026             90,00 C\nTOTAL NET                                   556,46\n", []string{`"MCR-99190"`, "net=-7.11", "total=556.46 closes"}},
+		{"the amount stands below its invoice", "\nInformamos que efetuámos o pagamento das seguintes faturas:\n\nfatura n.º MC0395087\n722,68 €\n\nAtt.\n", []string{`"MC0395087"`, "net=722.68 EUR", "total=722.68 EUR closes"}},
+		{"underscores lead to amounts", "\nwir haben überwiesen\n\nIhre Rechnung 86431 ____________________________________ 77.00\nIhre Rechnung 85845 ___________________________________ 659.73\nGesamt ________________________________________________ 736.73\n", []string{`"86431"`, "net=659.73", "total=736.73 closes"}},
+		{"one credit in a section of its own", "\nabbiamo pagato i seguenti documenti:\n\nVs. fattura:\n450684834                          66,18\n450941094                       2.701,00\nTotale pagina                   2.767,18\n\nN.C.:\n750954107                      -2.192,80\nSubtotale                      -2.192,80\n\nTotale netto                      574,38\n", []string{`"750954107"`, "net=-2192.80", "total=574.38 closes"}},
+		{"a rule of equals signs is no header", "\nZahlungsavis, wir haben überwiesen\n\nZahlbetrag   Rechnungsbetrag   Skonto   Ihre Rechnung\n==========   ===============   ======   =============\n  2.315,55          2.387,16   -71,61   INV-13853\n    269,10            277,42    -8,32   INV-14283\n  2.584,65                              Gesamt\n", []string{`"INV-14283"`, "net=269.10", "total=2584.65 closes"}},
+		{"several taken off with their signs", "\nVi har betalat\n\nUrsprungligt belopp   Kassarabatt   Skatteavdrag   Belopp     Er faktura\n160,45                -1,60         -16,04         142,81     INV-85734\n200,00                              -20,00         180,00     INV-85748\n", []string{"net=142.81", "net=180.00", "!net=160.45"}},
+	})
+}

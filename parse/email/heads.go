@@ -222,7 +222,7 @@ func headsSums(rows [][]string) bool {
 
 // broken is a header that is broken in two lines, as the rows below it are.
 func (f *finder) broken(i int, first []token, sep string) ([]token, bool) {
-	if sep != "" || i >= len(f.blocks) || f.blocks[i].grid != nil || hasDigit(f.blocks[i].text) {
+	if sep != "" || i >= len(f.blocks) || f.blocks[i].grid != nil || hasDigit(f.blocks[i].text) || isRule(f.blocks[i].text) {
 		return nil, false
 	}
 	second, sep := cut(f.blocks[i].text)

@@ -40,11 +40,15 @@ func (s *solver) leaves(gross, net int, sums []int) bool {
 			g, ok1 := minor(s.cell(r, gross), mark)
 			n, ok2 := minor(s.cell(r, net), mark)
 			all = ok1 && ok2
+			first := g
 			for _, off := range sums {
 				if off == gross || off == net || !all {
 					continue
 				}
 				o, ok := minor(s.cell(r, off), mark)
+				if first != 0 && o != 0 && (o < 0) != (first < 0) {
+					o = -o // written with its sign
+				}
 				g, some = g-o, some || o != 0
 				all = ok || s.kind(r, off) == blankCell
 			}

@@ -75,6 +75,9 @@ func (f *finder) list(i int) int {
 	return n
 }
 
+// creditMarks are the letters that stand for credit notes above a list of them.
+const creditMarks = " N.C NC N/C CN C/N AV GS KG NK "
+
 func isNegative(cell string) bool {
 	f, ok := sumOfCell(cell)
 	return ok && f.negative
@@ -88,7 +91,7 @@ func introducesList(blocks []block, i int) bool {
 			return false
 		}
 		if text != "" {
-			return (strings.HasSuffix(text, ":") || strings.HasSuffix(text, "：")) && (namesInvoice(text) || namesPaidPapers(text) || listsNumbers(blocks, i))
+			return (strings.HasSuffix(text, ":") || strings.HasSuffix(text, "：")) && (namesInvoice(text) || namesPaidPapers(text) || meaning(text)&ofCredit != 0 || strings.Contains(creditMarks, " "+strings.TrimRight(strings.ToUpper(text), ".:：")+" ") || listsNumbers(blocks, i))
 		}
 	}
 	return false
@@ -136,6 +139,12 @@ func listItem(text string, within, announced bool) (item [3]string, ok bool) {
 		text = dayOfNumber.ReplaceAllString(text, "$1 ")
 	}
 	text = withoutDates(text)
+	if strings.Contains(text, "___") {
+		text = leaders.ReplaceAllString(text, "  ")
+	}
+	if strings.Contains(text, " 20") {
+		text = dayBetween.ReplaceAllString(text, "$1         $2")
+	}
 	if len(text) > 160 || !hasDigit(text) {
 		return item, false
 	}
@@ -181,6 +190,9 @@ func listItem(text string, within, announced bool) (item [3]string, ok bool) {
 
 // instalment says which part of an invoice is paid: "parcela 1/2".
 var instalment = regexp.MustCompile(`((?:^|[\s(])\p{L}{3,12}\.? )\(?\d{1,2}/\d{1,2}\)?(?:\s|$)`)
+
+// dayBetween is a day in eight digits between the number of a paper and its amount.
+var dayBetween = regexp.MustCompile(`(\d\D{0,12}[ (])20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])([ ,;:)–-].*\d)`)
 
 // loneMinus is a sign with a blank before its amount, behind what parts it from a number.
 var loneMinus = regexp.MustCompile(`(?:^|[:：=]\s*|€\s*|\$\s*)[-−–] (\d)`)

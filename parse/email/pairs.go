@@ -9,7 +9,7 @@ import (
 )
 
 // leaders are the dots between a key and its value.
-var leaders = regexp.MustCompile(`\s*(?:\.{3,}|(?: \.){3,})\s*[:：]?\s*`)
+var leaders = regexp.MustCompile(`\s*(?:\.{3,}|(?: \.){3,})\s*[:：]?\s*|\s_{4,}\s+`)
 
 // rateInKey is the rate in the name of what is taken off: "PSWT @ 20%: 40.00".
 var rateInKey = regexp.MustCompile(`^([^:：\d]*\p{L}[^:：\d]*?)\s*@?\s*\(?\d{1,2}(?:[.,]\d{1,2})?\s?%\)?(\s*[:：])`)

@@ -13,7 +13,7 @@ import (
 var (
 	// What may stand before the first number of a list, and between two.
 	before  = regexp.MustCompile(`^[\s:：.#()]*(?i:(?:nos?|nrs?|n°|nº|nr|n|numbers?|nummers?|nummern|numéros?|números?|numeri|numero|numery|numer|numret)\b[\s:：.#°º]*)?`)
-	between = regexp.MustCompile(`^(?:\s+/\s+|\s*[,;、，&+]\s*(?i:(?:and|und|et|y|e|en|i|och|oraz|a|ed)\s+)?|\s+(?i:and|und|et|y|e|en|i|och|oraz)\s+|\s*(?:と|および|及び)\s*)(?i:(?:invoice|rechnung|facture|factura|fattura|factuur|faktura|fatura)\s+)?(?i:(?:no|nr|n°|nº)\.?\s*)?`)
+	between = regexp.MustCompile(`^(?:\s+/\s+|\s*[,;、，&+]\s*(?i:(?:and|und|et|y|e|en|i|och|oraz|a|ed)\s+)?|\s+(?i:and|und|et|y|e|en|i|och|oraz)\s+|\s*(?:と|および|及び)\s*)(?i:(?:invoice|rechnung|facture|factura|fattura|factuur|faktura|fatura)\s+)?(?i:(?:no|nr|n°|nº|n\.[º°o])\.?\s*)?`)
 	through = regexp.MustCompile(`^\s*(?:(?i:to|through|thru|bis|à|au|a|al|tot|t/m|do|até|till)\s+|から|～|〜|–|\.\.\.?)\s*`)
 )
 
@@ -62,7 +62,10 @@ func mentions(prose []block) []mention {
 			}
 			end = max(end, h.end)
 		}
-		if i += more; more > 0 {
+		if i += more; len(list) > 0 && len(here) == 1 && list[len(list)-1].line == l.line && list[len(list)-1].paid == (found{}) && here[0].end == len(strings.TrimRight(l.text, " .")) {
+			list[len(list)-1].paid = amountAlone(prose[i+1:])
+		}
+		if more > 0 {
 			continue
 		}
 		if m, ok := mentionBelow(b, prose[i+1:]); ok {
@@ -70,25 +73,6 @@ func mentions(prose []block) []mention {
 		}
 	}
 	return list
-}
-
-// mentionBelow is the number alone in its line that stands below the word for an invoice.
-func mentionBelow(b block, rest []block) (mention, bool) {
-	if hasDigit(b.text) || len(b.text) > maxAlone || !namesInvoice(b.text) {
-		return mention{}, false
-	}
-	for _, next := range rest[:min(len(rest), 2)] {
-		if strings.TrimSpace(next.text) == "" && next.grid == nil {
-			continue
-		}
-		ref := strings.TrimLeft(strings.TrimSpace(next.text), "#")
-		if next.grid != nil || refAt(ref) != ref || !invoiceLike(ref) || isAmount(ref, 0) || isDate(ref) {
-			break
-		}
-		at := strings.Index(next.text, ref)
-		return mention{ref: ref, line: next.line, start: at, end: at + len(ref)}, true
-	}
-	return mention{}, false
 }
 
 // shortWords are the short words for an invoice that other texts write in the same letters: only a number right behind them tells.

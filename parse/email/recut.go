@@ -1,6 +1,10 @@
 package email
 
-import "strings"
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
 
 // A header whose names stand a single blank apart, or none, has fewer pieces than the rows below it. The rows tell where the columns are.
 
@@ -48,10 +52,10 @@ func shares(heads, pieces []token) bool {
 	sums, others := make([]int, len(heads)), make([]int, len(heads))
 	for _, p := range pieces {
 		at := under(heads, p)
-		switch kindOf(p.text) {
-		case sumCell:
+		switch k := kindOf(p.text); {
+		case k == sumCell, markedSide(p.text) != nil:
 			sums[at]++
-		case countCell, idCell, dateCell:
+		case k == countCell, k == idCell, k == dateCell:
 			others[at]++
 		}
 	}
@@ -76,6 +80,53 @@ func headsOver(header string, cols []token) []string {
 		header, at = header[lead+len(word):], end
 	}
 	return out
+}
+
+// sideMark ends an amount with the side of the account that it stands on.
+var sideMark = regexp.MustCompile(`^(.*\d.*?) +([DCSHA]|D[Rr]|C[Rr])$`)
+
+// partSides gives the sides of amounts a column of their own, where one blank parts them from their amounts.
+func (c *candidate) partSides() {
+	for i := range c.rows[0] {
+		marked := 0
+		for _, row := range c.rows[1:] {
+			if i < len(row) && markedSide(row[i]) != nil {
+				marked++
+			}
+		}
+		if marked == 0 || marked*2 < len(c.rows)-1 {
+			continue
+		}
+		for r, row := range c.rows {
+			if i >= len(row) {
+				continue
+			}
+			text, mark := row[i], ""
+			if parts := markedSide(text); parts != nil {
+				text, mark = parts[1], parts[2]
+			} else if k := strings.LastIndexByte(text, ' '); r == 0 && k > 0 && strings.Contains(text[k:], "/") {
+				text, mark = text[:k], text[k+1:]
+			}
+			row[i] = text
+			c.rows[r] = slices.Insert(row, i+1, mark)
+		}
+		return
+	}
+}
+
+// markedSide are the amount and the side in a cell; nil: it has none.
+func markedSide(cell string) []string {
+	if len(cell) > maxLabelSize || !hasDigit(cell) {
+		return nil
+	}
+	parts := sideMark.FindStringSubmatch(cell)
+	if parts == nil {
+		return nil
+	}
+	if _, ok := sumOfCell(parts[1]); !ok {
+		return nil
+	}
+	return parts
 }
 
 // crowded reports whether most lines have two amounts in one cell, or a number of ours with an amount behind it.

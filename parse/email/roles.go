@@ -1,6 +1,7 @@
 package email
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -62,6 +63,9 @@ func meaning(header string) says {
 	if header = narrow(header[:min(len(header), maxHeading)]); strings.Contains(header, "-") {
 		header = brokenWords.Replace(header)
 	}
+	if strings.Contains(header, "/") {
+		header = sidesBehind.ReplaceAllString(header, "$1")
+	}
 	read := lexicon.Concepts(header)
 	var all says
 	for _, c := range concepts {
@@ -86,6 +90,9 @@ func meaning(header string) says {
 	}
 	return all
 }
+
+// sidesBehind are the two sides of an account behind the name of an amount: "Amount D/C".
+var sidesBehind = regexp.MustCompile(`^(.*\pL{3}.*) (?:D/C|S/H|D/H|D/A|C/D|H/S|DR/CR|Dr/Cr|CR/DR)$`)
 
 // brokenWords joins what a line end has parted.
 var brokenWords = strings.NewReplacer("-\n", "", "- ", " ")

@@ -180,7 +180,7 @@ func (s *solver) labelled(r int) bool {
 		case k == blankCell:
 		case k == sumCell:
 			sums++
-		case sums == 0 && !label && !hasDigit(c) && k == wordCell:
+		case !label && !hasDigit(c) && k == wordCell && (sums == 0 || totalWord(c) != noClass || meaning(c)&ofTotal != 0):
 			label = true
 		case k == currencyCell, k == wordCell && len(bareCell(c)) <= 2 && label:
 		default:

@@ -105,7 +105,7 @@ func closes(b block) bool {
 
 // goesOn reports whether a line of prose is broken off for want of room, and goes on in the next block.
 func goesOn(text string, next block) bool {
-	if next.grid != nil || len(text) < narrowest-maxFirstWord || next.text == "" || hasGap(strings.TrimSpace(text)) || hasGap(strings.TrimSpace(next.text)) || strings.HasPrefix(next.text, " ") {
+	if next.grid != nil || strings.Contains(text, "___") || len(text) < narrowest-maxFirstWord || next.text == "" || hasGap(strings.TrimSpace(text)) || hasGap(strings.TrimSpace(next.text)) || strings.HasPrefix(next.text, " ") {
 		return false
 	}
 	word, _, _ := strings.Cut(next.text, " ")

@@ -27,7 +27,7 @@ func (c *context) tally(name string, blocks []block) *ledger.RemittanceAdvice {
 		credits[row] = meaning(l.text)&ofCredit != 0
 	}
 	following := takenOfAll(forward(pieces))
-	for _, items := range [...][]item{following, c.withoutTotals(following), beforeSignature(following), backward(pieces), zipped(pieces)} {
+	for _, items := range [...][]item{following, c.withoutTotals(following), namedOnly(following), backward(pieces), zipped(pieces)} {
 		for i := range items {
 			items[i].credit = credits[items[i].row]
 		}
@@ -300,14 +300,12 @@ func (c *context) besides(a *ledger.RemittanceAdvice) *context {
 	return &out
 }
 
-// beforeSignature are the items up to the last one that is called an invoice: what follows is the writer's.
-func beforeSignature(items []item) []item {
-	for n := len(items); n > 0; n-- {
-		if items[n-1].named || items[n-1].ref == "" {
-			return items[:n]
-		}
+// namedOnly are the items that are called invoices, and what is taken off: other numbers are of the payment, or stand below the letter.
+func namedOnly(items []item) []item {
+	if !slices.ContainsFunc(items, func(it item) bool { return it.named }) {
+		return nil
 	}
-	return nil
+	return slices.DeleteFunc(slices.Clone(items), func(it item) bool { return !it.named && it.ref != "" })
 }
 
 // wanted are the amounts that the text says to be paid, those it calls the payment before others, and none that stands in the
