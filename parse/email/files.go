@@ -36,6 +36,9 @@ func (p *mailReading) unpacked() []file {
 // file reads one attachment.
 func (p *mailReading) file(home *read, f file, name string) {
 	format := find(p.options.Inside, f.data)
+	if format != nil && format.Name == formatName && isPayersText(f.data) && !hasHeader(f.data[:min(len(f.data), parse.HeadSize)]) {
+		format = nil // a text is read as a part of the mail
+	}
 	ext := extension(f.name)
 	switch {
 	case len(bytes.TrimSpace(f.data)) == 0:

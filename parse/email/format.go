@@ -24,7 +24,7 @@ func New(limits Limits) *parse.Format {
 		Name:  formatName,
 		Title: "remittance mail (EML, mailbox, Outlook MSG or winmail.dat) or PDF",
 		Doc: "Mails in which a payer says what it pays: tables in the text, in HTML, in attached lists and PDF, invoices named in a sentence, forwarded mails. " +
-			"Quoted history is left out; statements of account, reminders, invoices and newsletters are skipped with the reason. " +
+			"So is a plain text in which a payer says it: a page of a portal, a chat, a check stub. Quoted history is left out; statements of account, reminders, invoices and newsletters are skipped with the reason. " +
 			"Files inside are read by the formats of Options.Inside. Not read: encrypted mails, pictures, links.",
 		Detect: detect,
 		New:    func(in parse.Input) parse.Decoder { return &decoder{in: in, limits: limits} },
@@ -38,9 +38,11 @@ var known = map[string]bool{"from": true, "to": true, "subject": true, "date": t
 
 // detect is the format's Detect: the marks of Outlook files, or a header block of a mail.
 func detect(head []byte) bool {
-	if isTNEF(head) || isOutlook(head) || isPDF(head) {
-		return true
-	}
+	return isTNEF(head) || isOutlook(head) || isPDF(head) || hasHeader(head) || isPayersText(head)
+}
+
+// hasHeader reports whether a file begins with the header block of a mail.
+func hasHeader(head []byte) bool {
 	head = bytes.TrimPrefix(head, []byte("\xef\xbb\xbf"))
 	block, _, _ := cutHeader(head, len(head))
 	first := true

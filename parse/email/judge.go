@@ -121,6 +121,9 @@ func slicesHit(list []hit, of class) bool {
 // doubts are the signs that a mail may not be what it says.
 func (m *message) doubts(c *context) []string {
 	var list []string
+	if m.plain {
+		list = append(list, "a text that came by itself; who wrote it is not known")
+	}
 	if m.reply.at != "" && m.from.at != "" && m.reply.domain() != m.from.domain() {
 		list = append(list, "answers go to "+clean(m.reply.at)+", the sender is "+clean(m.from.at))
 	}

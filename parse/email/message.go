@@ -18,6 +18,7 @@ type message struct {
 	id       string // Message-ID
 	date     ledger.Date
 	paper    bool     // no mail: a PDF that came by itself
+	plain    bool     // no mail: a text that came by itself
 	answered bool     // by a program: it could not deliver a mail, or somebody is away
 	verdicts []string // Authentication-Results, as the receiving servers wrote them
 	bodies   []body

@@ -137,6 +137,8 @@ func (o *opener) open(name string, data []byte, depth int) (*message, *parse.Err
 			return nil, fault
 		}
 		return m, nil
+	case depth == 1 && !hasHeader(data[:min(len(data), parse.HeadSize)]) && isPayersText(data):
+		return &message{name: name, plain: true, bodies: []body{{text: decodeText(data, "", false)}}}, nil
 	}
 	return o.mail(name, data, depth)
 }
