@@ -35,7 +35,7 @@ func (c *context) transferred(prose []block) {
 		line := withoutConverted(withoutDates(narrow(b.text)))
 		for _, at := range sentences(line) {
 			text := line[at[0]:at[1]]
-			sums := slices.DeleteFunc(amountsIn(text, 0), func(f found) bool { return !f.marked })
+			sums := slices.DeleteFunc(amountsIn(text, 0), func(f found) bool { return !f.marked || eachText.MatchString(text[f.end:]) })
 			if f, ok := paysPriced(text, sums); ok {
 				c.totals = append(c.totals, statedTotal{someTotal, f, b.line})
 				continue
@@ -47,7 +47,7 @@ func (c *context) transferred(prose []block) {
 			switch {
 			case len(of) == 0:
 			case len(of) == 1:
-				if !unpriced(of) || of[0].until != "" || !paysWhole(text) {
+				if !unpriced(of) || of[0].until != "" && !hasOne(lowerOf(text), eachWords) || !paysWhole(text) {
 					continue
 				}
 			case !unpriced(of), of[0].start < sums[0].end && !besideTotal(text, sums[0]):
@@ -97,6 +97,9 @@ func besideTotal(text string, f found) bool {
 func unpriced(list []mention) bool {
 	return !slices.ContainsFunc(list, func(m mention) bool { return m.paid.body != "" })
 }
+
+// eachWords are a quick look for what eachText finds in English, where ranges are written so.
+var eachWords = []string{" each", "apiece", "per invoice"}
 
 // eachText says that an amount before it is that of each invoice.
 var eachText = regexp.MustCompile(`(?i)^\s*(?:each|apiece|per invoice|chacune?|par facture|cada una?|ciascun[ao]|je rechnung|jeweils|per factuur|per stuk)\b`)
