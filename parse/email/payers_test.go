@@ -11,7 +11,7 @@ func TestHaste(t *testing.T) {
 		{"a part is no whole", "Payment\n\nWe have paid invoice 50412 in part today, USD 300.00.\n", []string{`"50412"`, "net=300.00 USD", "!closes"}},
 		{"in Japanese", "お振込のご連絡\n\nお世話になっております。\n本日、請求書No.TK-26-0412の代金として¥88,000をお振込みいたしました。\n", []string{`"TK-26-0412"`, "net=88000 JPY", "closes"}},
 		{"the amount in the subject", "You have received a payment of $875.00 from Older Mill\n\nOlder Mill sent you a payment\n\nConfirmation number: P-1204-88\nInvoice number: 44017\n\nYou get paid faster with us. Join now and earn $50.\n", []string{`advice "P-1204-88"`, `"44017"`, "net=875.00", "closes"}},
-		{"of two amounts neither is the payment", "RTGS\n\nHello, RTGS of KES 386,400 sent yesterday for your inv KQ-1182 (USD 3,000 at 128.80).\n", []string{`"KQ-1182"`, "!closes"}},
+		{"of two amounts the one at a rate is not paid", "RTGS\n\nHello, RTGS of KES 386,400 sent yesterday for your inv KQ-1182 (USD 3,000 at 128.80).\n", []string{`"KQ-1182"`, "net=386400.00 KES", "!3000.00"}},
 		{"what is asked is not paid", "Question\n\nHi, were invoices 50412 and 50413 paid this morning?\n", []string{"skipped: no remittance"}},
 	})
 }
