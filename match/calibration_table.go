@@ -5,7 +5,7 @@ package match
 // calibration says how often proposals of a kind were right on generated worlds, by the margin of their evidence.
 var calibration = [...]calibrated{
 	{NoDoubt, "", "CONFLICT", []calibratedStep{
-		{0, 9925},
+		{0, 9924},
 	}},
 	{LittleOver, "", "CONFLICT", []calibratedStep{
 		{190, 9999},
@@ -28,24 +28,24 @@ var calibration = [...]calibrated{
 		{115, 49},
 	}},
 	{NoDoubt, "", "LOW-CONFIDENCE", []calibratedStep{
-		{-35, 5892},
-		{5, 9321},
-		{15, 9451},
-		{20, 9804},
-		{25, 9850},
-		{30, 9933},
+		{-35, 5873},
+		{5, 9307},
+		{15, 9433},
+		{20, 9808},
+		{25, 9849},
+		{30, 9934},
 	}},
 	{LittleOver, "", "LOW-CONFIDENCE", []calibratedStep{
 		{0, 9086},
 	}},
 	{MuchOver, "", "LOW-CONFIDENCE", []calibratedStep{
-		{0, 1875},
+		{0, 714},
 	}},
 	{TakesOff, "", "LOW-CONFIDENCE", []calibratedStep{
 		{0, 166},
 	}},
 	{NoDoubt, "advice_lines", "LOW-CONFIDENCE", []calibratedStep{
-		{0, 9664},
+		{0, 9707},
 	}},
 	{LittleOver, "named_over", "LOW-CONFIDENCE", []calibratedStep{
 		{0, 8814},
@@ -54,14 +54,14 @@ var calibration = [...]calibrated{
 		{0, 9630},
 	}},
 	{NoDoubt, "named_plus", "LOW-CONFIDENCE", []calibratedStep{
-		{-20, 8700},
-		{15, 9229},
-		{20, 9599},
+		{-20, 8733},
+		{15, 9235},
+		{20, 9604},
 		{25, 9923},
 	}},
 	{NoDoubt, "amount_unique", "LOW-CONFIDENCE", []calibratedStep{
-		{-15, 1390},
-		{5, 9306},
+		{-15, 1298},
+		{5, 9310},
 		{20, 9953},
 		{25, 9999},
 	}},
@@ -69,12 +69,12 @@ var calibration = [...]calibrated{
 		{-30, 9909},
 	}},
 	{NoDoubt, "account_oldest", "LOW-CONFIDENCE", []calibratedStep{
-		{-35, 9654},
+		{-35, 9656},
 	}},
 	{NoDoubt, "amount_sum", "LOW-CONFIDENCE", []calibratedStep{
-		{-10, 8708},
-		{5, 9497},
-		{20, 9831},
+		{-10, 8740},
+		{5, 9466},
+		{20, 9834},
 		{25, 9857},
 	}},
 	{NoDoubt, "", "ADVICE-MISMATCH", []calibratedStep{
@@ -84,7 +84,7 @@ var calibration = [...]calibrated{
 		{-10, 8896},
 	}},
 	{MuchOver, "", "ADVICE-MISMATCH", []calibratedStep{
-		{-45, 288},
+		{-45, 314},
 	}},
 	{TakesOff, "", "ADVICE-MISMATCH", []calibratedStep{
 		{-10, 65},
@@ -93,7 +93,7 @@ var calibration = [...]calibrated{
 		{-10, 8896},
 	}},
 	{MuchOver, "advice_lines", "ADVICE-MISMATCH", []calibratedStep{
-		{-45, 288},
+		{-45, 314},
 	}},
 	{TakesOff, "advice_lines", "ADVICE-MISMATCH", []calibratedStep{
 		{-10, 65},
@@ -108,7 +108,8 @@ var calibration = [...]calibrated{
 		{50, 833},
 	}},
 	{MuchOver, "", "UNKNOWN-ITEM", []calibratedStep{
-		{-30, 23},
+		{-30, 31},
+		{190, 97},
 		{335, 98},
 		{570, 63},
 	}},
@@ -116,7 +117,8 @@ var calibration = [...]calibrated{
 		{140, 4999},
 	}},
 	{MuchOver, "named_over", "UNKNOWN-ITEM", []calibratedStep{
-		{-30, 23},
+		{-30, 31},
+		{190, 97},
 		{335, 98},
 		{570, 63},
 	}},
@@ -131,19 +133,25 @@ var calibration = [...]calibrated{
 		{90, 9623},
 	}},
 	{MuchOver, "", "PAYS-MORE", []calibratedStep{
-		{-40, 464},
+		{-40, 808},
 	}},
 	{TakesOff, "", "PAYS-MORE", []calibratedStep{
-		{-45, 21},
+		{-45, 85},
+		{100, 94},
+		{150, 98},
+		{245, 68},
 	}},
 	{LittleOver, "named_over", "PAYS-MORE", []calibratedStep{
 		{0, 9216},
 		{90, 9623},
 	}},
 	{MuchOver, "named_over", "PAYS-MORE", []calibratedStep{
-		{-40, 464},
+		{-40, 808},
 	}},
 	{TakesOff, "named_over", "PAYS-MORE", []calibratedStep{
-		{-45, 21},
+		{-45, 85},
+		{100, 94},
+		{150, 98},
+		{245, 68},
 	}},
 }
