@@ -131,6 +131,23 @@ func TestCreditAlone(t *testing.T) {
 	}
 }
 
+// TestLateAndOver: drawn worlds in which an advice takes a discount that came too late and the money is more than its lines: nobody gives
+// up a discount that the payer has sent.
+func TestLateAndOver(t *testing.T) {
+	for _, seed := range []uint64{104136, 304933, 943711} {
+		w := randomWorld(rand.New(rand.NewPCG(seed, 7)))
+		all := w.match(t)
+		if fault := conserved(w, all); fault != "" {
+			t.Errorf("world %d: %s", seed, fault)
+		}
+		for _, d := range all {
+			if slices.ContainsFunc(d.Applications, func(a ledger.Application) bool { return a.WriteOff.Minor != 0 }) {
+				t.Errorf("world %d: %s gives up %v of what was sent", seed, d.Receipt.ID, d.Applications[0].WriteOff)
+			}
+		}
+	}
+}
+
 // TestConservationOfMany: over a million random worlds (a sample of them without CASHTIE_BENCH_LARGE) no cent is lost or made, no
 // item is spent twice, and the verifier finds nothing.
 func TestConservationOfMany(t *testing.T) {

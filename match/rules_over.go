@@ -140,8 +140,12 @@ func (m *run) settleUnearned(v *view, e *explanation) {
 	}
 }
 
-// forgiveUnearned lets a rule for differences settle a discount that came too late, as any other shortage of its size; false: there is none.
+// forgiveUnearned lets a rule for differences settle a discount that came too late, as any other shortage of its size; false: there is none,
+// or the payer sent more than the discount leaves, so that nobody has to give it up.
 func (m *run) forgiveUnearned(v *view, e *explanation, l *line, total, open int64) bool {
+	if e.rest > 0 {
+		return false
+	}
 	d := difference{minor: l.discount, open: m.left[l.row], all: total, total: open, items: len(e.lines), reason: ledger.DiscountUnearned, method: v.receipt.Method,
 		named: true, currency: v.receipt.Amount.Currency}
 	t := m.terms(l.row)
