@@ -17,7 +17,7 @@ func (f found) atRate(text string) int {
 		return 0
 	}
 	near := text[f.end:min(len(text), f.end+maxWord)]
-	if first := strings.TrimLeft(near, " ),"); first == "" || !strings.ContainsAny(first[:1], "aA@xXzZtTpPrRkKwWcCfFeE\xc3") {
+	if first := strings.TrimLeft(near, " ),"); first == "" || first[0] != "×"[0] && strings.IndexByte("aA@xXzZtTpPrRkKwWcCfFeE", first[0]) < 0 {
 		return 0
 	}
 	m := rateBehind.FindStringSubmatchIndex(near)
