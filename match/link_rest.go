@@ -33,26 +33,9 @@ func tracks(a *ledger.RemittanceAdvice) bool {
 // and no other of its advices or receipts fits as well. The payer has paid too much; that a part of its list is missing, the lines would have
 // to show.
 func (l *linker) byMore() {
-	advicesOf, viewsOf := map[string][]int{}, map[string][]int{}
-	for i, a := range l.advices {
-		if !l.taken[i] && l.totals[i].Minor > 0 {
-			for _, key := range l.payersOfAdvice(a) {
-				advicesOf[key] = append(advicesOf[key], i)
-			}
-		}
-	}
+	advicesOf, viewsOf := l.unlinked(func(v *view) bool { return len(v.mentions) == 0 })
 	if len(advicesOf) == 0 {
 		return
-	}
-	for i, v := range l.views {
-		if l.cancelled(i) {
-			return
-		}
-		if v.advice == nil && len(v.mentions) == 0 {
-			for _, key := range l.payersOfReceipt(v) {
-				viewsOf[key] = append(viewsOf[key], i)
-			}
-		}
 	}
 	ofAdvice, ofReceipt := make(map[int][]int), make(map[int]int)
 	for i, a := range l.advices {

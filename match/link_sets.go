@@ -14,10 +14,10 @@ import (
 // maxSet is how many advices, or receipts, of one payer are tried together. More of them reach a sum by chance.
 const maxSet = 6
 
-// bySum ties several advices to one receipt, and one advice to several receipts, of one payer: where exactly one choice of them adds
-// up, and nobody else could choose any of them.
-func (l *linker) bySum() {
-	advicesOf, viewsOf := map[string][]int{}, map[string][]int{}
+// unlinked returns the advices, and those of the receipts, that nothing has tied yet, by each key of their payers. Without such an advice
+// nobody asks for the receipts.
+func (l *linker) unlinked(wanted func(*view) bool) (advicesOf, viewsOf map[string][]int) {
+	advicesOf, viewsOf = map[string][]int{}, map[string][]int{}
 	for i, a := range l.advices {
 		if !l.taken[i] && l.totals[i].Minor > 0 {
 			for _, key := range l.payersOfAdvice(a) {
@@ -25,15 +25,25 @@ func (l *linker) bySum() {
 			}
 		}
 	}
-	if len(advicesOf) == 0 {
-		return
-	}
 	for i, v := range l.views {
-		if v.advice == nil {
+		if len(advicesOf) == 0 || l.cancelled(i) {
+			break
+		}
+		if v.advice == nil && wanted(v) {
 			for _, key := range l.payersOfReceipt(v) {
 				viewsOf[key] = append(viewsOf[key], i)
 			}
 		}
+	}
+	return advicesOf, viewsOf
+}
+
+// bySum ties several advices to one receipt, and one advice to several receipts, of one payer: where exactly one choice of them adds
+// up, and nobody else could choose any of them.
+func (l *linker) bySum() {
+	advicesOf, viewsOf := l.unlinked(func(*view) bool { return true })
+	if len(advicesOf) == 0 {
+		return
 	}
 	together, apart := map[int][]int{}, map[int][]int{} // receipt: its advices; advice: its receipts
 	for i, v := range l.views {
