@@ -32,7 +32,7 @@ var rooms = map[string]room{
 	"parse/bai2": {ours: append([]string{"internal/x12"}, format.ours...), theirs: format.theirs, not: pure},
 	"parse/camt": format,
 	// A mail holds files of other formats, which its caller names; tables in its text are read like any other.
-	"parse/email":     {ours: append([]string{"parse/table", "parse/xlsx"}, format.ours...), theirs: append([]string{"golang.org/x/net/html"}, format.theirs...), not: pure},
+	"parse/email":     {ours: append([]string{"internal/mail", "parse/table", "parse/xlsx"}, format.ours...), theirs: append([]string{"golang.org/x/net/html"}, format.theirs...), not: pure},
 	"parse/lockbox":   format,
 	"parse/mt940":     format,
 	"parse/table":     format,
@@ -47,6 +47,7 @@ var rooms = map[string]room{
 	"internal/charset":  {theirs: []string{text}, not: pure},
 	"internal/iso4217":  {not: pure},
 	"internal/lexicon":  {theirs: []string{text}, not: pure},
+	"internal/mail":     {ours: []string{"ledger", "parse", "internal/charset"}, theirs: []string{text}, not: pure},
 	"internal/names":    {theirs: []string{text}, not: pure},
 	"internal/pending":  {ours: []string{"parse"}, not: pure},
 	"internal/slab":     {not: pure},

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/cashtie/cashtie/internal/mail"
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
 )
@@ -12,8 +13,8 @@ import (
 // complete adds to an advice what the text around its lines says, and closes it. alone: the text speaks of no other payment.
 func (c *context) complete(d *draft, alone bool, own []string) {
 	a, from := d.advice, d.of.from
-	if from.own(own) { // a colleague handed it on
-		from = address{}
+	if from.Own(own) { // a colleague handed it on
+		from = mail.Address{}
 	}
 	if alone {
 		c.link(a)
@@ -22,7 +23,7 @@ func (c *context) complete(d *draft, alone bool, own []string) {
 		a.Payer.Name = c.payerOf(from, own)
 	}
 	if a.Payer.ID == "" {
-		a.Payer.ID = from.domain()
+		a.Payer.ID = from.Domain()
 	}
 	if d.sealed {
 		return

@@ -72,12 +72,8 @@ func TestBounds(t *testing.T) {
 			for i := range n - 1 {
 				head, row = head+fmt.Sprintf("   Box %c%c", 'a'+i/26, 'a'+i%26), row+"   a"
 			}
-			f := (&opener{limits: Limits{}.withDefaults()}).findTables([]block{{text: head, line: 1}, {text: row, line: 2}})
+			f := (&budget{limits: Limits{}.withDefaults()}).findTables([]block{{text: head, line: 1}, {text: row, line: 2}})
 			return len(f.tables) > 0
-		}},
-		{"receivers of a mail", maxReceivers, func(_ *testing.T, n int) bool {
-			list := receiversOf(header{"to": {strings.Repeat("a@b.example, ", n) + "z@c.example"}})
-			return slices.ContainsFunc(list, func(a address) bool { return a.at == "z@c.example" })
 		}},
 		{"labels of a table", maxLabelWords, func(_ *testing.T, n int) bool {
 			rows := [][]string{{"Invoice", "Amount paid"}, {"INV-1", "5.00"}}

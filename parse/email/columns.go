@@ -16,7 +16,7 @@ type candidate struct {
 
 // finder looks for tables in the blocks of a section. What belongs to none is left as prose.
 type finder struct {
-	opener *opener
+	budget *budget
 	blocks []block
 	prose  []block
 	tables []candidate
@@ -26,8 +26,8 @@ type finder struct {
 }
 
 // findTables parts a section into tables and prose.
-func (o *opener) findTables(blocks []block) *finder {
-	f := &finder{opener: o, blocks: blocks}
+func (b *budget) findTables(blocks []block) *finder {
+	f := &finder{budget: b, blocks: blocks}
 	for i := 0; i < len(blocks); {
 		if n := f.at(i); n > 0 {
 			i += n
@@ -85,7 +85,7 @@ func (f *finder) grid(b block) {
 				c.lines = append(c.lines, b.line+int32(k))
 			}
 			c.unfold()
-			if !f.opener.isHeader(c.rows[r]) && !c.speaks() {
+			if !f.budget.isHeader(c.rows[r]) && !c.speaks() {
 				continue
 			}
 			for k, row := range b.grid.rows {
@@ -106,7 +106,7 @@ func (f *finder) grid(b block) {
 	for k, row := range b.grid.rows {
 		lines = append(lines, block{text: joinRow(row), line: b.line + int32(k)})
 	}
-	inner := &finder{opener: f.opener, blocks: lines}
+	inner := &finder{budget: f.budget, blocks: lines}
 	for i := 0; i < len(lines); {
 		if n := inner.first(i, inner.pairs, inner.list, inner.bare, inner.above); n > 0 {
 			i += n
@@ -263,7 +263,7 @@ func texts(list []token) []string {
 // aligned takes a table of aligned columns, or of pieces between separators, from its header row on.
 func (f *finder) aligned(i int) int {
 	h, ok := f.head(i)
-	if !ok || f.opener.spent.wasted > f.opener.limits.Lines && !f.opener.isHeader(texts(h.cells)) {
+	if !ok || f.budget.wasted > f.budget.limits.Lines && !f.budget.isHeader(texts(h.cells)) {
 		return 0
 	}
 	c := candidate{rows: [][]string{texts(h.cells)}, lines: []int32{f.blocks[i].line}}
@@ -312,7 +312,7 @@ func (f *finder) aligned(i int) int {
 	if h.separator == "" {
 		c.partSides()
 	}
-	if c.unfold(); c.wordy() || !f.opener.isHeader(c.rows[0]) && f.silent(&c) {
+	if c.unfold(); c.wordy() || !f.budget.isHeader(c.rows[0]) && f.silent(&c) {
 		return 0
 	}
 	for k, row := range c.rows[1:] {
@@ -339,8 +339,8 @@ func (c *candidate) wordy() bool {
 
 // silent reports whether a candidate says nothing, and counts its rows: a text is looked at a bounded number of times for nothing.
 func (f *finder) silent(c *candidate) bool {
-	spent := &f.opener.spent
-	if spent.wasted > f.opener.limits.Lines || !c.speaks() {
+	spent := f.budget
+	if spent.wasted > f.budget.limits.Lines || !c.speaks() {
 		spent.wasted += len(c.rows)
 		return true
 	}

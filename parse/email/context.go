@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"github.com/cashtie/cashtie/internal/lexicon"
+	"github.com/cashtie/cashtie/internal/mail"
 	"github.com/cashtie/cashtie/ledger"
 )
 
@@ -60,7 +61,7 @@ const maxReach = 40
 var number = regexp.MustCompile(`^[\s:：=#.·|–-]*(?:(?i:no|nr|nº|n°|number|is|ist|est|es|è|är|é)\b[\s:：=#.]*)?([\p{L}\p{N}][\p{L}\p{N}/._-]{1,40})`)
 
 // read takes in the text lines of a section.
-func (c *context) read(blocks []block, mail ledger.Date) {
+func (c *context) read(blocks []block, sent ledger.Date) {
 	var look companyLook
 	yen, kana := false, false // a yuan has the same sign
 	for i, b := range blocks {
@@ -82,7 +83,7 @@ func (c *context) read(blocks []block, mail ledger.Date) {
 				break
 			}
 		}
-		c.line(text, lower, said, next, b.line, mail)
+		c.line(text, lower, said, next, b.line, sent)
 	}
 	if len(c.currencies) == 0 && kana && (yen || len(c.spoken) == 0) { // who writes kana names another currency
 		jpy, _ := codeOf("JPY")
@@ -99,7 +100,7 @@ const maxProse = 4000
 // maxAlone is how long a label may be that stands alone, above its value.
 const maxAlone = 40
 
-func (c *context) line(text, lower string, list []hit, next string, line int32, mail ledger.Date) {
+func (c *context) line(text, lower string, list []hit, next string, line int32, sent ledger.Date) {
 	if hasOne(lower, receivedWords) && receivedText.MatchString(lower) {
 		c.signs[statementSign] = true
 	} else if !c.signs[paidSign] && c.asked < maxAsked {
@@ -146,13 +147,13 @@ func (c *context) line(text, lower string, list []hit, next string, line int32, 
 		if strings.Trim(value, " \t:：=.-|") == "" && limit == len(text) && len(hits(lowerOf(next))) == 0 {
 			value = " " + next
 		}
-		c.label(totalOf(h.class, text[:nextDigit(text, 0)]), value, line, mail)
+		c.label(totalOf(h.class, text[:nextDigit(text, 0)]), value, line, sent)
 	}
 	c.speaksOfPayment(text, lower)
 	c.numbered(text)
-	c.mayBePaidOn(text, mail)
+	c.mayBePaidOn(text, sent)
 	if c.date.IsZero() && (slicesHit(list, referenceLabel) || slicesHit(list, chequeLabel)) {
-		c.date = plainDate(text, mail)
+		c.date = plainDate(text, sent)
 	}
 	facts := factsIn(text)
 	if len(facts) == 0 && end == 0 {
@@ -168,30 +169,30 @@ func (c *context) line(text, lower string, list []hit, next string, line int32, 
 		if len(facts) > 1 && slicesHit(list, labelOf(fact[0])) {
 			continue // told by its phrase
 		}
-		c.fact(fact[0], fact[1], line, mail)
+		c.fact(fact[0], fact[1], line, sent)
 	}
 	c.takesOffLine(text, sums, line)
 }
 
 // fact takes in a label and its value.
-func (c *context) fact(label, value string, line int32, mail ledger.Date) {
+func (c *context) fact(label, value string, line int32, sent ledger.Date) {
 	switch of := wordLabel(label); of {
 	case payerLabel:
-		c.label(of, ":"+value, line, mail)
+		c.label(of, ":"+value, line, sent)
 	case noClass:
 		c.named(label, value)
 		c.takesOff(label, value, line)
 		if c.likely.IsZero() && lexicon.Read(label).Concepts == lexicon.Of(lexicon.Date) {
-			if d, ok := dateIn(value, mail); ok && isDate(value) && (mail.IsZero() || within(d, mail)) {
+			if d, ok := dateIn(value, sent); ok && isDate(value) && (sent.IsZero() || within(d, sent)) {
 				c.likely = d
 			}
 		}
 	default:
-		c.label(of, value, line, mail)
+		c.label(of, value, line, sent)
 	}
 }
 
-func (c *context) label(of class, value string, line int32, mail ledger.Date) {
+func (c *context) label(of class, value string, line int32, sent ledger.Date) {
 	keep := func(to *string) {
 		if lead, rest, found := strings.Cut(value, ":"); found && len(lead) <= maxReach && !hasDigit(lead) {
 			value = rest // the label goes on in another language
@@ -222,14 +223,14 @@ func (c *context) label(of class, value string, line int32, mail ledger.Date) {
 	case endToEndLabel:
 		keep(&c.endToEnd)
 	case dateLabel:
-		if d, ok := dateIn(value, mail); ok && c.date.IsZero() {
+		if d, ok := dateIn(value, sent); ok && c.date.IsZero() {
 			c.date = d
 		}
 	case payerLabel:
 		if name, found := strings.CutPrefix(strings.TrimLeft(value, " \t"), ":"); found && c.payer == "" {
-			c.payer = oneLine(name)
+			c.payer = mail.OneLine(name)
 		} else if name, found := strings.CutPrefix(strings.TrimLeft(value, " \t"), "："); found && c.payer == "" {
-			c.payer = oneLine(name)
+			c.payer = mail.OneLine(name)
 		}
 	}
 }

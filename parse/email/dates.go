@@ -268,7 +268,7 @@ const near = 45
 
 // dateIn reads the first date of a text. Where day and month can be either, the reading near the day of the mail holds if it is the
 // only one.
-func dateIn(text string, mail ledger.Date) (ledger.Date, bool) {
+func dateIn(text string, sent ledger.Date) (ledger.Date, bool) {
 	make := func(y, m, d int) (ledger.Date, bool) {
 		if y > buddhist+minYear {
 			y -= buddhist
@@ -303,10 +303,10 @@ func dateIn(text string, mail ledger.Date) (ledger.Date, bool) {
 		return dmy, okD
 	case okM && !okD:
 		return mdy, true
-	case !okD || mail.IsZero():
+	case !okD || sent.IsZero():
 		return ledger.Date{}, false
 	}
-	nearD, nearM := within(dmy, mail), within(mdy, mail)
+	nearD, nearM := within(dmy, sent), within(mdy, sent)
 	switch {
 	case nearD && !nearM:
 		return dmy, true
@@ -319,8 +319,8 @@ func dateIn(text string, mail ledger.Date) (ledger.Date, bool) {
 // buddhist is how many years the calendar of Thailand is ahead, and minYear a year before which no mail was written.
 const buddhist, minYear = 543, 1950
 
-func within(d, mail ledger.Date) bool {
-	days := d.Sub(mail)
+func within(d, sent ledger.Date) bool {
+	days := d.Sub(sent)
 	return days <= near && days >= -near
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/cashtie/cashtie/internal/charset"
+	"github.com/cashtie/cashtie/internal/mail"
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
 	"github.com/cashtie/cashtie/parse/table"
@@ -13,20 +14,20 @@ import (
 )
 
 // unpacked are the files of the mail, those of archives among them.
-func (p *mailReading) unpacked() []file {
-	var list []file
-	for _, f := range p.m.files {
-		if !isArchive(f) {
+func (p *mailReading) unpacked() []mail.File {
+	var list []mail.File
+	for _, f := range p.m.Files {
+		if !mail.IsArchive(f) {
 			list = append(list, f)
 			continue
 		}
-		inner, fault := p.opener.unzip(p.m.name, f)
+		inner, fault := p.opener.Unzip(p.m.Name, f)
 		if fault != nil {
 			p.out.Fault(fault)
 			continue
 		}
 		for _, in := range inner {
-			in.name = f.name + "/" + in.name
+			in.Name = f.Name + "/" + in.Name
 			list = append(list, in)
 		}
 	}
@@ -34,21 +35,21 @@ func (p *mailReading) unpacked() []file {
 }
 
 // file reads one attachment.
-func (p *mailReading) file(home *read, f file, name string) {
-	format := find(p.options.Inside, f.data)
-	if format != nil && format.Name == formatName && isPayersText(f.data) && !hasHeader(f.data[:min(len(f.data), parse.HeadSize)]) {
+func (p *mailReading) file(home *read, f mail.File, name string) {
+	format := find(p.options.Inside, f.Data)
+	if format != nil && format.Name == formatName && isPayersText(f.Data) && !mail.HasHeader(f.Data[:min(len(f.Data), parse.HeadSize)]) {
 		format = nil // a text is read as a part of the mail
 	}
-	ext := extension(f.name)
+	ext := mail.Extension(f.Name)
 	switch {
-	case len(bytes.TrimSpace(f.data)) == 0:
+	case len(bytes.TrimSpace(f.Data)) == 0:
 		p.skip(name, "an empty file")
-	case isPDF(f.data):
+	case mail.IsPDF(f.Data):
 		p.pdf(home, f, name)
-	case ext == ".html" || ext == ".htm" || f.media == "text/html":
-		p.text(home, name, decodeText(f.data, "", true), fromHTML)
-	case format == nil && (ext == ".txt" || ext == ".text" || f.media == "text/plain"):
-		p.text(home, name, decodeText(f.data, "", false), fromText)
+	case ext == ".html" || ext == ".htm" || f.Media == "text/html":
+		p.text(home, name, mail.DecodeText(f.Data, "", true), fromHTML)
+	case format == nil && (ext == ".txt" || ext == ".text" || f.Media == "text/plain"):
+		p.text(home, name, mail.DecodeText(f.Data, "", false), fromText)
 	case format == nil && isTable(f):
 		p.tableFile(home, f, name)
 	case format == nil:
@@ -58,29 +59,29 @@ func (p *mailReading) file(home *read, f file, name string) {
 	case format.Name == xlsx.Format.Name:
 		p.workbook(home, f, name)
 	default:
-		got := readInside(format, name, string(f.data), p.options)
+		got := readInside(format, name, string(f.Data), p.options)
 		got.sealed = true
 		p.other(home, got, name)
 	}
 }
 
 // isTable reports whether an attachment is meant to be a table, so that it is read where the caller names no formats.
-func isTable(f file) bool {
-	switch extension(f.name) {
+func isTable(f mail.File) bool {
+	switch mail.Extension(f.Name) {
 	case ".csv", ".tsv", ".tab":
 		return true
 	}
-	return f.media == "text/csv" || f.media == "text/tab-separated-values"
+	return f.Media == "text/csv" || f.Media == "text/tab-separated-values"
 }
 
 // tableFile reads a list: remittance lines as part of what the mail says, everything else as it is.
-func (p *mailReading) tableFile(home *read, f file, name string) {
-	if bytes.Count(f.data, []byte("\n"))+bytes.Count(f.data, []byte("\r")) > 2*p.opener.limits.Lines {
-		p.out.Fault(over(name, "lines of a text"))
+func (p *mailReading) tableFile(home *read, f mail.File, name string) {
+	if bytes.Count(f.Data, []byte("\n"))+bytes.Count(f.Data, []byte("\r")) > 2*p.budget.limits.Lines {
+		p.out.Fault(mail.Over(name, "lines of a text"))
 		return
 	}
-	text, _ := charset.Decode(string(f.data))
-	again, s := p.opener.renamed(text, home.context.totals)
+	text, _ := charset.Decode(string(f.Data))
+	again, s := p.budget.renamed(text, home.context.totals)
 	if s != nil {
 		home.others = append(home.others, s.leftOut(name)...)
 	}
@@ -91,12 +92,12 @@ func (p *mailReading) tableFile(home *read, f file, name string) {
 func (p *mailReading) list(home *read, from source, name string) {
 	got := from(p.options)
 	if got.refused != nil && errors.Is(got.refused, parse.ErrAmbiguous) {
-		if again := readTable(from, p.options, &home.context, p.m.date); again.refused == nil {
+		if again := readTable(from, p.options, &home.context, p.m.Date); again.refused == nil {
 			got = again
 		}
 	}
 	if got.refused != nil && len(got.advices) == 0 && home.is { // as the mail calls it
-		if again := readTable(from, p.options, &home.context, p.m.date); again.refused == nil && len(again.advices) > 0 {
+		if again := readTable(from, p.options, &home.context, p.m.Date); again.refused == nil && len(again.advices) > 0 {
 			got = again
 		}
 	}
@@ -124,12 +125,12 @@ func (p *mailReading) other(home *read, got content, name string) {
 }
 
 // pdf reads the text of a PDF.
-func (p *mailReading) pdf(home *read, f file, name string) {
+func (p *mailReading) pdf(home *read, f mail.File, name string) {
 	if p.options.PDF == nil {
 		p.unread(name, "a PDF; no program that reads PDF is set up", "install pdftotext, or ask the payer for a list")
 		return
 	}
-	text, err := p.options.PDF(f.data)
+	text, err := p.options.PDF(f.Data)
 	if err != nil || strings.TrimSpace(text) == "" {
 		p.unread(name, "a PDF without text that can be read", "it may be a picture, or damaged; ask the payer for a list")
 		return
@@ -139,11 +140,11 @@ func (p *mailReading) pdf(home *read, f file, name string) {
 
 // unread tells of a PDF that cannot be read: passed over beside a mail, refused where it is all there is.
 func (p *mailReading) unread(name, reason, help string) {
-	if !p.m.paper {
+	if !p.m.Paper {
 		p.skip(name, reason)
 		return
 	}
-	p.out.Fault(&parse.Error{Format: formatName, Source: ledger.Source{File: p.m.name, Line: 1}, Field: "PDF", Err: errors.New(reason), Help: help, Fatal: true})
+	p.out.Fault(&parse.Error{Format: formatName, Source: ledger.Source{File: p.m.Name, Line: 1}, Field: "PDF", Err: errors.New(reason), Help: help, Fatal: true})
 	p.handed++ // nothing else is to be said of it
 }
 
@@ -152,9 +153,9 @@ func (p *mailReading) text(home *read, name, text string, rank int) {
 	var blocks []block
 	var fault *parse.Error
 	if rank == fromHTML {
-		blocks, fault = readHTML(name, text, p.opener.limits)
+		blocks, fault = readHTML(name, text, p.budget.limits)
 	} else {
-		blocks, fault = readText(name, text, p.opener.limits)
+		blocks, fault = readText(name, text, p.budget.limits)
 	}
 	if fault != nil {
 		p.out.Fault(fault)

@@ -7,6 +7,7 @@ import (
 	"io"
 	"strconv"
 
+	"github.com/cashtie/cashtie/internal/mail"
 	"github.com/cashtie/cashtie/internal/pending"
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
@@ -31,51 +32,9 @@ func New(limits Limits) *parse.Format {
 	}
 }
 
-// known are fields of which a mail has at least two, one of them among the first lines.
-var known = map[string]bool{"from": true, "to": true, "subject": true, "date": true, "message-id": true, "mime-version": true, "received": true,
-	"return-path": true, "content-type": true, "delivered-to": true, "reply-to": true, "sender": true, "dkim-signature": true, "arc-seal": true,
-	"authentication-results": true, "x-mailer": true, "cc": true, "x-received": true}
-
 // detect is the format's Detect: the marks of Outlook files, or a header block of a mail.
 func detect(head []byte) bool {
-	return isTNEF(head) || isOutlook(head) || isPDF(head) || hasHeader(head) || isPayersText(head)
-}
-
-// hasHeader reports whether a file begins with the header block of a mail.
-func hasHeader(head []byte) bool {
-	head = bytes.TrimPrefix(head, []byte("\xef\xbb\xbf"))
-	block, _, _ := cutHeader(head, len(head))
-	first := true
-	fields, origin := 0, false
-	for line := range bytes.Lines(block) {
-		line = bytes.TrimRight(line, "\r\n")
-		if first && isEnvelope(line) {
-			first = false
-			continue
-		}
-		if !first && len(line) > 0 && (line[0] == ' ' || line[0] == '\t') {
-			continue
-		}
-		first = false
-		name, _, found := bytes.Cut(line, []byte(":"))
-		if !found || len(name) == 0 || bytes.ContainsAny(name, " \t,;|\"") {
-			return false
-		}
-		lower := string(bytes.ToLower(name))
-		if known[lower] {
-			fields++
-		}
-		origin = origin || lower == "from" || lower == "received" || lower == "return-path" || lower == "message-id" || lower == "mime-version"
-	}
-	return fields >= 2 && origin
-}
-
-// isPDF reports whether a file is a PDF. One that comes by itself, as portals give them, is read as the only thing in a mail of nobody.
-func isPDF(data []byte) bool { return bytes.HasPrefix(data, []byte("%PDF-")) }
-
-// isEnvelope reports whether a line begins a message of a mailbox: "From a@b.example Tue Mar 17 10:00:00 2026".
-func isEnvelope(line []byte) bool {
-	return bytes.HasPrefix(line, []byte("From ")) && bytes.Count(line, []byte(":")) >= 1 && len(bytes.Fields(line)) >= 5
+	return mail.IsTNEF(head) || mail.IsOutlook(head) || mail.IsPDF(head) || mail.HasHeader(head) || isPayersText(head)
 }
 
 // decoder reads one file: a message, or a mailbox message by message.
@@ -118,7 +77,7 @@ func (d *decoder) advance() {
 			return
 		}
 		line, _, _ := bytes.Cut(head, []byte("\n"))
-		d.box = isEnvelope(line)
+		d.box = mail.IsEnvelope(line)
 	}
 	raw, err := d.take()
 	if err != nil {
@@ -141,17 +100,26 @@ func (d *decoder) advance() {
 
 func (d *decoder) open(name string, raw []byte) {
 	if int64(len(raw)) > d.limits.Message {
-		d.out.Fault(over(name, "bytes of a message"))
+		d.out.Fault(mail.Over(name, "bytes of a message"))
 		return
 	}
-	o := &opener{limits: d.limits}
-	m, fault := o.open(name, raw, 1)
+	o := &mail.Opener{Limits: d.limits.opening()}
+	m, fault := d.message(o, name, raw)
 	if fault != nil {
 		d.out.Fault(fault)
 		return
 	}
-	r := &reading{opener: o, options: d.in.Options, out: &d.out, seen: d.seen}
+	r := &reading{opener: o, budget: &budget{limits: d.limits}, options: d.in.Options, out: &d.out, seen: d.seen}
 	r.message(m)
+}
+
+// message opens a message file; a text that came by itself is the only text of a mail of nobody.
+func (d *decoder) message(o *mail.Opener, name string, raw []byte) (*mail.Message, *parse.Error) {
+	marked := mail.IsOutlook(raw) || mail.IsPDF(raw) || mail.IsTNEF(raw)
+	if !marked && !mail.HasHeader(raw[:min(len(raw), parse.HeadSize)]) && isPayersText(raw) {
+		return &mail.Message{Name: name, Plain: true, Bodies: []mail.Body{{Text: mail.DecodeText(raw, "", false)}}}, nil
+	}
+	return o.Open(name, raw)
 }
 
 // take reads the bytes of the next message; more than the limit are counted as one too many and passed over. io.EOF comes with the
@@ -175,7 +143,7 @@ func (d *decoder) take() ([]byte, error) {
 	blank, whole := true, true // the line before was blank; the last piece ended its line
 	for {
 		piece, err := d.r.ReadSlice('\n')
-		if whole && blank && len(raw) > 0 && isEnvelope(bytes.TrimRight(piece, "\r\n")) {
+		if whole && blank && len(raw) > 0 && mail.IsEnvelope(bytes.TrimRight(piece, "\r\n")) {
 			d.next = bytes.Clone(piece)
 			return raw, nil
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/cashtie/cashtie/internal/mail"
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
 )
@@ -177,20 +178,20 @@ func covers(refs map[string]bool, b *ledger.RemittanceAdvice) bool {
 
 // sign adds what the mail says of itself: who it is, and what speaks against it.
 func (p *mailReading) sign(a *ledger.RemittanceAdvice, s *read) {
-	a.Doubts = append(a.Doubts, p.m.doubts(&s.context)...)
+	a.Doubts = append(a.Doubts, doubts(p.m, &s.context)...)
 	add := func(name, value string) {
 		if value != "" {
 			a.Extra = append(a.Extra, ledger.Column{Name: name, Value: value})
 		}
 	}
-	add("Message-ID", p.m.id)
+	add("Message-ID", p.m.ID)
 	add("Subject", s.subject)
-	add("From", s.from.at)
-	add("To", p.m.receivers())
+	add("From", s.from.At)
+	add("To", p.m.Receivers())
 	add("SHA-256", p.print)
-	a.Payer.Name, a.ID = clean(a.Payer.Name), clean(a.ID)
+	a.Payer.Name, a.ID = mail.Clean(a.Payer.Name), mail.Clean(a.ID)
 	for i := range a.Lines {
 		l := &a.Lines[i]
-		l.Reference, l.Memo, l.Reason = clean(l.Reference), clean(l.Memo), clean(l.Reason)
+		l.Reference, l.Memo, l.Reason = mail.Clean(l.Reference), mail.Clean(l.Memo), mail.Clean(l.Reason)
 	}
 }

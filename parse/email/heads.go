@@ -24,21 +24,21 @@ func (f *finder) isHeader(cells []string) bool {
 			return false
 		}
 	}
-	return filled > 1 && (f.opener.isHeader(cells) || f.opener.namesColumns(cells))
+	return filled > 1 && (f.budget.isHeader(cells) || f.budget.namesColumns(cells))
 }
 
 // namesColumns reports whether the words of the cells speak of documents and of amounts.
-func (o *opener) namesColumns(cells []string) bool {
+func (b *budget) namesColumns(cells []string) bool {
 	key := strings.Join(cells, "\t")
-	is, known := o.named[key]
-	if known || !o.table() {
+	is, known := b.named[key]
+	if known || !b.table() {
 		return is
 	}
-	if o.named == nil {
-		o.named = map[string]bool{}
+	if b.named == nil {
+		b.named = map[string]bool{}
 	}
 	is = namesColumns(cells)
-	o.named[key] = is
+	b.named[key] = is
 	return is
 }
 
@@ -66,24 +66,24 @@ func namesColumns(cells []string) bool {
 }
 
 // isHeader asks the table reader, once for each header.
-func (o *opener) isHeader(cells []string) bool {
+func (b *budget) isHeader(cells []string) bool {
 	key := strings.Join(cells, "\t")
-	is, known := o.headers[key]
-	if known || !o.table() {
+	is, known := b.headers[key]
+	if known || !b.table() {
 		return is
 	}
-	if o.headers == nil {
-		o.headers = map[string]bool{}
+	if b.headers == nil {
+		b.headers = map[string]bool{}
 	}
 	is = tryHeader(cells)
-	o.headers[key] = is
+	b.headers[key] = is
 	return is
 }
 
 // table counts a table that is tried or read, and reports whether it is within the limit.
-func (o *opener) table() bool {
-	o.spent.tables++
-	return o.spent.tables <= o.limits.Tables
+func (b *budget) table() bool {
+	b.tables++
+	return b.tables <= b.limits.Tables
 }
 
 func tryHeader(cells []string) bool {

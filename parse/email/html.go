@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"github.com/cashtie/cashtie/internal/mail"
 	"github.com/cashtie/cashtie/parse"
 )
 
@@ -37,14 +38,14 @@ type htmlReader struct {
 // readHTML gives the blocks of an HTML text, in reading order.
 func readHTML(name, text string, limits Limits) ([]block, *parse.Error) {
 	if len(text) > limits.HTML {
-		return nil, over(name, "bytes of an HTML text")
+		return nil, mail.Over(name, "bytes of an HTML text")
 	}
 	if strings.Count(text, "<") > limits.Elements {
-		return nil, over(name, "elements of an HTML text")
+		return nil, mail.Over(name, "elements of an HTML text")
 	}
 	root, err := html.Parse(strings.NewReader(plainTags(text)))
 	if err != nil { // elements nest too deep
-		return nil, over(name, "elements within elements")
+		return nil, mail.Over(name, "elements within elements")
 	}
 	r := &htmlReader{limits: limits, name: name}
 	r.walk(root)
@@ -79,7 +80,7 @@ func (r *htmlReader) flush() {
 
 func (r *htmlReader) add(b block) {
 	if len(r.blocks) >= r.limits.Lines {
-		r.fault = over(r.name, "lines of a text")
+		r.fault = mail.Over(r.name, "lines of a text")
 		return
 	}
 	r.line++
@@ -265,7 +266,7 @@ func (r *htmlReader) row(g *grid, tr *html.Node, taken map[int]int) {
 // count reports whether n more cells are within the limit.
 func (r *htmlReader) count(n int) bool {
 	if r.cells += n; r.cells > r.limits.Cells && r.fault == nil {
-		r.fault = over(r.name, "cells of tables")
+		r.fault = mail.Over(r.name, "cells of tables")
 	}
 	return r.fault == nil
 }
@@ -312,7 +313,7 @@ func cellText(n *html.Node) string {
 	}
 	var lines []string
 	for line := range strings.SplitSeq(b.String(), "\n") {
-		if line = oneLine(line); line != "" {
+		if line = mail.OneLine(line); line != "" {
 			lines = append(lines, line)
 		}
 	}

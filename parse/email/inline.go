@@ -32,7 +32,7 @@ func (f *finder) inline(i int) int {
 		return 0
 	}
 	keys, _ := namedValues(f.blocks[i].text)
-	if keys == nil || slices.ContainsFunc(keys, namesPayment) || !f.opener.namesColumns(keys) {
+	if keys == nil || slices.ContainsFunc(keys, namesPayment) || !f.budget.namesColumns(keys) {
 		return 0
 	}
 	c := candidate{rows: [][]string{keys}, lines: []int32{f.blocks[i].line}}

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/cashtie/cashtie/internal/mail"
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
 	"github.com/cashtie/cashtie/parse/table"
@@ -66,7 +67,7 @@ func (c content) question(s *solver) {
 		if !unsure {
 			return
 		}
-		a.Doubts = append(a.Doubts, "the table does not say which of its columns holds our invoice numbers; "+strconv.Quote(cmp.Or(clean(s.cell(max(s.head, 0), s.id)), unknownName(s.id)))+" was taken")
+		a.Doubts = append(a.Doubts, "the table does not say which of its columns holds our invoice numbers; "+strconv.Quote(cmp.Or(mail.Clean(s.cell(max(s.head, 0), s.id)), unknownName(s.id)))+" was taken")
 	}
 }
 
@@ -102,30 +103,30 @@ func inText(name, data string) source {
 // readTable reads a table of remittance lines. Where the table alone does not tell how amounts or dates are written, the reading holds
 // under which its lines make up a total that the table or the text around it states; none or two such readings, and the lines are
 // kept without their amounts.
-func readTable(from source, opt parse.Options, c *context, mail ledger.Date) content {
+func readTable(from source, opt parse.Options, c *context, sent ledger.Date) content {
 	opt.Kind = parse.Remittances
 	plain := opt
 	if opt.Currency == 0 {
 		opt.Currency = c.currency()
 	}
-	got := again(from(opt), from, opt, c, mail)
+	got := again(from(opt), from, opt, c, sent)
 	if plain.Currency == opt.Currency || len(got.faults) == 0 {
 		return got
 	}
-	if alone := again(from(plain), from, plain, c, mail); alone.refused == nil && len(alone.faults) == 0 {
+	if alone := again(from(plain), from, plain, c, sent); alone.refused == nil && len(alone.faults) == 0 {
 		return alone // the text names the currency of something else
 	}
 	return got
 }
 
 // again reads a table another time where it could be read in more than one way.
-func again(first content, from source, opt parse.Options, c *context, mail ledger.Date) content {
+func again(first content, from source, opt parse.Options, c *context, sent ledger.Date) content {
 	if first.refused == nil || !errors.Is(first.refused, parse.ErrAmbiguous) || opt.Decimal != parse.AnyDecimal && opt.Dates != parse.AnyOrder {
 		return first
 	}
 	var list []content
 	comma := false // the reading kept last has decimals behind a comma
-	days := order{mail: mail}
+	days := order{sent: sent}
 	for _, decimal := range [...]parse.DecimalMark{parse.DecimalPoint, parse.DecimalComma} {
 		if opt.Decimal != parse.AnyDecimal && opt.Decimal != decimal {
 			continue
@@ -165,7 +166,7 @@ func again(first content, from source, opt parse.Options, c *context, mail ledge
 
 // order is the order of day and month in a table, once it is found.
 type order struct {
-	mail  ledger.Date // the day of the mail
+	sent  ledger.Date // the day of the mail
 	found parse.DateOrder
 	none  bool // no order is the right one: lines have no dates
 }
@@ -197,8 +198,8 @@ func (d *order) read(from source, opt parse.Options) (content, bool) {
 	}
 	best := 0
 	if ok[0] && ok[1] {
-		ahead := [2]bool{list[0].ahead(d.mail), list[1].ahead(d.mail)}
-		if d.none = ahead[0] == ahead[1] || d.mail.IsZero(); d.none {
+		ahead := [2]bool{list[0].ahead(d.sent), list[1].ahead(d.sent)}
+		if d.none = ahead[0] == ahead[1] || d.sent.IsZero(); d.none {
 			list[0].dropDates()
 		} else if ahead[0] {
 			best = 1
@@ -251,11 +252,11 @@ func (c content) dropDates() {
 }
 
 // ahead reports whether an invoice is dated well after the mail.
-func (c content) ahead(mail ledger.Date) bool {
+func (c content) ahead(sent ledger.Date) bool {
 	const days = 7
 	for _, a := range c.advices {
 		for i := range a.Lines {
-			if a.Lines[i].Issued.Sub(mail) > days {
+			if a.Lines[i].Issued.Sub(sent) > days {
 				return true
 			}
 		}

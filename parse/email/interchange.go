@@ -1,18 +1,22 @@
 package email
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/cashtie/cashtie/internal/mail"
+)
 
 // liftInterchange makes a file of an X12 interchange that stands in a text of the mail: gateways forward them so. What it is called
 // says where it stood.
-func (m *message) liftInterchange() {
-	for i := range m.bodies {
-		b := &m.bodies[i]
-		if b.html {
+func liftInterchange(m *mail.Message) {
+	for i := range m.Bodies {
+		b := &m.Bodies[i]
+		if b.HTML {
 			continue
 		}
-		if at := interchange(b.text); at >= 0 {
-			m.files = append(m.files, file{name: "text.x12", media: "application/edi-x12", data: []byte(b.text[at:])})
-			b.text = b.text[:at]
+		if at := interchange(b.Text); at >= 0 {
+			m.Files = append(m.Files, mail.File{Name: "text.x12", Media: "application/edi-x12", Data: []byte(b.Text[at:])})
+			b.Text = b.Text[:at]
 		}
 	}
 }

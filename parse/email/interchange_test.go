@@ -1,16 +1,20 @@
 package email
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/cashtie/cashtie/internal/mail"
+)
 
 func TestInterchange(t *testing.T) {
 	const isa = "ISA*00*          *00*          *ZZ*PAYER          *ZZ*US             *261119*1200*U*00401*000000001*0*P*>~"
-	m := &message{bodies: []body{{text: "Please find our remittance.\n\n  " + isa + "\nGS*RA*PAYER~"}, {html: true, text: isa}}}
-	m.liftInterchange()
-	if len(m.files) != 1 || m.files[0].name != "text.x12" || string(m.files[0].data) != isa+"\nGS*RA*PAYER~" {
-		t.Errorf("files %+v", m.files)
+	m := &mail.Message{Bodies: []mail.Body{{Text: "Please find our remittance.\n\n  " + isa + "\nGS*RA*PAYER~"}, {HTML: true, Text: isa}}}
+	liftInterchange(m)
+	if len(m.Files) != 1 || m.Files[0].Name != "text.x12" || string(m.Files[0].Data) != isa+"\nGS*RA*PAYER~" {
+		t.Errorf("files %+v", m.Files)
 	}
-	if m.bodies[0].text != "Please find our remittance.\n\n  " || m.bodies[1].text != isa {
-		t.Errorf("bodies %+v", m.bodies)
+	if m.Bodies[0].Text != "Please find our remittance.\n\n  " || m.Bodies[1].Text != isa {
+		t.Errorf("bodies %+v", m.Bodies)
 	}
 	for _, text := range []string{"", "ISA", "the ISA*00* segment " + isa, isa[:100], "ISA is a person" + isa[5:], "VISA 00 00" + isa} {
 		if at := interchange(text); at >= 0 {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/cashtie/cashtie/internal/lexicon"
+	"github.com/cashtie/cashtie/internal/mail"
 )
 
 // weight is what a sign counts in a subject and in a text. Signs of a remittance are positive.
@@ -119,13 +120,13 @@ func slicesHit(list []hit, of class) bool {
 }
 
 // doubts are the signs that a mail may not be what it says.
-func (m *message) doubts(c *context) []string {
+func doubts(m *mail.Message, c *context) []string {
 	var list []string
-	if m.plain {
+	if m.Plain {
 		list = append(list, "a text that came by itself; who wrote it is not known")
 	}
-	if m.reply.at != "" && m.from.at != "" && m.reply.domain() != m.from.domain() {
-		list = append(list, "answers go to "+clean(m.reply.at)+", the sender is "+clean(m.from.at))
+	if m.ReplyTo.At != "" && m.From.At != "" && m.ReplyTo.Domain() != m.From.Domain() {
+		list = append(list, "answers go to "+mail.Clean(m.ReplyTo.At)+", the sender is "+mail.Clean(m.From.At))
 	}
 	if c.signs[bankChangeSign] {
 		list = append(list, "the mail speaks of changed bank details; check with the customer by a number you know")
@@ -133,7 +134,7 @@ func (m *message) doubts(c *context) []string {
 	if c.signs[earlySign] {
 		list = append(list, "the mail offers to pay before the day agreed: the money may come then, and less of it")
 	}
-	for _, v := range m.verdicts {
+	for _, v := range m.Verdicts {
 		for _, check := range failed(v) {
 			list = append(list, "the check of the sender failed: "+check)
 		}

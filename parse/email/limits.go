@@ -1,5 +1,7 @@
 package email
 
+import "github.com/cashtie/cashtie/internal/mail"
+
 // Limits bound what a mail may ask for. A zero field means the default.
 type Limits struct {
 	Depth    int   // multiparts and mails within each other; default 10
@@ -19,12 +21,8 @@ type Limits struct {
 	Zip      ZipLimits
 }
 
-// ZipLimits bound an archive in a mail. Sizes are counted while inflating: what an archive says of itself may be a lie.
-type ZipLimits struct {
-	Entries int   // default 1,000
-	Bytes   int64 // of all entries together; default 16 MiB
-	Ratio   int64 // bytes inflated for a byte stored, above the first MiB; default 20
-}
+// ZipLimits bound an archive in a mail.
+type ZipLimits = mail.ZipLimits
 
 // withDefaults fills the zero fields.
 func (l Limits) withDefaults() Limits {
@@ -58,11 +56,17 @@ func (l Limits) withDefaults() Limits {
 	return l
 }
 
-// spent is what one message file has asked for so far.
-type spent struct {
-	parts   int
-	decoded int64
+// opening are the limits within which a mail is opened.
+func (l Limits) opening() mail.Limits {
+	return mail.Limits{Depth: l.Depth, Parts: l.Parts, Header: l.Header, Message: l.Message, Decoded: l.Decoded, RTF: l.RTF, Zip: l.Zip}
+}
+
+// budget is what the reading of one message file may still ask for.
+type budget struct {
+	limits  Limits
 	tables  int
-	wasted  int // rows of candidates that were no tables
-	ranged  int // numbers that ranges stand for
+	wasted  int             // rows of candidates that were no tables
+	ranged  int             // numbers that ranges stand for
+	headers map[string]bool // rows that were tried as a header, with the result
+	named   map[string]bool // the same, by the words of their cells
 }

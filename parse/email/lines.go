@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/cashtie/cashtie/internal/mail"
 	"github.com/cashtie/cashtie/parse"
 )
 
@@ -13,7 +14,7 @@ func readText(name, text string, limits Limits) ([]block, *parse.Error) {
 	var blocks []block
 	for line := range strings.Lines(strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")) {
 		if len(blocks) >= limits.Lines {
-			return nil, over(name, "lines of a text")
+			return nil, mail.Over(name, "lines of a text")
 		}
 		line = strings.TrimRight(drawn(cleanLine(line)), " ")
 		quote := 0
@@ -52,14 +53,14 @@ func drawn(line string) string {
 func cleanLine(s string) string {
 	parts := strings.Split(strings.TrimRight(s, "\n"), "\t")
 	for i, p := range parts {
-		parts[i] = clean(p)
+		parts[i] = mail.Clean(p)
 	}
 	return strings.Join(parts, "\t")
 }
 
 // section is what one person wrote: the mail itself, or a mail that is forwarded in its text.
 type section struct {
-	from    address
+	from    mail.Address
 	subject string
 	blocks  []block
 }
@@ -77,10 +78,10 @@ var (
 
 // sections parts a text into what different people wrote and leaves out what is quoted. What follows a program's mark for a
 // forwarded mail is a section of its own; "original message" marks one only where the subject says that the mail is a forward.
-func sections(m *message, blocks []block) []section {
-	list := []section{{from: m.from, subject: m.subject}}
+func sections(m *mail.Message, blocks []block) []section {
+	list := []section{{from: m.From, subject: m.Subject}}
 	blocks = unquoted(blocks)
-	forward := fwdSubject.MatchString(m.subject)
+	forward := fwdSubject.MatchString(m.Subject)
 	depth := 0 // how deep the text of the mail that is read is quoted itself
 	for i := 0; i < len(blocks); i++ {
 		b := blocks[i]
@@ -152,7 +153,7 @@ const (
 )
 
 // headBlock reads the head that programs put above a mail they quote: a from line and at least two other lines of a head.
-func headBlock(blocks []block, i int) (from address, subject string, end int, found bool) {
+func headBlock(blocks []block, i int) (from mail.Address, subject string, end int, found bool) {
 	start := i
 	for i < start+maxRules && i < len(blocks) && blocks[i].grid == nil && strings.Trim(blocks[i].text, "_- ") == "" && i < len(blocks)-1 && blocks[i+1].grid == nil {
 		i++
@@ -169,16 +170,16 @@ func headBlock(blocks []block, i int) (from address, subject string, end int, fo
 		}
 		f := fromLine.FindStringSubmatch(text)
 		switch {
-		case f != nil && from == (address{}):
-			from, begun = addressOf(f[2]), true
-			if from.at == "" && !strings.Contains(f[2], "@") {
-				from = address{name: oneLine(f[2])}
+		case f != nil && from == (mail.Address{}):
+			from, begun = mail.ParseAddress(f[2]), true
+			if from.At == "" && !strings.Contains(f[2], "@") {
+				from = mail.Address{Name: mail.OneLine(f[2])}
 			}
 			continue
 		case headLine.MatchString(text):
 			heads++
 			if s := subjLine.FindStringSubmatch(text); s != nil {
-				subject = oneLine(s[2])
+				subject = mail.OneLine(s[2])
 			}
 			continue
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/cashtie/cashtie/internal/lexicon"
+	"github.com/cashtie/cashtie/internal/mail"
 )
 
 // namesPayment reports whether a key is one of a payment as a whole: its number, its day.
@@ -32,7 +33,7 @@ func (f *finder) isInvoiceKey(key string) bool {
 			return false
 		}
 	}
-	return f.opener.isHeader([]string{key, "Net amount"})
+	return f.budget.isHeader([]string{key, "Net amount"})
 }
 
 // plainReference reports whether a label names any reference.
@@ -156,7 +157,7 @@ func listItem(text string, within, announced bool) (item [3]string, ok bool) {
 	if strings.Contains(rest, "- ") || strings.Contains(rest, "− ") || strings.Contains(rest, "– ") {
 		rest = loneMinus.ReplaceAllString(rest, "-$1")
 	}
-	rest, lead = oneLine(rest), strings.TrimSpace(lead)
+	rest, lead = mail.OneLine(rest), strings.TrimSpace(lead)
 	off := strings.HasPrefix(lead, "(-)") // taken off
 	if lead = strings.TrimSpace(strings.TrimPrefix(lead, "(-)")); strings.IndexByte(rest, '/') > 0 {
 		rest = instalment.ReplaceAllString(rest, "$1")

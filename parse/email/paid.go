@@ -43,7 +43,7 @@ const maxDated = 2000
 
 // mayBePaidOn keeps the one day of a line that speaks of paying, for where no label names the day of the payment; so the day of the advice
 // itself, if it is near that of the mail.
-func (c *context) mayBePaidOn(text string, mail ledger.Date) {
+func (c *context) mayBePaidOn(text string, sent ledger.Date) {
 	if !c.likely.IsZero() || len(text) > maxProse/10 || c.dated >= maxDated || !mayBeDated(text) {
 		return
 	}
@@ -62,7 +62,7 @@ func (c *context) mayBePaidOn(text string, mail ledger.Date) {
 	if !paying && !plain || countDates(text) != 1 {
 		return
 	}
-	if d, ok := dateIn(text, mail); ok && (mail.IsZero() || within(d, mail)) {
+	if d, ok := dateIn(text, sent); ok && (sent.IsZero() || within(d, sent)) {
 		c.likely = d
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/cashtie/cashtie/internal/lexicon"
+	"github.com/cashtie/cashtie/internal/mail"
 	"github.com/cashtie/cashtie/internal/names"
 )
 
@@ -83,7 +84,7 @@ func bareCompany(name string) string {
 		return name
 	}
 	b.WriteString(name[at:])
-	rest := oneLine(strings.Trim(b.String(), " -–—_|/·,.:()"))
+	rest := mail.OneLine(strings.Trim(b.String(), " -–—_|/·,.:()"))
 	if utf8.RuneCountInString(rest) < 3 {
 		return ""
 	}
@@ -92,15 +93,15 @@ func bareCompany(name string) string {
 
 // payerOf is who pays: as the text says it; else the name in the mail that fits the sender's domain, or signs with a legal form; else the
 // sender's own name. A department alone is nobody. Where nobody sent it, a PDF by itself, the one company that it names pays.
-func (c *context) payerOf(from address, own []string) string {
+func (c *context) payerOf(from mail.Address, own []string) string {
 	if c.payer != "" {
 		return c.payer
 	}
-	best, most := bareCompany(from.name), 0
+	best, most := bareCompany(from.Name), 0
 	if names.HasLegalForm(best) {
 		most = 3
 	}
-	site := siteOf(from.domain())
+	site := siteOf(from.Domain())
 	only := "" // the one company that a text of nobody names
 	for _, k := range c.companies {
 		if slices.ContainsFunc(own, func(d string) bool { return fitsSite(k.name, siteOf(d)) }) {
@@ -125,7 +126,7 @@ func (c *context) payerOf(from address, own []string) string {
 			best, most = k.name, points
 		}
 	}
-	if best == "" && from == (address{}) && only != "?" {
+	if best == "" && from == (mail.Address{}) && only != "?" {
 		return only
 	}
 	return best

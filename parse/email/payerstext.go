@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/cashtie/cashtie/internal/mail"
 	"github.com/cashtie/cashtie/parse"
 	"github.com/cashtie/cashtie/parse/table"
 )
@@ -22,7 +23,7 @@ var payOrder = regexp.MustCompile(`(?i)\bpay to the order of\b|\bcheck date\b|\b
 // isPayersText reports whether a file is a plain text that says that invoices were paid, with an amount.
 func isPayersText(data []byte) bool {
 	head := bytes.TrimPrefix(data[:min(len(data), parse.HeadSize)], []byte("\xef\xbb\xbf"))
-	if key, _, _ := bytes.Cut(head[:min(len(head), maxKey)], []byte(":")); known[string(bytes.ToLower(key))] {
+	if key, _, _ := bytes.Cut(head[:min(len(head), maxKey)], []byte(":")); mail.IsField(key) {
 		return false // a mail, though its header may be broken
 	}
 	if len(data) >= parse.HeadSize || !utf8.Valid(head) || bytes.IndexFunc(head, unwritten) >= 0 {

@@ -298,7 +298,7 @@ func isDay(text string) bool {
 
 // fromProse makes an advice of the invoices that a text names, without amounts of their own: only one invoice is paid the total. A range
 // stands for all its numbers where the text counts them; else it is kept as it is written.
-func (o *opener) fromProse(name string, prose []block, c *context) *ledger.RemittanceAdvice {
+func (b *budget) fromProse(name string, prose []block, c *context) *ledger.RemittanceAdvice {
 	var each []found
 	found := mentions(prose)
 	if len(found) == 0 && len(c.totals) > 0 {
@@ -321,9 +321,9 @@ func (o *opener) fromProse(name string, prose []block, c *context) *ledger.Remit
 			if counts == nil {
 				counts, each = countsIn(prose), eachIn(prose)
 			}
-			if all, ok := expand(m.ref, m.until, o.limits.Range-o.spent.ranged); ok && (counts[len(all)] || c.sharedBy(len(all), each)) {
+			if all, ok := expand(m.ref, m.until, b.limits.Range-b.ranged); ok && (counts[len(all)] || c.sharedBy(len(all), each)) {
 				refs = all
-				o.spent.ranged += len(all)
+				b.ranged += len(all)
 			}
 		}
 		for _, ref := range refs {

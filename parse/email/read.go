@@ -1,12 +1,11 @@
 package email
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/cashtie/cashtie/internal/mail"
 	"github.com/cashtie/cashtie/internal/pending"
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
@@ -14,7 +13,8 @@ import (
 
 // reading turns one message, with the mails in it, into facts.
 type reading struct {
-	opener  *opener
+	opener  *mail.Opener
+	budget  *budget
 	options parse.Options
 	out     *pending.Facts
 	seen    map[string]string // messages read before, by identity and content, with their names
@@ -46,55 +46,36 @@ func (r *reading) skip(name, reason string) {
 }
 
 // message reads a mail and the mails in it.
-func (r *reading) message(m *message) {
-	if m.answered {
-		r.skip(m.name, "no remittance: a mail server's answer to a mail of ours")
+func (r *reading) message(m *mail.Message) {
+	if m.Answered {
+		r.skip(m.Name, "no remittance: a mail server's answer to a mail of ours")
 		return
 	}
-	if m.ours(r.options.OwnDomains) {
-		r.skip(m.name, "no remittance: a mail that we sent ourselves")
+	if m.Ours(r.options.OwnDomains) {
+		r.skip(m.Name, "no remittance: a mail that we sent ourselves")
 		return
 	}
-	print := m.fingerprint()
-	if first, again := r.seen[m.id+"\n"+print]; again {
-		r.skip(m.name, "a copy of "+first)
+	print := m.Fingerprint()
+	if first, again := r.seen[m.ID+"\n"+print]; again {
+		r.skip(m.Name, "a copy of "+first)
 		return
 	}
-	r.seen[m.id+"\n"+print] = m.name
-	for _, f := range m.faults {
+	r.seen[m.ID+"\n"+print] = m.Name
+	for _, f := range m.Faults {
 		r.out.Fault(f)
 	}
 	p := &mailReading{reading: r, m: m, print: print}
-	m.liftInterchange()
+	liftInterchange(m)
 	p.read()
-	for _, inner := range m.inner {
+	for _, inner := range m.Inner {
 		r.message(inner)
 	}
-}
-
-// fingerprint is of what the mail says: its subject, texts and files, not its way here.
-func (m *message) fingerprint() string {
-	h := sha256.New()
-	put := func(s string) { h.Write([]byte(strconv.Itoa(len(s)) + ":" + s)) }
-	put(m.from.at)
-	put(m.subject)
-	for _, b := range m.bodies {
-		put(b.text)
-	}
-	for _, f := range m.files {
-		put(f.name)
-		put(string(f.data))
-	}
-	for _, i := range m.inner {
-		put(i.fingerprint())
-	}
-	return hex.EncodeToString(h.Sum(nil))
 }
 
 // mailReading is the reading of one mail.
 type mailReading struct {
 	*reading
-	m        *message
+	m        *mail.Message
 	print    string
 	sections []*read
 	handed   int // advices
@@ -120,42 +101,42 @@ type read struct {
 func (p *mailReading) read() {
 	p.bodies()
 	if len(p.sections) == 0 {
-		p.sections = []*read{{section: section{from: p.m.from, subject: p.m.subject}}}
+		p.sections = []*read{{section: section{from: p.m.From, subject: p.m.Subject}}}
 	}
 	home := p.sections[len(p.sections)-1] // files of a forward are those of the mail forwarded
 	files := p.unpacked()
 	var names []string
 	for _, f := range files {
-		names = append(names, f.name)
+		names = append(names, f.Name)
 	}
 	for _, s := range p.sections {
 		var of []string
 		if s == home {
 			of = names
 		}
-		if s.verdict = judge(s.subject, &s.context, of); s != p.sections[0] && s.from.own(p.options.OwnDomains) {
+		if s.verdict = judge(s.subject, &s.context, of); s != p.sections[0] && s.from.Own(p.options.OwnDomains) {
 			s.verdict = verdict{why: "what we wrote ourselves"}
 		}
 	}
 	used := map[string]int{}
 	for _, f := range files {
-		used[f.name]++
-		name := f.name
+		used[f.Name]++
+		name := f.Name
 		if used[name] > 1 {
 			name += " (" + strconv.Itoa(used[name]) + ")"
 		}
-		p.file(home, f, p.m.name+"/"+name)
+		p.file(home, f, p.m.Name+"/"+name)
 	}
-	if p.opener.spent.tables > p.opener.limits.Tables {
-		p.out.Fault(over(p.m.name, "tables"))
+	if p.budget.tables > p.budget.limits.Tables {
+		p.out.Fault(mail.Over(p.m.Name, "tables"))
 		return
 	}
 	p.hand()
-	if p.handed == 0 && p.mute == "" && len(p.m.inner) == 0 {
+	if p.handed == 0 && p.mute == "" && len(p.m.Inner) == 0 {
 		p.mute = "no remittance: it names no invoice that was paid"
 	}
 	if p.handed == 0 && p.mute != "" {
-		p.skip(p.m.name, p.mute)
+		p.skip(p.m.Name, p.mute)
 	}
 }
 
@@ -163,26 +144,26 @@ func (p *mailReading) read() {
 func (p *mailReading) bodies() {
 	done := map[int]bool{}
 	for pass := range 2 {
-		for i, b := range p.m.bodies {
-			if done[b.group] && b.group > 0 || b.html != (pass == 0) {
+		for i, b := range p.m.Bodies {
+			if done[b.Group] && b.Group > 0 || b.HTML != (pass == 0) {
 				continue
 			}
-			if b.html && strings.TrimSpace(b.text) == "" {
+			if b.HTML && strings.TrimSpace(b.Text) == "" {
 				continue
 			}
 			list, lines := p.body(b, i)
-			if b.html && !lines && b.group > 0 && p.hasPlain(b.group) {
+			if b.HTML && !lines && b.Group > 0 && p.hasPlain(b.Group) {
 				continue
 			}
 			p.sections = append(p.sections, list...)
-			done[b.group] = true
+			done[b.Group] = true
 		}
 	}
 }
 
 func (p *mailReading) hasPlain(group int) bool {
-	for _, b := range p.m.bodies {
-		if b.group == group && !b.html && strings.TrimSpace(b.text) != "" {
+	for _, b := range p.m.Bodies {
+		if b.Group == group && !b.HTML && strings.TrimSpace(b.Text) != "" {
 			return true
 		}
 	}
@@ -190,18 +171,18 @@ func (p *mailReading) hasPlain(group int) bool {
 }
 
 // body reads one text and reports whether it has lines of an advice.
-func (p *mailReading) body(b body, i int) (list []*read, lines bool) {
-	name := p.m.name + "/body"
-	if i > 0 && b.group == 0 {
+func (p *mailReading) body(b mail.Body, i int) (list []*read, lines bool) {
+	name := p.m.Name + "/body"
+	if i > 0 && b.Group == 0 {
 		name += " " + strconv.Itoa(i+1)
 	}
 	var blocks []block
 	var fault *parse.Error
-	b.text = ourWriting(b.text)
-	if b.html {
-		blocks, fault = readHTML(name, b.text, p.opener.limits)
+	b.Text = ourWriting(b.Text)
+	if b.HTML {
+		blocks, fault = readHTML(name, b.Text, p.budget.limits)
 	} else {
-		blocks, fault = readText(name, b.text, p.opener.limits)
+		blocks, fault = readText(name, b.Text, p.budget.limits)
 	}
 	if fault != nil {
 		p.out.Fault(fault)
@@ -209,7 +190,7 @@ func (p *mailReading) body(b body, i int) (list []*read, lines bool) {
 	}
 	count := 0
 	rank := fromText
-	if b.html {
+	if b.HTML {
 		rank = fromHTML
 	}
 	for _, s := range sections(p.m, blocks) {
@@ -223,14 +204,14 @@ func (p *mailReading) body(b body, i int) (list []*read, lines bool) {
 
 // section finds the tables of a section and what the text around them says: one reading for each payment that it speaks of.
 func (p *mailReading) section(s section, name string, count *int, rank int) []*read {
-	f := p.opener.findTables(s.blocks)
+	f := p.budget.findTables(s.blocks)
 	left := f.leaveUnpaid()
 	for _, line := range left {
 		p.out.Fact(parse.Fact{Skipped: &parse.Skipped{Reason: unpaidReason, Source: ledger.Source{File: name, Line: line}}})
 	}
 	f.payments()
 	var whole context
-	whole.read(f.prose, p.m.date)
+	whole.read(f.prose, p.m.Date)
 	if len(left) > 0 && len(f.tables) > 0 { // it speaks of what is not paid besides
 		whole.signs[refusalSign], whole.signs[dunningSign] = false, false
 	}
@@ -240,7 +221,7 @@ func (p *mailReading) section(s section, name string, count *int, rank int) []*r
 		r := &read{section: s, prose: part.prose, place: name, alone: len(parts) == 1 && len(left) == 0}
 		if len(parts) == 1 {
 			r.context = whole
-		} else if r.context.read(part.prose, p.m.date); len(r.context.currencies) == 0 {
+		} else if r.context.read(part.prose, p.m.Date); len(r.context.currencies) == 0 {
 			r.context.currencies = whole.currencies
 		}
 		if r.context.signs = whole.signs; part.line != nil {
@@ -259,7 +240,7 @@ func (p *mailReading) section(s section, name string, count *int, rank int) []*r
 			p.table(r, c, name+"/table "+strconv.Itoa(*count), rank)
 		}
 		if len(r.drafts) == 0 {
-			if a := p.opener.fromProse(name, r.prose, &r.context); a != nil {
+			if a := p.budget.fromProse(name, r.prose, &r.context); a != nil {
 				r.drafts = append(r.drafts, draft{advice: a, rank: fromWords, place: name})
 			}
 		}
@@ -270,7 +251,7 @@ func (p *mailReading) section(s section, name string, count *int, rank int) []*r
 
 // table reads one table of a text.
 func (p *mailReading) table(r *read, c candidate, name string, rank int) {
-	if !p.opener.table() {
+	if !p.budget.table() {
 		return
 	}
 	s := solve(c.rows, c.head, r.context.totals)
@@ -278,10 +259,10 @@ func (p *mailReading) table(r *read, c candidate, name string, rank int) {
 	r.context.signs[paidColumn] = r.context.signs[paidColumn] || s.paysInvoices()
 	text := inText(name, c.text(s))
 	counted := func(opt parse.Options) content { // each reading is one more table
-		p.opener.table()
+		p.budget.table()
 		return text(opt)
 	}
-	got := readTable(counted, p.options, &r.context, p.m.date)
+	got := readTable(counted, p.options, &r.context, p.m.Date)
 	got.question(s)
 	r.others = append(r.others, s.leftOut(name)...)
 	if got.refused != nil {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/cashtie/cashtie/internal/mail"
 	"github.com/cashtie/cashtie/ledger"
 	"github.com/cashtie/cashtie/parse"
 	"github.com/cashtie/cashtie/parse/table"
@@ -13,10 +14,10 @@ import (
 )
 
 // workbook reads the sheets of an attached workbook, each as a list.
-func (p *mailReading) workbook(home *read, f file, name string) {
+func (p *mailReading) workbook(home *read, f mail.File, name string) {
 	options := p.options
 	options.Inside, options.PDF, options.Dialect = nil, nil, ""
-	grids, err := xlsx.Grids(parse.Input{Name: name, R: bytes.NewReader(f.data), Options: options})
+	grids, err := xlsx.Grids(parse.Input{Name: name, R: bytes.NewReader(f.Data), Options: options})
 	if err != nil {
 		fault, located := errors.AsType[*parse.Error](err)
 		if !located {
@@ -26,23 +27,23 @@ func (p *mailReading) workbook(home *read, f file, name string) {
 		p.out.Fault(fault)
 	}
 	for _, g := range grids {
-		if rows := p.opener.rowsOf(g); len(rows) > p.opener.limits.Lines {
-			p.out.Fault(over(g.Name(), "lines of a text"))
+		if rows := p.budget.rowsOf(g); len(rows) > p.budget.limits.Lines {
+			p.out.Fault(mail.Over(g.Name(), "lines of a text"))
 		} else {
-			p.list(home, p.opener.inGrid(g, rows, home.context.totals), g.Name())
+			p.list(home, p.budget.inGrid(g, rows, home.context.totals), g.Name())
 		}
 	}
 }
 
 // rowsOf are the texts of a sheet.
-func (o *opener) rowsOf(g *table.Grid) [][]string {
+func (b *budget) rowsOf(g *table.Grid) [][]string {
 	var rows [][]string
 	for _, cells := range g.Rows() {
 		row := make([]string, len(cells))
 		for i, c := range cells {
 			row[i] = c.Text
 		}
-		if rows = append(rows, row); len(rows) > o.limits.Lines {
+		if rows = append(rows, row); len(rows) > b.limits.Lines {
 			break
 		}
 	}
@@ -53,8 +54,8 @@ func (o *opener) rowsOf(g *table.Grid) [][]string {
 const headRows = 30
 
 // inGrid is a table in a sheet: its header under the names that the table reader knows, and totals and dates as it reads them.
-func (o *opener) inGrid(g *table.Grid, rows [][]string, stated []statedTotal) source {
-	head := o.headOf(rows)
+func (b *budget) inGrid(g *table.Grid, rows [][]string, stated []statedTotal) source {
+	head := b.headOf(rows)
 	s := solve(rows, head, stated)
 	return func(opt parse.Options) content {
 		at := -1
@@ -93,9 +94,9 @@ func (o *opener) inGrid(g *table.Grid, rows [][]string, stated []statedTotal) so
 }
 
 // headOf is the row that names the columns of a list; -1: none does.
-func (o *opener) headOf(rows [][]string) int {
+func (b *budget) headOf(rows [][]string) int {
 	for r := 0; r < min(len(rows), headRows); r++ {
-		if f := (&finder{opener: o}); f.isHeader(rows[r]) {
+		if f := (&finder{budget: b}); f.isHeader(rows[r]) {
 			return r
 		}
 	}
@@ -109,7 +110,7 @@ func (o *opener) headOf(rows [][]string) int {
 
 // renamed is an attached list as the table reader shall see it. The lines stay where they are; where a quote is not closed in its line, a line
 // may not be a row, and the list is left as it is.
-func (o *opener) renamed(text string, stated []statedTotal) (string, *solver) {
+func (b *budget) renamed(text string, stated []statedTotal) (string, *solver) {
 	if strings.IndexByte(text, 0) >= 0 {
 		return text, nil
 	}
@@ -123,7 +124,7 @@ func (o *opener) renamed(text string, stated []statedTotal) (string, *solver) {
 		if !ok {
 			return text, nil
 		}
-		head := o.headOf(rows)
+		head := b.headOf(rows)
 		if head < 0 {
 			continue
 		}

@@ -5,6 +5,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"github.com/cashtie/cashtie/internal/mail"
 )
 
 // gapMark stands for a wide gap in a line of HTML until the line ends: a control character, of which clean leaves none.
@@ -13,11 +15,11 @@ const gapMark = '\x1f'
 // apart is a line of HTML: runs of blanks are one, and gaps stay.
 func apart(text string) string {
 	if strings.IndexByte(text, gapMark) < 0 {
-		return oneLine(text)
+		return mail.OneLine(text)
 	}
 	var parts []string
 	for part := range strings.SplitSeq(text, string(gapMark)) {
-		if part = oneLine(part); part != "" {
+		if part = mail.OneLine(part); part != "" {
 			parts = append(parts, part)
 		}
 	}

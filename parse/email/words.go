@@ -50,14 +50,14 @@ var wordAhead = regexp.MustCompile(`(\p{L}[\p{L}.]{1,14})[ \t]*[:：=]?[ \t]*`)
 const maxDate = 24
 
 // plainDate is what stands behind a bare word for a date, in a line that names the payment: "Payment no 4711   Date: 13.11.2026".
-func plainDate(text string, mail ledger.Date) ledger.Date {
+func plainDate(text string, sent ledger.Date) ledger.Date {
 	for _, m := range wordAhead.FindAllStringSubmatchIndex(text[:min(len(text), maxProse/10)], -1) {
 		value := text[m[1]:min(len(text), m[1]+maxDate)]
 		if value == "" || value[0]-'0' > 9 || lexicon.Read(text[m[2]:m[3]]).Concepts != lexicon.Of(lexicon.Date) {
 			continue
 		}
 		value, _, _ = strings.Cut(value, "  ")
-		if d, ok := dateIn(value, mail); ok {
+		if d, ok := dateIn(value, sent); ok {
 			return d
 		}
 	}

@@ -1,4 +1,4 @@
-package email
+package mail
 
 import (
 	"bytes"
@@ -10,7 +10,7 @@ import (
 
 var tnefMagic = []byte("\x78\x9f\x3e\x22")
 
-func isTNEF(data []byte) bool { return bytes.HasPrefix(data, tnefMagic) }
+func IsTNEF(data []byte) bool { return bytes.HasPrefix(data, tnefMagic) }
 
 // Attributes of winmail.dat that are read.
 const (
@@ -34,25 +34,25 @@ type tnefFile struct {
 }
 
 // tnef adds what a winmail.dat holds to the message it came with: bodies and attachments.
-func (o *opener) tnef(m *message, data []byte, depth int) *parse.Error {
-	if depth > o.limits.Depth {
-		return over(m.name, "parts within parts")
+func (o *Opener) tnef(m *Message, data []byte, depth int) *parse.Error {
+	if depth > o.Limits.Depth {
+		return Over(m.Name, "parts within parts")
 	}
 	item, files, whole := o.attributes(data)
 	if !whole {
-		m.faults = append(m.faults, &parse.Error{Format: formatName, Source: ledger.Source{File: m.name, Line: 1}, Field: "winmail.dat", Err: parse.ErrTruncated,
+		m.Faults = append(m.Faults, &parse.Error{Format: format, Source: ledger.Source{File: m.Name, Line: 1}, Field: "winmail.dat", Err: parse.ErrTruncated,
 			Help: "the file ends within a part; what came before it was read"})
 	}
-	if m.subject == "" {
-		m.subject = oneLine(item.text(propSubject))
+	if m.Subject == "" {
+		m.Subject = OneLine(item.text(propSubject))
 	}
-	if m.from.at == "" {
-		m.from = address{oneLine(item.text(propSentName, propSenderName)), smtp(item.text(propSenderSMTP), item.text(propSenderAt), item.text(propSentAddress))}
+	if m.From.At == "" {
+		m.From = Address{OneLine(item.text(propSentName, propSenderName)), smtp(item.text(propSenderSMTP), item.text(propSenderAt), item.text(propSentAddress))}
 	}
 	item.bodies(m, o)
 	for _, f := range files {
-		if o.spent.parts++; o.spent.parts > o.limits.Parts {
-			return over(m.name, "parts")
+		if o.parts++; o.parts > o.Limits.Parts {
+			return Over(m.Name, "parts")
 		}
 		if fault := o.take(m, len(f.data)); fault != nil {
 			return fault
@@ -64,18 +64,18 @@ func (o *opener) tnef(m *message, data []byte, depth int) *parse.Error {
 	return nil
 }
 
-func (o *opener) tnefFile(m *message, f tnefFile, depth int) *parse.Error {
+func (o *Opener) tnefFile(m *Message, f tnefFile, depth int) *parse.Error {
 	name, media, data := f.title, "", f.data
 	if f.props != nil {
 		if long := f.props.text(propAttachLong, propAttachName); long != "" {
 			name = long
 		}
-		media = oneLine(f.props.text(propAttachMIME))
+		media = OneLine(f.props.text(propAttachMIME))
 		if v := f.props.values[propAttachData]; len(data) == 0 && len(v) > 0 {
 			data = v
 		}
 	}
-	if v := f.object(); isTNEF(v) {
+	if v := f.object(); IsTNEF(v) {
 		return o.enter(m, baseName(name, "message"), v, depth)
 	}
 	return o.attach(m, leaf{media: media, name: name, attached: true, data: data}, depth)
@@ -91,7 +91,7 @@ func (f tnefFile) object() []byte {
 }
 
 // attributes walks the attributes of a winmail.dat.
-func (o *opener) attributes(data []byte) (item *props, files []tnefFile, whole bool) {
+func (o *Opener) attributes(data []byte) (item *props, files []tnefFile, whole bool) {
 	item = newProps()
 	for data = data[min(tnefHead, len(data)):]; len(data) > 0; {
 		if len(data) < attributeHead {
@@ -104,7 +104,7 @@ func (o *opener) attributes(data []byte) (item *props, files []tnefFile, whole b
 		value := data[attributeHead : attributeHead+int(size)]
 		data = data[attributeHead+int(size)+2:]
 		if id == attFileBegin {
-			if len(files) > o.limits.Parts {
+			if len(files) > o.Limits.Parts {
 				return item, files, true // the caller counts them and refuses
 			}
 			files = append(files, tnefFile{})
@@ -136,7 +136,7 @@ func attribute(item *props, last *tnefFile, id uint32, value []byte) {
 	}
 	switch id {
 	case attFileTitle:
-		last.title = oneLine(string(bytes.TrimRight([]byte(decodePage(value, item.page)), "\x00")))
+		last.title = OneLine(string(bytes.TrimRight([]byte(decodePage(value, item.page)), "\x00")))
 	case attFileData:
 		last.data = value
 	case attFileProps:

@@ -1,4 +1,4 @@
-package email
+package mail
 
 import (
 	"bytes"
@@ -13,41 +13,40 @@ import (
 	"github.com/cashtie/cashtie/parse"
 )
 
-// opener reads message files into messages. One opener serves one message of a mailbox with all that is in it.
-type opener struct {
-	limits  Limits
-	spent   spent
-	groups  int             // of alternative bodies, counted
-	headers map[string]bool // rows that were tried as a header, with the result
-	named   map[string]bool // the same, by the words of their cells
+// Opener reads message files into messages. One opener serves one message of a mailbox with all that is in it.
+type Opener struct {
+	Limits  Limits
+	parts   int   // met so far
+	decoded int64 // bytes of all parts so far
+	groups  int   // of alternative bodies, counted
 }
 
-// over is the fault of a mail that asks for more than a limit allows.
-func over(name, limit string) *parse.Error {
-	return &parse.Error{Format: formatName, Source: ledger.Source{File: name, Line: 1}, Field: limit, Err: parse.ErrTooMany,
+// Over is the fault of a mail that asks for more than a limit allows.
+func Over(name, limit string) *parse.Error {
+	return &parse.Error{Format: format, Source: ledger.Source{File: name, Line: 1}, Field: limit, Err: parse.ErrTooMany,
 		Help: "the mail is larger or deeper than any honest one; nothing of it was read"}
 }
 
 // mail reads a message as it travels: header block, blank line, body.
-func (o *opener) mail(name string, raw []byte, depth int) (*message, *parse.Error) {
-	if depth > o.limits.Depth {
-		return nil, over(name, "mails within mails")
+func (o *Opener) mail(name string, raw []byte, depth int) (*Message, *parse.Error) {
+	if depth > o.Limits.Depth {
+		return nil, Over(name, "mails within mails")
 	}
-	if int64(len(raw)) > o.limits.Message {
-		return nil, over(name, "bytes of a message")
+	if int64(len(raw)) > o.Limits.Message {
+		return nil, Over(name, "bytes of a message")
 	}
-	block, rest, ok := cutHeader(bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf")), o.limits.Header)
+	block, rest, ok := cutHeader(bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf")), o.Limits.Header)
 	if !ok {
-		return nil, over(name, "bytes of a header")
+		return nil, Over(name, "bytes of a header")
 	}
 	h := readHeader(block)
-	m := &message{name: name, from: addressOf(h.get("from")), to: receiversOf(h), subject: words(h.get("subject")), id: oneLine(h.get("message-id")), date: dayOf(h.get("date"))}
+	m := &Message{Name: name, From: ParseAddress(h.get("from")), To: receiversOf(h), Subject: words(h.get("subject")), ID: OneLine(h.get("message-id")), Date: dayOf(h.get("date"))}
 	if r := h.get("reply-to"); r != "" {
-		m.reply = addressOf(r)
+		m.ReplyTo = ParseAddress(r)
 	}
-	m.answered = h.answered(m.from)
+	m.Answered = h.answered(m.From)
 	for _, v := range h["authentication-results"] {
-		m.verdicts = append(m.verdicts, oneLine(v))
+		m.Verdicts = append(m.Verdicts, OneLine(v))
 	}
 	if fault := o.part(m, h, rest, depth, 0); fault != nil {
 		return nil, fault
@@ -56,9 +55,9 @@ func (o *opener) mail(name string, raw []byte, depth int) (*message, *parse.Erro
 }
 
 // part takes in one part of a message, a multipart with all that is in it.
-func (o *opener) part(m *message, h header, content []byte, depth, group int) *parse.Error {
-	if o.spent.parts++; o.spent.parts > o.limits.Parts {
-		return over(m.name, "parts")
+func (o *Opener) part(m *Message, h header, content []byte, depth, group int) *parse.Error {
+	if o.parts++; o.parts > o.Limits.Parts {
+		return Over(m.Name, "parts")
 	}
 	media, params := mediaType(h.get("content-type"))
 	if strings.HasPrefix(media, "multipart/") {
@@ -75,7 +74,7 @@ func (o *opener) part(m *message, h header, content []byte, depth, group int) *p
 	}
 	name = words(name)
 	if !whole {
-		m.faults = append(m.faults, cutOff(m.name, name))
+		m.Faults = append(m.Faults, cutOff(m.Name, name))
 		return nil
 	}
 	return o.leaf(m, leaf{media: media, name: name, charset: params["charset"], attached: disposition == "attachment" || name != "", data: data}, depth, group)
@@ -88,76 +87,78 @@ type leaf struct {
 	data                 []byte
 }
 
-func (o *opener) leaf(m *message, l leaf, depth, group int) *parse.Error {
+func (o *Opener) leaf(m *Message, l leaf, depth, group int) *parse.Error {
 	switch {
 	case l.media == "message/rfc822" || l.media == "message/global":
-		return o.enter(m, baseName(l.name, "message "+strconv.Itoa(len(m.inner)+1)), l.data, depth)
-	case l.media == "application/ms-tnef" || l.media == "application/vnd.ms-tnef" || isTNEF(l.data):
+		return o.enter(m, baseName(l.name, "message "+strconv.Itoa(len(m.Inner)+1)), l.data, depth)
+	case l.media == "application/ms-tnef" || l.media == "application/vnd.ms-tnef" || IsTNEF(l.data):
 		return o.tnef(m, l.data, depth)
 	case (l.media == "text/plain" || l.media == "text/html") && !l.attached:
 		html := l.media == "text/html"
-		m.bodies = append(m.bodies, body{html, decodeText(l.data, l.charset, html), group})
+		m.Bodies = append(m.Bodies, Body{html, DecodeText(l.data, l.charset, html), group})
 		return nil
 	}
 	return o.attach(m, l, depth)
 }
 
 // attach keeps a file, or enters it when it is a mail itself.
-func (o *opener) attach(m *message, l leaf, depth int) *parse.Error {
-	name := baseName(l.name, "part "+strconv.Itoa(o.spent.parts))
-	if l.media == "application/vnd.ms-outlook" || isOutlook(l.data) || extension(name) == ".eml" {
+func (o *Opener) attach(m *Message, l leaf, depth int) *parse.Error {
+	name := baseName(l.name, "part "+strconv.Itoa(o.parts))
+	if l.media == "application/vnd.ms-outlook" || IsOutlook(l.data) || Extension(name) == ".eml" {
 		return o.enter(m, name, l.data, depth)
 	}
 	if strings.HasPrefix(l.media, "text/") && l.charset != "" {
-		l.data = []byte(decodeText(l.data, l.charset, l.media == "text/html"))
+		l.data = []byte(DecodeText(l.data, l.charset, l.media == "text/html"))
 	}
-	m.files = append(m.files, file{name, l.media, l.data})
+	m.Files = append(m.Files, File{name, l.media, l.data})
 	return nil
 }
 
 // enter reads a mail that is attached to m.
-func (o *opener) enter(m *message, name string, data []byte, depth int) *parse.Error {
-	inner, fault := o.open(m.name+"/"+name, data, depth+1)
+func (o *Opener) enter(m *Message, name string, data []byte, depth int) *parse.Error {
+	inner, fault := o.open(m.Name+"/"+name, data, depth+1)
 	if fault == nil {
-		m.inner = append(m.inner, inner)
+		m.Inner = append(m.Inner, inner)
 	}
 	return fault
 }
 
-// open reads a message file of whatever kind.
-func (o *opener) open(name string, data []byte, depth int) (*message, *parse.Error) {
+// Open reads a message file of whatever kind; a PDF that came by itself is the only file of a mail of nobody.
+func (o *Opener) Open(name string, data []byte) (*Message, *parse.Error) {
+	return o.open(name, data, 1)
+}
+
+func (o *Opener) open(name string, data []byte, depth int) (*Message, *parse.Error) {
 	switch {
-	case isOutlook(data):
+	case IsOutlook(data):
 		return o.outlook(name, data, depth)
-	case isPDF(data):
-		return &message{name: name, paper: true, files: []file{{name: "text", media: "application/pdf", data: data}}}, nil
-	case isTNEF(data):
-		m := &message{name: name}
+	case IsPDF(data):
+		return &Message{Name: name, Paper: true, Files: []File{{Name: "text", Media: "application/pdf", Data: data}}}, nil
+	case IsTNEF(data):
+		m := &Message{Name: name}
 		if fault := o.tnef(m, data, depth); fault != nil {
 			return nil, fault
 		}
 		return m, nil
-	case depth == 1 && !hasHeader(data[:min(len(data), parse.HeadSize)]) && isPayersText(data):
-		return &message{name: name, plain: true, bodies: []body{{text: decodeText(data, "", false)}}}, nil
 	}
 	return o.mail(name, data, depth)
 }
 
 // take counts decoded bytes.
-func (o *opener) take(m *message, n int) *parse.Error {
-	if o.spent.decoded += int64(n); o.spent.decoded > o.limits.Decoded {
-		return over(m.name, "bytes of all parts")
+func (o *Opener) take(m *Message, n int) *parse.Error {
+	if o.decoded += int64(n); o.decoded > o.Limits.Decoded {
+		return Over(m.Name, "bytes of all parts")
 	}
 	return nil
 }
 
 // multipart cuts a multipart at its boundary lines. The parts alias the message: nothing is copied, however deep they lie.
-func (o *opener) multipart(m *message, media, boundary string, content []byte, depth, group int) *parse.Error {
-	if depth+1 > o.limits.Depth {
-		return over(m.name, "parts within parts")
+func (o *Opener) multipart(m *Message, media, boundary string, content []byte, depth, group int) *parse.Error {
+	if depth+1 > o.Limits.Depth {
+		return Over(m.Name, "parts within parts")
 	}
 	if boundary == "" {
-		m.faults = append(m.faults, cutOff(m.name, "multipart without boundary"))
+		m.Faults = append(m.Faults, cutOff(m.Name, "multipart without boundary"))
 		return nil
 	}
 	if media == "multipart/alternative" {
@@ -186,16 +187,16 @@ func (o *opener) multipart(m *message, media, boundary string, content []byte, d
 		}
 		pos += end
 	}
-	m.faults = append(m.faults, cutOff(m.name, "last part"))
+	m.Faults = append(m.Faults, cutOff(m.Name, "last part"))
 	return nil
 }
 
 // raw reads one part with its header.
-func (o *opener) raw(m *message, part []byte, within string, depth, group int) *parse.Error {
+func (o *Opener) raw(m *Message, part []byte, within string, depth, group int) *parse.Error {
 	part = bytes.TrimSuffix(bytes.TrimSuffix(part, []byte("\n")), []byte("\r"))
-	block, rest, ok := cutHeader(part, o.limits.Header)
+	block, rest, ok := cutHeader(part, o.Limits.Header)
 	if !ok {
-		return over(m.name, "bytes of a header")
+		return Over(m.Name, "bytes of a header")
 	}
 	h := readHeader(block)
 	if within == "multipart/digest" && h.get("content-type") == "" {
@@ -205,7 +206,7 @@ func (o *opener) raw(m *message, part []byte, within string, depth, group int) *
 }
 
 func cutOff(name, part string) *parse.Error {
-	return &parse.Error{Format: formatName, Source: ledger.Source{File: name, Line: 1}, Field: "part", Value: part, Err: parse.ErrTruncated,
+	return &parse.Error{Format: format, Source: ledger.Source{File: name, Line: 1}, Field: "part", Value: part, Err: parse.ErrTruncated,
 		Help: "the part was not read; ask for the mail again"}
 }
 

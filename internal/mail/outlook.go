@@ -1,4 +1,4 @@
-package email
+package mail
 
 import (
 	"bytes"
@@ -13,8 +13,8 @@ import (
 
 var compoundMagic = []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 
-// isOutlook tells a saved Outlook message from other compound files, such as old workbooks, by a name that only messages have.
-func isOutlook(data []byte) bool {
+// IsOutlook tells a saved Outlook message from other compound files, such as old workbooks, by a name that only messages have.
+func IsOutlook(data []byte) bool {
 	return bytes.HasPrefix(data, compoundMagic) && bytes.Contains(data, wide("__substg1.0_"))
 }
 
@@ -28,9 +28,9 @@ func wide(s string) []byte {
 }
 
 // outlook reads a saved Outlook message.
-func (o *opener) outlook(name string, data []byte, depth int) (*message, *parse.Error) {
-	if int64(len(data)) > o.limits.Message {
-		return nil, over(name, "bytes of a message")
+func (o *Opener) outlook(name string, data []byte, depth int) (*Message, *parse.Error) {
+	if int64(len(data)) > o.Limits.Message {
+		return nil, Over(name, "bytes of a message")
 	}
 	root, fault := o.unpack(name, data)
 	if fault != nil {
@@ -40,18 +40,18 @@ func (o *opener) outlook(name string, data []byte, depth int) (*message, *parse.
 }
 
 // unpack reads all streams of a compound file.
-func (o *opener) unpack(name string, data []byte) (*storage, *parse.Error) {
+func (o *Opener) unpack(name string, data []byte) (*storage, *parse.Error) {
 	c, err := openCompound(data)
 	var root *storage
 	if err == nil {
-		root, err = c.tree(foldersPerMail * o.limits.Depth)
+		root, err = c.tree(foldersPerMail * o.Limits.Depth)
 	}
 	if err != nil {
-		return nil, &parse.Error{Format: formatName, Source: ledger.Source{File: name, Line: 1}, Field: "Outlook message", Err: parse.ErrBadValue,
+		return nil, &parse.Error{Format: format, Source: ledger.Source{File: name, Line: 1}, Field: "Outlook message", Err: parse.ErrBadValue,
 			Help: "the file is damaged; save the mail again, or as .eml"}
 	}
-	if o.spent.decoded += int64(len(data) - c.left); o.spent.decoded > o.limits.Decoded {
-		return nil, over(name, "bytes of all parts")
+	if o.decoded += int64(len(data) - c.left); o.decoded > o.Limits.Decoded {
+		return nil, Over(name, "bytes of all parts")
 	}
 	return root, nil
 }
@@ -98,11 +98,11 @@ func sortedKeys[V any](m map[string]V) []string {
 }
 
 // item reads one message folder.
-func (o *opener) item(name string, s *storage, depth, skip int) (*message, *parse.Error) {
-	if depth > o.limits.Depth {
-		return nil, over(name, "mails within mails")
+func (o *Opener) item(name string, s *storage, depth, skip int) (*Message, *parse.Error) {
+	if depth > o.Limits.Depth {
+		return nil, Over(name, "mails within mails")
 	}
-	m := &message{name: name}
+	m := &Message{Name: name}
 	s.props(skip).fill(m, o)
 	for _, folder := range sortedKeys(s.folders) {
 		if !strings.HasPrefix(folder, "__attach_version1.0_") {
@@ -115,18 +115,18 @@ func (o *opener) item(name string, s *storage, depth, skip int) (*message, *pars
 	return m, nil
 }
 
-func (o *opener) outlookFile(m *message, s *storage, depth int) *parse.Error {
+func (o *Opener) outlookFile(m *Message, s *storage, depth int) *parse.Error {
 	p := s.props(attachProperties)
 	name := p.text(propAttachLong, propAttachName, propDisplayName)
 	if inner := s.folders["__substg1.0_3701000D"]; inner != nil {
-		message, fault := o.item(m.name+"/"+baseName(name, "message "+strconv.Itoa(len(m.inner)+1)), inner, depth+1, innerProperties)
+		message, fault := o.item(m.Name+"/"+baseName(name, "message "+strconv.Itoa(len(m.Inner)+1)), inner, depth+1, innerProperties)
 		if fault == nil {
-			m.inner = append(m.inner, message)
+			m.Inner = append(m.Inner, message)
 		}
 		return fault
 	}
-	media := strings.ToLower(oneLine(p.text(propAttachMIME)))
-	if isTNEF(p.values[propAttachData]) {
+	media := strings.ToLower(OneLine(p.text(propAttachMIME)))
+	if IsTNEF(p.values[propAttachData]) {
 		return o.tnef(m, p.values[propAttachData], depth)
 	}
 	return o.attach(m, leaf{media: media, name: name, attached: true, data: p.values[propAttachData]}, depth)

@@ -1,4 +1,4 @@
-package email
+package mail
 
 import (
 	"io"
@@ -41,9 +41,9 @@ const headOfHTML = 4 << 10
 // yen is the sign of the currency in Japanese charsets, which others read as a backslash.
 var yen = regexp.MustCompile(`\\\s?(-?[0-9△▲])`)
 
-// decodeText turns the bytes of a text into UTF-8: by the declared charset unless the bytes contradict it, by the charset that an
+// DecodeText turns the bytes of a text into UTF-8: by the declared charset unless the bytes contradict it, by the charset that an
 // HTML text declares, else by the bytes themselves.
-func decodeText(data []byte, label string, html bool) string {
+func DecodeText(data []byte, label string, html bool) string {
 	label = strings.ToLower(strings.TrimSpace(label))
 	plain := label == "" || label == "us-ascii" || label == "ascii" || label == "utf-8" || label == "utf8"
 	if plain && utf8.Valid(data) && !strings.Contains(string(data[:min(len(data), headOfHTML)]), "\x1b$") {

@@ -1,9 +1,9 @@
-package email
+package mail
 
 import (
 	"bytes"
 	"mime"
-	"net/mail"
+	netmail "net/mail"
 	"strings"
 
 	"github.com/cashtie/cashtie/ledger"
@@ -86,32 +86,32 @@ func words(value string) string {
 	if err != nil {
 		text = value
 	}
-	return oneLine(asUTF8(text))
+	return OneLine(asUTF8(text))
 }
 
-// addressOf reads the first address of a header value; a value that is none gives what stands between < and >, or the word with @.
-func addressOf(value string) address {
-	parser := mail.AddressParser{WordDecoder: &mime.WordDecoder{CharsetReader: charsetReader}}
+// ParseAddress reads the first address of a header value; a value that is none gives what stands between < and >, or the word with @.
+func ParseAddress(value string) Address {
+	parser := netmail.AddressParser{WordDecoder: &mime.WordDecoder{CharsetReader: charsetReader}}
 	if list, err := parser.ParseList(value); err == nil && len(list) > 0 {
-		return address{oneLine(asUTF8(list[0].Name)), strings.ToLower(clean(list[0].Address))}
+		return Address{OneLine(asUTF8(list[0].Name)), strings.ToLower(Clean(list[0].Address))}
 	}
 	text := words(value)
 	name, rest, found := strings.Cut(text, "<")
 	if found {
 		at, _, _ := strings.Cut(rest, ">")
-		return address{strings.Trim(name, ` "`), strings.ToLower(strings.TrimSpace(at))}
+		return Address{strings.Trim(name, ` "`), strings.ToLower(strings.TrimSpace(at))}
 	}
 	for _, w := range strings.Fields(text) {
 		if strings.Contains(w, "@") {
-			return address{"", strings.ToLower(strings.Trim(w, "[]();,"))}
+			return Address{"", strings.ToLower(strings.Trim(w, "[]();,"))}
 		}
 	}
-	return address{name: text}
+	return Address{Name: text}
 }
 
 // dayOf is the day of a Date header, in the sender's zone; a header that is none gives none.
 func dayOf(value string) ledger.Date {
-	t, err := mail.ParseDate(value)
+	t, err := netmail.ParseDate(value)
 	if err != nil {
 		return ledger.Date{}
 	}
@@ -123,9 +123,9 @@ func dayOf(value string) ledger.Date {
 }
 
 // answered reports whether a program wrote the mail to answer one of ours: a report that it was not delivered, or that somebody is away.
-func (h header) answered(from address) bool {
+func (h header) answered(from Address) bool {
 	media, _, _ := strings.Cut(strings.ToLower(h.get("content-type")), ";")
-	local, _, _ := strings.Cut(from.at, "@")
+	local, _, _ := strings.Cut(from.At, "@")
 	return strings.TrimSpace(media) == "multipart/report" || local == "mailer-daemon" || local == "postmaster" ||
 		strings.Contains(strings.ToLower(h.get("auto-submitted")), "auto-replied")
 }

@@ -1,4 +1,4 @@
-package email
+package mail
 
 import (
 	"encoding/binary"
@@ -108,27 +108,27 @@ func (p *props) day(id uint16) ledger.Date {
 }
 
 // fill takes over what the properties say of the message.
-func (p *props) fill(m *message, o *opener) {
-	if block := p.text(propHeaders); block != "" && len(block) <= o.limits.Header {
+func (p *props) fill(m *Message, o *Opener) {
+	if block := p.text(propHeaders); block != "" && len(block) <= o.Limits.Header {
 		h := readHeader([]byte(block))
-		m.from, m.id, m.date = addressOf(h.get("from")), oneLine(h.get("message-id")), dayOf(h.get("date"))
-		m.to = receiversOf(h)
+		m.From, m.ID, m.Date = ParseAddress(h.get("from")), OneLine(h.get("message-id")), dayOf(h.get("date"))
+		m.To = receiversOf(h)
 		if r := h.get("reply-to"); r != "" {
-			m.reply = addressOf(r)
+			m.ReplyTo = ParseAddress(r)
 		}
 		for _, v := range h["authentication-results"] {
-			m.verdicts = append(m.verdicts, oneLine(v))
+			m.Verdicts = append(m.Verdicts, OneLine(v))
 		}
 	}
-	m.subject = oneLine(p.text(propSubject))
-	if m.from.at == "" {
-		m.from = address{oneLine(p.text(propSentName, propSenderName)), smtp(p.text(propSenderSMTP), p.text(propSenderAt), p.text(propSentAddress))}
+	m.Subject = OneLine(p.text(propSubject))
+	if m.From.At == "" {
+		m.From = Address{OneLine(p.text(propSentName, propSenderName)), smtp(p.text(propSenderSMTP), p.text(propSenderAt), p.text(propSentAddress))}
 	}
-	if m.id == "" {
-		m.id = oneLine(p.text(propMessageID))
+	if m.ID == "" {
+		m.ID = OneLine(p.text(propMessageID))
 	}
-	if m.date.IsZero() {
-		m.date = p.day(propDelivered)
+	if m.Date.IsZero() {
+		m.Date = p.day(propDelivered)
 	}
 	p.bodies(m, o)
 }
@@ -136,7 +136,7 @@ func (p *props) fill(m *message, o *opener) {
 // smtp is the first that is an internet address; Exchange writes others.
 func smtp(list ...string) string {
 	for _, a := range list {
-		if a = clean(strings.TrimSpace(a)); strings.Contains(a, "@") {
+		if a = Clean(strings.TrimSpace(a)); strings.Contains(a, "@") {
 			return strings.ToLower(a)
 		}
 	}
@@ -144,26 +144,26 @@ func smtp(list ...string) string {
 }
 
 // bodies takes the HTML, which may hide in compressed RTF, and the plain text as forms of one body.
-func (p *props) bodies(m *message, o *opener) {
+func (p *props) bodies(m *Message, o *Opener) {
 	o.groups++
 	html := ""
 	if v := p.values[propHTML]; len(v) > 0 {
 		if html = p.text(propHTML); p.kinds[propHTML] == typeBinary {
-			html = decodeText(v, pageName(p.page), true)
+			html = DecodeText(v, pageName(p.page), true)
 		}
 	}
 	rich := ""
 	if html == "" {
-		rtf, ok := inflateRTF(p.values[propRTF], o.limits.RTF)
+		rtf, ok := inflateRTF(p.values[propRTF], o.Limits.RTF)
 		text, isHTML, whole := "", false, true
 		if ok {
 			text, isHTML, whole = fromRTF(rtf)
 		}
 		switch {
-		case !ok && len(rtf) > o.limits.RTF:
-			m.faults = append(m.faults, over(m.name, "bytes of a text in RTF"))
+		case !ok && len(rtf) > o.Limits.RTF:
+			m.Faults = append(m.Faults, Over(m.Name, "bytes of a text in RTF"))
 		case !whole:
-			m.faults = append(m.faults, over(m.name, "groups within groups of RTF"))
+			m.Faults = append(m.Faults, Over(m.Name, "groups within groups of RTF"))
 		case isHTML:
 			html = text
 		default:
@@ -171,12 +171,12 @@ func (p *props) bodies(m *message, o *opener) {
 		}
 	}
 	if html != "" {
-		m.bodies = append(m.bodies, body{true, html, o.groups})
+		m.Bodies = append(m.Bodies, Body{true, html, o.groups})
 	}
 	if plain := p.text(propBody); plain != "" {
-		m.bodies = append(m.bodies, body{false, plain, o.groups})
+		m.Bodies = append(m.Bodies, Body{false, plain, o.groups})
 	} else if rich != "" {
-		m.bodies = append(m.bodies, body{false, rich, o.groups})
+		m.Bodies = append(m.Bodies, Body{false, rich, o.groups})
 	}
 }
 
