@@ -2,7 +2,9 @@
 //
 //	go run ./bench/accuracy                  three profiles, five seeds of 5,000 receipts each
 //	go run ./bench/accuracy -write           writes docs/accuracy.md and the table of the README
-//	go run ./bench/accuracy -seeds 1 -cases 5 -profile sepa   with receipts of one world that were held or wrong, by situation
+//	go run ./bench/accuracy -cases wrong,undecidable          the receipts that were applied and ought not to be, each with its items, its
+//	                                                          truth, why it is labelled so, and what the decision rests on
+//	go run ./bench/accuracy -cases held -most 3 -about "list cut off" -profile sepa   some of what is held and could be known
 package main
 
 import (
@@ -24,7 +26,9 @@ func main() {
 	flag.IntVar(&o.seeds, "seeds", 5, "worlds of each profile")
 	flag.Uint64Var(&o.first, "first", 1001, "the first `seed`; those below 1,001 are for calibration")
 	flag.StringVar(&o.profile, "profile", "", "one profile only: default, consumer goods or sepa")
-	flag.IntVar(&o.cases, "cases", 0, "how many undecided receipts of each situation to show, of the last world")
+	flag.StringVar(&o.cases, "cases", "", "show receipts of `kinds`, with commas between, or all: "+kinds(func(c class) string { return c.name + " (" + c.means + ")" }, ", "))
+	flag.IntVar(&o.most, "most", 1000, "how many cases of each heading to show")
+	flag.StringVar(&o.about, "about", "", "show only headings with these `words`: a situation, a spelling, a pattern, a reason to hold")
 	flag.BoolVar(&o.write, "write", false, "write docs/accuracy.md and the table of README.md")
 	flag.Parse()
 	if err := run(os.Stdout, &o); err != nil {
@@ -34,33 +38,42 @@ func main() {
 }
 
 type options struct {
-	receipts, seeds, cases int
-	first                  uint64
-	profile                string
-	write                  bool
+	receipts, seeds, most int
+	first                 uint64
+	profile, cases, about string
+	write                 bool
 }
 
 // result is how the matchers did on the worlds of one profile.
 type result struct {
-	profile   string
-	receipts  int
-	engine    *score.Report
-	others    []*score.Report // in the order of baseline.Matchers
-	last      *world.Morning
-	decisions map[string]*match.Decision // of the last world, by place
+	profile  string
+	receipts int
+	engine   *score.Report
+	others   []*score.Report // in the order of baseline.Matchers
+	cases    []kept
 }
 
 func run(out io.Writer, o *options) error {
+	want, err := wanted(o.cases)
+	if err != nil {
+		return err
+	}
 	var results []*result
 	for _, p := range world.Profiles() {
 		if o.profile != "" && p.Name != o.profile {
 			continue
 		}
-		r, err := measure(p, o)
+		r, err := measure(p, o, want)
 		if err != nil {
 			return err
 		}
 		results = append(results, r)
+	}
+	if o.cases != "" {
+		for _, r := range results {
+			show(out, r, o.most, o.about)
+		}
+		return nil
 	}
 	foreign, err := strangers()
 	if err != nil {
@@ -70,14 +83,11 @@ func run(out io.Writer, o *options) error {
 		return write(results, foreign, o)
 	}
 	page(out, results, foreign, o)
-	for _, r := range results {
-		cases(out, r, o.cases)
-	}
 	return nil
 }
 
 // measure decides the worlds of a profile.
-func measure(p world.Profile, o *options) (*result, error) {
+func measure(p world.Profile, o *options, want func(*score.Case) bool) (*result, error) {
 	r := &result{profile: p.Name, engine: &score.Report{}}
 	for range baseline.Matchers() {
 		r.others = append(r.others, &score.Report{})
@@ -91,14 +101,17 @@ func measure(p world.Profile, o *options) (*result, error) {
 		if err != nil {
 			return nil, err
 		}
-		r.last, r.decisions = m, map[string]*match.Decision{}
-		answers, err := decide(m, func(d *match.Decision) { r.decisions[world.Place(d.Receipt)] = d })
+		decisions := map[string]*match.Decision{}
+		answers, err := decide(m, func(d *match.Decision) { decisions[world.Place(d.Receipt)] = d })
 		if err != nil {
 			return nil, err
 		}
 		r.receipts += len(answers)
-		r.engine.Cases = nil // of the last world alone
 		r.engine.Of(m, answers)
+		r.keep(m, o.first+seed, decisions, want)
+		if o.cases != "" {
+			continue
+		}
 		for i, b := range baseline.Matchers() {
 			r.others[i].Of(m, b.Answers(m))
 		}

@@ -18,7 +18,7 @@ type Report struct {
 	Misnamed int
 	Ranks    map[int]int // of the held: how many have the truth as which proposal; 0: not among them
 	Bins     [Bins]Bin
-	Cases    []Case // what is held or wrong, or applied though nobody could know
+	Cases    []Case // what is held or wrong, applied though nobody could know, or believed
 }
 
 // Case is one receipt that was not decided as it could be.
@@ -26,6 +26,11 @@ type Case struct {
 	Verdict Verdict
 	Truth   world.Truth
 	Answer  Answer
+}
+
+// Believed reports whether what is proposed is not right, and is held to be so with a confidence over one half.
+func (c *Case) Believed() bool {
+	return c.Answer.Confidence >= 5000 && !proposesTruth(&c.Truth, &c.Answer)
 }
 
 // Tally counts verdicts over receipts, their money and their lines.
@@ -117,8 +122,8 @@ func (r *Report) add(t *world.Truth, a *Answer) {
 	if v == Wrong && sameCash(t, a) {
 		r.Misnamed++
 	}
-	if v == Wrong || v == Held && t.Unknowable == "" || a.Applied && t.Unknowable != "" {
-		r.Cases = append(r.Cases, Case{v, *t, *a})
+	if c := (Case{v, *t, *a}); v == Wrong || v == Held && t.Unknowable == "" || a.Applied && t.Unknowable != "" || c.Believed() {
+		r.Cases = append(r.Cases, c)
 	}
 }
 

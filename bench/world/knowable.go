@@ -35,6 +35,7 @@ func (w *World) label() {
 			if known[i] || why[i] != "" || p.amount <= 0 {
 				continue
 			}
+			p.grounds = ""
 			if p.unknowable = w.unknowable(p); p.unknowable == "" {
 				known[i], more = true, true
 				w.claim(p, func(line) bool { return true })
@@ -115,6 +116,7 @@ func (w *World) mistaken(p *payment) string {
 				continue
 			}
 			if (couldBe(it.number, s.text, s.how) || it.external != "" && couldBe(it.external, s.text, s.how)) && w.pays(it, p.day, p.lines[at]) {
+				p.grounds = s.text + " may be " + w.numbers([]int{s.item}) + " and " + w.numbers([]int{k})
 				return "the number, as it is spelled, fits two items"
 			}
 		}
@@ -151,49 +153,62 @@ func (w *World) unnamed(p *payment) string {
 	if p.reference == "order" {
 		return w.partOfOrder(p)
 	}
-	named, missing := p.split()
-	if len(missing) == 0 {
+	s := w.sought(p)
+	if len(s.missing) == 0 {
 		return ""
 	}
-	target := p.amount - p.rest
-	for _, l := range named {
-		target -= l.cash
-	}
-	if len(missing) == 1 { // who says what is taken off tells what the invoice is worth
-		if l := missing[0]; l.code != "" {
-			target += l.off
-		}
-	}
-	owners := w.owners(p, len(named) > 0)
-	if len(named) == 0 && p.payer == "two customers" || len(named) > 0 && len(missing) > 1 && !w.ofOne(p.lines) {
+	if len(s.named) == 0 && p.payer == "two customers" || len(s.named) > 0 && len(s.missing) > 1 && !w.ofOne(p.lines) {
 		return "of two customers, and not all is named"
 	}
-	stroke := (len(owners) == 1 || len(named) > 0) && w.structured(p, named, missing)
-	if stroke && len(missing) > 1 && w.setsIn(p, owners, named, target, 1) == 0 {
+	stroke := (len(s.owners) == 1 || len(s.named) > 0) && w.structured(p, s.named, s.missing)
+	w.notes(p, s, stroke)
+	if stroke && len(s.missing) > 1 && w.setsIn(p, s.owners, s.named, s.target, 1) == 0 {
 		return ""
 	}
 	same := 0
-	if len(missing) <= 3 {
+	if len(s.missing) <= 3 {
 		same = 1 // the truth itself
 	}
-	if w.setsIn(p, owners, named, target, min(len(missing), 3)) > same {
+	if w.setsIn(p, s.owners, s.named, s.target, min(len(s.missing), 3)) > same {
 		return "other items make the same sum"
 	}
 	if stroke {
 		return ""
 	}
-	if !w.soundFor(p, owners, named, target, len(missing)) {
+	if !w.soundFor(p, s.owners, s.named, s.target, len(s.missing)) {
 		return "too many items to tell a sum from chance"
 	}
-	if len(missing) <= 3 {
+	if len(s.missing) <= 3 {
 		return ""
 	}
-	if n := w.allSets(p, named, target, len(missing)); n < 0 {
+	if n := w.allSets(p, s.named, s.target, len(s.missing)); n < 0 {
 		return "too many items to tell a sum from chance"
 	} else if n > 1 {
 		return "other items make the same sum"
 	}
 	return ""
+}
+
+// sought is the part of a receipt that is not named: its lines, beside those that are named; what they come to; and whose they may be.
+type sought struct {
+	named, missing []line
+	target         int64
+	owners         []int
+}
+
+func (w *World) sought(p *payment) *sought {
+	s := &sought{target: p.amount - p.rest}
+	s.named, s.missing = p.split()
+	for _, l := range s.named {
+		s.target -= l.cash
+	}
+	if len(s.missing) == 1 { // who says what is taken off tells what the invoice is worth
+		if l := s.missing[0]; l.code != "" {
+			s.target += l.off
+		}
+	}
+	s.owners = w.owners(p, len(s.named) > 0)
+	return s
 }
 
 // split parts the lines into those that the payer names and the others.

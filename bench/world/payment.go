@@ -37,6 +37,7 @@ type payment struct {
 	spelled    []spelled
 	allotted   bool // the text says which of several invoices is paid short
 	unknowable string
+	grounds    string   // what the label rests on, in words
 	twin       *payment // looks the same; one of the two is the second payment
 
 	serial int // of the bank

@@ -17,23 +17,34 @@ const maxTriples = 150
 // soundFor reports whether the owners have so few items that a sum of missing ones can be told from an accident. Amounts are whole units
 // where all of an owner's are; less a discount they no longer are.
 func (w *World) soundFor(p *payment, owners []int, named []line, target int64, missing int) bool {
-	var values []int64
-	n, step, whole := 0, int64(1), 0
+	values, step := w.worth(p, owners, named, target, missing)
+	n, whole := 0, 0
 	for _, who := range owners {
-		for _, k := range w.free(p, who, named) {
-			n++
-			if missing > 1 || !p.pays(k) {
-				values = append(values, w.items[k].values(p.day)...)
-			}
-		}
-		if w.customers[who].whole && target%100 == 0 {
-			step, whole = 100, 1
-		}
+		n += len(w.free(p, who, named))
+	}
+	if step > 1 {
+		whole = 1
 	}
 	if missing > len(expectable) {
 		return n <= soundAmong[whole]
 	}
 	return (missing < 3 || n <= maxTriples) && accidents(values, target, missing, step) <= expectable[missing-1]
+}
+
+// worth is what the owners' free items may be settled by, and the least step of such amounts.
+func (w *World) worth(p *payment, owners []int, named []line, target int64, missing int) (values []int64, step int64) {
+	step = 1
+	for _, who := range owners {
+		for _, k := range w.free(p, who, named) {
+			if missing > 1 || !p.pays(k) {
+				values = append(values, w.items[k].values(p.day)...)
+			}
+		}
+		if w.customers[who].whole && target%100 == 0 {
+			step = 100
+		}
+	}
+	return values, step
 }
 
 func (p *payment) pays(k int) bool {

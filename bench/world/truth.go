@@ -29,7 +29,9 @@ type Truth struct {
 	Rest     int64 // of the amount, left on account
 	// Unknowable says why nobody could tell from the receipt and the books what it pays; empty: it can be known. See the package comment.
 	Unknowable string
-	Twin       string // place of the receipt that looks the same; which of the two is the second payment is open
+	// Grounds says on what the label rests, where it was searched for: the rival, or how many sums there might be by accident.
+	Grounds string
+	Twin    string // place of the receipt that looks the same; which of the two is the second payment is open
 }
 
 // Line is what is really paid of an item.
@@ -45,7 +47,7 @@ func (w *World) truths(ids map[string]ledger.ItemID) (map[string]Truth, error) {
 	all := make(map[string]Truth, len(w.payments))
 	for _, p := range w.payments {
 		t := Truth{Place: p.place(), Situation: p.situation, Reference: p.reference, Payer: p.payer, Size: p.size, Outcome: p.outcome, Rest: p.rest,
-			Unknowable: p.unknowable, Amount: ledger.Money{Minor: p.amount, Currency: p.currency()}}
+			Unknowable: p.unknowable, Grounds: p.grounds, Amount: ledger.Money{Minor: p.amount, Currency: p.currency()}}
 		if p.twin != nil {
 			t.Twin = p.twin.place()
 		}
