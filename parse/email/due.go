@@ -28,3 +28,13 @@ func (c *context) sign(h hit, text, lower string) {
 		c.signs[h.class] = true
 	}
 }
+
+// billNames are papers that ask for money before goods are sent.
+var billNames = []string{"proforma", "pro forma", "pro-forma", "prepayment invoice", "advance invoice", "deposit invoice", "anzahlungsrechnung", "abschlagsrechnung",
+	"facture d'acompte", "facture d’acompte", "factura de anticipo", "factura anticipo", "fattura di acconto", "fattura d'acconto", "voorschotfactuur", "faktura zaliczkowa",
+	"fatura de adiantamento", "förskottsfaktura", "acontofaktura", "akontofaktura", "zálohová faktura", "ennakkolasku", "形式发票"}
+
+// titlesBill reports whether a title, in small letters, names such a paper. A payer who paid one says so.
+func titlesBill(lower string) bool {
+	return len(lower) <= maxTitle && hasOne(lower, billNames) && !lexicon.Concepts(lower).Any(lexicon.Paid, lexicon.Payment, lexicon.Amount, lexicon.Total)
+}

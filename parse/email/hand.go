@@ -178,6 +178,9 @@ func covers(refs map[string]bool, b *ledger.RemittanceAdvice) bool {
 
 // sign adds what the mail says of itself: who it is, and what speaks against it.
 func (p *mailReading) sign(a *ledger.RemittanceAdvice, s *read) {
+	if namesLittle(a) {
+		a.Doubts = append(a.Doubts, littleNamed)
+	}
 	a.Doubts = append(a.Doubts, doubts(p.m, &s.context)...)
 	add := func(name, value string) {
 		if value != "" {
@@ -194,4 +197,21 @@ func (p *mailReading) sign(a *ledger.RemittanceAdvice, s *read) {
 		l := &a.Lines[i]
 		l.Reference, l.Memo, l.Reason = mail.Clean(l.Reference), mail.Clean(l.Memo), mail.Clean(l.Reason)
 	}
+}
+
+// littleNamed is the doubt of an advice whose lines do not say what they are for.
+const littleNamed = "most of what its lines pay names no invoice; the numbers may stand where nothing was looked for"
+
+// namesLittle reports whether most lines that pay something name no document.
+func namesLittle(a *ledger.RemittanceAdvice) bool {
+	named, mute := 0, 0
+	for i := range a.Lines {
+		switch l := &a.Lines[i]; {
+		case l.Reference != "":
+			named++
+		case l.Net.Minor >= 0:
+			mute++
+		}
+	}
+	return mute > named
 }

@@ -226,7 +226,7 @@ func (f *finder) broken(i int, first []token, sep string) ([]token, bool) {
 		return nil, false
 	}
 	second, sep := cut(f.blocks[i].text)
-	if sep != "" || len(second) == 0 || !f.alternates(i+1, len(first), second) {
+	if sep != "" || len(second) == 0 || !f.alternates(i+1, len(first), second) && !f.inTurns(i+1, len(first), second) {
 		return nil, false
 	}
 	both := append(append([]token{}, first...), second...)

@@ -61,7 +61,7 @@ func judge(subject string, c *context, attachments []string) verdict {
 		}
 		count(h.class, w)
 	}
-	if !reply && (namesOneInvoice(lower) || namesOneCredit(lower)) {
+	if !reply && (namesOneInvoice(lower) || namesOneCredit(lower) || titlesBill(lower)) {
 		count(billingSign, weights[billingSign].subject)
 	}
 	for cl := range classCount {
@@ -170,6 +170,9 @@ func (c *context) title(subject string, prose []block) {
 		}
 		if isTitle(b.text) {
 			c.signs[adviceSign] = true
+		}
+		if lower := lowerOf(b.text); !hasDigit(lower) && titlesBill(lower) {
+			c.signs[billingSign] = true
 		}
 		c.titled = c.titled || len(strings.Fields(b.text)) <= maxSaying && namesPaying(lowerOf(strings.TrimSpace(b.text)))
 	}

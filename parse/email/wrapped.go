@@ -37,6 +37,34 @@ func (f *finder) alternates(i, first int, second []token) bool {
 	return k > 1 && k%2 == 0
 }
 
+// inTurns reports whether all lines from block i on come in pairs of as many pieces as the two lines of a header have: rows of one line
+// would not take turns so.
+func (f *finder) inTurns(i, first int, second []token) bool {
+	if first == len(second) || len(second) < 2 {
+		return false
+	}
+	k, indented := 0, second[0].start > 1
+	for ; k < maxTurns && i < len(f.blocks) && f.blocks[i].grid == nil; i++ {
+		pieces, sep := cut(f.blocks[i].text)
+		if isRule(f.blocks[i].text) && k == 0 {
+			continue
+		}
+		want := first
+		if k%2 == 1 {
+			want = len(second)
+		}
+		if sep != "" || len(pieces) != want || !hasDigit(pieces[0].text) {
+			break
+		}
+		indented = indented && (pieces[0].start > 1) == (k%2 == 1)
+		k++
+	}
+	return k%2 == 0 && (k > 2 || k == 2 && indented)
+}
+
+// maxTurns is how many lines are looked at for that.
+const maxTurns = 40
+
 // isRule reports whether a line is drawn, and says nothing.
 func isRule(text string) bool {
 	return strings.Trim(text, " -=_+*") == "" && strings.TrimSpace(text) != ""
