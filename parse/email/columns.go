@@ -59,7 +59,7 @@ func (f *finder) at(i int) int {
 			}
 		}
 	}
-	return f.first(i, f.aligned, f.inline, f.pairs, f.list, f.sideways, f.bare, f.stacked, f.vertical, f.above)
+	return f.first(i, f.aligned, f.commas, f.inline, f.pairs, f.list, f.sideways, f.bare, f.stacked, f.vertical, f.above)
 }
 
 // first is what the first of the ways takes that takes any blocks from i on.
@@ -298,7 +298,13 @@ func (f *finder) aligned(i int) int {
 			pieces = append(pieces, more...)
 			n++
 		}
-		laid = append(laid, pieces)
+		if h.separator == "" {
+			loose := loosened(pieces)
+			laid = append(laid, loose)
+			if len(pieces) < len(cols) && len(loose) == len(cols) {
+				pieces = loose
+			}
+		}
 		row := lay(cols, pieces, h.separator)
 		if more := f.goesOn(i+n, pieces, cols); more != nil && h.separator == "" {
 			row = joined(row, lay(cols, more, ""))

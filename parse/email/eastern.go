@@ -1,6 +1,7 @@
 package email
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -47,8 +48,11 @@ func ourWriting(s string) string {
 	if !beyondASCII(s) {
 		return s
 	}
-	return dongs(easternMoney.Replace(ourDigits(s)))
+	return evenYen.ReplaceAllString(dongs(easternMoney.Replace(ourDigits(s))), "$1 $2")
 }
+
+// evenYen is the stroke behind an amount of yen that says that it ends there, and is no minus.
+var evenYen = regexp.MustCompile(`([¥￥] ?[0-9０-９][0-9０-９,，.]*)[-－―ー.]+([^0-9０-９\pL]|$)`)
 
 // dongs writes the letter that stands for the money of Vietnam behind a number as its code.
 func dongs(s string) string {

@@ -242,13 +242,29 @@ func (f *finder) under(i int, first []token, sep string) ([]token, bool) {
 	if len(second) < 2 || sep != "" || strings.Trim(f.blocks[i].text, " -=_+") == "" {
 		return nil, false
 	}
+	over := 0
 	for _, t := range second {
-		if overlap(first[under(first, t)], t) <= 0 {
-			return nil, false
+		if overlap(first[under(first, t)], t) > 0 {
+			over++
 		}
 	}
 	stacked := stack(first, second)
+	if over < len(second) && (over < 2 || over*2 <= len(second) || over < len(first) || !f.inColumns(i+1, len(stacked))) {
+		return nil, false
+	}
 	return stacked, f.isHeader(texts(stacked)) && !f.inPairs(i+1, len(first), len(second))
+}
+
+// inColumns reports whether the first row from block i on has a piece for each column.
+func (f *finder) inColumns(i, columns int) bool {
+	for i < len(f.blocks) && f.blocks[i].grid == nil && isRule(f.blocks[i].text) {
+		i++
+	}
+	if i >= len(f.blocks) || f.blocks[i].grid != nil || !hasDigit(f.blocks[i].text) {
+		return false
+	}
+	pieces, sep := cut(f.blocks[i].text)
+	return sep == "" && len(pieces) == columns
 }
 
 // inPairs reports whether the lines from block i on alternate between two numbers of pieces, so that a row is two of them.

@@ -162,6 +162,9 @@ func listItem(text string, within, announced bool) (item [3]string, ok bool) {
 	if lead = strings.TrimSpace(strings.TrimPrefix(lead, "(-)")); strings.IndexByte(rest, '/') > 0 {
 		rest = instalment.ReplaceAllString(rest, "$1")
 	}
+	if strings.HasSuffix(rest, ")") {
+		rest = remarkBehind.ReplaceAllString(rest, "$1")
+	}
 	list := amountsIn(rest, 0)
 	if n := len(list); n == 2 || n == 3 {
 		rest, list = paidOf(rest, list)
@@ -194,6 +197,9 @@ var instalment = regexp.MustCompile(`((?:^|[\s(])\p{L}{3,12}\.? )\(?\d{1,2}/\d{1
 
 // dayBetween is a day in eight digits between the number of a paper and its amount.
 var dayBetween = regexp.MustCompile(`(\d\D{0,12}[ (])20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])([ ,;:)–-].*\d)`)
+
+// remarkBehind is what stands in brackets behind an amount, and begins with a letter: an account, a project.
+var remarkBehind = regexp.MustCompile(`(\d[-−]?(?: ?(?:\pL{2,3}|[€$£¥]))?) +\(\pL[^()]*\)$`)
 
 // loneMinus is a sign with a blank before its amount, behind what parts it from a number.
 var loneMinus = regexp.MustCompile(`(?:^|[:：=]\s*|€\s*|\$\s*)[-−–] (\d)`)

@@ -33,3 +33,41 @@ func TestNamesLittle(t *testing.T) {
 		{"a fee names none", "\nContent\n\nInvoice    Paid amount\nINV-1001      1,000.00\nBank fee         -5.00\nTotal           995.00\n", []string{`"INV-1001"`, "closes", "!doubt"}},
 	})
 }
+
+// TestSqueezed: columns that one blank parts are told by what their cells hold.
+func TestSqueezed(t *testing.T) {
+	checkLayouts(t, []layout{
+		{"a header and rows of a page", "\nWir haben überwiesen:\n\nBelegnr     Ihr Beleg Datum        Abzug Bruttobetrag\n5100784105 00051631    22.08.2026    0,00      6.450,89\n5100816512 00051649    02.08.2026 157,29       7.864,53\n5100128663 00051643    05.07.2026 157,38       7.869,24\nSumme                             314,67      22.184,66\n\nZahlungsbetrag EUR 21.869,99\n",
+			[]string{`"00051631"`, `"00051649"`, "net=7707.24", "closes", "!doubt"}},
+		{"rows without their columns", "\nWe have paid:\n\nINVOICE  DATE     AMOUNT   DISC   NET\n343878   08/21/26 768.11 0.00 768.11\n343882   08/15/26 3,132.85 10.00 3,122.85\nTOTAL 3,890.96\n",
+			[]string{`"343878"`, "net=3122.85", "total=3890.96 closes", "!doubt"}},
+		{"amounts in groups stay whole", "\nNous avons réglé :\n\nFacture    Libellé              Montant\nF10001     lot 12345 12     1 234,56 EUR\nF10002     lot 12346         234,56 EUR\nTotal                        1 469,12 EUR\n",
+			[]string{`"F10001"`, "net=1234.56", "closes"}},
+	})
+}
+
+// TestInCommas: a list as a file has it, put into the text.
+func TestInCommas(t *testing.T) {
+	checkLayouts(t, []layout{
+		{"points", "\nWe have paid:\n\nInvoice,Date,PO,Paid\nINV-1001,2026-09-01,4500001,1000.00\nINV-1002,2026-09-02,4500002,-200.00\nTotal,,,800.00\n\nRegards\n", []string{`"INV-1001"`, "net=-200.00", "total=800.00 closes", `!"4500001" `}},
+		{"quoted", "\nWe have paid:\n\nInvoice, Text, Paid\nINV-1001, \"rent, May\", \"1,000.00\"\nINV-1002, rent, \"200.00\"\nTotal,,\"1,200.00\"\n", []string{`"INV-1001"`, "net=1000.00", "total=1200.00 closes"}},
+		{"a sentence is none", "\nWe have paid invoice INV-1001, dated May 1, over USD 1,000.00.\n", []string{`"INV-1001"`, "net=1000.00"}},
+	})
+}
+
+// TestNamesInTwoLines: a header of which the first line would be one by itself has columns that only its second line names.
+func TestNamesInTwoLines(t *testing.T) {
+	checkLayouts(t, []layout{
+		{"a column of remarks", "\nWe have paid:\n\nInvoice                   Invoice   Purchase           Gross          Discount         Payment\nNumber      Remark        Date      Order             Amount           Taken            Amount\n----------------------------------------------------------------------------------------------\n00052859    Lot 62        07/04/26  45072510        5,195.18            .00        5,195.18\n00052877    Maint         07/25/26  45062446        2,764.59          55.29        2,709.30\n\n                         Payment Total . . .        7,959.77          55.29        7,904.48\n",
+			[]string{`"00052859"`, "net=2709.30", "total=7904.48 closes", "!doubt"}},
+	})
+}
+
+// TestMarksBehind: what stands behind an amount is a part of it, a remark, or the end of it.
+func TestMarksBehind(t *testing.T) {
+	checkLayouts(t, []layout{
+		{"a remark in brackets", "\nWir haben überwiesen:\n\nRechnung 1001 vom 20.09.2026    265,33 EUR\nGutschrift 1002 vom 26.07.2026    132,97- EUR (Buchungsstelle 0512/53401)\nRechnung 1003 vom 09.07.2026    712,68 EUR (Buchungsstelle 0512/53401)\n\nSumme 845,04 EUR\n", []string{`"1001"`, `"1002"`, "net=-132.97", `"1003"`, "closes"}},
+		{"the end of an amount of yen", "Content-Type: text/plain; charset=utf-8\n\n支払通知書\n\n下記のとおりお支払いいたします。\n\n支払金額 ¥1,500-\n\n請求書番号    支払金額\nINV-1001      1,000\nINV-1002        500\n", []string{"net=1000 JPY", "total=1500 JPY closes"}},
+		{"a total that counts its lines", "Content-Type: text/html\n\n<p>We have paid:</p><table><tr><th>Invoice<th>Paid on<th>Amount<tr><td>90037597<td>12 Oct 2026<td>1,000.00<tr><td>90037599<td>12 Oct 2026<td>500.00<tr><td>Total (2)<td><td>1,500.00</table>", []string{"total=1500.00 closes", "!not to be paid"}},
+	})
+}

@@ -207,7 +207,7 @@ func (s *solver) dropUnpaid() {
 			continue
 		}
 		for r := range s.rows {
-			if s.kinds[r] == lineRow && s.kind(r, i) == blankCell && hasDigit(s.cell(r, s.id)) {
+			if s.kinds[r] == lineRow && s.kind(r, i) == blankCell && hasDigit(s.cell(r, s.id)) && !s.countsLines(r) {
 				s.leave(r)
 			}
 		}
