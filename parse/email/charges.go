@@ -41,3 +41,14 @@ func (s *solver) findCharges() {
 		}
 	}
 }
+
+// onAccountText names money that is paid for no paper yet.
+var onAccountText = regexp.MustCompile(`(?i)\bon[ -]account\b|\bunallocated\b|\bunapplied\b|\bà[ -]?conto\b|\ba[ -]?conto\b|\bakonto|\bà valoir\b|\bacompte\b|\ba cuenta\b|\banticipo\b|\bin acconto\b|` +
+	`\bacconto\b|\banzahlung\b|\bvorauszahlung\b|\bop rekening\b|\bvooruitbetaling\b|\bvoorschot\b|\bna poczet\b|\bzaliczk|\bprzedpłat|\bpor conta\b|\badiantamento\b|\bförskott|\bforskud|` +
+	`\bforskudd|\bennakko|\bzáloha\b|\badvance payment\b|\bprepayment\b|\bpayment in advance\b|\bdeposit\b|内金|前払金|前払い|预付款|預付款|선급금`)
+
+// onAccount reports whether a row of a word and an amount is money paid for no paper yet.
+func (s *solver) onAccount(r int) bool {
+	text := firstText(s.rows[r])
+	return s.kinds[r] == labelRow && len(text) <= maxLabelSize && totalWord(text) == noClass && onAccountText.MatchString(text) && meaning(text)&(ofTotal|ofBalance) == 0
+}

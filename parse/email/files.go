@@ -83,6 +83,7 @@ func (p *mailReading) tableFile(home *read, f mail.File, name string) {
 	text, _ := charset.Decode(string(f.Data))
 	again, s := p.budget.renamed(text, home.context.totals)
 	if s != nil {
+		p.above(home, s.rows, s.head)
 		home.others = append(home.others, s.leftOut(name)...)
 	}
 	p.list(home, inText(name, again), name)

@@ -315,7 +315,7 @@ func under(cols []token, t token) int {
 // begins reports whether a line begins something else than a row: the header of another table, or another payment.
 func (f *finder) begins(b block, pieces []token, h heading, blank int) bool {
 	if hasDigit(b.text) {
-		return blank > 0 && strings.Contains(b.text, ":") && paymentNumber(b) != ""
+		return blank > 0 && (strings.Contains(b.text, ":") || titlesPayment(b.text)) && paymentNumber(b) != ""
 	}
 	if len(pieces) < 3 || h.lines > 1 {
 		return false

@@ -91,6 +91,19 @@ func (s *solver) anyDocument() int {
 	return at
 }
 
+// quantityText names what is counted or weighed.
+var quantityText = regexp.MustCompile(`(?i)\b(?:qty|quantity|units?|pcs|pieces|pallets|cartons|weight|lbs|kgs?|miles|hours|days|menge|anzahl|stück|gewicht|quantité|qté|poids|cantidad|cant\.?|peso|quantità|q\.tà|aantal|ilość|waga|quantidade|qtde?|antal|vikt|määrä)\b|数量|重量|수량`)
+
+// counts reports whether a header says that the cells of a column are counted or weighed.
+func (s *solver) counts(c *column) bool {
+	for i := range s.cols {
+		if &s.cols[i] == c {
+			return s.head >= 0 && quantityText.MatchString(s.cell(s.head, i))
+		}
+	}
+	return false
+}
+
 // scoreID tells how likely a column of numbers holds our invoices; zero or less: it does not.
 func (s *solver) scoreID(c *column) int {
 	score := 4
@@ -98,7 +111,7 @@ func (s *solver) scoreID(c *column) int {
 	switch {
 	case has(ofText) && s.titled(c):
 		return 8
-	case has(ofOrder | ofDelivery | ofText), has(ofTax) && !has(ofInvoice), has(ofShop) && !has(ofInvoice|ofYours|ofSeller):
+	case has(ofOrder | ofDelivery | ofText), !has(ofInvoice|ofNumber) && s.counts(c), has(ofTax) && !has(ofInvoice), has(ofShop) && !has(ofInvoice|ofYours|ofSeller):
 		return 0
 	case has(ofSeller) && has(ofInvoice):
 		score = 12

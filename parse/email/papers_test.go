@@ -71,3 +71,36 @@ func TestMarksBehind(t *testing.T) {
 		{"a total that counts its lines", "Content-Type: text/html\n\n<p>We have paid:</p><table><tr><th>Invoice<th>Paid on<th>Amount<tr><td>90037597<td>12 Oct 2026<td>1,000.00<tr><td>90037599<td>12 Oct 2026<td>500.00<tr><td>Total (2)<td><td>1,500.00</table>", []string{"total=1500.00 closes", "!not to be paid"}},
 	})
 }
+
+// TestBesidesInvoices: rows of a table that are of no invoice, and columns of what is weighed.
+func TestBesidesInvoices(t *testing.T) {
+	checkLayouts(t, []layout{
+		{"money on account", "\nWe have paid:\n\nInvoice               Amount\nINV-1001            1,000.00\nPayment on account    250.00\nTotal               1,250.00\n", []string{`"INV-1001"`, "net=250.00", "total=1250.00 closes"}},
+		{"German", "\nWir haben überwiesen:\n\nRechnung            Betrag\nR-1001            1.000,00\nAkontozahlung       250,00\nSumme             1.250,00\n", []string{`"R-1001"`, "net=250.00", "total=1250.00 closes"}},
+		{"a total of weights", "Content-Type: text/html\n\n<p>We have paid:</p><table><tr><th>Reference No<th>Weight<th>Billed<th>Paid<tr><td>F0012669<td>23731<td>893.83<td>893.83<tr><td>Totals<td>23731<td>893.83<td>893.83</table>", []string{`"F0012669"`, "net=893.83", `!"23731"`}},
+	})
+}
+
+// TestTitledPayments: payments with a title each are an advice each.
+func TestTitledPayments(t *testing.T) {
+	checkLayouts(t, []layout{
+		{"without a colon", "\nWe have paid:\n\nPayment 1 of 2   EFT 77222   12/10/2026\n\nInvoice No     Amount Paid\nINV-1001          1,000.00\nINV-1002            500.00\nPayment total     1,500.00\n\nPayment 2 of 2   EFT 77320   12/10/2026\n\nInvoice No     Amount Paid\nINV-1003            700.00\nPayment total       700.00\n",
+			[]string{`advice "77222"`, `advice "77320"`, "total=1500.00 closes", "total=700.00 closes"}},
+	})
+}
+
+// TestApplyAs: who asks us to apply its payment has paid.
+func TestApplyAs(t *testing.T) {
+	checkMails(t, []layout{
+		{"in a sentence", "wire application\n\nPlease apply our wire EUR 1,700.00 as follows: INV-1001 = EUR 1,000.00, INV-1002 = 500.00, INV-1003 = 200.00.\n", []string{`"INV-1003"`, "net=200.00", "closes", "!doubt"}},
+	})
+}
+
+// TestAboveAList: what a list says of the payment above its header counts.
+func TestAboveAList(t *testing.T) {
+	part := "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nAttached.\n--b\nContent-Type: text/csv; name=remit.csv\n\n"
+	checkLayouts(t, []layout{
+		{"its amount", part + "Vendor remittance\nPayment amount,,1500.00\nPayment number,,EFT7712\n\nYour invoice,Text,Amount\nINV-1001,a,1000.00\nINV-1002,b,500.00\n--b--\n", []string{`advice "EFT7712"`, "total=1500.00 closes"}},
+		{"another amount", part + "Vendor remittance\nPayment amount,,1600.00\n\nYour invoice,Text,Amount\nINV-1001,a,1000.00\nINV-1002,b,500.00\n--b--\n", []string{"total=1600.00 differs"}},
+	})
+}

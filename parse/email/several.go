@@ -174,6 +174,11 @@ func paymentNumber(b block) string {
 // batchText begins the title of payments that were ordered together, and is their number.
 var batchText = regexp.MustCompile(`(?i)^\s*(?:batch|remesa|lot|partia|lote|distinta|sammler|sammelauftrag|bunt|erä|dávka)\s+(?:(?:no|nr|n°|nº|č)\.?\s*)?[\p{L}\d-]*\d`)
 
+// titlesPayment reports whether a line is the title of a payment, and no row with an amount.
+func titlesPayment(text string) bool {
+	return beginsPayment(narrow(text)) && !slices.ContainsFunc(amountsIn(text, 0), func(f found) bool { return f.marked || cents(f.body) })
+}
+
 // beginsPayment reports whether a short line begins with the words for a payment: "ACH 4711, 03/12/2026", "Payment 2: wire 4712".
 func beginsPayment(text string) bool {
 	if len(text) > maxTitle+maxTitle/2 {

@@ -30,9 +30,34 @@ func (p *mailReading) workbook(home *read, f mail.File, name string) {
 		if rows := p.budget.rowsOf(g); len(rows) > p.budget.limits.Lines {
 			p.out.Fault(mail.Over(g.Name(), "lines of a text"))
 		} else {
+			p.above(home, rows, p.budget.headOf(rows))
 			p.list(home, p.budget.inGrid(g, rows, home.context.totals), g.Name())
 		}
 	}
+}
+
+// above takes in what the rows above the header of a list say of the payment: its amount, its number, its day.
+func (p *mailReading) above(home *read, rows [][]string, head int) {
+	var blocks []block
+	for k := range max(head, 0) {
+		blocks = append(blocks, block{text: joinRow(rows[k]), line: int32(k + 1)})
+	}
+	if len(blocks) == 0 {
+		return
+	}
+	var c context
+	c.read(blocks, p.m.Date)
+	totals := slices.DeleteFunc(c.totals, func(t statedTotal) bool { return t.class != paidTotal })
+	home.context.totals, home.context.others = append(home.context.totals, totals...), append(home.context.others, c.others...)
+	for _, f := range [...]struct{ to, from *string }{{&home.context.reference, &c.reference}, {&home.context.trace, &c.trace}, {&home.context.cheque, &c.cheque}} {
+		if *f.to == "" {
+			*f.to = *f.from
+		}
+	}
+	if home.context.date.IsZero() {
+		home.context.date = c.date
+	}
+	home.context.signs[bankChangeSign] = home.context.signs[bankChangeSign] || c.signs[bankChangeSign]
 }
 
 // rowsOf are the texts of a sheet.

@@ -175,9 +175,10 @@ func (s *solver) sortRows() {
 func (s *solver) labelled(r int) bool {
 	sums := 0
 	label := false
+	total := totalWord(firstText(s.rows[r])) != noClass // a total may be one of weights and pieces too
 	for i, c := range s.rows[r] {
 		switch k := s.kind(r, i); {
-		case k == blankCell:
+		case k == blankCell, k == countCell && total && label:
 		case k == sumCell:
 			sums++
 		case !label && !hasDigit(c) && k == wordCell && (sums == 0 || totalWord(c) != noClass || meaning(c)&ofTotal != 0):

@@ -27,7 +27,7 @@ func (s *solver) findTotals() {
 			if lines || !s.otherNumber(r) {
 				s.kinds[r] = voidRow // further text of the line above
 			}
-		case s.isCharge(r) && !s.sumsUp(r, 0):
+		case (s.isCharge(r) || s.onAccount(r)) && !s.sumsUp(r, 0):
 			s.kinds[r] = otherRow
 		case s.carried(r), s.aside[r] && !s.sumsUp(r, 0):
 			s.kinds[r] = voidRow
