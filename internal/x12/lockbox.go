@@ -140,14 +140,14 @@ func (m *Meaning) check(a *ledger.RemittanceAdvice) {
 	if a.Payer.Name != "" {
 		r.Texts = []ledger.Text{{Field: "payer_name", Value: a.Payer.Name, Source: p.source}}
 	}
-	switch {
-	case d.debit:
+	if d.debit {
 		r.Amount.Minor = -amount.Minor
 		r.Kind = ledger.Debit
-	case amount.IsZero():
-		r.Kind = ledger.Informational
 	}
-	if d.returns {
+	switch {
+	case amount.IsZero(): // whatever else it is, it moves nothing
+		r.Kind = ledger.Informational
+	case d.returns:
 		r.Kind = ledger.Return
 	}
 	var ok bool

@@ -28,6 +28,7 @@ func FuzzFormat(f *testing.F) {
 		f.Add(sample(f, name))
 	}
 	f.Add([]byte("ISA" + strings.Repeat("\n", 16) + "00"))
+	f.Add([]byte("ST*823*\nDEP**060317**1\nBPR**0*\nD%*,"))
 	f.Add([]byte("A0*0 \n\x7f")) // what cannot be seen is no part of an element's place
 	f.Fuzz(func(t *testing.T, content []byte) {
 		if len(content) > 8192 {
