@@ -81,6 +81,7 @@ func (p *mailReading) tableFile(home *read, f mail.File, name string) {
 		return
 	}
 	text, _ := charset.Decode(string(f.Data))
+	p.hearText(text)
 	again, s := p.budget.renamed(text, home.context.totals)
 	if s != nil {
 		p.above(home, s.rows, s.head)
@@ -192,5 +193,4 @@ func (c *context) fill(home *context) {
 	if len(c.totals) == 0 {
 		c.totals = home.totals
 	}
-	c.signs[bankChangeSign] = c.signs[bankChangeSign] || home.signs[bankChangeSign]
 }

@@ -181,7 +181,7 @@ func (p *mailReading) sign(a *ledger.RemittanceAdvice, s *read) {
 	if namesLittle(a) {
 		a.Doubts = append(a.Doubts, littleNamed)
 	}
-	a.Doubts = append(a.Doubts, doubts(p.m, &s.context)...)
+	a.Doubts = append(a.Doubts, p.doubts(&s.context)...)
 	add := func(name, value string) {
 		if value != "" {
 			a.Extra = append(a.Extra, ledger.Column{Name: name, Value: value})

@@ -120,15 +120,16 @@ func slicesHit(list []hit, of class) bool {
 }
 
 // doubts are the signs that a mail may not be what it says.
-func doubts(m *mail.Message, c *context) []string {
+func (p *mailReading) doubts(c *context) []string {
 	var list []string
+	m := p.m
 	if m.Plain {
 		list = append(list, "a text that came by itself; who wrote it is not known")
 	}
 	if m.ReplyTo.At != "" && m.From.At != "" && m.ReplyTo.Domain() != m.From.Domain() {
 		list = append(list, "answers go to "+mail.Clean(m.ReplyTo.At)+", the sender is "+mail.Clean(m.From.At))
 	}
-	if c.signs[bankChangeSign] {
+	if p.bankChanges {
 		list = append(list, "the mail speaks of changed bank details; check with the customer by a number you know")
 	}
 	if c.signs[earlySign] {

@@ -40,7 +40,6 @@ const (
 	ticketSign
 	quoteSign
 	creditNoteSign
-	bankChangeSign
 	exampleSign
 	departmentWord
 	closingSign
@@ -52,7 +51,7 @@ const (
 var classNames = [classCount]string{paidTotal: "paid_total", someTotal: "some_total", otherTotal: "other_total", referenceLabel: "reference", chequeLabel: "cheque", traceLabel: "trace",
 	endToEndLabel: "end_to_end", dateLabel: "paid_on", payerLabel: "payer", invoiceWord: "invoice", creditWord: "credit", adviceSign: "advice", paidSign: "paid", statementSign: "statement",
 	dunningSign: "dunning", billingSign: "billing", promiseSign: "promise", refusalSign: "refusal", portalSign: "portal", newsletterSign: "newsletter", ticketSign: "ticket",
-	quoteSign: "quote", creditNoteSign: "credit_note", bankChangeSign: "bank_change", departmentWord: "department", closingSign: "closing", exampleSign: "example", earlySign: "early"}
+	quoteSign: "quote", creditNoteSign: "credit_note", departmentWord: "department", closingSign: "closing", exampleSign: "example", earlySign: "early"}
 
 // minPhrase is how many bytes a phrase has at least.
 const minPhrase = 3

@@ -80,6 +80,8 @@ type mailReading struct {
 	sections []*read
 	handed   int // advices
 	mute     string
+
+	bankChanges bool // something in the mail says that an account to pay to has changed
 }
 
 // read is a section with what was found in it.
@@ -99,6 +101,7 @@ type read struct {
 
 // read reads the bodies, then the files, judges what the mail is and hands out what it says.
 func (p *mailReading) read() {
+	p.hearText(p.m.Subject)
 	p.bodies()
 	if len(p.sections) == 0 {
 		p.sections = []*read{{section: section{from: p.m.From, subject: p.m.Subject}}}
@@ -204,6 +207,7 @@ func (p *mailReading) body(b mail.Body, i int) (list []*read, lines bool) {
 
 // section finds the tables of a section and what the text around them says: one reading for each payment that it speaks of.
 func (p *mailReading) section(s section, name string, count *int, rank int) []*read {
+	p.hearBlocks(s.blocks)
 	f := p.budget.findTables(s.blocks)
 	left := f.leaveUnpaid()
 	for _, line := range left {

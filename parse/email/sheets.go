@@ -31,6 +31,7 @@ func (p *mailReading) workbook(home *read, f mail.File, name string) {
 			p.out.Fault(mail.Over(g.Name(), "lines of a text"))
 		} else {
 			p.above(home, rows, p.budget.headOf(rows))
+			p.hearRows(rows)
 			p.list(home, p.budget.inGrid(g, rows, home.context.totals), g.Name())
 		}
 	}
@@ -57,7 +58,6 @@ func (p *mailReading) above(home *read, rows [][]string, head int) {
 	if home.context.date.IsZero() {
 		home.context.date = c.date
 	}
-	home.context.signs[bankChangeSign] = home.context.signs[bankChangeSign] || c.signs[bankChangeSign]
 }
 
 // rowsOf are the texts of a sheet.
