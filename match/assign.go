@@ -15,10 +15,11 @@ type claim struct {
 	at       int // place in the batch
 	order    int // place among all claims when nothing but date and identity counts
 	ranked   []*explanation
-	rows     []int32 // rows that its explanations by amount would touch
-	seen     int32   // state of the run when ranked was made
-	joint    *joint  // what a component says of it; nil: it stands by itself
-	member   int32   // which component it was compared in, counted from 1; 0: none
+	rows     []int32   // rows that its explanations by amount would touch
+	seen     int32     // state of the run when ranked was made
+	joint    *joint    // what a component says of it; nil: it stands by itself
+	member   int32     // which component it was compared in, counted from 1; 0: none
+	ready    *Decision // what it comes to unless an item of its own is taken before; nil: not known before its turn
 	decision *Decision
 }
 
@@ -108,9 +109,12 @@ func (s *assignment) serve(ctx context.Context, claims []*claim) (waiting []*cla
 			q.push(c, at)
 			continue
 		}
-		if d := s.run.decide(c, s); c.waits(d) {
+		if c.ready != nil {
+			s.conclude(c, c.ready)
+		} else if d := s.run.decide(c, s); c.waits(d) {
 			waiting = append(waiting, c)
 		} else {
+			s.run.p.complete(d, s.run.site)
 			s.conclude(c, d)
 		}
 	}
@@ -118,18 +122,21 @@ func (s *assignment) serve(ctx context.Context, claims []*claim) (waiting []*cla
 }
 
 // finish decides a claim as it stands.
-func (s *assignment) finish(c *claim) { s.conclude(c, s.run.decide(c, s)) }
+func (s *assignment) finish(c *claim) {
+	d := s.run.decide(c, s)
+	s.run.p.complete(d, s.run.site)
+	s.conclude(c, d)
+}
 
-// conclude gives a claim its decision and its turn, and takes what it applies off the items.
+// conclude gives a claim its decision, which is complete, and its turn, and takes what it applies off the items.
 func (s *assignment) conclude(c *claim, d *Decision) {
 	s.turn++
 	c.decision, d.Turn = d, s.turn
-	s.run.p.complete(d, s.run.site)
 	if d.Outcome == Apply {
 		s.settle(c, c.ranked[0])
 		s.run.spoken.fallSilent(c.view)
 	}
-	c.ranked, c.view.stream, c.view.mentions = nil, nil, nil // decided: only who wants what is still asked
+	c.ranked, c.ready, c.view.stream, c.view.mentions = nil, nil, nil, nil // decided: only who wants what is still asked
 }
 
 // assignment is the queue of claims and who wants which row.
@@ -180,6 +187,22 @@ func (s *assignment) rank(d *desk, c *claim) {
 	c.rows = candidateRows(c.ranked)
 	c.view.wide = s.run.wide(c.view)
 	c.seen = s.state
+	c.ready = s.foreseen(c)
+}
+
+// foreseen is the decision on a claim that documents prove and that posts: no other receipt has a say in it, as long as none takes what
+// it speaks of (see [assignment.lost]). So it is made where the claim was weighed, with all that it rests on at hand, and by all
+// processors; what is left for the turn of the claim is to take its items. Nil: the turn decides.
+func (s *assignment) foreseen(c *claim) *Decision {
+	if !c.proved() || s.run.p.recall != nil || s.run.weighAlways { // what others took may bear on a habit
+		return nil
+	}
+	d := s.run.decide(c, s)
+	if d.Outcome != Apply {
+		return nil
+	}
+	s.run.p.complete(d, s.run.site)
+	return d
 }
 
 // proved reports whether documents explain the claim to the cent. What becomes of other items then changes nothing.

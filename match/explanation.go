@@ -144,7 +144,7 @@ type run struct {
 	equals int                         // how many equal amounts are listed for a receipt
 	spoken spokenFor                   // what the receipts of this run name
 	effort *effort
-	// weighAlways: every claim is weighed again whose customer was paid, for tests of what need not be.
+	// weighAlways: every claim is weighed again whose customer was paid, and decided at its turn, for tests of what need not be.
 	weighAlways bool
 }
 

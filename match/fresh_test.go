@@ -12,7 +12,8 @@ import (
 	"github.com/cashtie/cashtie/ledger"
 )
 
-// weigh decides a world and returns how many explanations that took. always: each claim is weighed again whose customer was paid.
+// weigh decides a world and returns how many explanations that took. always: each claim is weighed again whose customer was paid, and all
+// are decided at their turn.
 func weigh(t testing.TB, w *world, always bool) ([]*Decision, int64) {
 	p, err := NewPortfolio(w.items, w.customers)
 	if err != nil {
@@ -28,7 +29,7 @@ func weigh(t testing.TB, w *world, always bool) ([]*Decision, int64) {
 	return all, m.effort.explanations.Load()
 }
 
-// TestFresh: what is not weighed again would come out the same, to the last piece of evidence.
+// TestFresh: what is not weighed again, and what is decided before its turn, would come out the same, to the last piece of evidence.
 func TestFresh(t *testing.T) {
 	same := cmp.Options{cmpopts.IgnoreUnexported(ledger.Date{}, Decision{}, ledger.Receipt{}), cmp.Comparer(func(a, b ledger.Date) bool { return a == b }),
 		cmp.Comparer(func(a, b *ledger.Receipt) bool { return a == b }), cmp.Comparer(func(a, b *ledger.RemittanceAdvice) bool { return a == b })}

@@ -48,7 +48,7 @@ func (p *Portfolio) decideAll(ctx context.Context, batch Batch, policy *Policy) 
 
 // start is a run that has decided nothing yet.
 func (p *Portfolio) start(batch *Batch, policy *Policy) *run {
-	m := &run{p: p, policy: policy, left: append([]int64(nil), p.open...), served: servedRows{at: make([]int32, len(p.open))}, equals: maxAmountExplanations, effort: new(effort)}
+	m := &run{p: p, policy: policy, left: append([]int64(nil), p.open...), served: servedRows{at: make([]int32, len(p.open)), all: make([]served, 0, len(batch.Receipts))}, equals: maxAmountExplanations, effort: new(effort)}
 	m.own, m.site, m.ours = ownRules(p, policy), &batch.Site, ourAccounts(batch.Receipts, &batch.Site)
 	return m
 }
