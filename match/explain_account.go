@@ -129,7 +129,10 @@ func (m *run) inFull(rows []int32) []option {
 // met lists the parts of an account that come to an amount, each with its odds.
 func (m *run) met(v *view, a *account, amount int64) []bundle {
 	found := m.bundles(v, a, amount)
-	met := append(found.met, m.butOne(a, amount)...)
+	met := append(found.met, m.butOne(a.rows, amount)...)
+	if invoices := m.invoicesOf(v, a.rows); invoices != nil {
+		met = append(met, m.butOne(invoices, amount)...)
+	}
 	met = append(met, m.statements(a, ledger.Money{Minor: amount, Currency: v.receipt.Amount.Currency})...)
 	near := found.near + int64(len(a.rows))/2 // that leave out one
 	for i := range met {
@@ -179,13 +182,7 @@ func (m *run) bundles(v *view, a *account, amount int64) bundles {
 	b := bundles{amount: amount}
 	b.see(AccountTotal, a.rows, m.totalOf(a.rows), priorTotal)
 	m.oldest(v, a.rows, &b)
-	if slices.ContainsFunc(a.rows, func(row int32) bool { return m.left[row] < 0 }) {
-		invoices := v.at().rows.cut(len(a.rows))
-		for _, row := range a.rows {
-			if m.left[row] >= 0 {
-				invoices = append(invoices, row)
-			}
-		}
+	if invoices := m.invoicesOf(v, a.rows); invoices != nil {
 		b.see(AccountTotal, invoices, m.totalOf(invoices), priorBundle)
 		m.oldest(v, invoices, &b)
 	}
@@ -193,6 +190,20 @@ func (m *run) bundles(v *view, a *account, amount int64) bundles {
 	m.monthsIssued(v, a.rows, &b)
 	m.orders(v, a.rows, &b)
 	return b
+}
+
+// invoicesOf is an account without its credits; nil where it has none.
+func (m *run) invoicesOf(v *view, rows []int32) []int32 {
+	if !slices.ContainsFunc(rows, func(row int32) bool { return m.left[row] < 0 }) {
+		return nil
+	}
+	invoices := v.at().rows.cut(len(rows))
+	for _, row := range rows {
+		if m.left[row] >= 0 {
+			invoices = append(invoices, row)
+		}
+	}
+	return invoices
 }
 
 func (m *run) totalOf(rows []int32) int64 {
@@ -310,14 +321,14 @@ func (m *run) orders(v *view, rows []int32, b *bundles) {
 	}
 }
 
-// butOne finds the items that are worth what the receipt lacks to the whole account.
-func (m *run) butOne(a *account, amount int64) []bundle {
-	missing := m.totalOf(a.rows) - amount
+// butOne finds the items that are worth what the receipt lacks to a whole account, or to its invoices.
+func (m *run) butOne(rows []int32, amount int64) []bundle {
+	missing := m.totalOf(rows) - amount
 	var all []bundle
-	for i, row := range a.rows {
-		if m.left[row] == missing && missing != 0 && len(a.rows) > 2 {
-			b := bundle{pattern: AccountButOne, rows: slices.Delete(slices.Clone(a.rows), i, i+1), total: amount, prior: priorBundle}
-			if row == m.newest(a.rows) {
+	for i, row := range rows {
+		if m.left[row] == missing && missing != 0 && len(rows) > 2 {
+			b := bundle{pattern: AccountButOne, rows: slices.Delete(slices.Clone(rows), i, i+1), total: amount, prior: priorBundle}
+			if row == m.newest(rows) {
 				b.prior, b.lone = priorNewest, true
 			}
 			all = append(all, b)

@@ -80,10 +80,15 @@ func (m *run) explainNamed(v *view) []*explanation {
 	}
 	all := m.namedInFull(v, n, amount)
 	if len(all) == 0 {
-		all = append(all, m.namedDiscounted(v, n, amount)...)
+		stated := m.statedCash(v, n, amount)
+		all = append(all, m.namedDiscounted(v, n, amount, stated)...)
 		earned := slices.ContainsFunc(all, func(e *explanation) bool { return e.hold == NotHeld && !e.late })
-		all = append(all, m.namedSubset(v, n, amount)...)
-		all = append(all, m.namedLessTold(v, n, amount)...)
+		if stated == nil { // else the payer pays all of them
+			all = append(all, m.namedSubset(v, n, amount)...)
+		}
+		if !slices.ContainsFunc(all, func(e *explanation) bool { return e.pattern == NamedDiscount && e.hold == NotHeld }) {
+			all = append(all, m.namedLessTold(v, n, amount)...)
+		}
 		if n.strong {
 			if !earned { // what a discount of the terms closes to the cent is neither short nor over
 				all = append(all, m.namedUnequal(v, n, amount)...)
@@ -103,7 +108,7 @@ func (m *run) namedInFull(v *view, n named, amount int64) []*explanation {
 
 // namedDiscounted does the same with discounts: allowed ones first, expired ones only when no allowed one fits, then each item's own: a
 // payer that takes its two per cent takes them off everything.
-func (m *run) namedDiscounted(v *view, n named, amount int64) []*explanation {
+func (m *run) namedDiscounted(v *view, n named, amount int64, stated map[int32]int64) []*explanation {
 	allowed := func(row int32) []option { return m.options(v, row, true, false) }
 	expired := func(row int32) []option { return m.options(v, row, true, true) }
 	either := func(row int32) []option {
@@ -112,16 +117,35 @@ func (m *run) namedDiscounted(v *view, n named, amount int64) []*explanation {
 		}
 		return expired(row)
 	}
-	for _, options := range [...]func(int32) []option{allowed, expired, either} {
-		choices := m.choices(v, n, true, options)
-		if found := m.search(v, NamedDiscount, choices, amount); len(found) > 0 {
-			for _, e := range found {
-				m.settleUnearned(v, e)
-			}
-			return found
+	for i, options := range [...]func(int32) []option{allowed, expired, either} {
+		choices := m.choices(v, n, true, asStated(stated, options))
+		if slices.ContainsFunc(choices, func(c choice) bool { return len(c.options) == 0 }) {
+			continue
 		}
+		found := m.search(v, NamedDiscount, choices, amount)
+		if len(found) == 0 {
+			continue
+		}
+		if m.saysElse(v, found) {
+			return nil
+		}
+		if late := i == 1 && stated == nil; late && len(m.search(v, NamedDiscount, m.choices(v, n, true, either), amount)) > len(found) {
+			hold(found, HoldShort) // a discount in time, with one too late, leaves the same
+		}
+		for _, e := range found {
+			m.settleUnearned(v, e)
+		}
+		return found
 	}
 	return nil
+}
+
+func hold(all []*explanation, why Hold) {
+	for _, e := range all {
+		if e.hold == NotHeld {
+			e.hold = why
+		}
+	}
 }
 
 // namedSubset finds some of the named items that add up to the receipt, the others being left out.

@@ -23,7 +23,7 @@ func (m *run) onward(v *view, named []int32, a *account, amount int64) []sum {
 	var day ledger.Date
 	for _, row := range a.rows {
 		aged := m.p.records[row].aged()
-		if m.left[row] < 0 || aged.Compare(last) < 0 || m.laterThan(v, row) {
+		if m.left[row] < 0 || aged.Compare(last) < 0 || m.laterThan(v, row) || m.crumb(row, amount) {
 			continue
 		}
 		if aged != day && !w.pause(a, prior) {
@@ -34,6 +34,12 @@ func (m *run) onward(v *view, named []int32, a *account, amount int64) []sum {
 	}
 	w.pause(a, prior)
 	return w.finish(m.unitOf(a))
+}
+
+// crumb reports whether nothing but a trifle is left of a row that another receipt of the run pays: nobody goes on to that.
+func (m *run) crumb(row int32, amount int64) bool {
+	left := m.left[row]
+	return left > 0 && left < m.p.open[row] && left*trifleShare < amount
 }
 
 // stretch reports whether the named invoices lie side by side in the order of an account, where they end, and what it says beforehand: two

@@ -18,7 +18,7 @@ const (
 	priorNewest = 10 // everything but what was billed last
 	priorPair   = 0
 	priorSum    = -3
-	priorMore   = 3 // beside those of several, of what is paid beyond the named: banks cut lists off
+	priorMore   = -2 // beside those of several, of what is paid beyond the named: how many items a list leaves out nobody says
 )
 
 // discountLoss is what it costs an explanation by amount that it takes the discount of the terms: one state more for each item.

@@ -182,7 +182,7 @@ func (m *run) listGoesOn(v *view, e *explanation, d *Decision) bool {
 // as long as some may come to it, nobody knows that it is an over-payment. Nor does anybody pay too much who says that it takes
 // something off.
 func (m *run) mayPayMore(v *view, e *explanation) bool {
-	if e.pattern == NamedOver && e.rest > 0 && deductionAt(v.stream) >= 0 {
+	if e.pattern == NamedOver && e.rest > 0 && deductionAt(v.stream) >= 0 || m.lessAndMore(v, e) {
 		return true
 	}
 	if e.pattern != NamedOver || e.rest == 0 {

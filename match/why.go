@@ -230,6 +230,9 @@ func (d *Decision) whyReview() string {
 	case HoldReturned:
 		return fmt.Sprintf("Return %s took this payment back, or another of the same payer and amount.", d.Related)
 	case HoldMore:
+		if d.Unapplied.Minor <= 0 {
+			return fmt.Sprintf("Proposal: %s; but the payer seems to pay more than it names: %s is no shortage then.", items, d.shortWords())
+		}
 		return fmt.Sprintf("The payer names %s and sends %s more, which may be for other items of customer %s: a list is cut off easily.", items, d.Unapplied, d.Customer)
 	case HoldSplit:
 		return fmt.Sprintf("Proposal: %s. %s", items, d.togetherWords())

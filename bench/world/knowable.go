@@ -77,10 +77,11 @@ func (w *World) unknowable(p *payment) string {
 	return ""
 }
 
-// whichAdvice finds the receipts of one payer and one amount that do not say which of its advices is theirs.
+// whichAdvice finds the receipts of one payer and one amount that do not say which of its advices is theirs. The second payment of the
+// same advice is a duplicate, whichever of the two is called the second.
 func (w *World) whichAdvice(p *payment) string {
 	if !p.advice.told && slices.ContainsFunc(w.payments, func(o *payment) bool {
-		return o != p && o.advice != nil && !o.advice.told && o.customer == p.customer && o.amount == p.amount && o.day == p.day
+		return o.advice != nil && o.advice != p.advice && !o.advice.told && o.customer == p.customer && o.amount == p.amount && o.day == p.day
 	}) {
 		return "two payments of one day and amount, and two advices"
 	}
@@ -110,6 +111,9 @@ func (w *World) mistaken(p *payment) string {
 			continue
 		}
 		at := slices.IndexFunc(p.lines, func(l line) bool { return l.item == s.item })
+		if at < 0 { // it pays nothing, whatever it names
+			continue
+		}
 		for _, k := range w.candidates(p) {
 			it := &w.items[k]
 			if k == s.item || it.closed || slices.ContainsFunc(p.lines, func(l line) bool { return l.item == k }) {
@@ -124,12 +128,13 @@ func (w *World) mistaken(p *payment) string {
 	return ""
 }
 
-// pays reports whether the item could have been paid by the line's cash. A shortage that the payer states tells what the item is worth.
+// pays reports whether the item could have been paid by the line's cash. A shortage that the payer states tells what the item is worth; what
+// is, to the cent, the discount of the terms in time is no shortage, and fits another item only that is worth as much less its own.
 func (w *World) pays(it *item, day int, l line) bool {
 	if l.code != "" {
 		return it.open == l.cash+l.off
 	}
-	return it.open == l.cash || it.inTime(day) && it.open-it.discount() == l.cash || l.off > 0 && it.open > l.cash
+	return it.open == l.cash || (it.inTime(day) || l.off > 0) && it.open-it.discount() == l.cash || l.off > 0 && !l.discounted(ledger.DiscountEarned) && it.open > l.cash
 }
 
 // candidates are the items of the customers that may have sent the receipt; of all when nobody can tell.
@@ -162,6 +167,9 @@ func (w *World) unnamed(p *payment) string {
 	}
 	stroke := (len(s.owners) == 1 || len(s.named) > 0) && w.structured(p, s.named, s.missing)
 	w.notes(p, s, stroke)
+	if stroke && len(s.missing) > 1 && w.otherButOne(p, s) {
+		return "another structure makes the same sum"
+	}
 	if stroke && len(s.missing) > 1 && w.setsIn(p, s.owners, s.named, s.target, 1) == 0 {
 		return ""
 	}

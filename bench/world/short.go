@@ -49,7 +49,7 @@ func (w *World) onlyDiscounts(p *payment) bool {
 	var offers []int64
 	off := int64(0)
 	for _, l := range p.lines {
-		if l.off != 0 && !l.discounted(ledger.DiscountEarned) && !l.discounted(ledger.DiscountUnearned) || !p.named(l.item) && !w.soleOfOrder(p, l.item) {
+		if l.off != 0 && !l.discounted(ledger.DiscountEarned) && !l.discounted(ledger.DiscountUnearned) || !p.named(l.item) && !w.allOfOrder(p, l.item) {
 			return false
 		}
 		if off += l.off; w.items[l.item].discount() > 0 {
@@ -59,9 +59,9 @@ func (w *World) onlyDiscounts(p *payment) bool {
 	return len(offers) <= maxSearched && countSums(offers, off, len(offers)) == 1
 }
 
-// soleOfOrder reports whether the payer names the item's order, and no other invoice of that order is open.
-func (w *World) soleOfOrder(p *payment, k int) bool {
-	return slices.ContainsFunc(p.spelled, func(s spelled) bool { return s.order && s.text == w.items[k].order }) && len(w.ofOrder(k)) == 0
+// allOfOrder reports whether the payer names the item's order, and pays every open invoice of it.
+func (w *World) allOfOrder(p *payment, k int) bool {
+	return slices.ContainsFunc(p.spelled, func(s spelled) bool { return s.order && s.text == w.items[k].order }) && !slices.ContainsFunc(w.ofOrder(k), func(o int) bool { return !p.pays(o) })
 }
 
 // ofOrder are the other open invoices of the item's order that no other receipt pays.

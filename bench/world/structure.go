@@ -20,6 +20,25 @@ func (w *World) structured(p *payment, named, lines []line) bool {
 		w.alike(items, lines, func(it *item) int { return month(it.due) }) || w.ofOneOrder(items, lines))
 }
 
+// otherButOne reports whether everything but one item, or all invoices but one, comes to what is sought, and is not what is paid.
+func (w *World) otherButOne(p *payment, s *sought) bool {
+	items := w.free(p, p.customer, s.named)
+	invoices := slices.DeleteFunc(slices.Clone(items), func(k int) bool { return w.items[k].kind != invoice })
+	for _, all := range [][]int{items, invoices} {
+		total := int64(0)
+		for _, k := range all {
+			total += w.items[k].open
+		}
+		for _, k := range all {
+			but := slices.DeleteFunc(slices.Clone(all), func(o int) bool { return o == k })
+			if total-w.items[k].open == s.target && !w.same(but, s.missing) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // everything reports whether a receipt pays all that its sender has open, and nothing else.
 func (w *World) everything(p *payment) bool {
 	return len(p.senders) == 1 && p.senders[0] == p.customer && p.rest == 0 && w.same(w.free(p, p.customer, nil), p.lines)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 
 	"github.com/cashtie/cashtie/ledger"
 )
@@ -47,8 +48,28 @@ func New(profile Profile, receipts int, seed uint64) (*World, error) {
 	for i, p := range w.payments {
 		p.serial = i
 	}
+	w.pairReturns()
 	w.label()
 	return w, nil
+}
+
+// pairReturns makes one story of two that met by accident: a return of an earlier payment was drawn for an invoice that this run pays. The
+// books list the invoice as open, so no earlier run has a payment of it to take back; by all that the files say, it is the run's own
+// payment that came back, and the invoice is owed again.
+func (w *World) pairReturns() {
+	for _, back := range w.payments {
+		if !back.back || back.twin != nil {
+			continue
+		}
+		for _, p := range w.payments {
+			if p.outcome == Applied && p.amount == -back.amount && p.day <= back.day && p.file() == back.file() && p.account == back.account && len(p.lines) == 1 &&
+				p.rest == 0 && strings.HasSuffix(back.text, " "+w.items[p.lines[0].item].number) {
+				p.situation, p.outcome, p.rest, p.lines, back.twin = "returned in the run", Untouched, p.amount, nil, p
+				back.situation = "return"
+				break
+			}
+		}
+	}
 }
 
 // ErrProfile is the cause when a world cannot be made as its profile says.

@@ -1,0 +1,44 @@
+package match
+
+import "testing"
+
+const statedBase = `
+customer C1 "Acme Tools Inc" account 021000021/111222333
+item INV-104233 C1 1705.00 due 2026-03-12 discount 2026-03-05 2%
+item INV-104234 C1 1705.00 due 2026-04-08 discount 2026-03-25 2%
+item INV-104235 C1 1200.00 due 2026-04-21
+item INV-104236 C1 363.72 due 2026-03-12 discount 2026-03-05 2%
+item INV-104237 C1 463.73 due 2026-05-12
+item INV-104238 C1 1705.00 due 2026-04-21 discount 2026-03-01 2%
+item INV-104239 C1 1000.00 due 2026-05-20 discount 2026-03-05 3%
+item INV-104240 C1 31.48 due 2026-05-21 discount 2026-03-05 3%
+`
+
+// TestStated: a discount is taken off the item that the payer takes it off, for the reason that it gives, and never where it may as well be
+// another item that is paid.
+func TestStated(t *testing.T) {
+	for _, tt := range []struct{ name, receipt, want string }{
+		{"in time, nobody says of which", `2870.90 "INV-104234 INV-104235"`, `r apply C1: INV-104234=1670.90,d34.10(discount_earned) INV-104235=1200.00 #discount`},
+		{"too late, and the payer writes of which, where the other's would be in time", `3375.90 "INV-104233 1670.90; INV-104234 USD 1705.00"`,
+			`r apply C1: INV-104233=1670.90(discount_unearned) INV-104234=1705.00 #partial_payment #late_discount`},
+		{"in time, as the payer writes", `3375.90 "INV-104233 1,705.00; INV-104234 USD 1670.90"`,
+			`r apply C1: INV-104233=1705.00 INV-104234=1670.90,d34.10(discount_earned) #discount`},
+		{"amounts that come to something else say nothing", `3375.90 "INV-104233 1705.00; INV-104234 USD 1705.00"`,
+			`r apply C1: INV-104233=1705.00 INV-104234=1670.90,d34.10(discount_earned) #discount`},
+		{"another reason of the size of a discount, which of two is open", `1556.45 "INV-104236 INV-104235 MINUS RETURNS 7.27"`,
+			`r review SHORT-MANY C1: INV-104235=1192.73(partial_payment) INV-104236=363.72 #partial_payment`},
+		{"the same of one", `356.45 "INV-104236 MINUS RETURNS 7.27"`, `r apply C1: INV-104236=356.45,x7.27(return) #short_payment #deduction`},
+		{"a discount that is announced", `356.45 "INV-104236 LESS DISCOUNT 7.27"`, `r apply C1: INV-104236=356.45(discount_unearned) #partial_payment #late_discount`},
+		{"one late discount of two, nobody says which", `3375.90 "INV-104233 INV-104238"`, `r review TIE C1: rest 3375.90 #tie #late_discount`},
+		{"over, and less a late discount another item closes", `1433.73 "INV-104239"`, `r review PAYS-MORE C1: INV-104239=1000.00 rest 433.73 #over_payment`},
+		{"short, and less a late discount another item closes", `1000.54 "INV-104239"`, `r review PAYS-MORE C1: INV-104239=1000.00 rest 0.54 #over_payment`},
+		{"short by less than the discount, and another closes, less its own", `990.00 "INV-104239"`, `r apply C1: INV-104239=990.00(partial_payment) #partial_payment`},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			w := parseWorld(t, statedBase+"receipt r "+tt.receipt+` from "ACME TOOLS INC" account 111222333`)
+			if got := outlines(w.match(t)); got != tt.want {
+				t.Errorf("got  %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}
