@@ -114,7 +114,7 @@ func (p *props) fill(m *Message, o *Opener) {
 		m.From, m.ID, m.Date = ParseAddress(h.get("from")), OneLine(h.get("message-id")), dayOf(h.get("date"))
 		m.To = receiversOf(h)
 		if r := h.get("reply-to"); r != "" {
-			m.ReplyTo = ParseAddress(r)
+			m.ReplyTo = answersTo(r, m.From)
 		}
 		for _, v := range h["authentication-results"] {
 			m.Verdicts = append(m.Verdicts, OneLine(v))

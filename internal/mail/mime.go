@@ -42,7 +42,7 @@ func (o *Opener) mail(name string, raw []byte, depth int) (*Message, *parse.Erro
 	h := readHeader(block)
 	m := &Message{Name: name, From: ParseAddress(h.get("from")), To: receiversOf(h), Subject: words(h.get("subject")), ID: OneLine(h.get("message-id")), Date: dayOf(h.get("date"))}
 	if r := h.get("reply-to"); r != "" {
-		m.ReplyTo = ParseAddress(r)
+		m.ReplyTo = answersTo(r, m.From)
 	}
 	m.Answered = h.answered(m.From)
 	for _, v := range h["authentication-results"] {

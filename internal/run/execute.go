@@ -70,6 +70,7 @@ func (c *Config) intake(ctx context.Context, res *Result, inputs []input) (*merg
 	if len(c.Options.OwnDomains) == 0 {
 		doubtOurs(res.Advices)
 	}
+	doubtAlike(res.Advices, res.Customers)
 	m.separate()
 	m.resent()
 	m.sameClaims()

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/cashtie/cashtie/internal/lexicon"
-	"github.com/cashtie/cashtie/internal/mail"
 )
 
 // weight is what a sign counts in a subject and in a text. Signs of a remittance are positive.
@@ -117,41 +116,6 @@ func slicesHit(list []hit, of class) bool {
 		}
 	}
 	return false
-}
-
-// doubts are the signs that a mail may not be what it says.
-func (p *mailReading) doubts(c *context) []string {
-	var list []string
-	m := p.m
-	if m.Plain {
-		list = append(list, "a text that came by itself; who wrote it is not known")
-	}
-	if m.ReplyTo.At != "" && m.From.At != "" && m.ReplyTo.Domain() != m.From.Domain() {
-		list = append(list, "answers go to "+mail.Clean(m.ReplyTo.At)+", the sender is "+mail.Clean(m.From.At))
-	}
-	if p.bankChanges {
-		list = append(list, "the mail speaks of changed bank details; check with the customer by a number you know")
-	}
-	if c.signs[earlySign] {
-		list = append(list, "the mail offers to pay before the day agreed: the money may come then, and less of it")
-	}
-	for _, v := range m.Verdicts {
-		for _, check := range failed(v) {
-			list = append(list, "the check of the sender failed: "+check)
-		}
-	}
-	return list
-}
-
-var checkResult = regexp.MustCompile(`(?i)\b(spf|dkim|dmarc)\s*=\s*(fail|softfail|permerror)\b`)
-
-// failed lists the failed checks of an Authentication-Results header.
-func failed(verdict string) []string {
-	var list []string
-	for _, check := range checkResult.FindAllString(verdict, 10) {
-		list = append(list, strings.ToLower(strings.ReplaceAll(check, " ", "")))
-	}
-	return list
 }
 
 // Sizes of what may be a title.
