@@ -171,6 +171,11 @@ func (c *context) line(text, lower string, list []hit, next string, line int32, 
 		}
 		c.fact(fact[0], fact[1], line, sent)
 	}
+	if k := strings.LastIndex(text, ". "); k > 0 && len(sums) > 0 && sums[len(sums)-1].start > k && sums[len(sums)-1].marked && (len(c.totals) == 0 || c.totals[len(c.totals)-1].line != line) {
+		if label, value, found := labelled(text[k+len(". "):]); found && wordLabel(label) == paidTotal { // "... paid. Amount: EUR 500.00"
+			c.label(paidTotal, value, line, sent)
+		}
+	}
 	c.takesOffLine(text, sums, line)
 }
 

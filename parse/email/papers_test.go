@@ -104,3 +104,27 @@ func TestAboveAList(t *testing.T) {
 		{"another amount", part + "Vendor remittance\nPayment amount,,1600.00\n\nYour invoice,Text,Amount\nINV-1001,a,1000.00\nINV-1002,b,500.00\n--b--\n", []string{"total=1600.00 differs"}},
 	})
 }
+
+// TestSaidApart: what is paid stands in a sentence of its own, in the subject, or in a row behind credit notes without a sign.
+func TestSaidApart(t *testing.T) {
+	checkMails(t, []layout{
+		{"a sentence of its own", "betaling\n\nVandaag hebben wij factuur F-1001 van 20-08-2026 betaald. Bedrag: € 2.323,27.\n", []string{`"F-1001"`, "net=2323.27 EUR", "closes"}},
+		{"of another kind", "betaling\n\nVandaag hebben wij factuur F-1001 betaald. Boete: € 15,00.\n", []string{`"F-1001"`, "!closes"}},
+		{"the subject", "Payment of invoice F-1001, USD 4,474.78\n\nHello,\n\nplease see the subject.\n", []string{`m.eml/subject:1`, `"F-1001"`, "net=4474.78 USD"}},
+		{"the subject of an answer", "Re: Payment of invoice F-1001, USD 4,474.78\n\nHello,\n\nit is not approved.\n", []string{`!"F-1001"`}},
+		{"a subject that asks", "Payment of invoice F-1001, USD 4,474.78 is overdue\n\nHello,\n\nplease see the subject.\n", []string{`!"F-1001"`}},
+		{"behind credit notes", "Règlement\n\nNous avons réglé les pièces suivantes :\n\nNature    N° facture     Montant TTC\nFacture   90026625        3 572,60 €\nFacture   90026643        5 782,02 €\nAvoir     90026631          723,88 €\n          Net réglé       8 630,74 €\n", []string{"net=-723.88", "closes"}},
+	})
+}
+
+// TestRefunds: who asks to have money back has paid, and advises nothing.
+func TestRefunds(t *testing.T) {
+	table := "\nInvoice     Amount\nINV-1001    1,000.00\nINV-1002      500.00\nTotal       1,500.00\n"
+	checkMails(t, []layout{
+		{"in English", "Refund\n\nWe paid the following invoices twice. Please refund:\n" + table, []string{"skipped: no remittance"}},
+		{"in German", "Doppelzahlung\n\nWir haben folgende Rechnungen doppelt bezahlt und bitten um Rückerstattung:\n" + table, []string{"skipped: no remittance"}},
+		{"what was refunded", "Payment\n\nWe have paid the following invoices; INV-0900 was refunded by you.\n" + table, []string{`"INV-1001"`}},
+		{"a form", "Remittance advice form\n\nPlease use this form to advise us:\n" + table, []string{"skipped: no remittance"}},
+		{"claims to come", "Deduction notification\n\nThe following claims will be deducted from a future payment:\n" + table, []string{"skipped: no remittance"}},
+	})
+}

@@ -403,3 +403,8 @@ func (c *context) onlyTotal() (ledger.Money, bool) {
 	}
 	return ledger.Money{}, false
 }
+
+// saysAll reports whether a subject says of an invoice that it was paid, and how much: the text may say no more.
+func saysAll(subject string) bool {
+	return hasDigit(subject) && len(subject) <= maxTitle*2 && !replySubject.MatchString(subject) && namesPaying(lowerOf(narrow(subject))) && hasMarked(subject)
+}

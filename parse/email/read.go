@@ -246,6 +246,10 @@ func (p *mailReading) section(s section, name string, count *int, rank int) []*r
 		if len(r.drafts) == 0 {
 			if a := p.budget.fromProse(name, r.prose, &r.context); a != nil {
 				r.drafts = append(r.drafts, draft{advice: a, rank: fromWords, place: name})
+			} else if len(parts) == 1 && rank != fromPDF && saysAll(s.subject) {
+				if a := p.budget.fromProse(p.m.Name+"/subject", []block{{text: s.subject, line: 1}}, &r.context); a != nil {
+					r.drafts = append(r.drafts, draft{advice: a, rank: fromWords, place: p.m.Name + "/subject"})
+				}
 			}
 		}
 		list = append(list, r)

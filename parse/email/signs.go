@@ -1,6 +1,7 @@
 package email
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -207,4 +208,32 @@ func negated(cell string) string {
 		return "-" + cell
 	}
 	return cell
+}
+
+// findPaid makes a row that says what is paid the total, where the lines make it up once those without a sign are taken off.
+func (s *solver) findPaid() {
+	net := s.named(netColumn)
+	if net < 0 || len(s.turned) == 0 || slices.Contains(s.kinds, totalRow) {
+		return
+	}
+	at := len(s.kinds) - 1
+	for at > s.head && !(s.kinds[at] == voidRow && s.anySum(at)) {
+		at--
+	}
+	if at <= s.head || s.labelOf(at)&ofPaid == 0 {
+		return
+	}
+	for _, mark := range marks {
+		want, stated := minor(s.cell(at, net), mark)
+		sum, ok := s.sum(net, mark)
+		for r, off := range s.turned {
+			if v, written := minor(s.cell(r, net), mark); off && written && s.kinds[r] == lineRow {
+				sum -= 2 * v
+			}
+		}
+		if stated && ok && sum == want {
+			s.kinds[at] = totalRow
+			return
+		}
+	}
 }

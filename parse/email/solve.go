@@ -131,6 +131,7 @@ func solve(rows [][]string, head int, stated []statedTotal) *solver {
 	s.foldDiscounts()
 	s.findCredits()
 	s.findCharges()
+	s.findPaid()
 	s.findRemarks()
 	return s
 }
