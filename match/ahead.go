@@ -72,10 +72,11 @@ func (p *Portfolio) findSpots(d *desk, a *ahead, s *stream) {
 		mayBe := taught || p.refs.words // else only what has a digit
 		for n := 1; n <= maxJoin && i+n <= len(s.atoms); n++ {
 			at := &s.atoms[i+n-1]
-			if n > 1 && at.gap == gapWide || at.amount || len(joined)+len(at.folded) > maxReference || n == 1 && p.knownOther(at.folded) {
+			folded := at.folded(s)
+			if n > 1 && at.gap == gapWide || at.amount || len(joined)+len(folded) > maxReference || n == 1 && p.knownOther(folded) {
 				break
 			}
-			joined = append(joined, at.folded...)
+			joined = append(joined, folded...)
 			if mayBe = mayBe || at.digits; !mayBe {
 				continue
 			}

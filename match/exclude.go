@@ -123,8 +123,8 @@ func announcedInvoices(r *ledger.Receipt) []string {
 	s := receiptStream(&desk{}, r)
 	for i := range s.atoms {
 		a := &s.atoms[i]
-		if !a.amount && !a.date && isNumber(a.folded) && s.endOfSeries(i) == i && s.invoiceBefore(i) {
-			all = append(all, string(refnum.Trim(a.folded)))
+		if !a.amount && !a.date && isNumber(a.folded(s)) && s.endOfSeries(i) == i && s.invoiceBefore(i) {
+			all = append(all, string(refnum.Trim(a.folded(s))))
 		}
 	}
 	return all

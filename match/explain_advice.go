@@ -143,7 +143,7 @@ func (m *run) adviceTail(v *view, token []byte, said amounts) (row int32, wrong 
 	if v.firm < 0 {
 		return 0, UnknownDocument
 	}
-	s := &stream{pieces: []ledger.Text{{Value: string(token)}}, atoms: []atom{{folded: token, end: place{0, int32(len(token))}}}}
+	s := oneAtom(token)
 	found := m.p.ownMentions(s, v, nil)
 	switch {
 	case len(found) != 1 || !found[0].sole(), found[0].trust == trustSlip && (!m.fits(said, found[0].rows[0]) || m.slipsToTwin(v, token, found[0].rows[0])):

@@ -67,7 +67,7 @@ func (m *run) misread(v *view, l *ledger.AdviceLine, said amounts) (int32, bool)
 	if len(fits) == 0 {
 		return 0, false
 	}
-	s := &stream{pieces: []ledger.Text{{Value: string(token)}}, atoms: []atom{{folded: token, end: place{0, int32(len(token))}}}}
+	s := oneAtom(token)
 	found := m.p.ownAmong(s, v, nil, fits)
 	if len(found) != 1 || !found[0].sole() || m.slipsToTwin(v, token, found[0].rows[0]) {
 		return 0, false

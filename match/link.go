@@ -233,7 +233,7 @@ func (l *linker) quotes(v *view, keys map[string][]int) []adviceHit {
 			if n > 1 && a.gap == gapWide {
 				break
 			}
-			joined = append(joined, a.folded...)
+			joined = append(joined, a.folded(v.stream)...)
 			length := min(len(joined), maxLength)
 			if l.lengths>>length == 0 {
 				break

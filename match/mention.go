@@ -96,7 +96,7 @@ func (p *Portfolio) mentionAt(d *desk, s *stream, spots []spot) (best mention, c
 	for _, spot := range spots {
 		i, n, token, m := int(spot.at), int(spot.atoms), d.joined[:0], &d.hit
 		for k := range n {
-			token = append(token, s.atoms[i+k].folded...)
+			token = append(token, s.atoms[i+k].folded(s)...)
 		}
 		d.joined = token
 		*m = mention{from: s.atoms[i].first, to: s.atoms[i+n-1].end, at: i, rows: m.rows[:0], folded: m.folded[:0]}
@@ -159,16 +159,17 @@ func (p *Portfolio) knownOther(token []byte) bool {
 // appendInside looks at the runs of digits in an atom that mixes letters and digits, as when a bank glues two references.
 func (p *Portfolio) appendInside(found []mention, s *stream, at int) []mention {
 	a := &s.atoms[at]
-	if !a.digits || allDigits(a.folded) || a.amount || p.knownOther(a.folded) {
+	folded := a.folded(s)
+	if !a.digits || allDigits(folded) || a.amount || p.knownOther(folded) {
 		return found
 	}
-	exact := a.first.piece == a.end.piece && int(a.end.offset-a.first.offset) == len(a.folded) // plain ASCII: each run's own place is known
-	for i := 0; i < len(a.folded); {
+	exact := a.first.piece == a.end.piece && int(a.end.offset-a.first.offset) == len(folded) // plain ASCII: each run's own place is known
+	for i := 0; i < len(folded); {
 		j := i
-		for j < len(a.folded) && a.folded[j] >= '0' && a.folded[j] <= '9' {
+		for j < len(folded) && folded[j] >= '0' && folded[j] <= '9' {
 			j++
 		}
-		if run := a.folded[i:j]; len(run) >= refnum.MinCore {
+		if run := folded[i:j]; len(run) >= refnum.MinCore {
 			m := mention{from: a.first, to: a.end}
 			if exact {
 				m.from.offset, m.to.offset = a.first.offset+int32(i), a.first.offset+int32(j)
@@ -248,7 +249,7 @@ func information(s *stream, i, n int, m *mention) int32 {
 	switch {
 	case s.announcesOther(i):
 		points -= otherwiseLoss
-	case i > 0 && isDocumentWord(s.atoms[i-1].folded) || isDocumentWord(s.atoms[i].folded):
+	case i > 0 && isDocumentWord(s.atoms[i-1].folded(s)) || isDocumentWord(s.atoms[i].folded(s)):
 		points += announcedPoints
 	case s.aDay(i, n):
 		points = min(points-otherwiseLoss, dayInformation)
@@ -314,23 +315,23 @@ const otherwiseLoss = 25
 func (s *stream) announcesOther(i int) bool {
 	j := i - 1
 	if j > 0 {
-		switch string(s.atoms[j].folded) {
+		switch string(s.atoms[j].folded(s)) {
 		case "NO", "NR", "NUM", "NUMBER":
 			j--
 		case "ID":
-			return !isDocumentWord(s.atoms[j-1].folded) // the originator's number, the payer's
+			return !isDocumentWord(s.atoms[j-1].folded(s)) // the originator's number, the payer's
 		}
 	}
-	if n := refnum.Prefix(s.atoms[i].folded); n > 0 && isOtherWord(s.atoms[i].folded[:n]) {
+	if folded := s.atoms[i].folded(s); isOtherWord(folded[:refnum.Prefix(folded)]) {
 		return true
 	}
-	for k := 0; k < phoneGroups && j > 0 && s.atoms[j+1].gap == gapThin && len(s.atoms[j].folded) <= phoneGroup && allDigits(s.atoms[j].folded) && !s.atoms[j].amount; k++ {
-		if isPhoneWord(s.atoms[j-1].folded) {
+	for k := 0; k < phoneGroups && j > 0 && s.atoms[j+1].gap == gapThin && len(s.atoms[j].folded(s)) <= phoneGroup && allDigits(s.atoms[j].folded(s)) && !s.atoms[j].amount; k++ {
+		if isPhoneWord(s.atoms[j-1].folded(s)) {
 			return true
 		}
 		j--
 	}
-	return j >= 0 && isOtherWord(s.atoms[j].folded)
+	return j >= 0 && isOtherWord(s.atoms[j].folded(s))
 }
 
 // A telephone number is written in groups, the country's and the town's in front: as many, of so many digits.

@@ -139,8 +139,8 @@ func (p *Portfolio) ownAmong(s *stream, v *view, known []mention, rows []int32) 
 
 // announced reports whether a word that announces documents stands in front of atom i, or makes its letters.
 func (s *stream) announced(i int) bool {
-	n := refnum.Prefix(s.atoms[i].folded)
-	return i > 0 && isDocumentWord(s.atoms[i-1].folded) || n > 0 && isDocumentWord(s.atoms[i].folded[:n])
+	folded := s.atoms[i].folded(s)
+	return i > 0 && isDocumentWord(s.atoms[i-1].folded(s)) || isDocumentWord(folded[:refnum.Prefix(folded)])
 }
 
 // isOwnKind reports whether references of the kind are an item's alone, so that people shorten and misspell them as its own number.
@@ -168,16 +168,17 @@ type remnants []remnant
 func (p *Portfolio) remnants(all remnants, s *stream, v *view, known []mention) remnants {
 	for i := range s.atoms {
 		a := &s.atoms[i]
-		n := digitsIn(a.folded)
-		if n < minGroup || n < len(a.folded)/2 || len(a.folded) > maxReference || a.amount || a.date || s.announcesOther(i) || p.knownOther(a.folded) || p.settles(v, known, a.first) {
+		folded := a.folded(s)
+		n := digitsIn(folded)
+		if n < minGroup || n < len(folded)/2 || len(folded) > maxReference || a.amount || a.date || s.announcesOther(i) || p.knownOther(folded) || p.settles(v, known, a.first) {
 			continue
 		}
-		t := remnant{at: i, tail: a.folded[refnum.Prefix(a.folded):]}
+		t := remnant{at: i, tail: folded[refnum.Prefix(folded):]}
 		if allDigits(t.tail) {
 			t.digits = bytes.TrimLeft(t.tail, "0")
 		}
 		n = 0
-		for _, spelling := range [...][]byte{t.digits, a.folded, t.tail} {
+		for _, spelling := range [...][]byte{t.digits, folded, t.tail} {
 			if len(spelling) >= minSlip-1 && !slices.ContainsFunc(t.written[:n], func(w []byte) bool { return bytes.Equal(w, spelling) }) {
 				t.written[n], n = spelling, n+1
 			}

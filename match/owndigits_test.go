@@ -23,7 +23,7 @@ func TestMayBe(t *testing.T) {
 		if rapid.IntRange(0, 3).Draw(t, "foreign") == 0 {
 			written = refnum.AppendFold(nil, books.Draw(t, "other"))
 		}
-		tokens := (&Portfolio{}).remnants(nil, &stream{atoms: []atom{{folded: written}}}, &view{firm: -1}, nil)
+		tokens := (&Portfolio{}).remnants(nil, oneAtom(written), &view{firm: -1}, nil)
 		for i := range tokens {
 			points, slip := tokens[i].near(&own)
 			may := tokens.mayBe(packDigits(&own))

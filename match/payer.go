@@ -129,13 +129,13 @@ func (p *Portfolio) numberInText(s *stream, list *payerList) {
 // announcesCustomer reports whether the words in front of atom i say that it is a customer's number.
 func (s *stream) announcesCustomer(i int) bool {
 	j := i - 1
-	if j > 0 && joinsNumbers(s.atoms[j].folded) {
+	if j > 0 && joinsNumbers(s.atoms[j].folded(s)) {
 		j--
 	}
 	if j < 0 {
 		return false
 	}
-	switch string(s.atoms[j].folded) {
+	switch string(s.atoms[j].folded(s)) {
 	case "CUST", "CUSTOMER", "CUSTNO", "CUSTOMERNO", "KUNDE", "KUNDEN", "KUNDENNR", "KUNDENNUMMER", "KDNR", "KD", "DEBITOR", "DEBITORENNR", "CLIENT", "CLIENTE", "KLANT", "KLANTNR":
 		return true
 	}

@@ -99,7 +99,7 @@ func (m *run) namesPlan(v *view, p *Plan) bool {
 	for i := range v.stream.atoms {
 		joined := ""
 		for j := i; j < len(v.stream.atoms) && len(joined) < len(id); j++ {
-			joined += string(v.stream.atoms[j].folded)
+			joined += string(v.stream.atoms[j].folded(v.stream))
 		}
 		if joined == id {
 			return true

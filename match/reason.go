@@ -144,7 +144,7 @@ func (s *stream) word(i int) string {
 		s.words = make([]string, len(s.atoms))
 		for k := range s.atoms {
 			raw := s.raw(s.atoms[k].first, s.atoms[k].end)
-			if len(raw) == len(s.atoms[k].folded) { // a byte a letter: no accents
+			if len(raw) == len(s.atoms[k].folded(s)) { // a byte a letter: no accents
 				s.words[k] = names.Word(raw)
 			} else {
 				s.words[k] = strings.TrimSpace(reasonFold(raw))

@@ -25,18 +25,19 @@ func (p *Portfolio) shortened(found []mention, s *stream, i int, m mention) ([]m
 	for ; i < len(s.atoms); i++ {
 		a := &s.atoms[i]
 		mark := s.markBefore(i)
-		if a.amount || mark == "" || !allDigits(a.folded) || len(a.folded) > len(base.folded) {
+		folded := a.folded(s)
+		if a.amount || mark == "" || !allDigits(folded) || len(folded) > len(base.folded) {
 			return found, i
 		}
-		whole := withTail(base.folded, a.folded)
+		whole := withTail(base.folded, folded)
 		switch {
 		case mark == "-":
 			found, i = p.span(found, s, i, base, whole)
 			return found, i
-		case len(a.folded) < minShort || len(a.folded) >= digitsAtEnd(base.folded):
+		case len(folded) < minShort || len(folded) >= digitsAtEnd(base.folded):
 			return found, i
 		}
-		next := mention{from: a.first, to: a.end, short: len(a.folded)}
+		next := mention{from: a.first, to: a.end, short: len(folded)}
 		if !p.lookUp(&next, whole) || !p.oneCustomer(&next, &base) {
 			return found, i
 		}
@@ -53,18 +54,18 @@ func (p *Portfolio) span(found []mention, s *stream, i int, base mention, last [
 	n := min(digitsAtEnd(base.folded), 18)
 	from, _ := strconv.ParseInt(string(base.folded[len(base.folded)-n:]), 10, 64)
 	to, _ := strconv.ParseInt(string(last[len(last)-n:]), 10, 64)
-	end := mention{from: base.from, to: a.end, short: len(a.folded)}
+	end := mention{from: base.from, to: a.end, short: len(a.folded(s))}
 	if to <= from || to-from > maxRange || !p.lookUp(&end, last) || !p.oneCustomer(&end, &base) {
 		return found, i
 	}
 	for k := from + 1; k <= to; k++ {
 		digits := strconv.FormatInt(k, 10)
 		number := withTail(base.folded, []byte(strings.Repeat("0", max(n-len(digits), 0))+digits))
-		if m := (mention{from: base.from, to: a.end, short: len(a.folded)}); p.lookUp(&m, number) && p.oneCustomer(&m, &base) {
+		if m := (mention{from: base.from, to: a.end, short: len(a.folded(s))}); p.lookUp(&m, number) && p.oneCustomer(&m, &base) {
 			found = append(found, m)
 		}
 	}
-	if len(a.folded) >= digitsAtEnd(base.folded) {
+	if len(a.folded(s)) >= digitsAtEnd(base.folded) {
 		return found, i
 	}
 	a.named = true

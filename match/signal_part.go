@@ -40,7 +40,7 @@ func appendParts(all []Evidence, c *hearing, ref ledger.Reference) []Evidence {
 		if len(token) < minPart || !allDigits(token) {
 			continue
 		}
-		at := slices.IndexFunc(s.atoms, func(a atom) bool { return string(a.folded) == string(token) && !a.amount && !a.date })
+		at := slices.IndexFunc(s.atoms, func(a atom) bool { return string(a.folded(s)) == string(token) && !a.amount && !a.date })
 		if at < 0 {
 			continue
 		}

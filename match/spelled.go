@@ -76,7 +76,7 @@ func (s *stream) saysOnlyNumbers(r *ledger.Receipt) bool {
 		if int(a.first.piece) >= len(r.Texts) {
 			break // a field of its own, which says what it says
 		}
-		if !a.named && !a.amount && !isDocumentWord(a.folded) && !joinsNumbers(a.folded) && !isPaymentWord(a.folded) {
+		if !a.named && !a.amount && !isDocumentWord(a.folded(s)) && !joinsNumbers(a.folded(s)) && !isPaymentWord(a.folded(s)) {
 			return false
 		}
 		named = named || a.named

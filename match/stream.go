@@ -5,14 +5,16 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+	"unsafe"
 
 	"github.com/cashtie/cashtie/internal/refnum"
 	"github.com/cashtie/cashtie/ledger"
 )
 
-// atom is a run of letters and digits in a receipt's text, folded, with the way back to the bytes it came from.
+// atom is a run of letters and digits in a receipt's text, folded, with the way back to the bytes it came from. It has no pointer: a
+// batch has hundreds of thousands, which the garbage collector need not look at.
 type atom struct {
-	folded     []byte
+	from, to   int32 // among the letters of its stream
 	first, end place // the first character, and just behind the last one
 	// gap says how the atom joins the one before it.
 	gap gap
@@ -21,6 +23,12 @@ type atom struct {
 	named        bool // it belongs to a number of the books
 	digits       bool // it has some
 }
+
+// A receipt has some dozen atoms; the build stops when they grow.
+const _ = uint(32 - unsafe.Sizeof(atom{}))
+
+// folded are the letters and digits of an atom of s.
+func (a *atom) folded(s *stream) []byte { return s.letters[a.from:a.to:a.to] }
 
 // place is a byte position in one piece of text.
 type place struct{ piece, offset int32 }
@@ -39,10 +47,17 @@ const maxSeparators = 3
 
 // stream is the text of a receipt or an advice as atoms.
 type stream struct {
-	pieces []ledger.Text
-	atoms  []atom
-	words  []string // of the atoms, folded as reasons are; nil: not asked yet
-	when   ledger.Date
+	pieces  []ledger.Text
+	atoms   []atom
+	letters []byte   // of all atoms, folded
+	words   []string // of the atoms, folded as reasons are; nil: not asked yet
+	when    ledger.Date
+}
+
+// oneAtom is a stream of one number that is folded already.
+func oneAtom(number []byte) *stream {
+	n := int32(len(number))
+	return &stream{pieces: []ledger.Text{{Value: string(number)}}, letters: number, atoms: []atom{{to: n, end: place{0, n}}}}
 }
 
 // receiptStream reads everything in a receipt that may name an item: all its text except the pieces that only repeat a name or
@@ -104,12 +119,12 @@ func (s *stream) cut(d *desk, when ledger.Date) {
 	for i := range s.pieces {
 		size += len(s.pieces[i].Value)
 	}
-	letters := d.letters.Cut(size, lettersAtOnce)[:0]
+	s.letters = d.letters.Cut(size, lettersAtOnce)[:0]
 	s.atoms = d.atoms[:0]
 	for i, t := range s.pieces {
 		glued := t.Joined && i > 0
 		sameField := i > 0 && s.pieces[i-1].Field == t.Field
-		letters = s.cutPiece(letters, i, t.Value, glued, sameField)
+		s.cutPiece(i, t.Value, glued, sameField)
 	}
 	d.atoms = s.atoms
 	s.atoms = keep(&d.keptAtoms, s.atoms)
@@ -117,12 +132,13 @@ func (s *stream) cut(d *desk, when ledger.Date) {
 	s.markAmounts()
 	s.markAccounts()
 	for i := range s.atoms {
-		s.atoms[i].date = looksLikeDate(s.atoms[i].folded, when)
+		s.atoms[i].date = looksLikeDate(s.atoms[i].folded(s), when)
 	}
 }
 
-// cutPiece appends the atoms of a piece, and their letters behind letters.
-func (s *stream) cutPiece(letters []byte, i int, value string, glued, sameField bool) []byte {
+// cutPiece appends the atoms of a piece and their letters.
+func (s *stream) cutPiece(i int, value string, glued, sameField bool) {
+	letters := s.letters
 	open := -1 // index of the atom being built
 	between := gapWide
 	switch {
@@ -146,11 +162,10 @@ func (s *stream) cutPiece(letters []byte, i int, value string, glued, sameField 
 			continue
 		}
 		if open < 0 {
-			s.atoms = append(s.atoms, atom{first: place{int32(i), int32(off)}, gap: between})
+			s.atoms = append(s.atoms, atom{from: int32(len(letters)), first: place{int32(i), int32(off)}, gap: between})
 			open = len(s.atoms) - 1
 		}
 		a := &s.atoms[open]
-		from := len(letters) - len(a.folded)
 		for b != 0 {
 			letters = append(letters, b)
 			a.digits = a.digits || isDigitByte(b)
@@ -159,11 +174,10 @@ func (s *stream) cutPiece(letters []byte, i int, value string, glued, sameField 
 			}
 			b, size, _ = fold(value, off)
 		}
-		a.folded = letters[from:len(letters):len(letters)]
-		a.end = place{int32(i), int32(off)}
+		a.to, a.end = int32(len(letters)), place{int32(i), int32(off)}
 		seps, begun = 0, true
 	}
-	return letters
+	s.letters = letters
 }
 
 // fold is the letter or digit at a place of a text, how many bytes it takes, and when there is none, whether what stands there may stand
@@ -219,15 +233,15 @@ func (s *stream) sources(from, to place) (first, continues ledger.Source) {
 func (s *stream) markAmounts() {
 	for i := range s.atoms {
 		a := &s.atoms[i]
-		if i == 0 || len(a.folded) != 2 || !allDigits(a.folded) || !s.adjoins(i, ".,") {
+		if i == 0 || len(a.folded(s)) != 2 || !allDigits(a.folded(s)) || !s.adjoins(i, ".,") {
 			continue
 		}
 		prev := &s.atoms[i-1]
-		if !allDigits(prev.folded) {
+		if !allDigits(prev.folded(s)) {
 			continue
 		}
 		a.amount, prev.amount = true, true
-		for j := i - 1; j > 0 && len(s.atoms[j].folded) == 3 && s.adjoins(j, ".,'") && allDigits(s.atoms[j-1].folded) && len(s.atoms[j-1].folded) <= 3; j-- {
+		for j := i - 1; j > 0 && len(s.atoms[j].folded(s)) == 3 && s.adjoins(j, ".,'") && allDigits(s.atoms[j-1].folded(s)) && len(s.atoms[j-1].folded(s)) <= 3; j-- {
 			s.atoms[j-1].amount = true
 		}
 	}

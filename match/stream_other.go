@@ -13,20 +13,20 @@ const (
 // markAccounts finds IBANs that are written in groups of four, "DE89 3704 0044 0532 0130 00". Their groups name no items.
 func (s *stream) markAccounts() {
 	for i := 0; i+3 < len(s.atoms); i++ {
-		head := s.atoms[i].folded
-		if len(head) != ibanGroup || isDigitByte(head[0]) || isDigitByte(head[1]) || !allDigits(head[2:]) || len(s.atoms[i+1].folded) != ibanGroup {
+		head := s.atoms[i].folded(s)
+		if len(head) != ibanGroup || isDigitByte(head[0]) || isDigitByte(head[1]) || !allDigits(head[2:]) || len(s.atoms[i+1].folded(s)) != ibanGroup {
 			continue
 		}
 		var room [maxIBAN + ibanGroup]byte
 		number, covers := append(room[:0], head...), 0
-		for j := i + 1; j < len(s.atoms) && s.atoms[j].gap != gapWide && len(s.atoms[j].folded) <= ibanGroup && len(number) <= maxIBAN; j++ {
-			number = append(number, s.atoms[j].folded...)
-			if len(s.atoms[j].folded) < ibanGroup || len(number) > 3*ibanGroup {
+		for j := i + 1; j < len(s.atoms) && s.atoms[j].gap != gapWide && len(s.atoms[j].folded(s)) <= ibanGroup && len(number) <= maxIBAN; j++ {
+			number = append(number, s.atoms[j].folded(s)...)
+			if len(s.atoms[j].folded(s)) < ibanGroup || len(number) > 3*ibanGroup {
 				if refnum.Find("IBAN").Valid(string(number)) {
 					covers = j - i + 1
 				}
 			}
-			if len(s.atoms[j].folded) < ibanGroup {
+			if len(s.atoms[j].folded(s)) < ibanGroup {
 				break
 			}
 		}
@@ -44,7 +44,7 @@ func (s *stream) aDay(i, n int) bool {
 	case 1:
 		return s.atoms[i].date
 	case 3:
-		a, b, c := s.atoms[i].folded, s.atoms[i+1].folded, s.atoms[i+2].folded
+		a, b, c := s.atoms[i].folded(s), s.atoms[i+1].folded(s), s.atoms[i+2].folded(s)
 		if len(b) != 2 || len(a)+len(c) != 6 && len(a)+len(c) != 4 {
 			return false
 		}

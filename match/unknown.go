@@ -19,10 +19,10 @@ func (m *run) otherDocument(v *view, row int32) (atom, bool) {
 	own := []byte(refnum.Fold(m.p.items[row].Number))
 	for i := range v.stream.atoms {
 		a := &v.stream.atoms[i]
-		if a.named || a.amount || a.date || !isNumber(a.folded) || repeats(own, a.folded) || v.understood(a.first, func(r int32) bool { return r == row }) || v.stream.announcesOther(i) {
+		if a.named || a.amount || a.date || !isNumber(a.folded(v.stream)) || repeats(own, a.folded(v.stream)) || v.understood(a.first, func(r int32) bool { return r == row }) || v.stream.announcesOther(i) {
 			continue
 		}
-		if sameSeries(own, a.folded) || v.stream.endOfSeries(i) == i && v.stream.invoiceBefore(i) {
+		if sameSeries(own, a.folded(v.stream)) || v.stream.endOfSeries(i) == i && v.stream.invoiceBefore(i) {
 			return *a, true
 		}
 	}
@@ -81,11 +81,11 @@ const maxList = 24
 
 // invoiceBefore reports whether atom i stands in a list of numbers that a word such as INVOICE announces.
 func (s *stream) invoiceBefore(i int) bool {
-	if n := refnum.Prefix(s.atoms[i].folded); isInvoiceWord(s.atoms[i].folded[:n]) {
+	if folded := s.atoms[i].folded(s); isInvoiceWord(folded[:refnum.Prefix(folded)]) {
 		return true
 	}
 	for j := i - 1; j >= max(0, i-maxList); j-- {
-		word := s.atoms[j].folded
+		word := s.atoms[j].folded(s)
 		if isInvoiceWord(word) {
 			return true
 		}
@@ -105,7 +105,7 @@ func (s *stream) endOfSeries(i int) int {
 	for first > 0 && s.adjoins(first, seriesMarks) {
 		first--
 	}
-	if word := s.atoms[first].folded; refnum.Prefix(word) != len(word) || isInvoiceWord(word) {
+	if word := s.atoms[first].folded(s); refnum.Prefix(word) != len(word) || isInvoiceWord(word) {
 		return i
 	}
 	for i+1 < len(s.atoms) && s.adjoins(i+1, seriesMarks) && s.atoms[i+1].digits {
@@ -135,13 +135,13 @@ func isInvoiceWord(b []byte) bool {
 // speaksOfInvoices reports whether the text says that invoices are paid, or a settlement of them.
 func (s *stream) speaksOfInvoices() bool {
 	return slices.ContainsFunc(s.atoms, func(a atom) bool {
-		switch string(a.folded) {
+		switch string(a.folded(s)) {
 		case "RE": // regarding anything
 			return false
 		case "SETTLEMENT", "STATEMENT", "VENDOR", "ZAHLLAUF":
 			return true
 		}
-		return isInvoiceWord(a.folded)
+		return isInvoiceWord(a.folded(s))
 	})
 }
 
@@ -167,7 +167,7 @@ func (m *run) listGoesOn(v *view, e *explanation, d *Decision) bool {
 	s, pays := v.stream, func(row int32) bool { return slices.ContainsFunc(e.lines, func(l line) bool { return l.row == row }) }
 	for i := range s.atoms {
 		a := &s.atoms[i]
-		if a.named || a.amount || a.date || digitsIn(a.folded) < minDocument || s.announcesOther(i) || v.understood(a.first, pays) || isParty(v.receipt, a.folded) {
+		if a.named || a.amount || a.date || digitsIn(a.folded(s)) < minDocument || s.announcesOther(i) || v.understood(a.first, pays) || isParty(v.receipt, a.folded(s)) {
 			continue
 		}
 		ev := Evidence{Signal: "unknown_number", Text: s.raw(a.first, a.end)}
