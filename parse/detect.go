@@ -11,7 +11,8 @@ import (
 const HeadSize = 64 << 10
 
 // Detect finds the format of r by its content: the first of formats whose Detect accepts the head. The returned reader yields the
-// whole content again. It fails with [ErrEmpty], with [ErrUnknownFormat], or with the error of r.
+// whole content again. It fails with [ErrEmpty], with [ErrUnknownFormat], which may
+// be an [Unlike], or with the error of r.
 func Detect(formats []*Format, r io.Reader) (*Format, io.Reader, error) {
 	br := bufio.NewReaderSize(r, HeadSize)
 	head, err := br.Peek(HeadSize)
@@ -25,6 +26,9 @@ func Detect(formats []*Format, r io.Reader) (*Format, io.Reader, error) {
 		if f.Detect(head) {
 			return f, br, nil
 		}
+	}
+	if u := resembles(head); u != nil {
+		return nil, br, u
 	}
 	return nil, br, ErrUnknownFormat
 }

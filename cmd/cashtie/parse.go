@@ -113,9 +113,12 @@ func openFile(name string) (io.ReadCloser, error) {
 
 // undetected words the failure to recognise a file.
 func undetected(name string, err error) error {
+	var unlike *parse.Unlike
 	switch {
 	case errors.Is(err, parse.ErrEmpty):
 		return &exitError{exitRefused, fmt.Errorf("%s: the file is empty (ask for it again; nothing was read)", name)}
+	case errors.As(err, &unlike):
+		return &exitError{exitRefused, fmt.Errorf("%s: %w (%s)", name, err, unlike.Help)}
 	case errors.Is(err, parse.ErrUnknownFormat):
 		return &exitError{exitRefused, fmt.Errorf("%s: %w (known are %s; cashtie help files says what each needs)", name, err, formatNames())}
 	}

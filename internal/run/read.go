@@ -140,7 +140,10 @@ func (c *Config) table() *parse.Format {
 
 func (c *Config) undetected(in input, err error) *parse.Error {
 	e := &parse.Error{Source: ledger.Source{File: in.name}, Err: err, Fatal: true}
+	var unlike *parse.Unlike
 	switch {
+	case errors.As(err, &unlike):
+		e.Help = unlike.Help
 	case errors.Is(err, parse.ErrUnknownFormat):
 		titles := make([]string, len(c.Formats))
 		for i, f := range c.Formats {
