@@ -13,8 +13,8 @@
 //
 //	containers   MIME of any nesting within the limits, mailboxes, MSG (HTML in compressed RTF too), TNEF, mails attached to mails, ZIP one level; a
 //	             PDF by itself
-//	tables       of HTML; in text aligned by blanks, drawn, or parted by tabs, | or ; with headers and rows of one line or two; rows
-//	             without a header, with single blanks, wrapped by a mailer, or with each cell on a line of its own
+//	tables       of HTML; in text aligned by blanks, drawn, or parted by tabs, | ; or commas, or by what their cells are
+//	             where one blank parts them; with headers and rows of one line or two; rows without a header, with single blanks, wrapped by a mailer, or with each cell on a line of its own
 //	pairs        "Invoice: 4711", "Amount paid: 500.00", one block an invoice; labels above their values
 //	lists        "- Invoice 4711: EUR 500.00"
 //	sentences    "We paid invoices 910-1, 910-2 and 910-3, total EUR 1.234,50"; a range stands for its numbers where the text counts them

@@ -78,6 +78,7 @@ func TestBesidesInvoices(t *testing.T) {
 		{"money on account", "\nWe have paid:\n\nInvoice               Amount\nINV-1001            1,000.00\nPayment on account    250.00\nTotal               1,250.00\n", []string{`"INV-1001"`, "net=250.00", "total=1250.00 closes"}},
 		{"German", "\nWir haben überwiesen:\n\nRechnung            Betrag\nR-1001            1.000,00\nAkontozahlung       250,00\nSumme             1.250,00\n", []string{`"R-1001"`, "net=250.00", "total=1250.00 closes"}},
 		{"a total of weights", "Content-Type: text/html\n\n<p>We have paid:</p><table><tr><th>Reference No<th>Weight<th>Billed<th>Paid<tr><td>F0012669<td>23731<td>893.83<td>893.83<tr><td>Totals<td>23731<td>893.83<td>893.83</table>", []string{`"F0012669"`, "net=893.83", `!"23731"`}},
+		{"weights beside numbers", "Content-Type: text/html\n\n<p>We have paid:</p><table><tr><th>PRO Number<th>BOL<th>Weight<th>Billed<th>Adjust<th>Paid<tr><td>F0012669<td>B77<td>23731<td>893.83<td>0.00<td>893.83<tr><td>F0012670<td>B78<td>20000<td>106.17<td>0.00<td>106.17<tr><td>TOTALS<td><td>43000<td>1,000.00<td>0.00<td>1,000.00</table>", []string{`"F0012669"`, `"F0012670"`, "total=1000.00 closes"}},
 	})
 }
 

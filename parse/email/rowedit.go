@@ -79,7 +79,7 @@ func (s *solver) edit(r int) []string {
 	for i := range out {
 		c := &s.cols[i]
 		switch {
-		case s.kinds[r] == totalRow && !isSum(out[i]):
+		case s.kinds[r] == totalRow && (!isSum(out[i]) || s.kind(r, i) == countCell && s.counts(c)):
 			out[i] = ""
 		case s.kinds[r] == totalRow:
 			out[i] = plainSum(bareCell(out[i]))

@@ -176,7 +176,8 @@ func (s *solver) sortRows() {
 func (s *solver) labelled(r int) bool {
 	sums := 0
 	label := false
-	total := totalWord(firstText(s.rows[r])) != noClass // a total may be one of weights and pieces too
+	first := firstText(s.rows[r])
+	total := totalWord(first) != noClass || !hasDigit(first) && meaning(first)&ofTotal != 0 // a total may be one of weights and pieces too
 	for i, c := range s.rows[r] {
 		switch k := s.kind(r, i); {
 		case k == blankCell, k == countCell && total && label:
@@ -276,6 +277,8 @@ func (s *solver) findOthers() {
 		case s.mayBeSum(c) && c.counts[sumCell]+c.counts[countCell] == 0 && c.says&(ofDiscount|ofDeduction|ofWithheld) != 0:
 			c.name = reasonColumn // why it is taken off, not how much
 		case s.mayBeSum(c):
+		case c.says&(ofInvoice|ofNumber|ofYours) == 0 && s.counts(c):
+			c.name = unknownName(i)
 		case c.most(currencyCell):
 			c.name = currencyColumn
 		case c.says&ofCurrency != 0 && c.says&ofAmount == 0 && !c.holdsSums() && !c.holdsIDs():
