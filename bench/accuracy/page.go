@@ -85,6 +85,8 @@ source of each share, is in the comment of package [bench/world](../bench/world/
 // composed says what becomes of all receipts.
 func composed(out io.Writer, r *score.Report) {
 	t, d, n := &r.Total, &r.Decidable, r.Total.Count()
+	fmt.Fprintf(out, "At most %s of all can be exactly right and applied: the others cannot be known (%s), or pay nothing that is open. Of that most, %s is reached.\n", percent(d.Due, n),
+		percent(r.Undecidable.Count(), n), percent(d.Receipts[score.Right], d.Due))
 	fmt.Fprintf(out, "Right or rightly left alone, of all: %s. Exactly right and applied, of those that have something to apply, known or not: %s.\n",
 		percent(t.Receipts[score.Right]+t.Receipts[score.Left], n), percent(t.Receipts[score.Right], t.Due))
 	fmt.Fprintf(out, "Of all, %s are right, %s pay nothing that is open and are left alone, %s of the others cannot be known, %s can and are held.\n", percent(t.Receipts[score.Right], n),

@@ -28,5 +28,6 @@ The default profile against section 9 of the project's performance study, line b
 | not in the study | | short without a word 1.5 %, over 1 %, on behalf 1 %, invoice of somebody else 0.3 %, instalments 0.6 %, returns 0.5 %, too early 0.3 %, strangers 1.5 %, bank's own 1.5 % | harder; money out is not counted |
 
 "Of all" counts every receipt of money, so that those which pay nothing of the books (duplicates, prepayments, sums on account, strangers', what came back, 6 to 7 %) and those that nobody could know stand
-against it, though leaving them is right.
+against it, though leaving them is right. So there is a ceiling for each set of books, which no engine passes but by luck; it is said in front of each set's tables. It comes from the shares above, and these
+are not drawn again to raise it: a sweep by half of any that is a guess says how much hangs on it.
 `
