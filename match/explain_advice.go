@@ -50,11 +50,15 @@ func (m *run) explainAdvice(v *view) []*explanation {
 	if m.mismatches(v, e, open); len(v.mismatches) > 0 && !m.paidTwice(v, e) {
 		e.hold = HoldAdviceMismatch
 	}
+	var net []*explanation
+	if e.rest < 0 && e.hold == HoldAdviceMismatch && v.advice.Total == v.receipt.Amount { // else the payer has reckoned otherwise
+		net = m.listedPlus(v, e)
+	}
 	if e.rest < 0 && len(e.lines) == 1 && len(v.advice.Lines) == 1 && e.hold == HoldAdviceMismatch {
 		m.proposeLess(e)
 	}
-	if len(e.lines) == 0 || e.rest < 0 {
-		return nil
+	if len(e.lines) == 0 || e.rest < 0 || len(net) > 0 {
+		return net
 	}
 	m.settleUnearned(v, e)
 	sortLines(e.lines)

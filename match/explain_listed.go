@@ -13,9 +13,10 @@ import (
 // the line states.
 
 // listedPlus finds what of the same customer, not listed, makes up what the receipt has beyond the lines of its advice, as namedPlus does
-// for a text. Every line must stand, and settle its item.
+// for a text; or the credit that it leaves out, where the lines come to more and no other line, discount or charge is as much. Every line must
+// stand, and settle its item.
 func (m *run) listedPlus(v *view, e *explanation) []*explanation {
-	if e.rest <= 0 || e.late || len(e.claims) > 0 || !m.ofFirm(v, e) || slices.ContainsFunc(v.mismatches, func(x Mismatch) bool { return x.Line > 0 && x.Kind != ItemLeftOut }) {
+	if e.rest == 0 || len(e.lines) == 0 || e.rest < 0 && m.lessOtherwise(v, e) || e.late || len(e.claims) > 0 || !m.ofFirm(v, e) || slices.ContainsFunc(v.mismatches, func(x Mismatch) bool { return x.Line > 0 && x.Kind != ItemLeftOut }) {
 		return nil
 	}
 	owner := m.p.custOf[e.lines[0].row]
@@ -39,6 +40,13 @@ func (m *run) listedPlus(v *view, e *explanation) []*explanation {
 		all = append(all, x)
 	}
 	return all
+}
+
+// lessOtherwise reports whether what a receipt has less than the lines of its advice may be a line, a discount or a charge.
+func (m *run) lessOtherwise(v *view, e *explanation) bool {
+	return chargesTaken(v.receipt) || slices.ContainsFunc(e.lines, func(l line) bool {
+		return l.cash == -e.rest || slices.ContainsFunc(m.anyDiscount(v, l.row), func(o option) bool { return o.discount == -e.rest })
+	})
 }
 
 // fits reports whether a line settles all that an item has open.

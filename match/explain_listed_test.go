@@ -39,6 +39,38 @@ func TestListed(t *testing.T) {
 			receipt r 4541.18 "ADV 7001" from "ELM JOINERY"
 			advice ADV7001 "Elm Joinery Ltd"
 			line 2966506 net 4000.00`, `r review ADVICE-MISMATCH E: 2966506=4000.00(partial_payment) rest 541.18 #over_payment #partial_payment #advice_mismatch`},
+		{"a credit that the list leaves out", `
+			item CM-71 E -61.37
+			receipt r 4965.88 "ADV 7001" from "ELM JOINERY"
+			advice ADV7001 "Elm Joinery Ltd" total 4965.88
+			line 2966506 net 4481.07
+			line 2971120 net 541.18
+			line 2988441 net 5.00`, `r review ADVICE-MISMATCH E: rest 4965.88 #advice_mismatch`},
+		{"a credit that a list of whole items leaves out", `
+			item CM-71 E -61.37
+			receipt r 4960.88 "ADV 7001" from "ELM JOINERY"
+			advice ADV7001 "Elm Joinery Ltd" total 4960.88
+			line 2966506 net 4481.07
+			line 2971120 net 541.18`, `r apply E: 2966506=4481.07 2971120=541.18 CM-71=-61.37 #credit_memo`},
+		{"two credits that a list may leave out", `
+			item CM-71 E -61.37
+			item CM-72 E -61.37
+			receipt r 4960.88 "ADV 7001" from "ELM JOINERY"
+			advice ADV7001 "Elm Joinery Ltd" total 4960.88
+			line 2966506 net 4481.07
+			line 2971120 net 541.18`, `r review TIE E: rest 4960.88 #tie`},
+		{"a credit of just what a line lists", `
+			item CM-71 E -541.18
+			receipt r 4481.07 "ADV 7001" from "ELM JOINERY"
+			advice ADV7001 "Elm Joinery Ltd" total 4481.07
+			line 2966506 net 4481.07
+			line 2971120 net 541.18`, `r review ADVICE-MISMATCH E: 2966506=4481.07 #advice_mismatch`},
+		{"a credit that the list leaves out, and its total does too", `
+			item CM-71 E -61.37
+			receipt r 4960.88 "ADV 7001" from "ELM JOINERY"
+			advice ADV7001 "Elm Joinery Ltd" total 5022.25
+			line 2966506 net 4481.07
+			line 2971120 net 541.18`, `r review ADVICE-MISMATCH E: 2966506=4481.07 2971120=541.18 CM-71=-61.37 #credit_memo #advice_mismatch`},
 		{"a digit misread", `
 			receipt r 638.49 "ADV 7001" from "ELM JOINERY"
 			advice ADV7001 "Elm Joinery Ltd"

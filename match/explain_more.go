@@ -93,8 +93,17 @@ func (m *run) ofOne(rows []int32) bool {
 // rests finds what of an account comes to an amount, beside what is named: one item, or what comes next in the order of the account; else
 // the usual parts of it and any sum.
 func (m *run) rests(v *view, named []int32, a *account, amount int64) []sum {
-	found := m.onward(v, named, a, amount)
-	for _, row := range a.rows {
+	found, pool := m.onward(v, named, a, amount), a
+	if amount < 0 { // what is less can be met by credits alone
+		credits := v.at().rows.cut(len(a.rows))
+		for _, row := range a.rows {
+			if m.left[row] < 0 {
+				credits = append(credits, row)
+			}
+		}
+		pool = &account{customer: a.customer, rows: credits}
+	}
+	for _, row := range pool.rows {
 		if len(found) > m.equals || m.left[row] < amount || m.left[row]-amount > m.p.records[row].discount {
 			continue
 		}
@@ -102,7 +111,7 @@ func (m *run) rests(v *view, named []int32, a *account, amount int64) []sum {
 			if o.cash != amount {
 				continue
 			}
-			s := sum{options: []option{o}, odds: m.rarityOfRest(v, a, abs(amount)) + m.priorOne(v, amount) - doubtSingle - priorMore}
+			s := sum{options: []option{o}, odds: m.rarityOfRest(v, pool, abs(amount)) + m.priorOne(v, amount) - doubtSingle - priorMore}
 			if o.discount != 0 {
 				s.odds -= discountLoss
 			}
