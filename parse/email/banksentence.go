@@ -1,6 +1,7 @@
 package email
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -33,7 +34,7 @@ func (s bankSentence) judge() hearing {
 		if !ok || !s.changes(a) {
 			continue
 		}
-		if a.sure || s.any(0, len(s), wordNumber) {
+		if a.sure || s.any(0, len(s), wordNumber) || s.writers(a) || s.pointed(a, false) {
 			return accountChanges
 		}
 		best = mayChange
@@ -61,6 +62,16 @@ func (s bankSentence) account(i int) (span, bool) {
 		}
 	}
 	return span{i, i, false}, s[i]&wordNamed != 0 && !s.is(i+1, wordElse) && !s.any(i-2, i, wordYours)
+}
+
+// writers reports whether an account that may be one with a customer is called the writer's own: "our old HSBC account".
+func (s bankSentence) writers(a span) bool {
+	for k := a.from - 1; k >= max(0, a.from-3) && s[k]&wordOther == 0; k-- {
+		if s[k]&wordOurs != 0 {
+			return !s.is(a.to+1, wordElse)
+		}
+	}
+	return false
 }
 
 // changes reports whether an account is said to change, to be new, or to be paid from now on.
@@ -91,13 +102,28 @@ func (s bankSentence) changes(a span) bool {
 		if s[k]&wordOther != 0 {
 			break
 		}
-		asked := s[k]&wordBase != 0 && !yours && (ours || s.any(k-4, k, wordPlease))
-		told := s[k]&wordChanged != 0 && s[k]&wordBase == 0 || s[k]&wordChanged != 0 && ours
-		if (told || asked) && !s.no(k) && (!into || s.is(k+1, wordInto|wordOurs|wordYours)) {
+		if s[k]&wordGone != 0 && ours && s.any(k-2, k, wordNot) { // "no longer use our account"
+			return true
+		}
+		if s.asked(k, a, ours, yours) && !s.no(k) && (!into || a.from-k <= 4 && s.is(k+1, wordInto|wordOurs|wordYours)) {
 			return true
 		}
 	}
 	return s.pointed(a, ours && !into)
+}
+
+// asked reports whether a word before an account is of a change of it, told or asked for. What changes, the bare verb, and the noun that is
+// written the same, count with a word that says whose account it is, that asks, or between the two: "change in bank account".
+func (s bankSentence) asked(k int, a span, ours, yours bool) bool {
+	switch {
+	case s[k]&wordBase == 0:
+		return s[k]&wordChanged != 0
+	case ours && s[k]&wordChanged != 0:
+		return true
+	case yours:
+		return false
+	}
+	return ours || s.any(k-4, k, wordPlease) || s[k]&wordChanged != 0 && k+1 < a.from && !s.is(k-1, wordInto)
 }
 
 // became reports whether a word behind an account says that it changed, or is no more. base: it may be the bare verb too.
@@ -113,11 +139,15 @@ func (s bankSentence) became(k int, base bool) bool {
 
 // changesBank reports whether a word is of a change, and what changes is the bank itself: "we have changed banks".
 func (s bankSentence) changesBank(k int) bool {
-	if s[k]&wordChanged == 0 || s[k]&wordBase != 0 && !s.any(k-3, k, wordOurs|wordUs) || s.no(k) {
+	if s[k]&wordChanged == 0 || s.no(k) {
 		return false
 	}
+	const title = 6 // words: "Bank change notification"
+	if s[k]&wordBase != 0 && !s.any(k-3, k, wordOurs|wordUs) {
+		return len(s) <= title && s.is(k-1, wordBank) && !s.is(k-1, wordPause) && !s.is(k+1, wordElse)
+	}
 	for i := k - 3; i <= k+3; i++ {
-		if s.is(i, wordBank) && !s.is(i, wordNamed|wordElse) && (i == len(s)-1 || s.is(i, wordPause) || s.is(i+1, wordInto)) && !s.any(i-2, i, wordInto) {
+		if s.is(i, wordBank) && !s.is(i, wordNamed|wordElse) && (i == len(s)-1 || i == k-1 || s.is(i, wordPause) || s.is(i+1, wordInto)) && (i-k == 1 || k-i == 1 || !s.any(i-2, i, wordInto)) {
 			return i > k || s.is(k, wordPause) || k == len(s)-1
 		}
 	}
@@ -178,7 +208,7 @@ const solidReach = 48
 func changesSolid(line string) bool {
 	known := knownBankWords().solid
 	for sentence := range strings.FieldsFuncSeq(line, func(r rune) bool { return r == '。' || r == '！' || r == '？' || r == '；' }) {
-		if !hasOne(sentence, known["changed"]) || hasOne(sentence, known["not"]) || hasOne(sentence, known["cond"]) {
+		if !hasOne(sentence, known["changed"]) && !hasOne(sentence, known["fresh"]) || hasOne(sentence, known["not"]) || hasOne(sentence, known["cond"]) {
 			continue
 		}
 		for _, account := range known["account"] {
@@ -189,7 +219,8 @@ func changesSolid(line string) bool {
 				}
 				from := at + i
 				at = from + len(account)
-				if solidChange(soonBehind(sentence, at)) || solidChange(soonBefore(sentence, from)) {
+				lead := soonBefore(sentence, from)
+				if solidChange(soonBehind(sentence, at)) || solidChange(lead) || slices.ContainsFunc(known["fresh"], func(w string) bool { return strings.HasSuffix(strings.TrimRight(lead, " "), w) }) {
 					return true
 				}
 			}

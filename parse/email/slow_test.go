@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"encoding/binary"
 	"fmt"
+	"maps"
 	"os"
 	"runtime"
 	"strings"
@@ -295,7 +296,9 @@ func TestHostile(t *testing.T) {
 	if os.Getenv("CASHTIE_HOSTILE") == "1" {
 		size, most = hostileSize, hostileBytes
 	}
-	for name, content := range hostile(size) {
+	inputs := hostile(size)
+	maps.Copy(inputs, hostileWords(size))
+	for name, content := range inputs {
 		t.Run(name, func(t *testing.T) {
 			if len(content) > size*3/2 && len(content) > 1_000_000 {
 				t.Fatalf("%d bytes", len(content))
@@ -317,7 +320,9 @@ func TestHostile(t *testing.T) {
 }
 
 func BenchmarkHostile(b *testing.B) {
-	for name, content := range hostile(hostileSize) {
+	inputs := hostile(hostileSize)
+	maps.Copy(inputs, hostileWords(hostileSize))
+	for name, content := range inputs {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
