@@ -24,7 +24,6 @@ func NewPortfolioContext(ctx context.Context, items []*ledger.OpenItem, customer
 		custOf:   make([]int32, len(items)),
 		records:  make([]record, len(items)),
 		custByID: make(map[ledger.CustomerID]int32, len(customers)),
-		members:  map[int32][]int32{},
 	}
 	cancelled := false
 	at := stopper(func(i int) bool {

@@ -50,8 +50,10 @@ type clue struct {
 func (p *Portfolio) payersOf(d *desk, r *ledger.Receipt, s *stream, advice *ledger.RemittanceAdvice) []payer {
 	list := payerList{desk: d}
 	p.numberInText(s, &list)
-	if c, ok := p.customer(r.Customer); ok && r.Customer != "" {
-		list.add([]int32{c}, clue{"customer_stated", pointsStated, string(r.Customer), locate(r, string(r.Customer)), ""})
+	if r.Customer != "" {
+		if c, ok := p.customer(r.Customer); ok {
+			list.add([]int32{c}, clue{"customer_stated", pointsStated, string(r.Customer), locate(r, string(r.Customer)), ""})
+		}
 	}
 	if advice != nil && advice.Customer != "" {
 		if c, ok := p.customer(advice.Customer); ok {

@@ -40,8 +40,8 @@ type Portfolio struct {
 	custByID  map[ledger.CustomerID]int32
 	// custByFold finds customers by their number without leading zeros; -1: several have it.
 	custByFold map[ledger.CustomerID]int32
-	family     []int32 // per customer: the head of its group; itself when it has none
-	members    map[int32][]int32
+	family     []int32   // per customer: the head of its group; itself when it has none
+	members    [][]int32 // per head of a group: all of the group, the head included
 	rowsOf     [][]int32 // per customer: its rows
 	byDue      [][]int32 // the same in the order of their due dates, or of issue where none is stated
 	digits     ownDigits
@@ -116,10 +116,21 @@ func (p *Portfolio) indexCustomers(at stopper, customers []*ledger.Customer) {
 		}
 		sortBlocks(at, p.byDue[c], func(a, b int32) int { return p.records[a].aged().Compare(p.records[b].aged()) })
 	}
-	p.family = make([]int32, len(p.customers))
+	p.indexGroups()
+}
+
+// indexGroups finds the group of each customer, and who belongs to it. Most are a group of their own.
+func (p *Portfolio) indexGroups() {
+	p.family, p.members = make([]int32, len(p.customers)), make([][]int32, len(p.customers))
+	all := make([]int32, len(p.customers))
 	for i := range p.customers {
-		p.family[i] = p.head(int32(i))
-		p.members[p.family[i]] = append(p.members[p.family[i]], int32(i))
+		head := p.head(int32(i))
+		p.family[i] = head
+		if all[i] = int32(i); head == int32(i) && p.members[i] == nil {
+			p.members[i] = all[i : i+1 : i+1]
+		} else {
+			p.members[head] = append(p.members[head], int32(i))
+		}
 	}
 }
 
