@@ -25,6 +25,7 @@ const (
 	GBK
 	EUCKR
 	Big5
+	EUCJP
 	Windows1252 // this and what follows are the pages of [Page], in their order
 	Windows1250
 	CodePage852
@@ -34,7 +35,7 @@ const (
 	Windows1251
 )
 
-var names = [...]string{"UTF-8", "UTF-16LE", "UTF-16BE", "damaged UTF-8", "Shift JIS", "GBK", "EUC-KR", "Big5", "windows-1252", "windows-1250",
+var names = [...]string{"UTF-8", "UTF-16LE", "UTF-16BE", "damaged UTF-8", "Shift JIS", "GBK", "EUC-KR", "Big5", "EUC-JP", "windows-1252", "windows-1250",
 	"code page 852", "ISO 8859-2", "windows-1254", "windows-1253", "windows-1251"}
 
 // String is the set's common name.
@@ -181,6 +182,8 @@ func (c Charset) decode(raw string) string {
 		e = japanese.ShiftJIS
 	case c == GBK:
 		e = simplifiedchinese.GBK
+	case c == EUCJP:
+		e = japanese.EUCJP
 	case c == EUCKR:
 		e = korean.EUCKR
 	default:

@@ -18,8 +18,8 @@ func legacy(raw string) Charset {
 	if len(sample) > sampleSize {
 		sample = sample[:max(strings.LastIndexByte(sample[:sampleSize], '\n'), sampleSize/2)]
 	}
-	if c := pairsOf(sample).charset(); c == GBK && speaksKorean(sample) {
-		return EUCKR
+	if c := pairsOf(sample).charset(); c == GBK {
+		return spoken(sample)
 	} else if c != UTF8 {
 		return c
 	}
@@ -117,11 +117,22 @@ func count(text string, single func(byte) bool, pair func(lead, trail byte) (val
 	return r
 }
 
-// speaksKorean reports whether a text that may be in GBK or EUC-KR, which have their common characters in the same rows, is in the latter: by
-// what is written in papers most often in either language.
-func speaksKorean(text string) bool {
+// spoken tells which of GBK, EUC-KR and EUC-JP a text is in, which have their common characters in the same rows: the one in which it has most
+// of what is written in papers of its language. Kana are Japanese, though the others have them too.
+func spoken(text string) Charset {
 	const chinese, hangul = "号码日期金额客户名称发票单位公司编有限行付款", "금액번호일자명처주회사거래이다한대은행지급"
-	return hits(EUCKR.decode(text), hangul) > hits(GBK.decode(text), chinese)
+	const japanese = "番号日付金額請求書支払名取引先株式会社入税込合計円振込銀行発注品数量残高未回収摘要年月" +
+		"あいうえおかきくけこさしすせそたちつてとなにのはまもやよらりるれをんアイウエオカキクケコサシスセソタチツテトナニノハフマミムメモラリルレロワンー"
+	best, most := GBK, hits(GBK.decode(text), chinese)
+	for _, try := range [...]struct {
+		set     Charset
+		letters string
+	}{{EUCKR, hangul}, {EUCJP, japanese}} {
+		if n := hits(try.set.decode(text), try.letters); n > most {
+			best, most = try.set, n
+		}
+	}
+	return best
 }
 
 func hits(text, letters string) int {

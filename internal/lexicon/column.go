@@ -112,7 +112,7 @@ func numberColumn(c Set) Column {
 		return OurInvoice
 	case c.Has(Payment):
 		return PaymentReference
-	case c.Has(Invoice), c.Has(Vendor) && c.Any(Document, Reference):
+	case c.Has(Invoice), c.Has(Credit) && !c.Has(Type), c.Has(Vendor) && c.Any(Document, Reference):
 		return OurInvoice
 	}
 	return NoColumn // "Document no", "Reference": anybody's

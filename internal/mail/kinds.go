@@ -42,6 +42,17 @@ func HasHeader(head []byte) bool {
 // IsPDF reports whether a file is a PDF.
 func IsPDF(data []byte) bool { return bytes.HasPrefix(data, []byte("%PDF-")) }
 
+// IsHTML reports whether a file is a page, whatever it is called: programs write tables as HTML and call them .xls.
+func IsHTML(data []byte) bool {
+	head := bytes.ToLower(bytes.TrimLeft(bytes.TrimPrefix(data[:min(len(data), 1024)], []byte("\xef\xbb\xbf")), " \t\r\n"))
+	for _, tag := range [...]string{"<!doctype html", "<html", "<head", "<body", "<table", "<meta", "<style", "<div"} {
+		if bytes.HasPrefix(head, []byte(tag)) {
+			return true
+		}
+	}
+	return false
+}
+
 // IsEnvelope reports whether a line begins a message of a mailbox: "From a@b.example Tue Mar 17 10:00:00 2026".
 func IsEnvelope(line []byte) bool {
 	return bytes.HasPrefix(line, []byte("From ")) && bytes.Count(line, []byte(":")) >= 1 && len(bytes.Fields(line)) >= 5

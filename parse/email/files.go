@@ -46,7 +46,7 @@ func (p *mailReading) file(home *read, f mail.File, name string) {
 		p.skip(name, "an empty file")
 	case mail.IsPDF(f.Data):
 		p.pdf(home, f, name)
-	case ext == ".html" || ext == ".htm" || f.Media == "text/html":
+	case ext == ".html" || ext == ".htm" || f.Media == "text/html", format == nil && mail.IsHTML(f.Data):
 		p.text(home, name, mail.DecodeText(f.Data, "", true), fromHTML)
 	case format == nil && (ext == ".txt" || ext == ".text" || f.Media == "text/plain"):
 		p.text(home, name, mail.DecodeText(f.Data, "", false), fromText)
@@ -76,7 +76,8 @@ func isTable(f mail.File) bool {
 
 // tableFile reads a list: remittance lines as part of what the mail says, everything else as it is.
 func (p *mailReading) tableFile(home *read, f mail.File, name string) {
-	if bytes.Count(f.Data, []byte("\n"))+bytes.Count(f.Data, []byte("\r")) > 2*p.budget.limits.Lines {
+	rows := bytes.Count(f.Data, []byte("\n")) + bytes.Count(f.Data, []byte("\r"))
+	if rows > 2*p.budget.limits.Lines {
 		p.out.Fault(mail.Over(name, "lines of a text"))
 		return
 	}
@@ -87,23 +88,7 @@ func (p *mailReading) tableFile(home *read, f mail.File, name string) {
 		p.above(home, s.rows, s.head)
 		home.others = append(home.others, s.leftOut(name)...)
 	}
-	p.list(home, inText(name, again), name)
-}
-
-// list reads an attached table. It is a remittance where its header says so, and where it could be read in more than one way.
-func (p *mailReading) list(home *read, from source, name string) {
-	got := from(p.options)
-	if got.refused != nil && errors.Is(got.refused, parse.ErrAmbiguous) {
-		if again := readTable(from, p.options, &home.context, p.m.Date); again.refused == nil {
-			got = again
-		}
-	}
-	if got.refused != nil && len(got.advices) == 0 && home.is { // as the mail calls it
-		if again := readTable(from, p.options, &home.context, p.m.Date); again.refused == nil && len(again.advices) > 0 {
-			got = again
-		}
-	}
-	p.other(home, got, name)
+	p.list(home, inText(name, again), inText(name, text), rows, name)
 }
 
 // other hands on what a file says; its advices belong to the mail.

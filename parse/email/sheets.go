@@ -29,10 +29,14 @@ func (p *mailReading) workbook(home *read, f mail.File, name string) {
 	for _, g := range grids {
 		if rows := p.budget.rowsOf(g); len(rows) > p.budget.limits.Lines {
 			p.out.Fault(mail.Over(g.Name(), "lines of a text"))
+		} else if len(grids) > 1 && p.budget.headOf(rows) < 0 && !g.Known(parse.Options{Kind: parse.Remittances}) && !g.Known(p.options) {
+			p.above(home, rows, min(len(rows), headRows)) // a cover sheet: labels and what they stand for
+			p.hearRows(rows)
+			p.skip(g.Name(), "a sheet without a table whose column names are known")
 		} else {
 			p.above(home, rows, p.budget.headOf(rows))
 			p.hearRows(rows)
-			p.list(home, p.budget.inGrid(g, rows, home.context.totals), g.Name())
+			p.list(home, p.budget.inGrid(g, rows, home.context.totals), asItStands(g), len(rows), g.Name())
 		}
 	}
 }
@@ -109,13 +113,28 @@ func (b *budget) inGrid(g *table.Grid, rows [][]string, stated []statedTotal) so
 		if err != nil {
 			return content{refused: &parse.Error{Format: xlsx.Format.Name, Source: ledger.Source{File: g.Name()}, Err: err}}
 		}
-		format := *xlsx.Format
-		format.New = func(in parse.Input) parse.Decoder { return edited.Decoder(in.Options) }
-		got := readInside(&format, g.Name(), "", opt)
+		got := readGrid(edited, opt)
 		got.question(s)
 		got.facts = append(got.facts, s.leftOut(g.Name())...)
 		return got
 	}
+}
+
+// asItStands is a table in a sheet under its own header.
+func asItStands(g *table.Grid) source {
+	return func(opt parse.Options) content {
+		same, err := g.Edit(func(_ int32, cells []table.Cell) []table.Cell { return cells }) // a grid is read once
+		if err != nil {
+			return content{refused: &parse.Error{Format: xlsx.Format.Name, Source: ledger.Source{File: g.Name()}, Err: err}}
+		}
+		return readGrid(same, opt)
+	}
+}
+
+func readGrid(g *table.Grid, opt parse.Options) content {
+	format := *xlsx.Format
+	format.New = func(in parse.Input) parse.Decoder { return g.Decoder(in.Options) }
+	return readInside(&format, g.Name(), "", opt)
 }
 
 // headOf is the row that names the columns of a list; -1: none does.

@@ -269,6 +269,9 @@ func (ar *adviceReader) takeTotalRow(a *ledger.RemittanceAdvice) {
 		if !row.stray && !ar.layout.has(fNet) && ar.reduces() {
 			continue // the sum of the gross amounts
 		}
+		if ar.tables > 0 && row.stated == row.group && row.so != row.stated.Minor {
+			continue // the sum of one of the tables
+		}
 		if row.readable && row.label != groupLabel {
 			a.Total = row.stated
 			return
@@ -338,9 +341,7 @@ func (ar *adviceReader) lowerCredits(a *ledger.RemittanceAdvice) {
 		for range 2 {
 			ar.totals.take(ar.mainOf(*l))
 		}
-		for _, m := range [...]*ledger.Money{&l.Gross, &l.Discount, &l.Deduction, &l.Net, &l.Withheld, &l.Retained} {
-			m.Minor = -m.Minor // amounts read from digits always have a negative
-		}
+		negate(l)
 	}
 }
 

@@ -17,6 +17,7 @@ func (s *sheet) learn(l *layout) {
 	s.bareIDs(l, all)
 	switch l.kind {
 	case parse.OpenItems:
+		s.learnType(l)
 		s.unnamedNumber(l)
 		l.referenceNumbers()
 		s.oneAccount(l)

@@ -33,7 +33,7 @@ const (
 // maxDate is how many bytes a date may have, with its time.
 const maxDate = 60
 
-// readDate takes a date apart. It knows year-first dates, eight digits, day.month.year with dots, two numbers and a year with
+// readDate takes a date apart. It knows year-first dates, eight digits with the year at either end, day.month.year with dots, two numbers and a year with
 // slashes or dashes, months in words, and Excel serials. A time of day behind the date is ignored.
 func readDate(s string) dateCell {
 	t := strings.Trim(s, blanks)
@@ -86,6 +86,9 @@ func digitDate(t string) (dateCell, bool) {
 	case !ok:
 		return dateCell{}, false
 	case len(whole) == 8 && strings.Trim(frac, "0") == "":
+		if y := n % 10000; n/10000 < 1900 && y >= firstYear && y < 2070 { // 11122026: day and month stand in front
+			return dateCell{twoParts, y, n / 1000000, n / 10000 % 100}, true
+		}
 		return dateCell{fullDate, n / 10000, n / 100 % 100, n % 100}, true
 	case len(whole) == 5 && n >= minSerial && n <= maxSerial:
 		d, err := ledger.NewDate(1899, 12, 30)

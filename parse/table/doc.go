@@ -14,7 +14,7 @@
 // # How a table is recognised
 //
 //	charset     byte order mark, else UTF-16 by its NUL bytes, else valid UTF-8, else the code page of one or two bytes a character
-//	            in which the text makes sense (windows-1252, -1250, -1251 ..., code page 852, Shift JIS, GBK, EUC-KR, Big5)
+//	            in which the text makes sense (windows-1252, -1250, -1251 ..., code page 852, Shift JIS, EUC-JP, GBK, EUC-KR, Big5)
 //	delimiter   tab, semicolon, pipe or comma: the one under which a row makes the best header
 //	header      within the first 30 rows; names are compared in lower case without accents, blanks and punctuation, and may end
 //	            in a currency, "Open amount (USD)". Two rows are one header where together they name more than either alone:
@@ -143,6 +143,6 @@
 // # Limits and non-goals
 //
 // The table is held in memory, up to Limits.Table bytes and never more than 2 GiB. Not read: lists without delimiters,
-// tables with a second header, several invoices in one row, totals in several currencies. A text that holds the delimiter
+// tables with a second header that is not of remittance lines, several invoices in one row, totals in several currencies. A text that holds the delimiter
 // must be quoted; in unquoted lists such rows are refused.
 package table

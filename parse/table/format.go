@@ -44,6 +44,7 @@ type decoder struct {
 	receipts *receiptReader
 	money    moneyReader
 	names    map[string]bool // of the columns
+	tables   int             // further ones that began below
 	further  map[int]bool    // rows that are further lines of a document above
 }
 
@@ -144,6 +145,9 @@ func (d *decoder) load() error {
 		return d.fileFault("header", parse.ErrMissing, "the row with the column names is damaged")
 	}
 	d.sheet.realign(found.row)
+	if named == nil {
+		d.sheet.unstack(found)
+	}
 	layout, fault := newLayout(d.sheet, found, named)
 	d.layout = layout
 	if fault != nil {

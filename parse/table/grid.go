@@ -203,6 +203,9 @@ func (d *decoder) loadGrid() error {
 		}
 		return d.fileFault("header", parse.ErrMissing, helpNoHeader)
 	}
+	if named == nil && s.unstack(found) {
+		d.grid.merged = nil // merged cells are found by lines that ascend
+	}
 	layout, fault := newLayout(s, found, named)
 	d.layout = layout
 	if fault != nil {
@@ -298,5 +301,8 @@ func (s *sheet) bare(r, col int) string {
 
 // gridPlace is the place of a cell of a grid.
 func (s *sheet) gridPlace(r, col int) ledger.Source {
+	if s.moved > 0 && r >= s.below {
+		col += s.moved
+	}
 	return ledger.Source{File: s.name, Line: s.rows[r].line, Start: int32(col), End: int32(col) + 1}
 }

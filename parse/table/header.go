@@ -82,6 +82,9 @@ func (h *heading) find(k parse.Kind) (target, ledger.Currency) {
 	if t.field == noField && h.below != "" {
 		t, cur = listed(k, h.below)
 	}
+	if t.field == noField && !h.exact {
+		t, cur = namedByCurrency(k, h.title)
+	}
 	if t.field != noField || h.exact || !worded(k, h.title) {
 		return t, cur
 	}
@@ -179,7 +182,7 @@ func foreign(names []heading, k parse.Kind, open, f find) bool {
 	case parse.OpenItems: // customers and what they owe: their number is no document's
 		return weakNumber(names)
 	case parse.Receipts: // a statement of account
-		return dueNamed(names) || leftNamed(names) && !registers(names)
+		return dueNamed(names) || leftNamed(names) && !registers(names) || partsNamed(names)
 	}
 	return movements(names) || owed(names) // payers tell neither their balance nor due dates
 }
@@ -199,6 +202,21 @@ func weakNumber(names []heading) bool {
 		}
 	}
 	return weak
+}
+
+// partsNamed reports whether the names are those of payments that are parted among invoices, row by row: the number of an invoice, what is paid, and
+// beside it the amount of the payment. Read as receipts, each payment would come in as often as it has invoices.
+func partsNamed(names []heading) bool {
+	invoice, amounts := false, 0
+	for i := range names {
+		switch t, _ := names[i].find(parse.Remittances); t.field {
+		case fReference:
+			invoice = true
+		case fNet, fNetOrTotal, fPaymentTotal:
+			amounts++
+		}
+	}
+	return invoice && amounts > 1
 }
 
 func dueNamed(names []heading) bool {

@@ -26,12 +26,12 @@ var typeWords = [...]struct {
 	words string
 }{
 	{invoiceType, " rv ri dr re i inv invoice salesinvoice taxinvoice rechnung ausgangsrechnung faktura facture factura fattura factuur faktur" +
-		" si sinv bill accrec acccrecinvoice outinvoice customerinvoice in facturadeventa "},
-	{creditType, " rg dg kg cm cn crn sc scrn rm rc cr gs av nc crnote crmemo return returns creditmemo creditnote credit salescreditmemo salescreditnote gutschrift rechnungskorrektur avoir" +
+		" nf ft fac si sinv bill accrec acccrecinvoice outinvoice customerinvoice in facturadeventa "},
+	{creditType, " ncc ncr rg dg kg cm cn crn sc scrn rm rc cr gs av nc crnote crmemo return returns creditmemo creditnote credit salescreditmemo salescreditnote gutschrift rechnungskorrektur avoir" +
 		" abono notadecredito notadicredito creditnota creditfactuur notedecredit accreccredit outrefund customercreditnote "},
 	{paymentType, " dz zp oa sa sr srec pmt pay pa rct ru payment receipt zahlung zahlungseingang onaccount unapplied unappliedpayment overpayment prepayment" +
 		" acontozahlung anzahlung deposit paiement pago pagamento betaling customerpayment paymententry refund "},
-	{debitType, " dm dn debitmemo debitnote belastung belastungsanzeige notadedebito notadidebito debetnota notededebit sd "},
+	{debitType, " ndc dm dn debitmemo debitnote belastung belastungsanzeige notadedebito notadidebito debetnota notededebit sd "},
 	{deductionType, " cb chargeback deduction claim shortpay abzug kurzung deductionclaim "},
 	{residualType, " residual restposten residualitem "},
 }

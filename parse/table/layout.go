@@ -62,6 +62,11 @@ func listed(k parse.Kind, header string) (target, ledger.Currency) {
 		return target{}, 0
 	}
 	known := knownHeaders()[k]
+	if bare, numbers := strings.CutSuffix(strings.TrimRight(header, ". "), "#"); numbers && bare != "" {
+		if t := known[fold(bare)+"number"]; t.field != noField {
+			return t, 0 // "Payment #" is no amount
+		}
+	}
 	if bare, cur := withoutCurrency(header); cur != 0 {
 		if t := known[fold(bare)]; t.field.form() == asAmount {
 			return t, cur
@@ -73,9 +78,9 @@ func listed(k parse.Kind, header string) (target, ledger.Currency) {
 		}
 		return t, symbolIn(header, t)
 	}
-	if bare, numbers := strings.CutSuffix(strings.TrimRight(header, ". "), "#"); numbers && bare != "" {
-		if t := known[fold(bare)+"number"]; t.field != noField {
-			return t, 0
+	for _, of := range [...]string{"Sum of ", "Summe von ", "Somme de ", "Suma de ", "Soma de ", "Somma di ", "Som van ", "Suma z ", "合計 / "} { // a pivot table's
+		if bare, ok := strings.CutPrefix(header, of); ok {
+			return listed(k, bare)
 		}
 	}
 	if i := strings.Index(header, ": "); i > 0 { // "Account: Account Number", as reports write whose field it is
@@ -188,6 +193,10 @@ func newLayout(s *sheet, found find, named map[string]string) (*layout, *parse.E
 	for f := range l.by {
 		slices.SortStableFunc(l.by[f], func(a, b int) int { return int(l.columns[a].rank) - int(l.columns[b].rank) })
 	}
+	if l.kind == parse.Remittances {
+		s.disclaim(l)
+	}
+	l.freeCurrencies()
 	l.settle(s)
 	s.learn(l)
 	for f := range l.by {
@@ -203,6 +212,9 @@ func newLayout(s *sheet, found find, named map[string]string) (*layout, *parse.E
 		}
 	}
 	if fault := l.owing(s); fault != nil {
+		return l, fault
+	}
+	if fault := l.unexplained(s); fault != nil {
 		return l, fault
 	}
 	if fault := l.registered(s); fault != nil {
@@ -247,7 +259,9 @@ func (l *layout) settle(s *sheet) {
 	case parse.Remittances:
 		s.learnReference(l)
 		s.learnNet(l)
-		if l.has(fReference) {
+		if l.has(fReference) && s.onePayment(l) && s.eachItsOwn(l, l.col(fReferenceOrPayment)) {
+			l.move(fReferenceOrPayment, fPayerDoc) // a number of each line is none of the payment
+		} else if l.has(fReference) {
 			l.move(fReferenceOrPayment, fPaymentRef)
 		} else {
 			l.move(fReferenceOrPayment, fReference)
@@ -255,6 +269,7 @@ func (l *layout) settle(s *sheet) {
 		if !l.has(fReference) && !l.payersOwn() {
 			l.move(fPayerDoc, fReference)
 		}
+		s.tellTotal(l)
 		if l.has(fNet) || s.repeats(l) {
 			l.move(fNetOrTotal, fPaymentTotal)
 		} else {

@@ -236,6 +236,9 @@ func (m *moneyReader) parse(d *decoder, r, col int, code string) (ledger.Currenc
 				c, err = ledger.ParseCurrency(sym.code)
 			}
 		}
+		if iso := currencyNames[strings.ToLower(code)]; iso != "" {
+			c, err = ledger.ParseCurrency(iso)
+		}
 	}
 	if err != nil {
 		e := d.cellFault(r, col, ledger.ErrUnknownCurrency)
@@ -245,6 +248,11 @@ func (m *moneyReader) parse(d *decoder, r, col int, code string) (ledger.Currenc
 	m.code, m.last = code, c
 	return c, nil
 }
+
+// currencyNames are currencies as systems of the East write them out in each row.
+var currencyNames = map[string]string{"人民币": "CNY", "人民幣": "CNY", "美元": "USD", "美金": "USD", "欧元": "EUR", "歐元": "EUR", "日元": "JPY", "日圓": "JPY", "円": "JPY",
+	"日本円": "JPY", "港币": "HKD", "港幣": "HKD", "新台币": "TWD", "新台幣": "TWD", "英镑": "GBP", "英鎊": "GBP", "원": "KRW", "원화": "KRW",
+	"руб.": "RUB", "руб": "RUB", "грн": "UAH", "tl": "TRY", "kč": "CZK", "ft": "HUF"}
 
 // daysTo1904 is how many days later the 1904 system begins.
 const daysTo1904 = 1_462

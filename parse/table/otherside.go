@@ -70,7 +70,7 @@ func (s *sheet) leaves(l *layout, whole, left int) bool {
 	found := false
 	for r := l.header + 1; r < len(s.rows) && len(least) < maxCurrencies; r++ {
 		a, b := s.exact(r, whole), s.exact(r, left)
-		if s.value(r, l.col(fNumber)) == "" || !a.ok || !b.ok || a.minor == 0 || abs(a.minor) > maxFactor {
+		if s.undocumented(l, r) || !a.ok || !b.ok || a.minor == 0 || abs(a.minor) > maxFactor {
 			continue
 		}
 		if abs(b.minor) > abs(a.minor) || b.minor != 0 && (b.minor < 0) != (a.minor < 0) {
@@ -87,6 +87,55 @@ func (s *sheet) leaves(l *layout, whole, left int) bool {
 		found = found || hi.part == hi.of && lo.part < lo.of || 2*hi.part*lo.of > 3*lo.part*hi.of
 	}
 	return found
+}
+
+// undocumented reports whether a row has neither a document nor a customer: it is no item.
+func (s *sheet) undocumented(l *layout, r int) bool {
+	for _, f := range [...]field{fNumber, fBilling, fCustomer} {
+		if s.value(r, l.col(f)) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// unexplained refuses a list in which an amount in the document's currency stands beside a balance without a word about its currency, they
+// differ, and the rows do not tell whether by a rate or by what is paid: in no currency do two rows show the same rate.
+func (l *layout) unexplained(s *sheet) *parse.Error {
+	whole, left := l.col(fOpen), l.col(fOpenLocal)
+	if l.kind != parse.OpenItems || whole < 0 || left < 0 || l.columns[whole].profiled || l.columns[left].profiled || l.has(fLocalCurrency) ||
+		l.columns[left].currency != 0 || !saysForeign(l.title(whole)) {
+		return nil
+	}
+	if lexicon.Read(l.title(whole)).Concepts.Has(lexicon.Open) || !lexicon.Read(l.title(left)).Concepts.Has(lexicon.Open) {
+		return nil
+	}
+	type rate struct{ part, of int64 }
+	rates := map[string]rate{}
+	differs := -1
+	for r := l.header + 1; r < len(s.rows) && len(rates) < maxCurrencies; r++ {
+		a, b := s.exact(r, whole), s.exact(r, left)
+		if s.undocumented(l, r) || !a.ok || !b.ok || a.minor == 0 || b.minor == 0 || abs(a.minor) > maxFactor || abs(b.minor) > maxFactor {
+			continue
+		}
+		if a.minor != b.minor && differs < 0 {
+			differs = r
+		}
+		code := s.value(r, l.col(fCurrency))
+		before, seen := rates[code]
+		if p, q := abs(b.minor)*before.of, abs(a.minor)*before.part; seen && before.part != before.of && abs(p-q) <= max(p, q)/100 {
+			return nil // one rate explains both
+		} else if !seen || before.part == before.of {
+			rates[code] = rate{abs(b.minor), abs(a.minor)}
+		}
+	}
+	if differs < 0 {
+		return nil
+	}
+	e := s.fault(s.rows[differs], l.title(left), s.value(differs, left), parse.ErrAmbiguous)
+	e.Source, e.Fatal = s.at(differs, left), true
+	e.Help = "is it what is left of " + quoted(l.title(whole)) + ", or the same amount in the company's currency? A profile tells (open or open_local; cashtie map)"
+	return e
 }
 
 // No list has more currencies, and no amounts are compared whose product would not fit.

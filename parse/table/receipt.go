@@ -69,6 +69,9 @@ func (d *decoder) prepareReceipts() *parse.Error {
 			return d.doubted(doubt.col)
 		}
 	}
+	if fault := d.parted(); fault != nil {
+		return fault
+	}
 	for col, c := range l.columns {
 		if c.header != "" && (c.field == noField || c.field == fUnused) {
 			d.receipts.rest = append(d.receipts.rest, col)

@@ -2,6 +2,7 @@ package table
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/cashtie/cashtie/internal/lexicon"
@@ -22,53 +23,14 @@ type adviceReader struct {
 	rest       *ledger.AdviceLine                 // the line of the row above, when its main amount is still to come in a second row
 	at         int                                // the row of the line read last
 	open       map[*ledger.RemittanceAdvice]bool  // advices with a line that has no main amount
+	takenOff   bool                               // the table at hand is called one of what is taken off
+	doubtful   map[*ledger.RemittanceAdvice]bool  // advices with lines of such a table that have no minus
 	credits    map[*ledger.RemittanceAdvice][]int // lines that are called credit notes and have no minus
 }
 
 func (d *decoder) newAdviceReader() *adviceReader {
 	return &adviceReader{decoder: d, by: map[string]int{}, byRef: map[string]int{}, last: -1, open: map[*ledger.RemittanceAdvice]bool{},
-		credits: map[*ledger.RemittanceAdvice][]int{}}
-}
-
-// preamble reads "Payment number: 4711" and the like from the rows above the header.
-func (ar *adviceReader) preamble(r int) {
-	for col := range ar.sheet.width(r) {
-		name, value, cut := strings.Cut(ar.sheet.value(r, col), ":")
-		if !cut || strings.TrimSpace(value) == "" {
-			value = ar.sheet.value(r, col+1)
-		}
-		value = printable(strings.Trim(value, blanks))
-		t, _ := lookup(parse.Remittances, strings.Trim(name, blanks))
-		if value == "" || t.field == noField {
-			continue
-		}
-		switch t.field {
-		case fPaymentRef, fReferenceOrPayment:
-			ar.above.ID = value
-			if number, date, found := strings.Cut(value, " "); found { // "4711 vom 20.11.2026"
-				_, date, _ = strings.Cut(date, " ")
-				if cell := readDate(date); cell.kind == fullDate {
-					ar.above.ID = number
-					ar.above.Date, _ = cell.date(parse.DayFirst) // a date that is none is not stated
-				}
-			}
-		case fPayer:
-			ar.above.Payer.Name = value
-		case fPayerAccount:
-			ar.above.Payer.Account = value
-		case fCustomer:
-			ar.above.Customer = ledger.CustomerID(value)
-		case fPaymentTotal, fNetOrTotal, fNet:
-			ar.totalAbove = ar.amountAbove(value)
-		case fDate:
-			cell := readDate(value)
-			if o := cell.order(); o == dayOrder || o != eitherOrder && cell.kind == twoParts && o != monthOrder {
-				ar.above.Date, _ = cell.date(parse.DayFirst) // a date that is none is not stated
-			} else if cell.kind == fullDate || o == monthOrder {
-				ar.above.Date, _ = cell.date(parse.MonthFirst)
-			}
-		}
-	}
+		credits: map[*ledger.RemittanceAdvice][]int{}, doubtful: map[*ledger.RemittanceAdvice]bool{}}
 }
 
 // lostPayment stands for a payment whose first row was refused: the rows below must not go to the payment before it.
@@ -132,8 +94,14 @@ func (ar *adviceReader) line(r int) *parse.Error {
 		ar.skip(r, "heading of a payment")
 		return nil
 	}
-	if line.Net.Sign() > 0 && ar.calledCredit(r) {
+	if fault := ar.takeSide(r, &line, advice); fault != nil {
+		return fault
+	}
+	if line.Net.Sign() > 0 && (ar.takenOff || ar.calledCredit(r)) {
 		ar.credits[advice] = append(ar.credits[advice], len(advice.Lines))
+		if ar.takenOff {
+			ar.doubtful[advice] = true
+		}
 	}
 	if n := len(advice.Lines); n == cap(advice.Lines) && n >= manyLines {
 		advice.Lines = slices.Grow(advice.Lines, min(n, len(s.rows)-r)) // a quarter more each time would be copied too often
@@ -251,13 +219,16 @@ func (ar *adviceReader) adviceOf(r int) (*ledger.RemittanceAdvice, *parse.Error)
 			e.Field, e.Value = "payment", ""
 			e.Help = "the row above that names the payment was refused; correct it, and this row can be read"
 			return nil, e
-		case ar.last >= 0:
+		case ar.last >= 0 && (date.IsZero() || date == ar.list[ar.last].Date) && !ar.otherTotal(r):
 			return ar.list[ar.last], nil
 		}
 	}
 	key := "ref\x00" + ref + "\x00" + payer
 	if ref == "" {
 		key = "payer\x00" + payer + "\x00" + customer + "\x00" + date.String()
+	}
+	if ref == "" && payer == "" && customer == "" && ar.otherTotal(r) {
+		key += "\x00" + strconv.Itoa(r)
 	}
 	i, known := ar.by[key]
 	if !known && ref != "" && payer == "" {
@@ -324,6 +295,9 @@ func (ar *adviceReader) finish() {
 			ar.dropTotal(a)
 			ar.lowerCredits(a)
 			ar.compare(a)
+			if ar.doubtful[a] && a.Closure != ledger.Closes {
+				a.Doubts = append(a.Doubts, "whether the lines below a heading of deductions or credits are taken off is not told by a sign")
+			}
 			ar.emit(parse.Fact{Advice: a})
 		}
 	}

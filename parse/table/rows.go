@@ -46,12 +46,7 @@ func (d *decoder) row(r int) {
 		d.skip(r, "heading")
 		return
 	}
-	if other := d.otherTable(r); other != "" {
-		d.close() // what was read so far stands
-		e := d.sheet.fault(d.sheet.rows[r], "header", "", parse.ErrAmbiguous)
-		e.Fatal, e.Help = true, other+" begins here; put the rows from here on into a file of their own"
-		d.refuse(e)
-		d.next = len(d.sheet.rows)
+	if d.leaves(r) {
 		return
 	}
 	if fault := d.tooWide(r); fault != nil {
@@ -167,77 +162,13 @@ func (d *decoder) repeatsHeader(r int) bool {
 	return same >= 2
 }
 
-// otherTable says what begins with a row that names columns again, in another order or of another table: what follows it must not be read
-// by the first header. It is empty for any other row.
-func (d *decoder) otherTable(r int) string {
-	switch {
-	case d.otherHeader(r):
-		return "a second header with the columns in another order"
-	case d.namesOthers(r):
-		return "a second table with columns of its own"
-	}
-	return ""
-}
-
-// namesOthers reports whether a row has a word where the amounts stand, and three known names of columns or more among nothing but words.
-func (d *decoder) namesOthers(r int) bool {
-	m := d.money.main
-	if m < 0 || takeApart(d.sheet.value(r, m)).kind != noAmount || d.label(r) != noLabel {
-		return false
-	}
-	known := 0
-	for col := range d.sheet.width(r) {
-		v := d.sheet.value(r, col)
-		if v == "" {
-			continue
-		}
-		if len(v) > maxHeading || valueLike(v) || isCode(v) {
-			return false
-		}
-		for _, k := range kinds {
-			if t, _ := listed(k, v); t.field != noField {
-				known++
-				break
-			}
-		}
-	}
-	return known >= 3 && known*3 >= d.sheet.filled(r)*2
-}
-
-// otherHeader reports whether a row has the names of the columns in another order: what follows it must not be read by the first header.
-func (d *decoder) otherHeader(r int) bool {
-	if d.names == nil {
-		d.names = map[string]bool{}
-		for _, c := range d.layout.columns {
-			if c.header != "" && !valueLike(c.header) {
-				d.names[c.header] = true
-			}
-		}
-	}
-	filled, known := 0, 0
-	for col := range d.sheet.width(r) {
-		v := d.sheet.value(r, col)
-		if v == "" {
-			continue
-		}
-		filled++
-		if d.names[v] {
-			known++
-		}
-		if filled > 2 && known == 0 {
-			return false
-		}
-	}
-	return known >= 3 && known*3 >= filled*2
-}
-
 // repeatsAbove reports whether the row, which has no amount, is one of those above the header again, as at the top of each page.
 func (d *decoder) repeatsAbove(r int) bool {
 	m := d.money.main
 	if m < 0 || d.sheet.value(r, m) != "" {
 		return false
 	}
-	for above := range d.layout.top {
+	for above := range min(d.layout.top, headerRows) {
 		if d.sheet.filled(above) > 0 && d.sheet.same(above, r) {
 			return true
 		}
@@ -298,12 +229,12 @@ const (
 // Words of totals, folded.
 
 const (
-	grandWords = " total totals grandtotal grandtotals reporttotal sum summe gesamt gesamtsumme gesamtbetrag endsumme ergebnis result resultado risultato resultat gesamtergebnis overallresult resultadoglobal risultatocomplessivo resultatglobal totale" +
+	grandWords = " total totals grandtotal grandtotals reporttotal sumtotal totalsum totalnet nettotal netpayment sum summe gesamt gesamtsumme gesamtbetrag endsumme ergebnis result resultado risultato resultat gesamtergebnis overallresult resultadoglobal risultatocomplessivo resultatglobal totale" +
 		" totalegenerale totaal eindtotaal totaux totalgeneral suma sumatotal importetotal soma totalgeral totalt summa iallt yhteensa" +
 		" razem ogolem celkem spolu skupaj osszesen toplam geneltoplam checktotal paymenttotal totalpaid totalpayment" +
-		" ialt samletbeløb samletbeløp totalbelopp summabetalt sumbetalt totaltbetalt totaalbetaling totaalbetaald totaltransferencia totalbetaling totalpagado totalpagato totalpago totalregle totalpaye gesamtzahlung zahlungsbetrag zahlbetrag paymentamount checkamount amountofpayment celkovacastka lacznie sumarazem yhteensa maksuyhteensa kokonaissumma totalremitted remittancetotal totalremittance netpayment totalamount zahlbetraggesamt uberweisungsbetrag montanttotal 合計 总计 합계 итого "
+		" ialt samletbeløb samletbeløp totalbelopp summabetalt sumbetalt totaltbetalt totaalbetaling totaalbetaald totaltransferencia totalbetaling totalpagado totalpagato totalpago totalregle totalpaye gesamtzahlung zahlungsbetrag zahlbetrag paymentamount checkamount amountofpayment celkovacastka lacznie sumarazem yhteensa maksuyhteensa kokonaissumma totalremitted remittancetotal totalremittance netpayment totalamount zahlbetraggesamt uberweisungsbetrag montanttotal 合計 总计 합계 合计 总额 總計 總額 합계금액 총계 всего итого "
 	groupWords = " subtotal zwischensumme zwsumme seitensumme soustotal subtotale subtotaal sumaparcial pagetotal totalthispage delsumma mellansumma" +
-		" storetotal podsuma mezisoucet aratoplam 小計 小计 소계 подытог "
+		" storetotal podsuma mezisoucet aratoplam 小計 小计 소계 页计 頁計 подытог "
 	carryWords = " saldovortrag vortrag ubertrag bf balanceforward broughtforward cf carriedforward atransportar transporteanterior doprzeniesienia zprzeniesienia sumayisigue sumaanterior areporter" +
 		" ariportare riporto overtebrengen transport transporte openingbalance closingbalance anfangssaldo endsaldo kontostand "
 	groupHeads = " total summe gesamt subtotal zwischensumme soustotal totale totaal suma "
@@ -485,6 +416,9 @@ func (d *decoder) heading(r, filled int) bool {
 	case parse.Customers:
 		return filled == 1 && name == ""
 	case parse.Remittances:
+		if filled == 1 && name != "" && maxDigits(name) == 0 && d.layout.col(fReference) >= 0 {
+			return true // "Deductions"
+		}
 		if d.advices.names(r) {
 			return false
 		}

@@ -38,14 +38,21 @@ func (d *decoder) scaledAt(r, col int) *parse.Error {
 
 // inThousands reports whether a text says that amounts are in thousands or millions.
 func inThousands(v string) bool {
-	text := " " + strings.ToLower(v) + " "
-	for _, sign := range [...]string{"(000", "'000", "\u2019000", "000s", "000's", "\u5343\u5186", "\u767e\u4e07\u5186", "\u5343\u5143", "\u4e07\u5143", "\u4e07\u5186"} {
+	for word := range strings.FieldsFuncSeq(v, func(r rune) bool {
+		return r == ' ' || r == '(' || r == ')' || r == '[' || r == ']' || r == ':' || r == ','
+	}) {
+		if len(word) == 4 && (word[0]|0x20 == 'k' || word[0]|0x20 == 't') && isCode(word[1:]) && word[1:] == strings.ToUpper(word[1:]) {
+			return true // kEUR, TEUR
+		}
+	}
+	text := " " + strings.ToLower(strings.NewReplacer("(", " ( ", "[", " ").Replace(v)) + " "
+	for _, sign := range [...]string{"( 000", "'000", "\u2019000", "000s", "000's", "\u5343\u5186", "\u767e\u4e07\u5186", "\u5343\u5143", "\u4e07\u5143", "\u4e07\u5186"} {
 		if strings.Contains(text, sign) && !digitBefore(text, strings.Index(text, sign)) {
 			return true
 		}
 	}
-	for _, words := range [...]string{" in thousand", " in million", " in tsd", " in tausend", " in mio", " in millionen", " in teur", "(teur", " in tusd", "(tusd", " in keur", "(keur", " k\u20ac", "(k\u20ac", " t\u20ac", "(t\u20ac",
-		" en milliers", " en millions", " en miles", " en millones", " em milhares", " in migliaia", " in milioni", " in duizend", " w tys", " i tusen", " i tkr", "(tkr"} {
+	for _, words := range [...]string{" in thousand", " in million", " in tsd", " in tausend", " in mio", " in millionen", " in teur", " in tusd", " in keur", " k\u20ac", " t\u20ac",
+		" en milliers", " en millions", " en miles", " en millones", " em milhares", " in migliaia", " in milioni", " in duizend", " w tys", " i tusen", " i tkr"} {
 		if i := strings.Index(text, words); i >= 0 {
 			return true
 		}

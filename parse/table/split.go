@@ -21,6 +21,8 @@ type sheet struct {
 	cells   []cell
 	rows    []row
 	lost    []lostRow // rows that could not be cut, in file order
+	// The rows from below on stood beside others, behind as many columns as moved.
+	below, moved int
 	// oneLine: a quote was followed by the file's end without being closed, so from there on a quoted cell must end in its line.
 	// Otherwise each quote of a broken file would be looked for up to its end.
 	oneLine bool

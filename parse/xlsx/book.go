@@ -22,6 +22,7 @@ type book struct {
 type sheetEntry struct {
 	name   string
 	part   string // empty: a chart or a dialog
+	xml    string // of a sheet of an XML Spreadsheet
 	hidden bool
 }
 
@@ -40,6 +41,9 @@ func (d *decoder) open() (*book, error) {
 			help = "this is no workbook"
 		}
 		return nil, d.fault(d.in.Name, parse.ErrDialect, help)
+	}
+	if isSpreadsheetML(raw) {
+		return d.openXML(raw)
 	}
 	b := &book{}
 	if b.archive, err = openArchive(raw, d.limits); err != nil {

@@ -31,7 +31,7 @@ func detect(head []byte) bool {
 		return compound(head) != ""
 	}
 	if !bytes.HasPrefix(head, []byte(zipMagic)) {
-		return false
+		return isSpreadsheetML(head)
 	}
 	if bytes.Contains(head[:min(len(head), 200)], []byte(openDocument)) {
 		return true
@@ -182,13 +182,20 @@ func Grids(in parse.Input) ([]*table.Grid, error) {
 // fill turns a sheet into a grid.
 func (d *decoder) fill(s sheetEntry) (*sheetReader, *parse.Error) {
 	name := d.in.Name + "/" + s.name
-	text, err := d.book.archive.part(s.part)
+	text, err := s.xml, error(nil)
+	if text == "" {
+		text, err = d.book.archive.part(s.part)
+	}
 	if err != nil {
 		return nil, d.fault(name, err, helpOf(err))
 	}
 	sr := &sheetReader{book: d.book, xml: markup{text: text}, grid: table.NewGrid(name, d.gridLimits())}
 	sr.grid.Days1904 = d.book.mac
-	if err := sr.read(); err != nil {
+	read := sr.read
+	if s.xml != "" {
+		read = sr.readXML
+	}
+	if err := read(); err != nil {
 		fault := d.fault(name, err, helpOf(err))
 		fault.Source.Line = sr.line
 		return nil, fault

@@ -47,7 +47,7 @@ func New(l Limits) *parse.Format {
 		Title: "Excel workbook (XLSX)",
 		Doc: "Workbooks of Excel and of what writes like it (.xlsx, .xlsm). Each visible sheet that holds a table is read as the table " +
 			"format reads delimited text; places are sheet rows. Amounts are the exact values of cells, references as their format shows " +
-			"them; formulas count with their stored result. Hidden rows are read and told. Not read: hidden sheets, .xls, .xlsb, " +
+			"them; formulas count with their stored result. Hidden rows are read and told. So are XML Spreadsheets of 2003, whatever they are called. Not read: hidden sheets, .xls, .xlsb, " +
 			"OpenDocument, workbooks with a password.",
 		Detect: detect,
 		New:    func(in parse.Input) parse.Decoder { return &decoder{in: in, limits: l} },
