@@ -39,7 +39,7 @@ func detect(head []byte) bool {
 		rec, err = r.Read()
 	}
 	switch {
-	case err != nil:
+	case err != nil, foreign > maxForeign:
 		return false
 	case rec.Code == '1' && rec.Columns(35, 3) == "094" && rec.Columns(38, 2) == "10":
 		return true
