@@ -101,6 +101,9 @@ func judgeMail(t *testing.T, m Mail, sums map[string]*mailTally) {
 				}
 				s.accepted++
 			})
+			if f.Advice.Closure != ledger.Closes && f.Advice.Equation == "" {
+				t.Errorf("%s: %v, and nothing says why", m.Name, f.Advice.Closure)
+			}
 			if len(m.Lines) == 0 {
 				t.Errorf("%s: a %s in %s was read as a remittance", m.Name, m.Kind, m.Language)
 			}

@@ -17,7 +17,8 @@ type RemittanceAdvice struct {
 	EndToEndID string
 	UETR       string
 	Cheque     string
-	// Closure says whether lines and total agree, Equation how, in figures; Difference is total less lines where they differ.
+	// Closure says whether lines and total agree, Equation how, in figures, or why that cannot be told, in words; Difference is total less
+	// lines where they differ.
 	Closure    Closure
 	Equation   string
 	Difference Money

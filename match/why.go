@@ -207,13 +207,13 @@ func (d *Decision) whyReview() string {
 	case HoldAdviceMismatch:
 		switch {
 		case d.byAmount() && len(d.Mismatches) == 0:
-			return fmt.Sprintf("Proposal: %s; but advice %s does not say so.", items, adviceName(d.Advice))
+			return fmt.Sprintf("Proposal: %s; but advice %s does not say so%s.", items, adviceName(d.Advice), whyUnproved(d.Advice))
 		case d.byAmount():
 			return fmt.Sprintf("Proposal: %s; but advice %s says otherwise: %s.", items, adviceName(d.Advice), d.mismatchWords())
 		case len(d.Mismatches) == 0:
-			return fmt.Sprintf("Advice %s names nothing that is open.", adviceName(d.Advice))
+			return fmt.Sprintf("Advice %s names nothing that is open%s.", adviceName(d.Advice), whyUnproved(d.Advice))
 		}
-		return fmt.Sprintf("Advice %s does not add up: %s.", adviceName(d.Advice), d.mismatchWords())
+		return fmt.Sprintf("Advice %s does not add up: %s%s.", adviceName(d.Advice), d.mismatchWords(), whyUnproved(d.Advice))
 	case HoldCurrency:
 		return fmt.Sprintf("The payer names %s of customer %s, which is not in %s.", d.Evidence[0].Item, d.Customer, d.Receipt.Amount.Currency)
 	case HoldUnknownItem:
@@ -392,6 +392,14 @@ const maxCutsSaid = 3
 
 // nothingShort is what is said where no item has anything left.
 const nothingShort = "the rest stays open"
+
+// whyUnproved adds to a sentence why the lines of an advice could not be held against its own total.
+func whyUnproved(a *ledger.RemittanceAdvice) string {
+	if a == nil || a.Closure != ledger.Unverifiable || a.Equation == "" {
+		return ""
+	}
+	return " (by itself it is not checked: " + a.Equation + ")"
+}
 
 func adviceName(a *ledger.RemittanceAdvice) string {
 	switch {

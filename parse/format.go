@@ -210,6 +210,9 @@ func (r *Reader) Read() (Fact, error) {
 				Help: "entries of this account and day stand far apart in the file, so that equal ones cannot be told from copies; sort or split the file by account and day"})
 		}
 	}
+	if a := f.Advice; a != nil && a.Closure == ledger.Unverifiable && a.Equation == "" {
+		a.Equation = a.WhyUnverifiable()
+	}
 	if r.ReuseReceipt && f.Receipt != nil {
 		r.lent, r.texts = f.Receipt, f.Receipt.Texts
 	}

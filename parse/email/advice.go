@@ -31,6 +31,7 @@ func (c *context) complete(d *draft, alone bool, own []string) {
 	a.Closure, a.Equation, a.Difference = ledger.Unverifiable, "", ledger.Money{}
 	sum, whole := linesOf(a, d.rank != fromWords)
 	if !whole {
+		a.Equation = a.WhyUnverifiable()
 		return
 	}
 	if alone {
@@ -41,7 +42,9 @@ func (c *context) complete(d *draft, alone bool, own []string) {
 		}
 		sum = c.less(a, sum)
 	}
-	closeAdvice(a, sum)
+	if closeAdvice(a, sum); a.Closure == ledger.Unverifiable && a.Equation == "" {
+		a.Equation = c.whyNoTotal(sum.Currency, alone)
+	}
 	if sum.Minor < 0 {
 		a.Doubts = append(a.Doubts, "the lines come to less than nothing: the payer may write signs the other way round, or claim money")
 	}
@@ -277,6 +280,19 @@ func inCurrency(l *ledger.AdviceLine, cur ledger.Currency) {
 			m.Currency = cur
 		}
 	}
+}
+
+// whyNoTotal is why the lines of an advice have no total to be held against.
+func (c *context) whyNoTotal(cur ledger.Currency, alone bool) string {
+	if !alone {
+		return "no total of its own is stated: the text speaks of several payments"
+	}
+	for _, t := range c.totals {
+		if t.class != otherTotal && len(t.amount.readings(cur)) > 1 {
+			return "the total " + t.amount.body + " can be read in two ways, and the lines make up neither"
+		}
+	}
+	return "no total is stated"
 }
 
 // maxTerms is how many amounts an equation shows.
