@@ -66,7 +66,7 @@ func amountEnd(text string) int {
 		}
 		end += size
 	}
-	if end == len(text) || text[end] != ' ' {
+	if end == len(text) || text[end] != ' ' || digitsAt(text) > 3 { // so many digits are no group
 		return end
 	}
 	last := end // the last place where a word ends

@@ -181,6 +181,9 @@ func (p *mailReading) sign(a *ledger.RemittanceAdvice, s *read) {
 	if namesLittle(a) {
 		a.Doubts = append(a.Doubts, littleNamed)
 	}
+	if p.corrects(s) {
+		a.Doubts = append(a.Doubts, correctedElsewhere)
+	}
 	a.Doubts = append(a.Doubts, p.doubts(&s.context)...)
 	add := func(name, value string) {
 		if value != "" {

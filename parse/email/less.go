@@ -77,6 +77,9 @@ func (c *context) takesOffLine(text string, sums []found, line int32) {
 func (c *context) takesOffClauses(text string, sums []found, line int32) {
 	end := 0
 	for _, f := range sums {
+		if strings.HasPrefix(strings.TrimLeft(text[f.end:], " "), "%") {
+			continue // by how much of a hundred
+		}
 		lead := text[end:f.start]
 		end = f.end
 		if k := strings.LastIndexAny(lead, ".;"); k >= 0 {

@@ -198,7 +198,7 @@ func rangeOf(text string) string {
 
 // linkOf is the word or the mark between two numbers of a list, with which a text begins.
 func linkOf(text string) string {
-	if !leadsIn(text, ",;&+/aueyio") {
+	if !leadsIn(text, ",;&+/aueyiospbn") {
 		return ""
 	}
 	return between.FindString(text)

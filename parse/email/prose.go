@@ -13,7 +13,7 @@ import (
 var (
 	// What may stand before the first number of a list, and between two.
 	before  = regexp.MustCompile(`^[\s:：.#()]*(?i:(?:nos?|nrs?|n°|nº|nr|n|numbers?|nummers?|nummern|numéros?|números?|numeri|numero|numery|numer|numret)\b[\s:：.#°º]*)?`)
-	between = regexp.MustCompile(`^(?:\s+/\s+|\s*[,;、，&+]\s*(?i:(?:and|und|et|y|e|en|i|och|oraz|a|ed)\s+)?|\s+(?i:and|und|et|y|e|en|i|och|oraz)\s+|\s*(?:と|および|及び)\s*)(?i:(?:invoice|rechnung|facture|factura|fattura|factuur|faktura|fatura)\s+)?(?i:(?:no|nr|n°|nº|n\.[º°o])\.?\s*)?`)
+	between = regexp.MustCompile(`^(?:\s+/\s+|\s*[,;、，&+]\s*(?i:(?:and|und|et|y|e|en|i|och|oraz|a|ed)\s+)?|\s+(?i:and|und|et|y|e|en|i|och|oraz)\s+|\s*(?:と|および|及び|和|及|与|與)\s*)(?i:(?:invoice|rechnung|facture|factura|fattura|factuur|faktura|fatura)\s+)?(?i:(?:no|nr|n°|nº|n\.[º°o])\.?\s*)?`)
 	through = regexp.MustCompile(`^\s*(?:(?i:to|through|thru|bis|à|au|a|al|tot|t/m|do|até|till)\s+|から|～|〜|–|\.\.\.?)\s*`)
 )
 
@@ -47,12 +47,15 @@ func mentions(prose []block) []mention {
 			}
 			here, end = listAt(b, h.end, here[:0])
 			if len(here) == 1 && here[0].paid.body == "" && here[0].until == "" {
-				here[0].paid = amountAhead(b.text, h.start)
+				here[0].paid = amountAhead(b.text, h.start, here[0].start)
 			}
 			if n := len(here) - 1; n > 0 && !slices.ContainsFunc(here[:n], func(m mention) bool { return m.paid.body != "" }) {
 				here[n].paid = found{} // of all of them together
 			}
 			for _, m := range here {
+				if m.paid.body == "" && !invoiceLike(m.ref) {
+					continue // a count, more likely than a number
+				}
 				if m.paid.negative = m.paid.negative || h.class == creditWord; !around.saysUnpaid(m.start) {
 					size := m.end - m.start
 					m.line, m.start = l.place(m.start)
@@ -96,7 +99,8 @@ var hashNumbers = regexp.MustCompile(`(?:^|[\s(])#(\d)[\p{L}\d/-]{2,20}\s*[(:–
 // withShort adds the short words for an invoice to the phrases of a line.
 func withShort(text string, list []hit) []hit {
 	invoice, credit, hash := mayBeShort(text), mayBeCredit(text), strings.IndexByte(text, '#') >= 0
-	if !invoice && !credit && !hash {
+	known := len(list)
+	if list = withGlued(text, list); !invoice && !credit && !hash && len(list) == known {
 		return list
 	}
 	if hash {
@@ -106,12 +110,13 @@ func withShort(text string, list []hit) []hit {
 	}
 	if invoice {
 		for _, m := range shortWords.FindAllStringSubmatchIndex(text, maxAmounts) {
-			list = append(list, hit{invoiceWord, m[0], officialFrom(text, m[0], wholeFrom(text, m[0], m[2]))})
+			at := m[0] + strings.IndexFunc(text[m[0]:], letter)
+			list = append(list, hit{invoiceWord, at, officialFrom(text, at, wholeFrom(text, m[0], m[2]))})
 		}
 	}
 	if credit {
 		for _, m := range shortCredits.FindAllStringSubmatchIndex(text, maxAmounts) {
-			list = append(list, hit{creditWord, m[0], wholeFrom(text, m[0], m[2])})
+			list = append(list, hit{creditWord, m[0] + strings.IndexFunc(text[m[0]:], letter), wholeFrom(text, m[0], m[2])})
 		}
 	}
 	slices.SortStableFunc(list, func(a, b hit) int { return a.start - b.start })
@@ -127,10 +132,11 @@ func listAt(b block, at int, list []mention) (all []mention, end int) {
 	if at < len(b.text) && b.text[at] == '/' && strings.HasSuffix(b.text[:at], "/INV") { // the code word of SWIFT
 		at++
 	}
+	start := at
 	at += len(leadOf(near(at)))
 	for {
 		ref := withoutDay(seriesAt(near(at)))
-		if !invoiceLike(ref) || isDay(b.text[at:]) || isAmount(b.text, at) {
+		if short := !invoiceLike(ref); short && !shortNumber(ref, b.text[max(0, start-len("number ")):at]) || isDay(b.text[at:]) || isAmount(b.text, at) {
 			return list, at
 		}
 		if strings.HasPrefix(b.text[at+len(ref):], "$") || strings.HasPrefix(b.text[at+len(ref):], "€") || strings.HasPrefix(b.text[at+len(ref):], "£") {
@@ -190,7 +196,7 @@ func sentences(text string) [][2]int {
 }
 
 // What may stand between a number and its amount.
-var ofAmountOf = regexp.MustCompile(`^\s*(?:(?i:in full|in part|paid in full|partial|en totalité)[\s:,]*)?(?:[(（:：=–-]|(?i:over|über|for|of|de|di|por|per|för|à|van|na|w wysokości|in (?:the )?amount of|i\.h\.v\.?)\s)?\s*`)
+var ofAmountOf = regexp.MustCompile(`^\s*(?:(?i:in full|in part|paid in full|partial|en totalité)[\s:,]*)?(?:[(（:：=–-]|(?i:over|über|for|of|de|di|por|per|pour|para|för|à|van|na|på|mit|på kr|w wysokości|na kwotę|o wartości|in (?:the )?amount of|i\.h\.v\.?)\s|の|的)?\s*`)
 
 // ofMoney is what parts a number from an amount, and from nothing else with decimals: "credit memo 118 of 250.00".
 var ofMoney = regexp.MustCompile(`(?i)^\s*(?:of|for|over|über|de|di|por|per|för|van|à)\s+$`)
@@ -210,6 +216,9 @@ func amountBehind(text string, at int) (f found, end int) {
 		return found{}, at
 	}
 	end = at + f.end
+	if last := text[end-1]; last == ',' || last == '.' {
+		end-- // it parts the amount from what follows
+	}
 	closed := false
 	for _, bracket := range [...]string{")", "）"} {
 		if strings.HasPrefix(text[end:], bracket) {
@@ -224,26 +233,6 @@ func amountBehind(text string, at int) (f found, end int) {
 		f.negative = f.dashed // the bracket parts it from the number
 	}
 	return f, end
-}
-
-// forIt is what may stand between an amount and the invoice that it pays.
-var forIt = regexp.MustCompile(`(?i)\s+(?:für|for|pour|per|para|voor|za|för|on account of|on|against|towards?|in payment of|in settlement of|zu|auf)(?:\s+(?:die|the|la|le|il|de|der|den|ihre|your|votre|su|vs|uw|our|our))?\s*$`)
-
-// amountAhead is the amount that stands before the word for an invoice: "1.428,00 € für RE 10233".
-func amountAhead(text string, at int) found {
-	if !hasDigit(text[max(0, at-2*maxWord):at]) {
-		return found{}
-	}
-	gap := forIt.FindStringIndex(text[max(0, at-maxWord):at])
-	if gap == nil {
-		return found{}
-	}
-	lead := text[max(0, at-2*maxWord) : max(0, at-maxWord)+gap[0]]
-	list := amountsIn(lead, 0)
-	if len(list) == 0 || list[len(list)-1].end != len(lead) || !list[len(list)-1].marked {
-		return found{}
-	}
-	return list[len(list)-1]
 }
 
 // isAmount reports whether what stands at a place is an amount: it has decimals or a currency.
@@ -280,6 +269,24 @@ func invoiceLike(ref string) bool {
 		}
 	}
 	return n >= minDigits && len(ref) <= 40
+}
+
+// numberWords are what a number stands behind that is called one.
+var numberWords = regexp.MustCompile(`(?i)\b(?:no|nr|num|number|nummer|numéro|número|numero|n)[.°º]?\s*$|#\s*$`)
+
+// shortNumber reports whether a number of fewer digits may be an invoice's all the same: it has a letter and a mark, "9/H", "KN-55", or is called a
+// number, "no. 7". It is one where an amount is told for it.
+func shortNumber(ref, lead string) bool {
+	letters, marks := 0, 0
+	for i := range len(ref) {
+		switch c := ref[i]; {
+		case c-'A' < 26:
+			letters++
+		case c == '/' || c == '-':
+			marks++
+		}
+	}
+	return hasDigit(ref) && (letters > 0 && marks == 1 && letters <= maxSeries || digits(ref) && numberWords.MatchString(lead))
 }
 
 // maxDay is how many bytes a date takes at most, as far as [isDay] reads it.
@@ -341,6 +348,7 @@ func (b *budget) fromProse(name string, prose []block, c *context) *ledger.Remit
 	}
 	if t, ok := c.onlyTotal(); ok {
 		a.Total = t
+		c.partOf(a, found[0], prose)
 		c.shareOut(a, prose)
 		if len(a.Lines) == 1 && found[0].until == "" && found[0].paid.body == "" && !found[0].paid.negative && onlyAmount(prose, t, c.currency()) {
 			a.Lines[0].Net = t
@@ -368,9 +376,10 @@ func onlyAmount(prose []block, total ledger.Money, cur ledger.Currency) bool {
 			continue
 		}
 		text := withoutConverted(withoutDates(narrow(b.text)))
+		around := sentence{of: text}
 		for _, f := range amountsIn(text, 0) {
-			if !f.marked && !standsAlone(text, f) || advertises(text, f.start) {
-				continue // a part of a number, or an offer
+			if !f.marked && !standsAlone(text, f) || advertises(text, f.start) || around.saysUnpaid(f.start) {
+				continue // a part of a number, or an offer, or what is not paid
 			}
 			if f.currency != 0 && total.Currency != 0 && f.currency != total.Currency || f.isRateFigure() {
 				continue // what the invoice is worth in its own currency

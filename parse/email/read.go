@@ -81,6 +81,9 @@ type mailReading struct {
 	handed   int // advices
 	mute     string
 
+	correcting []*read // sections that correct an amount, at most two
+	asked      bool    // which they are
+
 	bankChanges bool // something in the mail says that an account to pay to has changed
 }
 
@@ -136,7 +139,7 @@ func (p *mailReading) read() {
 	}
 	p.hand()
 	if p.handed == 0 && p.mute == "" && len(p.m.Inner) == 0 {
-		p.mute = "no remittance: it names no invoice that was paid"
+		p.mute = "no remittance: it names no invoice that was paid" + p.toldPaid()
 	}
 	if p.handed == 0 && p.mute != "" {
 		p.skip(p.m.Name, p.mute)
@@ -220,7 +223,7 @@ func (p *mailReading) section(s section, name string, count *int, rank int) []*r
 		whole.signs[refusalSign], whole.signs[dunningSign] = false, false
 	}
 	var list []*read
-	parts := f.parts()
+	parts := f.parts(p.m.Date)
 	for _, part := range parts {
 		r := &read{section: s, prose: part.prose, place: name, alone: len(parts) == 1 && len(left) == 0}
 		if len(parts) == 1 {
@@ -231,6 +234,9 @@ func (p *mailReading) section(s section, name string, count *int, rank int) []*r
 		if r.context.signs = whole.signs; part.line != nil {
 			r.blocks, r.alone, r.lined = part.prose, true, true
 			r.context.paidBy(part.line, part.number)
+		}
+		if !part.date.IsZero() {
+			r.context.date = part.date
 		}
 		r.context.title(s.subject, part.prose)
 		r.context.numbered(s.subject)

@@ -50,11 +50,27 @@ func saysPaid(lower string) bool {
 		}
 		for word := range strings.FieldsSeq(text) {
 			if strings.Contains(selfWords, " "+strings.Trim(word, ",.;:!?()")+" ") {
-				return lexicon.Concepts(text).Has(lexicon.Paid) && !lexicon.SaysUnpaid(text) && !saysLater(text)
+				return namesPaid(text) && !lexicon.SaysUnpaid(text) && !saysLater(text)
 			}
 		}
 	}
 	return false
+}
+
+// namesPaid reports whether a sentence has the word for having paid, however far from its begin: "wir haben ... überwiesen".
+func namesPaid(text string) bool {
+	const window = 60 // bytes: of a longer text a label's meaning is that of its first words
+	for len(text) > window {
+		at := strings.LastIndexByte(text[:window], ' ') + 1
+		if at == 0 {
+			at = window
+		}
+		if lexicon.Concepts(text[:at]).Has(lexicon.Paid) {
+			return true
+		}
+		text = text[at:]
+	}
+	return lexicon.Concepts(text).Has(lexicon.Paid)
 }
 
 // madeText says of a payment that it is done.
@@ -88,7 +104,7 @@ func afterInvoice(text string) string {
 }
 
 // paidThus is how somebody writes in haste: "paid this morning by wire", "all paid today".
-var paidThus = regexp.MustCompile(`\b(?:just|i've|we've|i’ve|we’ve|ive|have) (?:done|made|set up|put through) (?:a|an|the|your) (?:bank |faster |bacs |wire )?(?:transfer|payment|bacs|wire)\b|\b(?:just|i've|we've|i’ve|we’ve|ive|weve|have now|have just|now) (?:sent|paid|wired|transferred|settled|remitted)\b|\b(?:paid|wired|settled|sent) (?:this (?:morning|afternoon|week)|today|yesterday|by (?:wire|ach|bacs|eft|check|cheque|bank|transfer))\b`)
+var paidThus = regexp.MustCompile(`\b(?:just|i've|we've|i’ve|we’ve|ive|have) (?:done|made|set up|put through) (?:a|an|the|your) (?:bank |faster |bacs |wire )?(?:transfer|payment|bacs|wire)\b|\b(?:just|i've|we've|i’ve|we’ve|ive|weve|have now|have just|now) (?:sent|paid|wired|transferred|settled|remitted)\b|\b(?:paid|wired|settled|sent|transferred|remitted) (?:this (?:morning|afternoon|week)|today|yesterday|by (?:wire|ach|bacs|eft|check|cheque|bank|transfer))\b`)
 
 // hasOne reports whether a text has one of the pieces: a quick look, before an expression reads it.
 func hasOne(text string, pieces []string) bool {
@@ -97,7 +113,7 @@ func hasOne(text string, pieces []string) bool {
 
 // saysThus is a quick look for the verbs of paidThus.
 func saysThus(lower string) bool {
-	return hasOne(lower, []string{"paid ", "wired ", "settled ", "sent ", "done ", "made ", "put through", "set up "}) && hasOne(lower, []string{" this ", " today", " yesterday", " by ", "just ", "’ve ", "'ve ", "now "})
+	return hasOne(lower, []string{"paid ", "wired ", "settled ", "sent ", "done ", "made ", "put through", "set up ", "transferred ", "remitted "}) && hasOne(lower, []string{" this ", " today", " yesterday", " by ", "just ", "’ve ", "'ve ", "now "})
 }
 
 // notOfPaying is what a label speaks of that names a value, and tells of no payment.

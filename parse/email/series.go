@@ -14,8 +14,9 @@ import (
 // maxSeries is how many letters name a series of documents.
 const maxSeries = 3
 
-// officialSeries are the kinds of documents that are a part of the number by law, before a series and a count: "FT 2026A/17" (Portugal).
-var officialSeries = [...]string{"FT", "FS", "FR", "NC", "ND"}
+// officialSeries are the kinds of documents that are a part of the number by law, before a series and a count: "FT 2026A/17" (Portugal); in
+// Poland the letters are written with it: "FV 12/2026".
+var officialSeries = [...]string{"FT", "FS", "FR", "NC", "ND", "FV"}
 
 // paperLetters stand for a paper, not for a series of it.
 var paperLetters = [...]string{"RE", "IV", "FA", "DM", "DN", "CM", "FC", "NF"}

@@ -15,14 +15,18 @@ type part struct {
 	tables []candidate
 	line   *block // that names the payment, where each has one
 	number string // of the payment in that line
+	date   ledger.Date
 }
 
 // parts splits a text that speaks of several payments, each with a number of its own above its tables. What stands above the first one
 // belongs to all.
-func (f *finder) parts() []part {
+func (f *finder) parts(sent ledger.Date) []part {
 	whole := []part{{prose: f.prose, tables: f.tables}}
 	if len(f.tables) == 0 {
 		if list := f.byLine(); len(list) > 1 {
+			return list
+		}
+		if list := f.byClause(sent); len(list) > 1 {
 			return list
 		}
 	}

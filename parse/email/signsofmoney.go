@@ -5,7 +5,7 @@ import "strings"
 // symbols stand before or behind an amount; those without a code belong to several currencies. The last two stand behind only.
 var symbols = [...]struct{ sign, code string }{{"GH¢", "GHS"}, {"GH₵", "GHS"}, {"₵", "GHS"}, {"R$", "BRL"}, {"NT$", "TWD"}, {"HK$", "HKD"}, {"NZ$", "NZD"}, {"A$", "AUD"}, {"C$", "CAD"}, {"S$", "SGD"}, {"Euro", "EUR"}, {"人民币", "CNY"},
 	{"원", "KRW"}, {"€", "EUR"}, {"$", ""}, {"£", "GBP"}, {"¥", ""}, {"₹", "INR"}, {"￥", ""}, {"zł", "PLN"}, {"₪", "ILS"}, {"₩", "KRW"}, {"₱", "PHP"}, {"฿", "THB"}, {"₺", "TRY"},
-	{"₦", "NGN"}, {"₫", "VND"}, {"F CFA", ""}, {"F.CFA", ""}, {"FCFA", ""}, {"CFA", ""}, {"Kč", "CZK"}, {"Ft", "HUF"}, {"lei", "RON"}, {"TL", "TRY"}, {"kr.", ""}, {"円", "JPY"}, {"kr", ""}}
+	{"₦", "NGN"}, {"₫", "VND"}, {"F CFA", ""}, {"F.CFA", ""}, {"FCFA", ""}, {"CFA", ""}, {"Kč", "CZK"}, {"Ft", "HUF"}, {"lei", "RON"}, {"TL", "TRY"}, {"kr.", ""}, {"元", ""}, {"円", "JPY"}, {"kr", ""}}
 
 // letterSigns are signs of currencies that are letters, and begin words and numbers too: only before an amount with groups or decimals
 // they are signs. Rupees are several.
