@@ -107,12 +107,16 @@ func (s *read) finish(own []string) []draft {
 		if rank != fromFile {
 			list = mergeDrafts(list)
 		}
+		first := len(out)
 		for _, d := range list {
 			d.of = s
 			if s.context.complete(&d, len(list) == 1, own); s.faint {
 				s.context.doubtFaint(d.advice)
 			}
 			out = append(out, d)
+		}
+		if s.alone {
+			s.context.doubtOthers(out[first:])
 		}
 	}
 	return out
@@ -217,4 +221,24 @@ func namesLittle(a *ledger.RemittanceAdvice) bool {
 		}
 	}
 	return mute > named
+}
+
+// otherPayment is the doubt of a list beside the one that makes up what the mail says to be paid.
+const otherPayment = "another list in the mail makes up what it says to be paid; this one may be of an earlier payment, or of none"
+
+// doubtOthers marks the lists of a mail that do not make up what it says to be paid, where one of them does.
+func (c *context) doubtOthers(list []draft) {
+	paid := make([]bool, len(list))
+	for i, d := range list {
+		sum, whole := linesOf(d.advice, true)
+		paid[i] = whole && sum.Minor > 0 && c.speaksOf(sum)
+	}
+	if !slices.Contains(paid, true) {
+		return
+	}
+	for i, d := range list {
+		if !paid[i] {
+			d.advice.Doubts = append(d.advice.Doubts, otherPayment)
+		}
+	}
 }

@@ -1,6 +1,9 @@
 package email_test
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestRowsInTurns: a row of two lines whose header stands in two lines above each other is told from one whose words are broken: its lines
 // take turns.
@@ -127,5 +130,26 @@ func TestRefunds(t *testing.T) {
 		{"what was refunded", "Payment\n\nWe have paid the following invoices; INV-0900 was refunded by you.\n" + table, []string{`"INV-1001"`}},
 		{"a form", "Remittance advice form\n\nPlease use this form to advise us:\n" + table, []string{"skipped: no remittance"}},
 		{"claims to come", "Deduction notification\n\nThe following claims will be deducted from a future payment:\n" + table, []string{"skipped: no remittance"}},
+	})
+}
+
+// TestOtherLists: of several lists the one that makes up what the mail says to be paid is the payment's.
+func TestOtherLists(t *testing.T) {
+	csv := "\n--b\nContent-Type: text/csv; name=%\n\nInvoice,Date,Paid\n"
+	mail := func(said string) string {
+		return "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nWe paid today. " + said +
+			strings.Replace(csv, "%", "now.csv", 1) + "INV-1001,2026-09-01,1000.00\nINV-1002,2026-09-02,500.00\nTotal,,1500.00" +
+			strings.Replace(csv, "%", "history.csv", 1) + "INV-0901,2026-08-01,700.00\nTotal,,700.00\n--b--\n"
+	}
+	checkLayouts(t, []layout{
+		{"one of them", mail("Amount paid: USD 1,500.00"), []string{`"INV-1001"`, `"INV-0901"`, "doubt: another list in the mail"}},
+		{"none is told apart", mail("See the files."), []string{`"INV-1001"`, `"INV-0901"`, "!doubt: another list"}},
+	})
+}
+
+// TestGlobal: a sum for all papers by other names.
+func TestGlobal(t *testing.T) {
+	checkMails(t, []layout{
+		{"French", "Virement du 12/10/2026\n\nBonjour,\n\nNous vous informons du virement de ce jour.\nFactures : F-1001, F-1002\nMontant global : 1 234,56 €\n", []string{`"F-1001"`, `"F-1002"`, "total=1234.56 EUR"}},
 	})
 }
