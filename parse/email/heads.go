@@ -255,16 +255,17 @@ func (f *finder) under(i int, first []token, sep string) ([]token, bool) {
 	return stacked, f.isHeader(texts(stacked)) && !f.inPairs(i+1, len(first), len(second))
 }
 
-// inColumns reports whether the first row from block i on has a piece for each column.
+// inColumns reports whether one of the first rows from block i on has a piece for each column.
 func (f *finder) inColumns(i, columns int) bool {
-	for i < len(f.blocks) && f.blocks[i].grid == nil && isRule(f.blocks[i].text) {
-		i++
+	for _, b := range f.blocks[min(i, len(f.blocks)):min(i+maxFew+2, len(f.blocks))] {
+		if b.grid != nil || b.text == "" {
+			return false
+		}
+		if pieces, sep := cut(b.text); sep == "" && len(pieces) == columns && hasDigit(b.text) {
+			return true
+		}
 	}
-	if i >= len(f.blocks) || f.blocks[i].grid != nil || !hasDigit(f.blocks[i].text) {
-		return false
-	}
-	pieces, sep := cut(f.blocks[i].text)
-	return sep == "" && len(pieces) == columns
+	return false
 }
 
 // inPairs reports whether the lines from block i on alternate between two numbers of pieces, so that a row is two of them.

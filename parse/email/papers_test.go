@@ -61,7 +61,7 @@ func TestInCommas(t *testing.T) {
 // TestNamesInTwoLines: a header of which the first line would be one by itself has columns that only its second line names.
 func TestNamesInTwoLines(t *testing.T) {
 	checkLayouts(t, []layout{
-		{"a column of remarks", "\nWe have paid:\n\nInvoice                   Invoice   Purchase           Gross          Discount         Payment\nNumber      Remark        Date      Order             Amount           Taken            Amount\n----------------------------------------------------------------------------------------------\n00052859    Lot 62        07/04/26  45072510        5,195.18            .00        5,195.18\n00052877    Maint         07/25/26  45062446        2,764.59          55.29        2,709.30\n\n                         Payment Total . . .        7,959.77          55.29        7,904.48\n",
+		{"a column of remarks", "\nWe have paid:\n\nInvoice                   Invoice   Purchase           Gross          Discount         Payment\nNumber      Remark        Date      Order             Amount           Taken            Amount\n----------------------------------------------------------------------------------------------\n00052859                  07/04/26  45072510        5,195.18            .00        5,195.18\n00052877    Maint         07/25/26  45062446        2,764.59          55.29        2,709.30\n\n                         Payment Total . . .        7,959.77          55.29        7,904.48\n",
 			[]string{`"00052859"`, "net=2709.30", "total=7904.48 closes", "!doubt"}},
 	})
 }
