@@ -20,6 +20,7 @@ type finder struct {
 	blocks []block
 	prose  []block
 	tables []candidate
+	said   *context // what all blocks say, once it is asked
 
 	bareShape []kind // of the last rows without a header, and the block behind them: one row alone may go on with them
 	bareEnd   int
@@ -59,7 +60,7 @@ func (f *finder) at(i int) int {
 			}
 		}
 	}
-	return f.first(i, f.aligned, f.commas, f.inline, f.pairs, f.list, f.sideways, f.bare, f.stacked, f.vertical, f.above)
+	return f.first(i, f.torn, f.aligned, f.commas, f.inline, f.pairs, f.list, f.sideways, f.bare, f.stacked, f.vertical, f.above)
 }
 
 // first is what the first of the ways takes that takes any blocks from i on.

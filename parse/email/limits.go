@@ -66,6 +66,7 @@ type budget struct {
 	limits  Limits
 	tables  int
 	wasted  int             // rows of candidates that were no tables
+	torn    int             // tables that were tried with their broken lines joined
 	ranged  int             // numbers that ranges stand for
 	headers map[string]bool // rows that were tried as a header, with the result
 	named   map[string]bool // the same, by the words of their cells

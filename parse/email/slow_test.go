@@ -45,6 +45,7 @@ func hostile(size int) map[string]string {
 		"rows":                 head + "\nInvoice No   Amount Paid\n" + fill("INV-1001     1,000.00\n"),
 		"rows of two readings": head + "\nInvoice No   Date   Amount Paid\n" + fill("INV-1001     01/02/2026   1.000\n"),
 		"rows on two lines":    head + "\nInvoice No       Invoice Date\n     Gross        Discount     Net\n" + fill("INV-1001         2026-02-01\n     1,000.00     20.00        980.00\n"),
+		"torn rows":            head + "\n" + count("Invoice number   Our document   Date         Text           Gross amount\nDiscount   Net amount\nINV-%[1]d       190001         2026-02-01   Pumps           1,000.00\n20.00      980.00\n\n"),
 		"piped rows":           head + "\n| Invoice | Net paid |\n" + fill("| INV-1001 | 1,000.00 |\n"),
 		"pairs":                head + "\n" + fill("Invoice number: 47110\n"),
 		"pairs of two":         head + "\n" + count("Invoice number of ours: A%d\nAmount paid for it so far: 500.00\n\n"),

@@ -180,9 +180,10 @@ func (s *solver) labelled(r int) bool {
 	total := totalWord(first) != noClass || !hasDigit(first) && meaning(first)&ofTotal != 0 // a total may be one of weights and pieces too
 	for i, c := range s.rows[r] {
 		switch k := s.kind(r, i); {
-		case k == blankCell, k == countCell && total && label:
-		case k == sumCell:
+		case k == blankCell:
+		case k == sumCell, k == countCell && label && s.mayBeSum(&s.cols[i]):
 			sums++
+		case k == countCell && total && label:
 		case !label && !hasDigit(c) && k == wordCell && (sums == 0 || totalWord(c) != noClass || meaning(c)&ofTotal != 0):
 			label = true
 		case k == currencyCell, k == wordCell && len(bareCell(c)) <= 2 && label:
