@@ -44,6 +44,8 @@ func (p *mailReading) file(home *read, f mail.File, name string) {
 	switch {
 	case len(bytes.TrimSpace(f.Data)) == 0:
 		p.skip(name, "an empty file")
+	case isEDIFACT(f.Data):
+		p.skip(name, edifactReason)
 	case mail.IsPDF(f.Data):
 		p.pdf(home, f, name)
 	case ext == ".html" || ext == ".htm" || f.Media == "text/html", format == nil && mail.IsHTML(f.Data):

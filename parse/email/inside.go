@@ -1,6 +1,7 @@
 package email
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"io"
@@ -373,6 +374,7 @@ func sumOf(list []*ledger.RemittanceAdvice) ledger.Money {
 
 // find is the format a file inside a mail is of; nil when it is of none. Mails are not among them: they are entered by themselves.
 func find(formats []*parse.Format, data []byte) *parse.Format {
+	data = bytes.TrimLeft(data, "\n") // they stand for the text that it was found in
 	head := data[:min(len(data), parse.HeadSize)]
 	for _, f := range formats {
 		if f.Name != formatName && f.Detect(head) {

@@ -1,13 +1,14 @@
 package email
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/cashtie/cashtie/internal/mail"
 )
 
 func TestInterchange(t *testing.T) {
-	const isa = "ISA*00*          *00*          *ZZ*PAYER          *ZZ*US             *261119*1200*U*00401*000000001*0*P*>~"
+	isa := strings.ReplaceAll("ISA*00*          *00*          *ZZ*PAYER          *ZZ*US             *261119*1200*U*00401*000000001*0*P*>~", "*", "\x1d")
 	m := &mail.Message{Bodies: []mail.Body{{Text: "Please find our remittance.\n\n  " + isa + "\nGS*RA*PAYER~"}, {HTML: true, Text: isa}}}
 	liftInterchange(m)
 	if len(m.Files) != 1 || m.Files[0].Name != "text.x12" || string(m.Files[0].Data) != isa+"\nGS*RA*PAYER~" {

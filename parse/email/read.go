@@ -200,6 +200,7 @@ func (p *mailReading) body(b mail.Body, i int) (list []*read, lines bool) {
 		rank = fromHTML
 	}
 	for _, s := range sections(p.m, blocks) {
+		s = p.pasted(s, name)
 		for _, r := range p.section(s, name, &count, rank) {
 			lines = lines || r.hasLines
 			list = append(list, r)

@@ -91,13 +91,23 @@ func (f *finder) torn(i int) int {
 		for per := 2; per <= maxTorn; per++ {
 			rows, end := f.tornRows(i+n, len(cols), per)
 			spent += end - i
-			if len(rows) > 0 && f.isHeader(texts(cols)) && f.mended(header, rows) {
+			if len(rows) > 0 && !namesTwice(cols) && f.isHeader(texts(cols)) && f.mended(header, rows) {
 				return end - i
 			}
 		}
 	}
 	f.budget.wasted += spent
 	return 0
+}
+
+// namesTwice reports whether two columns have one name: two lines of a header are then no halves of one, but stand above each other.
+func namesTwice(cols []token) bool {
+	for i, c := range cols {
+		if slices.ContainsFunc(cols[:i], func(t token) bool { return foldHeading(t.text) == foldHeading(c.text) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // tornRows parts the lines from block i on into rows of as many lines each, and returns the block behind the last one.
@@ -129,6 +139,7 @@ func (f *finder) tornRows(i, columns, per int) (rows []tornRow, end int) {
 // tornLines are the lines of a row that begins at block i; nil: none does. A total that leaves cells blank has fewer.
 func (f *finder) tornLines(i, columns, per int, total bool) []string {
 	var lines []string
+	var begin []token
 	n := 0
 	for k := 0; k < per; k++ {
 		if i+k >= len(f.blocks) || f.blocks[i+k].grid != nil || utf8.RuneCountInString(f.blocks[i+k].text) > widestLine || isRule(f.blocks[i+k].text) {
@@ -144,6 +155,11 @@ func (f *finder) tornLines(i, columns, per int, total bool) []string {
 			return nil
 		case k == 0 && isSum(pieces[len(pieces)-1].text) && cents(pieces[len(pieces)-1].text) && len(pieces) == columns:
 			return nil // whole
+		case k > 0 && first.start <= 2 && sameColumns(begin, pieces):
+			return nil // a row of its own
+		}
+		if k == 0 {
+			begin = pieces
 		}
 		lines = append(lines, f.blocks[i+k].text)
 		if k > 0 && total && !slices.ContainsFunc(pieces, func(t token) bool { return !isSum(t.text) }) {
@@ -154,6 +170,15 @@ func (f *finder) tornLines(i, columns, per int, total bool) []string {
 		return nil
 	}
 	return lines
+}
+
+// sameColumns reports whether two lines are rows of the same columns: as many pieces, the first and the last of the same kinds, and days in both or none.
+func sameColumns(a, b []token) bool {
+	if len(a) != len(b) || kindOf(a[0].text) != kindOf(b[0].text) || kindOf(a[len(a)-1].text) != kindOf(b[len(b)-1].text) {
+		return false
+	}
+	dated := func(t token) bool { return kindOf(t.text) == dateCell }
+	return slices.ContainsFunc(a, dated) == slices.ContainsFunc(b, dated)
 }
 
 // mended joins header and rows, and takes the table that they are then.

@@ -67,7 +67,7 @@ func (t *tornFit) add(r tornRow) {
 
 // forced reports whether no word behind a break would have had room before it, as far as the lines show how much there was.
 func (t *tornFit) forced() bool {
-	return t.widest >= narrowest-8 && t.next > t.widest
+	return t.widest >= narrowest-8 && (t.next == 0 || t.next > t.widest)
 }
 
 // best is the right edge under which the pieces of the rows stand best below the names of the columns, and how far from it the last name ends.
