@@ -63,6 +63,11 @@ func (c content) question(s *solver) {
 			a.Doubts = append(a.Doubts, "two values stand in one cell of the table; its columns may be others")
 		}
 	}
+	for _, a := range c.advices {
+		if swapped(a) {
+			a.Doubts = append(a.Doubts, "a line pays more than its gross amount, by what is taken off; the columns may be others")
+		}
+	}
 	unsure := s.id >= 0 && (s.unsure || s.nameless() && slices.ContainsFunc(c.advices, atOdds))
 	for _, a := range c.advices {
 		if !unsure {
@@ -70,6 +75,18 @@ func (c content) question(s *solver) {
 		}
 		a.Doubts = append(a.Doubts, "the table does not say which of its columns holds our invoice numbers; "+strconv.Quote(cmp.Or(mail.Clean(s.cell(max(s.head, 0), s.id)), unknownName(s.id)))+" was taken")
 	}
+}
+
+// swapped reports whether what a line pays is its gross amount and what is taken off besides: the two may stand under each other's names.
+func swapped(a *ledger.RemittanceAdvice) bool {
+	for i := range a.Lines {
+		l := &a.Lines[i]
+		off, err := l.Discount.Add(l.Deduction)
+		if err == nil && off.Minor > 0 && l.Gross.Minor > 0 && l.Net.Minor > l.Gross.Minor && l.Net.Minor-l.Gross.Minor == off.Minor {
+			return true
+		}
+	}
+	return false
 }
 
 // nameless reports whether the header of the column that was taken does not name invoices.

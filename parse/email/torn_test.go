@@ -56,7 +56,7 @@ func TestTorn(t *testing.T) {
 	line := regexp.MustCompile(`"([^"]*)" issued.* net=(\S+)`)
 	for _, tt := range tornTables {
 		missed := 0
-		for most := 70; most <= 90; most++ {
+		for most := 36; most <= 90; most++ {
 			for _, drop := range []bool{false, true} {
 				var lines []string
 				for l := range strings.SplitSeq(tt.text, "\n") {
@@ -74,7 +74,7 @@ func TestTorn(t *testing.T) {
 						t.Errorf("%s, %d letters, dropped %v: %s pays %s in\n%s", tt.name, most, drop, m[1], m[2], strings.Join(lines, "\n"))
 					}
 				}
-				if found != len(tt.paid) {
+				if most >= 70 && found != len(tt.paid) { // narrower ones break rows in three
 					missed++
 					t.Logf("%s, %d letters, dropped %v: %d of %d lines in\n%s\n%s", tt.name, most, drop, found, len(tt.paid), strings.Join(lines, "\n"), got)
 				}
