@@ -51,11 +51,16 @@ func (p *mailReading) pasted(s section, name string) section {
 	var kept []block
 	for i := 0; i < len(s.blocks); {
 		n, file := p.pastedAt(s.blocks, i)
-		if n == 0 {
-			if kept != nil {
-				kept = append(kept, s.blocks[i])
+		if file.Name != "" {
+			if p.files++; p.files == maxPasted+1 {
+				p.out.Fault(mail.Over(name, "files within a text"))
 			}
-			i++
+		}
+		if file.Name == "" || p.files > maxPasted {
+			if kept != nil {
+				kept = append(kept, s.blocks[i:i+n]...)
+			}
+			i += n
 			continue
 		}
 		if kept == nil {
@@ -75,14 +80,18 @@ func (p *mailReading) pasted(s section, name string) section {
 	return s
 }
 
+// maxPasted is how many files the texts of a mail are looked through for.
+const maxPasted = 50
+
 // edifactReason says what is not read.
 const edifactReason = "an EDIFACT message, as REMADV is one: its segments are not read; ask the payer for a list, or for an X12 820"
 
-// pastedAt is the file that the lines from block i on are of, and how many they are; none: nothing.
+// pastedAt is how many lines from block i on belong together, and the file that they are of; without a name: none. They are looked at once,
+// whatever they are.
 func (p *mailReading) pastedAt(blocks []block, i int) (int, mail.File) {
 	first := blocks[i]
 	if first.grid != nil || len(first.text) < 3 || strings.IndexByte("IGSBTER<{:0U", first.text[0]) < 0 {
-		return 0, mail.File{}
+		return 1, mail.File{}
 	}
 	for _, kind := range pastings {
 		if !kind.first.MatchString(first.text) {
@@ -105,6 +114,7 @@ func (p *mailReading) pastedAt(blocks []block, i int) (int, mail.File) {
 		if kind.name == "text.edi" || (kind.name != "text.x12" || remitted.MatchString(data)) && find(p.options.Inside, []byte(data)) != nil {
 			return n, mail.File{Name: kind.name, Data: []byte(strings.Repeat("\n", int(max(first.line, 1))-1) + data)}
 		}
+		return n, mail.File{}
 	}
-	return 0, mail.File{}
+	return 1, mail.File{}
 }

@@ -79,6 +79,7 @@ type mailReading struct {
 	print    string
 	sections []*read
 	handed   int // advices
+	files    int // that stood in its texts
 	mute     string
 
 	correcting []*read // sections that correct an amount, at most two
