@@ -20,7 +20,6 @@ type finder struct {
 	blocks []block
 	prose  []block
 	tables []candidate
-	said   *context // what all blocks say, once it is asked
 
 	bareShape []kind // of the last rows without a header, and the block behind them: one row alone may go on with them
 	bareEnd   int

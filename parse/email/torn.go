@@ -17,6 +17,7 @@ const (
 	widestLine  = 100 // how many letters a line has at most that a mailer has broken
 	maxShift    = 24  // how many blanks may be lost at a break
 	maxTries    = 60  // tables of a mail that are tried so
+	maxAround   = 40  // lines before and behind a table that are asked for totals
 	maxMeasured = 12  // rows that are measured to find the right edge of a table
 )
 
@@ -91,7 +92,7 @@ func (f *finder) torn(i int) int {
 		for per := 2; per <= maxTorn; per++ {
 			rows, end := f.tornRows(i+n, len(cols), per)
 			spent += end - i
-			if len(rows) > 0 && !namesTwice(cols) && f.isHeader(texts(cols)) && f.mended(header, rows) {
+			if len(rows) > 0 && f.endsAt(end) && !namesTwice(cols) && f.isHeader(texts(cols)) && f.mended(header, rows, end) {
 				return end - i
 			}
 		}
@@ -182,7 +183,7 @@ func sameColumns(a, b []token) bool {
 }
 
 // mended joins header and rows, and takes the table that they are then.
-func (f *finder) mended(header tornRow, rows []tornRow) bool {
+func (f *finder) mended(header tornRow, rows []tornRow, end int) bool {
 	var fit tornFit
 	for _, r := range rows {
 		if len(r.lines) > 1 {
@@ -195,11 +196,11 @@ func (f *finder) mended(header tornRow, rows []tornRow) bool {
 	if f.budget.torn++; f.budget.torn > maxTries {
 		return false
 	}
-	return f.mendedAt(header, rows, &fit, 2) || len(header.lines) > 1 && f.mendedAt(header, rows, &fit, 1)
+	return f.mendedAt(header, rows, end, &fit, 2) || len(header.lines) > 1 && f.mendedAt(header, rows, end, &fit, 1)
 }
 
 // mendedAt joins them with at least so many blanks at the break of the header: one, where it is broken within a name.
-func (f *finder) mendedAt(header tornRow, rows []tornRow, fit *tornFit, blanks int) bool {
+func (f *finder) mendedAt(header tornRow, rows []tornRow, end int, fit *tornFit, blanks int) bool {
 	edge, slack := fit.best(header, blanks)
 	blocks := []block{f.blocks[header.at]}
 	blocks[0].text = header.whole(edge - slack)
@@ -213,19 +214,29 @@ func (f *finder) mendedAt(header tornRow, rows []tornRow, fit *tornFit, blanks i
 		return false
 	}
 	c := inner.tables[0]
-	if f.said == nil {
-		f.said = &context{}
-		f.said.read(f.blocks, ledger.Date{})
-		for _, sum := range f.said.spoken {
-			f.said.totals = append(f.said.totals, statedTotal{someTotal, sum, 0})
-		}
-	}
-	s := solve(c.rows, c.head, f.said.totals)
-	if s.id < 0 || !s.addsUp() || !s.makesUp() && (len(f.said.totals) > 0 || slices.Contains(s.kinds, totalRow) || !fit.forced()) {
+	totals := f.saidAround(header.at, end)
+	s := solve(c.rows, c.head, totals)
+	if s.id < 0 || !s.addsUp() || !s.makesUp() && (len(totals) > 0 || slices.Contains(s.kinds, totalRow) || !fit.forced()) {
 		return false
 	}
 	f.tables, f.prose = append(f.tables, c), append(f.prose, inner.prose...)
 	return true
+}
+
+// endsAt reports whether a table ends before block i: else its rows are not known to be all.
+func (f *finder) endsAt(i int) bool {
+	return i >= len(f.blocks) || f.blocks[i].grid != nil || strings.TrimSpace(f.blocks[i].text) == ""
+}
+
+// saidAround are the totals that lines near a table state, and amounts that they say were paid; its own lines tell nothing of it.
+func (f *finder) saidAround(from, to int) []statedTotal {
+	var c context
+	c.read(f.blocks[max(from-maxAround, 0):from], ledger.Date{})
+	c.read(f.blocks[to:min(to+maxAround, len(f.blocks))], ledger.Date{})
+	for _, sum := range c.spoken {
+		c.totals = append(c.totals, statedTotal{someTotal, sum, 0})
+	}
+	return c.totals
 }
 
 // makesUp reports whether the lines are what the text or a row of the table says is paid.
