@@ -34,6 +34,22 @@ func TestAdviceLines(t *testing.T) {
 			line INV-104233 gross 1234.56 net 1234.56
 			line CM-200017 net -24.56 reason BALANCE`,
 			`r apply C1: CM-200017=-24.56(partial_payment) INV-104233=1234.56 #partial_payment #credit_memo`},
+		{"writes the year behind the counter", `
+			item 2025/00737 C1 106.03
+			item 2026/00737 C1 99.10
+			item 2025/00738 C1 75.70
+			receipt r 181.73 "PMT A-7788" from "ACME TOOLS"
+			advice A-7788 "Acme Tools Inc"
+			line 737/2025 gross 106.03 net 106.03
+			line Rg.25/738 gross 75.70 net 75.70`,
+			`r apply C1: 2025/00737=106.03 2025/00738=75.70`},
+		{"writes another year behind the counter", `
+			item 2025/00737 C1 106.03
+			item 2026/00737 C1 99.10
+			receipt r 106.03 "PMT A-7788" from "ACME TOOLS"
+			advice A-7788 "Acme Tools Inc"
+			line 737/2026 gross 106.03 net 106.03`,
+			`r review ADVICE-MISMATCH C1: 2025/00737=106.03 #advice_mismatch`},
 		{"lists what is not paid", `
 			receipt r 800.00 "PMT A-7788" from "ACME TOOLS"
 			advice A-7788 "Acme Tools Inc"

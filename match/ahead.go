@@ -87,6 +87,8 @@ func (p *Portfolio) findSpots(d *desk, a *ahead, s *stream) {
 			key, may := p.refs.hash(refnum.TrimIn(room[:0], joined))
 			if core := refnum.Core(joined); !may && !behind && core != nil && len(core) < len(joined) {
 				key, may = p.refs.hash(core)
+			} else if own := behindWord(joined); !may && !behind && own != nil {
+				key, may = p.refs.hash(refnum.TrimIn(room[:0], own))
 			}
 			if may {
 				a.keys = append(a.keys, key)

@@ -104,8 +104,16 @@ func (s *assignment) serve(ctx context.Context, claims []*claim) (waiting []*cla
 		}
 		at := q.pop()
 		c := claims[at]
+		if c.decision != nil { // it went before a later one of the same
+			continue
+		}
 		if s.stale(c) {
 			s.rank(&s.desk, c)
+			q.push(c, at)
+			continue
+		}
+		if first, d := s.sameBefore(c); first != nil {
+			s.conclude(first, d)
 			q.push(c, at)
 			continue
 		}
@@ -121,11 +129,43 @@ func (s *assignment) serve(ctx context.Context, claims []*claim) (waiting []*cla
 	return waiting, nil
 }
 
+// sameBefore finds the first receipt that pays the same named items with the same amount, and that is as good by itself: of a payment that
+// was made twice the earlier one counts, however much more the later one says of its payer.
+func (s *assignment) sameBefore(c *claim) (first *claim, d *Decision) {
+	if !c.proved() {
+		return nil, nil
+	}
+	e := c.ranked[0]
+	for _, w := range s.named.of(e.lines[0].row) {
+		other := s.claims[w.claim]
+		if other.decision != nil || other.order >= c.order || first != nil && other.order >= first.order || !mayBeAlike(c, other) {
+			continue
+		}
+		if s.stale(other) {
+			s.rank(&s.desk, other)
+		}
+		if !other.proved() || other.ranked[0].pattern != e.pattern || compareLines(other.ranked[0].lines, e.lines) != 0 {
+			continue
+		}
+		decided := other.ready
+		if decided == nil {
+			decided = s.decided(other)
+		}
+		if decided.Outcome == Apply {
+			first, d = other, decided
+		}
+	}
+	return first, d
+}
+
 // finish decides a claim as it stands.
-func (s *assignment) finish(c *claim) {
+func (s *assignment) finish(c *claim) { s.conclude(c, s.decided(c)) }
+
+// decided is the complete decision on a claim as it stands.
+func (s *assignment) decided(c *claim) *Decision {
 	d := s.run.decide(c, s)
 	s.run.p.complete(d, s.run.site)
-	s.conclude(c, d)
+	return d
 }
 
 // conclude gives a claim its decision, which is complete, and its turn, and takes what it applies off the items.
@@ -266,6 +306,11 @@ func (s *assignment) rival(c *claim, e *explanation) *ledger.Receipt {
 }
 
 func servedElsewhere(c *claim) bool { return c.decision != nil && c.decision.Outcome == Apply }
+
+// mayBeAlike is alike where one of the payers is not known, too.
+func mayBeAlike(a, b *claim) bool {
+	return a.view.receipt.Amount == b.view.receipt.Amount && (a.view.firm < 0 || b.view.firm < 0 || a.view.firm == b.view.firm)
+}
 
 func alike(a, b *claim) bool {
 	return a.view.receipt.Amount == b.view.receipt.Amount && a.view.firm >= 0 && a.view.firm == b.view.firm

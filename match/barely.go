@@ -50,12 +50,20 @@ func (m *run) ofFirm(v *view, e *explanation) bool {
 	return v.proven >= 0 && !slices.ContainsFunc(e.lines, func(l line) bool { return !m.p.related(m.p.custOf[l.row], v.proven) })
 }
 
-// nearlyAll reports whether an explanation pays all that its items have open, but for one in a hundred that a rule forgives.
+// nearShare is what part of an item stays open or is over at most where the amount bears the number out: one in so many by chance.
+const nearShare = 200
+
+// nearlyAll reports whether an explanation pays all that its items have open, but for one in a hundred that a rule forgives, or of one item
+// to within a nearShare.
 func (m *run) nearlyAll(e *explanation) bool {
 	open := int64(0)
 	for i := range e.lines {
 		open = plus(open, m.left[e.lines[i].row])
 	}
+	short := m.shortBy(e)
+	if off := max(short, e.rest); len(e.lines) == 1 && off > 0 && off <= open/nearShare {
+		return true
+	}
 	given := e.writtenOff()
-	return given > 0 && given <= open/100 && m.shortBy(e) == 0
+	return given > 0 && given <= open/100 && short == 0
 }

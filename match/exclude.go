@@ -61,7 +61,7 @@ func pairReturns(receipts []*ledger.Receipt, all []*Decision) {
 			continue
 		}
 		fits := undone(r, byAmount[ledger.Money{Minor: -r.Amount.Minor, Currency: r.Amount.Currency}], receipts, all)
-		unsure := len(fits) == 1 && !sharesReference(r, receipts[fits[0]]) && len(announcedInvoices(r)) > 0 && len(announcedInvoices(receipts[fits[0]])) == 0
+		unsure := len(fits) == 1 && r.Of == "" && !sharesReference(r, receipts[fits[0]]) && len(announcedInvoices(r)) > 0 && len(announcedInvoices(receipts[fits[0]])) == 0
 		if len(fits) > 1 || unsure { // one of them came back, or an earlier one: none is good money until it is known which
 			all[i].Related = receipts[fits[0]].ID
 			for _, j := range fits {
@@ -84,9 +84,12 @@ func isReturn(r *ledger.Receipt) bool {
 	return r.Amount.Minor < 0 && (r.Kind == ledger.Return || r.Kind == ledger.Reversal)
 }
 
-// undone lists the payments of the batch that a return may take back: those that share a reference with it, or where none does, those
-// of the same payer.
+// undone lists the payments of the batch that a return may take back: the one that the source names; else those that share a reference
+// with it, or where none does, those of the same payer.
 func undone(back *ledger.Receipt, sameAmount []int, receipts []*ledger.Receipt, all []*Decision) []int {
+	if back.Of != "" {
+		return slices.DeleteFunc(slices.Clone(sameAmount), func(j int) bool { return receipts[j].ID != back.Of || all[j] != nil })
+	}
 	var byReference, byPayer []int
 	for _, j := range sameAmount {
 		if all[j] != nil || !undoes(back, receipts[j]) {

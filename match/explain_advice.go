@@ -2,6 +2,7 @@ package match
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/cashtie/cashtie/internal/refnum"
 	"github.com/cashtie/cashtie/ledger"
@@ -115,7 +116,7 @@ func (m *run) adviceRow(v *view, l *ledger.AdviceLine, said amounts) (row int32,
 	}
 	mn := &d.hit
 	if !m.p.lookUp(mn, d.joined) {
-		return m.adviceTail(v, d.joined, said)
+		return m.adviceTail(v, l, d.joined, said)
 	}
 	rows := slices.DeleteFunc(mn.rows, func(row int32) bool { return !m.payable(v, row) })
 	if len(rows) > 1 && len(v.payers) > 0 {
@@ -143,12 +144,16 @@ func (m *run) adviceRow(v *view, l *ledger.AdviceLine, said amounts) (row int32,
 
 // adviceTail finds an item by its last digits inside the payer's own items, or by a number with one mistake where the line pays all of it;
 // only when no other is as near.
-func (m *run) adviceTail(v *view, token []byte, said amounts) (row int32, wrong MismatchKind) {
+func (m *run) adviceTail(v *view, l *ledger.AdviceLine, token []byte, said amounts) (row int32, wrong MismatchKind) {
 	if v.firm < 0 {
 		return 0, UnknownDocument
 	}
 	s := oneAtom(token)
 	found := m.p.ownMentions(s, v, nil)
+	if len(found) == 0 && len(l.Reference) <= maxSeveral {
+		found = m.yearMentions(v, l.Reference)
+		found = slices.DeleteFunc(found, func(mn mention) bool { return !mn.sole() || !m.fits(said, mn.rows[0]) })
+	}
 	switch {
 	case len(found) != 1 || !found[0].sole(), found[0].trust == trustSlip && (!m.fits(said, found[0].rows[0]) || m.slipsToTwin(v, token, found[0].rows[0])):
 		return 0, UnknownDocument
@@ -156,6 +161,19 @@ func (m *run) adviceTail(v *view, token []byte, said amounts) (row int32, wrong 
 		return 0, NothingOpen
 	}
 	return found[0].rows[0], 0
+}
+
+// yearMentions reads a reference of an advice as a counter with its year, in whatever order.
+func (m *run) yearMentions(v *view, reference string) []mention {
+	if !strings.ContainsAny(reference, yearMarks) {
+		return nil
+	}
+	s := &stream{pieces: []ledger.Text{{Value: reference}}}
+	s.cut(v.at(), v.receipt.Date())
+	if !slices.ContainsFunc(s.atoms, func(a atom) bool { return yearOf(a.folded(s)) != noYear }) {
+		return nil
+	}
+	return m.p.ownMentions(s, v, nil)
 }
 
 // adviceLine turns a line into an application of its item. Discounts are checked against the terms; a difference that the line

@@ -128,6 +128,26 @@ func TestMatch(t *testing.T) {
 		{"third party names the invoice", `receipt r 1234.56 "PAYING INV-104233" from "SOMEBODY ELSE"`, `r apply C1: INV-104233=1234.56 #third_party_payer`},
 		{"parent pays", `receipt r 3131.31 "" from "HALDEN GROUP AG"`, `r apply C5: INV-104400=3131.31 #third_party_payer`},
 		{"conflict", `receipt r 1234.56 "INV-104233" from "BRIGHTWATER FOODS"`, `r review CONFLICT C1: INV-104233=1234.56 #conflict #third_party_payer`},
+		{"a letter at the end, and a word of ours in front", `item 71294C C1 318.40
+			receipt r 300.00 "INV71294C" from "ACME TOOLS"`, `r apply C1: 71294C=300.00(partial_payment) #partial_payment`},
+		{"a part, counted, of the amount that it says", `
+			customer C9 "Ferrand Outillage SARL" account FR7630006000011234567890189
+			item 4137 C9 948.60
+			receipt r 316.20 "4137 rata 2/3" from "FERRAND OUTILLAGE" account FR7630006000011234567890189`, `r apply C9: 4137=316.20(partial_payment) #partial_payment`},
+		{"a part, counted, of another amount", `
+			customer C9 "Ferrand Outillage SARL" account FR7630006000011234567890189
+			item 4137 C9 948.60
+			receipt r 316.90 "4137 2/3" from "FERRAND OUTILLAGE" account FR7630006000011234567890189`, `r review LOW-CONFIDENCE C9: 4137=316.90(partial_payment) #partial_payment`},
+		{"a short number, and nearly its amount", `
+			customer C9 "Ferrand Outillage SARL" account FR7630006000011234567890189
+			item 4137 C9 948.60
+			receipt r 948.00 "GOODS 4137" from "FERRAND OUTILLAGE" account FR7630006000011234567890189`, `r apply C9: 4137=948.00(partial_payment) #partial_payment`},
+		{"a short number, and not its amount", `
+			customer C9 "Ferrand Outillage SARL" account FR7630006000011234567890189
+			item 4137 C9 948.60
+			receipt r 748.00 "GOODS 4137" from "FERRAND OUTILLAGE" account FR7630006000011234567890189`, `r review LOW-CONFIDENCE C9: 4137=748.00(partial_payment) #partial_payment`},
+		{"the id of an instant payment is no document", `
+			receipt r 1264.56 "PIX RECEBIDO E12038957202603201402ab12cd34ef5 INV-104233" from "ACME TOOLS"`, `r apply C1: INV-104233=1234.56 rest 30.00 #over_payment`},
 		{"settled in the books", `receipt r 77.70 "INV-104401" from "ACME TOOLS"`, `r on_account DUPLICATE C1: rest 77.70 #duplicate_payment`},
 		{"disputed item", `receipt r 640.10 "INV-104402" from "ACME TOOLS"`, `r review BLOCKED-ITEM C1: rest 640.10 #disputed_item`},
 		{"known payer, nothing fits", `receipt r 17.01 "HELLO" from "ACME TOOLS"`, `r on_account NO-ITEM C1: rest 17.01`},
@@ -170,6 +190,18 @@ func TestMatchTogether(t *testing.T) {
 			receipt r2 1234.56 "INV-104233" from "ACME TOOLS" on 2026-03-17`, `
 			r1 apply C1: INV-104233=1234.56
 			r2 on_account DUPLICATE C1: rest 1234.56 #duplicate_payment`},
+		{"second payment, which says more of its payer than the first", `
+			customer C9 "Ferrand Outillage SARL" account FR7630006000011234567890189
+			item FA-88123 C9 640.17
+			receipt r1 640.17 "FA-88123" from "FERRAND OUTILLAGE" on 2026-03-16
+			receipt r2 640.17 "FA-88123" from "FERRAND OUTILLAGE" account FR7630006000011234567890189 on 2026-03-17`, `
+			r1 apply C9: FA-88123=640.17
+			r2 on_account DUPLICATE C9: rest 640.17 #duplicate_payment`},
+		{"return of the receipt that a person names", `
+			receipt r1 1234.56 "INV-104233" from "ACME TOOLS" on 2026-03-16
+			receipt r2 -1234.56 "AC04" from "HALDEN BANK" of r1 kind return`, `
+			r1 reversed RETURNED rest 1234.56
+			r2 excluded NOT-A-CUSTOMER rest -1234.56`},
 		{"second payment, nothing named", `
 			receipt r1 1234.56 "" from "ACME TOOLS" on 2026-03-16
 			receipt r2 1234.56 "" from "ACME TOOLS" on 2026-03-17`, `

@@ -123,11 +123,24 @@ func (p *Portfolio) lookUp(m *mention, token []byte) bool {
 	if core := refnum.Core(token); core != nil && len(core) < len(token) && p.verified(m, p.refs.find(core), token) {
 		return true
 	}
+	if own := behindWord(token); own != nil && p.verified(m, p.refs.find(refnum.Trim(own)), own) {
+		return true
+	}
 	enclosed := refnum.Payload(token, func(number []byte) bool { return p.verified(m, p.refs.find(refnum.Trim(number)), number) })
 	if enclosed {
 		m.trust = max(m.trust, trustCore)
 	}
 	return enclosed || p.recall != nil && p.recalled(m, token) || len(p.reading.Cleaning) > 0 && p.cleaned(m, token)
+}
+
+// behindWord is the number in a token that begins with a word such as INV, where letters stand in the number itself: 71294C of INV71294C.
+// Of digits alone the core is looked up. Nil: the token is another.
+func behindWord(token []byte) []byte {
+	n := refnum.Prefix(token)
+	if n == 0 || len(token)-n < refnum.MinCore || refnum.Core(token) != nil || !isDocumentWord(token[:n]) {
+		return nil
+	}
+	return token[n:]
 }
 
 // whole finds the items of a folded token as it stands, leading zeros aside.

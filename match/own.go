@@ -17,8 +17,10 @@ const (
 	minTail  = 5
 	minGroup = 3
 	minSlip  = 5
-	// groupLoss is what it costs that only the last group of a number is written: it is how people shorten.
-	groupLoss = 10
+	// groupLoss is what it costs that only the last group of a number is written: it is how people shorten. yearPoints is what its year
+	// adds beside it, which makes it whole: 423/2026 for 2026/00423.
+	groupLoss  = 10
+	yearPoints = 5
 	// maxOwnRows bounds the items that are searched.
 	maxOwnRows = 5000
 	// maxOwners is how many of the customers that may be the sender are looked at.
@@ -77,6 +79,7 @@ type remnant struct {
 	points  int32
 	slip    refnum.Slip
 	number  []byte // what it is read as
+	year    int    // beside it, its last two digits; noYear
 
 	// What may be near is found by digits first.
 	whole  spelling
@@ -116,7 +119,7 @@ func (p *Portfolio) ownAmong(s *stream, v *view, known []mention, rows []int32) 
 	for i := range tokens {
 		t := &tokens[i]
 		t.points -= chance
-		if s.announced(t.at) {
+		if s.announced(t.at) || t.year != noYear && s.yearAt(t.at-1) != noYear && s.announced(t.at-1) {
 			t.points += announcedPoints
 		}
 		if len(t.rows) != 1 || t.points <= 0 {
@@ -173,7 +176,7 @@ func (p *Portfolio) remnants(all remnants, s *stream, v *view, known []mention) 
 		if n < minGroup || n < len(folded)/2 || len(folded) > maxReference || a.amount || a.date || s.announcesOther(i) || p.knownOther(folded) || p.settles(v, known, a.first) {
 			continue
 		}
-		t := remnant{at: i, tail: folded[refnum.Prefix(folded):]}
+		t := remnant{at: i, tail: folded[refnum.Prefix(folded):], year: s.yearBeside(i)}
 		if allDigits(t.tail) {
 			t.digits = bytes.TrimLeft(t.tail, "0")
 		}
@@ -201,7 +204,10 @@ func digitsIn(b []byte) int {
 
 // ownNumber is a number of the books taken apart, in room that is used again: all its digits behind the letters, and the last group
 // without leading zeros.
-type ownNumber struct{ folded, digits, group []byte }
+type ownNumber struct {
+	folded, digits, group []byte
+	year                  int // that stands in front of the last group; noYear
+}
 
 func (o *ownNumber) take(number string) bool {
 	o.folded = refnum.AppendFold(o.folded[:0], number)
@@ -214,6 +220,7 @@ func (o *ownNumber) take(number string) bool {
 		n++
 	}
 	o.group = bytes.TrimLeft(o.digits[len(o.digits)-min(n, len(o.digits)):], "0")
+	o.year = yearOf(o.digits[:len(o.digits)-min(n, len(o.digits))])
 	o.digits = bytes.TrimLeft(o.digits, "0")
 	return true
 }
@@ -248,6 +255,8 @@ func (t *remnant) atLeast(points int32, slip refnum.Slip) bool {
 func (t *remnant) near(o *ownNumber) (int32, refnum.Slip) {
 	d := t.digits
 	switch {
+	case len(d) >= minGroup && bytes.Equal(d, o.group) && t.year != noYear && t.year == o.year:
+		return int32(10*len(d)) + yearPoints, refnum.NoSlip
 	case len(d) >= minGroup && bytes.Equal(d, o.group):
 		return int32(10*len(d)) - groupLoss, refnum.NoSlip
 	case len(d) >= minTail && len(d) < len(o.digits) && bytes.HasSuffix(o.digits, t.tail):

@@ -26,6 +26,11 @@ func TestOwnNumbers(t *testing.T) {
 	for _, tt := range []struct{ name, in, want string }{
 		{"the last group", `receipt r 820.12 "RG 6204"` + from, `r apply S: RE/2026/06204=820.12`},
 		{"the last group, filled up", `receipt r 2398.05 "BELEG #6204 820,12 006981 1.577,93"` + from, `r apply S: RE/2026/06204=820.12 RE/2026/06981=1577.93`},
+		{"the counter with its year behind", `item RE/2025/06204 S 77.10
+			receipt r 820.12 "6204/2026"` + from, `r apply S: RE/2026/06204=820.12`},
+		{"the counter with its short year, short paid", `item RE/2025/06204 S 77.10
+			receipt r 800.00 "Rechnung 26-6204"` + from, `r apply S: RE/2026/06204=800.00(partial_payment) #partial_payment`},
+		{"the counter with another year", `receipt r 700.00 "6204/2024"` + from, `r on_account NO-ITEM S: rest 700.00`},
 		{"other letters", `receipt r 1145.47 "f2653801 + INV54912"` + from, `r apply S: F26-53801=505.23 F26-54912=640.24`},
 		{"the last digits", `receipt r 1141.58 "35618"` + from, `r apply S: 1800435618=1141.58`},
 		{"swapped", `receipt r 690.67 "INVOICE 293903"` + from, `r apply S: 299303=690.67`},

@@ -31,7 +31,7 @@ func (c *hearing) amountPoints() int32 {
 	case NamedPlus:
 		return c.e.odds
 	case NamedOver:
-		return -10
+		return c.nearOne() - 10
 	case NamedShort:
 		switch {
 		case c.e.hold == HoldShort:
@@ -43,7 +43,7 @@ func (c *hearing) amountPoints() int32 {
 		case c.e.part:
 			return 5
 		}
-		return -10
+		return c.nearOne() - 10
 	case DuplicatePayment:
 		if c.e.hold == HoldDuplicate {
 			return 25
@@ -57,6 +57,15 @@ func (c *hearing) amountPoints() int32 {
 		return c.e.odds - c.e.against.points()
 	}
 	return 0
+}
+
+// nearOne is what it says that the amount comes near that of the one item that a known payer names: a number that is no item's has
+// rarely nearly its amount.
+func (c *hearing) nearOne() int32 {
+	if len(c.e.lines) != 1 || c.v.firm < 0 {
+		return 0
+	}
+	return c.closeness()
 }
 
 // oddCents counts the items whose discount is not the rate's nominal value but its neighbour.

@@ -132,7 +132,8 @@ func (s *stream) cut(d *desk, when ledger.Date) {
 	s.markAmounts()
 	s.markAccounts()
 	for i := range s.atoms {
-		s.atoms[i].date = looksLikeDate(s.atoms[i].folded(s), when)
+		a := &s.atoms[i]
+		a.date, a.amount = looksLikeDate(a.folded(s), when), a.amount || isPix(a.folded(s))
 	}
 }
 

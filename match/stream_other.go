@@ -36,6 +36,12 @@ func (s *stream) markAccounts() {
 	}
 }
 
+// isPix reports whether a folded token is the end-to-end id of a Brazilian instant payment: E, the bank's eight digits, the minute in twelve,
+// and eleven characters (Banco Central do Brasil, Manual de Padrões para Iniciação do Pix). Its digits name nothing.
+func isPix(token []byte) bool {
+	return len(token) == 32 && (token[0] == 'E' || token[0] == 'D') && allDigits(token[1:21]) && string(token[9:11]) == "20"
+}
+
 func isDigitByte(c byte) bool { return c >= '0' && c <= '9' }
 
 // aDay reports whether atoms i to i+n-1 can be read as a day: one atom of eight or six digits, or year, month and day with marks between.

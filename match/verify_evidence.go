@@ -181,7 +181,29 @@ func namesNumber(words, said, number string) bool {
 	case strings.Contains(said, has), strings.HasSuffix(has, said):
 		return true
 	}
-	return slip(said, has) || inRange(words, has) || inList(words, has)
+	return slip(said, has) || inRange(words, has) || inList(words, has) || ofYear(words, has)
+}
+
+// ofYear reports whether two runs of digits side by side are the year and the counter that make a number, in either order: 737/25 for
+// 2025/00737.
+func ofYear(words, number string) bool {
+	runs := strings.FieldsFunc(words, func(r rune) bool { return r < '0' || r > '9' })
+	makes := func(year, counter string) bool {
+		if len(year) == 4 && year[:2] == "20" {
+			year = year[2:]
+		}
+		if len(year) != 2 {
+			return false
+		}
+		rest, found := strings.CutPrefix(strings.TrimPrefix(number, "20"), year)
+		return found && strings.TrimLeft(rest, "0") == strings.TrimLeft(counter, "0")
+	}
+	for i := 1; i < len(runs); i++ {
+		if makes(runs[i-1], runs[i]) || makes(runs[i], runs[i-1]) {
+			return true
+		}
+	}
+	return false
 }
 
 // inList reports whether a number stands in short in the words, behind one of as many digits that it goes on from: "10001/02/03".

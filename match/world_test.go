@@ -210,6 +210,8 @@ func (w *world) addReceipt(f []string, src ledger.Source) error {
 			r.CustomerReference = f[i+1]
 		case "bank":
 			r.BankReference = f[i+1]
+		case "of":
+			r.Of = ledger.ReceiptID(f[i+1])
 		case "cheque":
 			r.Cheque = f[i+1]
 		case "company":

@@ -117,7 +117,7 @@ func wordsOf(s string) (words []string, folded string) {
 		folded = foldASCII(s)
 		return asciiWords(folded), folded
 	}
-	folded = foldLetters(s)
+	folded = withoutJapaneseForm(foldLetters(s))
 	return strings.FieldsFunc(folded, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), folded
 }
 

@@ -12,6 +12,10 @@ func TestFoldEqual(t *testing.T) {
 		{"Weiß Großhandel AG", "WEISS GROSSHANDEL"},
 		{"Tools Halden", "HALDEN TOOLS LTD"},
 		{"Łódź Metal Sp.z.o.o.", "LODZ METAL SPZOO"},
+		{"株式会社ヤマトショウジ", "ｶ)ﾔﾏﾄｼﾖｳｼﾞ"},
+		{"ハヤシデンキ有限会社", "ﾊﾔｼﾃﾞﾝｷ(ﾕ"},
+		{"ミナミグループ合同会社", "ド)ミナミグル-プ"},
+		{"㈱キタムラ", "キタムラ（株）"},
 	} {
 		if a, b := Fold(pair[0]), Fold(pair[1]); a.Key != b.Key {
 			t.Errorf("Fold(%q) = %q, Fold(%q) = %q, want equal", pair[0], a.Key, pair[1], b.Key)
@@ -24,6 +28,7 @@ func TestFoldDifferent(t *testing.T) {
 		{"Acme North Inc", "Acme South Inc"},
 		{"PA Foods", "ST Foods"},
 		{"SE AG", "KG"},
+		{"株式会社カメラ", "株式会社ラメ"},
 		{"Acme 1 GmbH", "Acme 2 GmbH"},
 	} {
 		if a, b := Fold(pair[0]), Fold(pair[1]); a.Key == b.Key {
