@@ -148,6 +148,27 @@ func TestMatch(t *testing.T) {
 			receipt r 748.00 "GOODS 4137" from "FERRAND OUTILLAGE" account FR7630006000011234567890189`, `r review LOW-CONFIDENCE C9: 4137=748.00(partial_payment) #partial_payment`},
 		{"the id of an instant payment is no document", `
 			receipt r 1264.56 "PIX RECEBIDO E12038957202603201402ab12cd34ef5 INV-104233" from "ACME TOOLS"`, `r apply C1: INV-104233=1234.56 rest 30.00 #over_payment`},
+		{"a range with both ends in full", `
+			item RG-10020 C1 11.10
+			item RG-10021 C1 22.20
+			item RG-10023 C1 33.40
+			item RG-10024 C1 44.80
+			receipt r 111.50 "RG-10020 - RG-10024" from "ACME TOOLS"`, `r apply C1: RG-10020=11.10 RG-10021=22.20 RG-10023=33.40 RG-10024=44.80`},
+		{"a range in words", `
+			item FA25120001 C1 11.10
+			item FA25120002 C1 22.20
+			item FA25120004 C1 33.40
+			receipt r 66.70 "FA25120001 bis FA25120004" from "ACME TOOLS"`, `r apply C1: FA25120001=11.10 FA25120002=22.20 FA25120004=33.40`},
+		{"a range whose ends have a dash in them", `
+			item JP2601-196 C1 11.10
+			item JP2601-198 C1 22.20
+			item JP2601-201 C1 33.40
+			receipt r 66.70 "JP2601-196-JP2601-201" from "ACME TOOLS"`, `r apply C1: JP2601-196=11.10 JP2601-198=22.20 JP2601-201=33.40`},
+		{"two ends, and only these", `
+			item RG-10020 C1 11.10
+			item RG-10021 C1 22.20
+			item RG-10024 C1 44.80
+			receipt r 55.90 "RG-10020 - RG-10024" from "ACME TOOLS"`, `r apply C1: RG-10020=11.10 RG-10024=44.80`},
 		{"settled in the books", `receipt r 77.70 "INV-104401" from "ACME TOOLS"`, `r on_account DUPLICATE C1: rest 77.70 #duplicate_payment`},
 		{"disputed item", `receipt r 640.10 "INV-104402" from "ACME TOOLS"`, `r review BLOCKED-ITEM C1: rest 640.10 #disputed_item`},
 		{"known payer, nothing fits", `receipt r 17.01 "HELLO" from "ACME TOOLS"`, `r on_account NO-ITEM C1: rest 17.01`},

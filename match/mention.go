@@ -65,6 +65,7 @@ func (m *mention) sole() bool { return len(m.rows) == 1 }
 // longest wins.
 func (p *Portfolio) mentions(d *desk, s *stream, spots []spot) []mention {
 	found := d.found[:0]
+	before := -1 // the atom that a range may go on with whose first number was found last
 	for i := 0; i < len(s.atoms); {
 		from, to := 0, 0
 		for from < len(spots) && int(spots[from].at) < i {
@@ -83,8 +84,13 @@ func (p *Portfolio) mentions(d *desk, s *stream, spots []spot) []mention {
 		for k := i; k < i+n; k++ {
 			s.atoms[k].named = true
 		}
+		if k := len(found) - 1; k >= 0 && before == i && s.rangeTo(i) {
+			found = p.ranged(found, &found[k], &m)
+		}
 		found = append(found, m)
-		found, i = p.shortened(found, s, i+n, m)
+		if found, i = p.shortened(found, s, i+n, m); i == m.at+n {
+			before = s.behindRangeWord(i)
+		}
 	}
 	d.found = found
 	return append(d.mentions.Cut(len(found)+1, mentionsAtOnce)[:0], mergeMentions(found)...)

@@ -222,17 +222,24 @@ func inList(words, number string) bool {
 
 // inRange reports whether the words are a range of numbers, the last one written out or in short, that the number lies in.
 func inRange(words, number string) bool {
-	words = strings.ReplaceAll(words, "–", "-")
-	at := strings.LastIndexByte(words, '-')
-	if at < 0 {
-		return false
+	words = rangeWords.Replace(strings.ToUpper(words))
+	for at := len(words) - 1; at >= 0; at-- {
+		if words[at] != '-' {
+			continue
+		}
+		from, to := digitsOf(words[:at]), digitsOf(words[at:])
+		if short := len(from) - len(strings.Trim(words[at:], "- ")); short > 0 && short <= len(from) {
+			to = from[:short] + strings.Trim(words[at:], "- ")
+		}
+		if len(from) == len(number) && len(to) == len(number) && from <= number && number <= to {
+			return true
+		}
 	}
-	from, to := digitsOf(words[:at]), digitsOf(words[at:])
-	if short := len(from) - len(strings.Trim(words[at:], "- ")); short > 0 && short <= len(from) {
-		to = from[:short] + strings.Trim(words[at:], "- ")
-	}
-	return len(from) == len(number) && len(to) == len(number) && from <= number && number <= to
+	return false
 }
+
+// rangeWords writes what joins the ends of a range as a dash.
+var rangeWords = strings.NewReplacer("–", "-", " TO ", "-", " BIS ", "-", " THRU ", "-", " THROUGH ", "-", " UNTIL ", "-", " TOT ", "-", " HASTA ", "-")
 
 // slip reports whether two numbers differ by little more than one wrong, missing or swapped digit.
 func slip(a, b string) bool {
