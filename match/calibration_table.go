@@ -8,35 +8,37 @@ var calibration = [...]calibrated{
 		{0, 9924},
 	}},
 	{LittleOver, "", "CONFLICT", []calibratedStep{
-		{190, 9999},
+		{10, 6587},
 	}},
 	{MuchOver, "", "CONFLICT", []calibratedStep{
-		{30, 666},
+		{30, 714},
 	}},
 	{NoDoubt, "", "SHORT-MANY", []calibratedStep{
-		{-100, 2454},
+		{-100, 2410},
 	}},
 	{TakesOff, "", "SHORT-MANY", []calibratedStep{
 		{-110, 87},
-		{115, 49},
+		{115, 96},
+		{230, 98},
 	}},
 	{NoDoubt, "named_short", "SHORT-MANY", []calibratedStep{
 		{-100, 2320},
 	}},
 	{TakesOff, "named_short", "SHORT-MANY", []calibratedStep{
 		{-110, 88},
-		{115, 49},
+		{115, 96},
+		{230, 98},
 	}},
 	{NoDoubt, "", "LOW-CONFIDENCE", []calibratedStep{
-		{-35, 5873},
-		{5, 9307},
-		{15, 9433},
-		{20, 9808},
-		{25, 9849},
-		{30, 9934},
+		{-35, 5885},
+		{5, 9057},
+		{10, 9363},
+		{15, 9473},
+		{20, 9892},
+		{30, 9930},
 	}},
 	{LittleOver, "", "LOW-CONFIDENCE", []calibratedStep{
-		{0, 9086},
+		{0, 8872},
 	}},
 	{MuchOver, "", "LOW-CONFIDENCE", []calibratedStep{
 		{0, 714},
@@ -47,17 +49,14 @@ var calibration = [...]calibrated{
 	{NoDoubt, "advice_lines", "LOW-CONFIDENCE", []calibratedStep{
 		{0, 9707},
 	}},
-	{LittleOver, "named_over", "LOW-CONFIDENCE", []calibratedStep{
-		{0, 8814},
-	}},
 	{NoDoubt, "named_short", "LOW-CONFIDENCE", []calibratedStep{
-		{0, 9630},
+		{0, 9550},
 	}},
 	{NoDoubt, "named_plus", "LOW-CONFIDENCE", []calibratedStep{
-		{-20, 8733},
-		{15, 9235},
-		{20, 9604},
-		{25, 9923},
+		{-20, 8521},
+		{10, 9400},
+		{20, 9893},
+		{25, 9999},
 	}},
 	{NoDoubt, "amount_unique", "LOW-CONFIDENCE", []calibratedStep{
 		{-15, 1298},
@@ -66,25 +65,25 @@ var calibration = [...]calibrated{
 		{25, 9999},
 	}},
 	{NoDoubt, "amount_discount", "LOW-CONFIDENCE", []calibratedStep{
-		{-30, 9909},
+		{-30, 9910},
 	}},
 	{NoDoubt, "account_oldest", "LOW-CONFIDENCE", []calibratedStep{
-		{-35, 9656},
+		{-35, 9647},
 	}},
 	{NoDoubt, "amount_sum", "LOW-CONFIDENCE", []calibratedStep{
 		{-10, 8740},
-		{5, 9466},
-		{20, 9834},
-		{25, 9857},
+		{5, 9413},
+		{20, 9832},
+		{25, 9855},
 	}},
 	{NoDoubt, "", "ADVICE-MISMATCH", []calibratedStep{
-		{0, 7195},
+		{0, 9885},
 	}},
 	{LittleOver, "", "ADVICE-MISMATCH", []calibratedStep{
 		{-10, 8896},
 	}},
 	{MuchOver, "", "ADVICE-MISMATCH", []calibratedStep{
-		{-45, 314},
+		{-40, 312},
 	}},
 	{TakesOff, "", "ADVICE-MISMATCH", []calibratedStep{
 		{-10, 65},
@@ -93,7 +92,7 @@ var calibration = [...]calibrated{
 		{-10, 8896},
 	}},
 	{MuchOver, "advice_lines", "ADVICE-MISMATCH", []calibratedStep{
-		{-45, 314},
+		{-40, 312},
 	}},
 	{TakesOff, "advice_lines", "ADVICE-MISMATCH", []calibratedStep{
 		{-10, 65},
@@ -102,38 +101,38 @@ var calibration = [...]calibrated{
 		{0, 9997},
 	}},
 	{NoDoubt, "", "UNKNOWN-ITEM", []calibratedStep{
-		{-20, 9629},
+		{-20, 9633},
 	}},
 	{LittleOver, "", "UNKNOWN-ITEM", []calibratedStep{
 		{50, 833},
 	}},
 	{MuchOver, "", "UNKNOWN-ITEM", []calibratedStep{
-		{-30, 31},
-		{190, 97},
-		{335, 98},
-		{570, 63},
+		{-25, 31},
+		{180, 93},
+		{330, 97},
+		{560, 62},
 	}},
 	{TakesOff, "", "UNKNOWN-ITEM", []calibratedStep{
 		{140, 4999},
 	}},
 	{MuchOver, "named_over", "UNKNOWN-ITEM", []calibratedStep{
-		{-30, 31},
-		{190, 97},
-		{335, 98},
-		{570, 63},
+		{-25, 31},
+		{180, 93},
+		{330, 97},
+		{560, 62},
 	}},
 	{NoDoubt, "", "SPLIT-FREE", []calibratedStep{
-		{-5, 3052},
+		{-5, 3045},
 	}},
 	{NoDoubt, "", "PAYS-MORE", []calibratedStep{
 		{-30, 1002},
 	}},
 	{LittleOver, "", "PAYS-MORE", []calibratedStep{
-		{0, 9216},
-		{90, 9623},
+		{0, 9151},
+		{100, 9677},
 	}},
 	{MuchOver, "", "PAYS-MORE", []calibratedStep{
-		{-40, 808},
+		{-35, 817},
 	}},
 	{TakesOff, "", "PAYS-MORE", []calibratedStep{
 		{-45, 85},
@@ -142,11 +141,11 @@ var calibration = [...]calibrated{
 		{245, 68},
 	}},
 	{LittleOver, "named_over", "PAYS-MORE", []calibratedStep{
-		{0, 9216},
-		{90, 9623},
+		{0, 9151},
+		{100, 9677},
 	}},
 	{MuchOver, "named_over", "PAYS-MORE", []calibratedStep{
-		{-40, 808},
+		{-35, 817},
 	}},
 	{TakesOff, "named_over", "PAYS-MORE", []calibratedStep{
 		{-45, 85},
