@@ -22,7 +22,15 @@ func amountAhead(text string, at, number int) found {
 	if number-at > maxAlone || !hasDigit(text[from:at]) {
 		return found{}
 	}
-	list := amountsIn(undated(text[:at], from), from)
+	start := from - min(from, maxWord) // what stands before is read with it, the rest of a long line never
+	near := text[start:at]
+	list := amountsIn(near, from-start)
+	if slices.ContainsFunc(list, func(f found) bool { return f.marked || strings.HasSuffix(strings.TrimRight(near[:f.start], whites), "=") }) {
+		list = amountsIn(undated(near, from-start), from-start)
+	}
+	for i := range list {
+		list[i].start, list[i].end = list[i].start+start, list[i].end+start
+	}
 	full := len(list) == maxAmounts
 	list = slices.DeleteFunc(list, func(f found) bool {
 		return !f.marked && !(cents(f.body) && strings.HasSuffix(strings.TrimRight(text[:f.start], whites), "=")) // or what remains

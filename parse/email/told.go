@@ -26,7 +26,7 @@ const correctedElsewhere = "another part of the mail corrects an amount; which l
 
 // corrects reports whether a part of the mail other than the one given says that an amount is to be another one.
 func (p *mailReading) corrects(of *read) bool {
-	if !p.asked {
+	if !p.asked && len(p.sections) > 1 {
 		p.asked = true
 		for _, s := range p.sections {
 			if len(p.correcting) < 2 && !s.lined && slices.ContainsFunc(s.prose, isCorrection) {
