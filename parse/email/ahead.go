@@ -25,7 +25,9 @@ func amountAhead(text string, at, number int) found {
 	start := from - min(from, maxWord) // what stands before is read with it, the rest of a long line never
 	near := text[start:at]
 	list := amountsIn(near, from-start)
-	if slices.ContainsFunc(list, func(f found) bool { return f.marked || strings.HasSuffix(strings.TrimRight(near[:f.start], whites), "=") }) {
+	if slices.ContainsFunc(list, func(f found) bool {
+		return f.marked || strings.HasSuffix(strings.TrimRight(near[:f.start], whites), "=")
+	}) {
 		list = amountsIn(undated(near, from-start), from-start)
 	}
 	for i := range list {
