@@ -33,6 +33,22 @@ func TestSpokenFor(t *testing.T) {
 	}
 }
 
+// TestWhyNamedPlus: the sentence says which items the payer names, and which are added to them.
+func TestWhyNamedPlus(t *testing.T) {
+	const world = `
+		customer C1 "Acme Tools Inc"
+		item INV-200111 C1 311.37 due 2026-01-10
+		item INV-200222 C1 452.18 due 2026-01-20
+		item INV-200333 C1 423.51 due 2026-03-30
+		item INV-200444 C1 712.86 due 2026-04-30
+		item INV-200555 C1 97.13 due 2026-05-30
+		receipt r 1899.92 "INV-200111 ..." from "ACME TOOLS" on 2027-02-01`
+	const want = "The payer names INV-200111; with INV-200222, INV-200333, INV-200444 of the same customer, which it does not name, that comes to the receipt."
+	if got := parseWorld(t, world).match(t)[0].Why(); !strings.HasPrefix(got, want) {
+		t.Errorf("%s\nwant %s", got, want)
+	}
+}
+
 // TestNamedPlus: lists of numbers that were cut off, and what makes up the rest.
 func TestNamedPlus(t *testing.T) {
 	const books = `

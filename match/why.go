@@ -2,6 +2,7 @@ package match
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/cashtie/cashtie/ledger"
@@ -89,7 +90,8 @@ func (d *Decision) whyApplied() string {
 	case NamedSubset:
 		s = fmt.Sprintf("Of the items the payer names, exactly %s %s the receipt.", items, plural(len(d.Applications), "equals", "add up to"))
 	case NamedPlus:
-		s = fmt.Sprintf("The items the payer names and one more of the same customer, together %s, add up to the receipt.", items)
+		named, others := d.named()
+		s = fmt.Sprintf("The payer names %s; with %s of the same customer, which it does not name, that comes to the receipt.", listItems(named), listItems(others))
 	case NamedOver:
 		s = fmt.Sprintf("The payer names %s and sends %s more, which stays unapplied.", items, d.Unapplied)
 	case NamedShort:
@@ -184,7 +186,10 @@ func (d *Decision) whyReview() string {
 		if len(d.Applications) > 0 {
 			return fmt.Sprintf("Proposal: %s; there may be other combinations that reach the amount, the search was cut off.", items)
 		}
-		return fmt.Sprintf("%s explanations weigh the same (%s): it is not ours to choose.%s", d.tieCount(), d.equalItems(), d.oddsWords())
+		if n := d.tieCount(); n != "1" {
+			return fmt.Sprintf("%s explanations weigh the same (%s): it is not ours to choose.%s", n, d.equalItems(), d.oddsWords())
+		}
+		return fmt.Sprintf("What speaks for %s speaks as much for another explanation: it is not ours to choose.%s", d.equalItems(), d.oddsWords())
 	case HoldContested:
 		return fmt.Sprintf("It may pay %s, but receipt %s may as well: it is not ours to choose.", d.possibleItems(), d.Related)
 	case HoldConflict:
@@ -339,6 +344,19 @@ func (d *Decision) equalItems() string {
 		}
 	}
 	return strings.Join(parts, " or ")
+}
+
+// named parts the applications into those to items that something in the source names, and the others.
+func (d *Decision) named() (named, others []ledger.Application) {
+	for i := range d.Applications {
+		a := d.Applications[i]
+		if slices.ContainsFunc(d.Evidence, func(e Evidence) bool { return e.Item == a.Item }) {
+			named = append(named, a)
+		} else {
+			others = append(others, a)
+		}
+	}
+	return named, others
 }
 
 func discountOf(a *ledger.Application) ledger.Money { return a.Discount }

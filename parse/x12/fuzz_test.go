@@ -70,8 +70,8 @@ func checkText(t *testing.T, v string) {
 // checkSum adds the lines up: to the total where the advice closes, to less or more by the difference where it does not.
 func checkSum(t *testing.T, a *ledger.RemittanceAdvice) {
 	if a.Closure == ledger.Unverifiable {
-		if a.Equation != "" || !a.Difference.IsZero() {
-			t.Errorf("%v: %v with %q and %v", a.Source, a.Closure, a.Equation, a.Difference)
+		if a.Equation == "" || !a.Difference.IsZero() {
+			t.Errorf("%v: %v, because %q, and %v", a.Source, a.Closure, a.Equation, a.Difference)
 		}
 		return
 	}
