@@ -2,7 +2,7 @@ package ledger
 
 import (
 	"errors"
-	"fmt"
+	"strconv"
 	"unsafe"
 
 	"github.com/cashtie/cashtie/internal/iso4217"
@@ -25,8 +25,18 @@ func ParseCurrency(code string) (Currency, error) {
 			return c, nil
 		}
 	}
-	return 0, fmt.Errorf("%q: %w", code, ErrUnknownCurrency)
+	return 0, unknownCurrency(code)
 }
+
+// unknownCurrency is a code that is none. Readers of lists try words by the thousand, so its sentence is made only for who reads it.
+type unknownCurrency string
+
+func (e unknownCurrency) Error() string {
+	return strconv.Quote(string(e)) + ": " + ErrUnknownCurrency.Error()
+}
+
+// Unwrap gives [ErrUnknownCurrency].
+func (e unknownCurrency) Unwrap() error { return ErrUnknownCurrency }
 
 func pack(code string) Currency {
 	if len(code) != 3 {

@@ -208,13 +208,17 @@ const (
 	maxWords = 10
 )
 
+// usualWords is for how many words of a text there is room without asking for memory.
+const usualWords = 24
+
 // Read takes a label apart. A text that is too long for one says nothing.
 func Read(label string) Label {
 	var l Label
 	if len(label) > maxLabel {
 		return l
 	}
-	for _, word := range split(label) {
+	var room [usualWords]string
+	for _, word := range split(room[:0], label) {
 		if l.Words++; l.Words > maxWords {
 			return Label{}
 		}
@@ -231,7 +235,8 @@ func Read(label string) Label {
 func Concepts(text string) Set {
 	text = text[:min(len(text), maxLabel)]
 	var all Set
-	for _, word := range split(text) {
+	var room [usualWords]string
+	for _, word := range split(room[:0], text) {
 		found, _ := read(word)
 		all |= found
 	}
@@ -248,7 +253,8 @@ const (
 // SaysUnpaid reports whether a text says of something that it is not paid: by a word for that, or by a negation before one for paying.
 func SaysUnpaid(text string) bool {
 	negated := 0 // words up to which a negation holds
-	for i, word := range split(text[:min(len(text), maxPhrase)]) {
+	var room [usualWords]string
+	for i, word := range split(room[:0], text[:min(len(text), maxPhrase)]) {
 		s, _ := read(word)
 		switch {
 		case s.Has(Unpaid):

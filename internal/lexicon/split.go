@@ -7,12 +7,11 @@ import (
 )
 
 // split cuts a label into folded words: at everything but letters and digits, at a change of script, and before a capital behind a
-// small letter, as in InvoiceNumber, unless the whole is a word.
-func split(label string) []string {
+// small letter, as in InvoiceNumber, unless the whole is a word. words is the caller's room for them: texts are split by the thousand.
+func split(words []string, label string) []string {
 	if strings.ContainsAny(label, "./") {
 		label = dotted.Replace(label)
 	}
-	var words []string
 	start := -1
 	before := rune(0)
 	end := func(i int) {

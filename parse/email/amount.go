@@ -213,9 +213,10 @@ func (f *found) behind(line string) {
 	if rest == "" || rest[0] < utf8.RuneSelf && strings.IndexByte("$RrNnHhEeKkZzFfCcLlTt", rest[0]) < 0 {
 		return // no sign of a currency begins with it
 	}
-	for _, s := range symbols {
+	for i := range symbols {
+		s := &symbols[i]
 		n := len(s.sign)
-		if len(rest) < n || !strings.EqualFold(rest[:n], s.sign) || asciiWord(s.sign[n-1]) && len(rest) > n && asciiWord(rest[n]) || f.ofNext(rest[n:]) {
+		if rest[0]|0x20 != s.sign[0]|0x20 || len(rest) < n || !strings.EqualFold(rest[:n], s.sign) || asciiWord(s.sign[n-1]) && len(rest) > n && asciiWord(rest[n]) || f.ofNext(rest[n:]) {
 			continue
 		}
 		f.mark(s.code)

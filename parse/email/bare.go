@@ -15,6 +15,9 @@ func bareRow(line string, whole bool) (cells []string, kinds []kind) {
 	if cells, kinds := markedRow(line); cells != nil {
 		return cells, kinds
 	}
+	if strings.Count(line, "|") > maxPieces {
+		return nil, nil
+	}
 	words := strings.FieldsFunc(strings.TrimPrefix(line, "・"), func(r rune) bool { return r == '|' || unicode.IsSpace(r) })
 	for i := len(words) - 1; i > 0; i-- { // what parts an amount from what it is for
 		if words[i-1] = strings.TrimRight(words[i-1], ":："); i > 1 && i+1 < len(words) && strings.Trim(words[i], "-–=") == "" {

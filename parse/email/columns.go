@@ -39,7 +39,7 @@ func (b *budget) findTables(blocks []block) *finder {
 	return f
 }
 
-// maxPieces is how many gaps a line of a table has at most.
+// maxPieces is how many gaps, bars or tabs a line of a table has at most.
 const maxPieces = 100
 
 // at takes the table that begins at block i and returns how many blocks it has.
@@ -53,6 +53,9 @@ func (f *finder) at(i int) int {
 		return 0
 	}
 	if gaps := 0; len(b.text) > 2*maxPieces {
+		if strings.Count(b.text, "|") > maxPieces || strings.Count(b.text, "\t") > maxPieces {
+			return 0
+		}
 		for start, end := nextGap(b.text, 0); start < len(b.text); start, end = nextGap(b.text, end) {
 			if gaps++; gaps > maxPieces {
 				return 0

@@ -37,20 +37,18 @@ func unconverted(text string) []found {
 
 // withoutConverted is a line without the amounts that are paid in another currency, and their rates.
 func withoutConverted(text string) string {
-	for {
-		at := -1
-		list := amountsIn(text, 0)
-		for i, f := range list {
-			if n := f.atRate(text); n > 0 {
-				text = text[:f.start] + strings.Repeat(" ", f.end+n-f.start) + text[f.end+n:]
-				at = i
-				break
-			}
+	at := 0
+	for range maxAmounts {
+		f, ok := nextAmount(text, at)
+		if !ok {
+			break
 		}
-		if at < 0 {
-			return text
+		at = f.end
+		if n := f.atRate(text); n > 0 {
+			text = text[:f.start] + strings.Repeat(" ", f.end+n-f.start) + text[f.end+n:]
 		}
 	}
+	return text
 }
 
 // isRateFigure reports whether figures without a currency have four decimals or more, as rates do.

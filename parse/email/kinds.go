@@ -122,12 +122,11 @@ func sumOfCell(cell string) (found, bool) {
 			break
 		}
 	}
-	list := amountsIn(cell, 0)
-	if len(list) != 1 {
+	f, ok := nextAmount(cell, 0)
+	if !ok || !f.readable() {
 		return found{}, false
 	}
-	f := list[0]
-	if !f.readable() {
+	if _, more := nextAmount(cell, f.end); more {
 		return found{}, false
 	}
 	if credit && !f.plausible() && whole == cell+"CR" {

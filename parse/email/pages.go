@@ -29,7 +29,10 @@ func (f *finder) drawn(i int, first []token, sep string) ([]token, bool) {
 	if other != sep || len(second) != len(first) || strings.Trim(f.blocks[i+1].text, "|-=+: ") == "" {
 		return nil, false
 	}
-	both := stack(first, second)
+	both := slices.Clone(first)
+	for k := range both {
+		both[k].text = strings.TrimSpace(both[k].text + " " + second[k].text)
+	}
 	return both, f.isHeader(texts(both))
 }
 
