@@ -21,7 +21,7 @@ import (
 )
 
 // maxTruncations bounds the work on large samples: above it, every k-th byte is tried.
-const maxTruncations = 1000
+const maxTruncations = 500
 
 // Check runs the kit for format f on one sample.
 func Check(t *testing.T, f *parse.Format, name string, content []byte, opt parse.Options) {
