@@ -163,20 +163,25 @@ func (s *sheetReader) cell(next int) (int, error) {
 	case stored != "":
 		c = s.book.shape(style).cell(stored, s.book.mac)
 	}
-	if c.Text == "" && col >= s.grid.Width() { // within the table it may be the lower part of a merged cell
-		return col + 1, nil
+	return col + 1, s.put(col, c)
+}
+
+// put keeps a cell. An empty one counts within the table only, where it may be the lower part of a merged cell.
+func (s *sheetReader) put(col int, c table.Cell) error {
+	if c.Text == "" && col >= s.grid.Width() {
+		return nil
 	}
 	if c.Text != "" {
 		s.filled++
 	}
 	grown, err := s.grid.Put(col, c)
 	if err != nil {
-		return 0, &limitError{"text of the sheet", err}
+		return &limitError{"text of the sheet", err}
 	}
 	if s.cells += grown; s.cells > s.limits().Cells {
-		return 0, &limitError{"cells", parse.ErrTooMany}
+		return &limitError{"cells", parse.ErrTooMany}
 	}
-	return col + 1, nil
+	return nil
 }
 
 // maxFormula is how much of a formula is shown.

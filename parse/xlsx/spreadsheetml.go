@@ -141,21 +141,7 @@ func (s *sheetReader) cellXML(next int) (int, error) {
 	default:
 		c.Text = stored
 	}
-	behind := min(col+1+across, maxColumns)
-	if c.Text == "" && col >= s.grid.Width() {
-		return behind, nil
-	}
-	if c.Text != "" {
-		s.filled++
-	}
-	grown, err := s.grid.Put(col, c)
-	if err != nil {
-		return 0, &limitError{"text of the sheet", err}
-	}
-	if s.cells += grown; s.cells > s.limits().Cells {
-		return 0, &limitError{"cells", parse.ErrTooMany}
-	}
-	return behind, nil
+	return min(col+1+across, maxColumns), s.put(col, c)
 }
 
 // maxColumns is how many columns a sheet can have.
