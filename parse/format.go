@@ -106,38 +106,6 @@ const (
 	YearFirst // of days of six digits: 260115 is 15 January 2026
 )
 
-// Limits bound what a reader takes from a hostile file. A zero field means the default.
-type Limits struct {
-	Line    int   // bytes of one physical line; default 1 MiB
-	Entries int   // facts of one file; default 20 million
-	Table   int64 // bytes of a table, which is held in memory to decide its columns; default 1 GiB
-	Columns int   // of a table; default 1,000
-	Pieces  int   // continuation lines or sub-fields of one entry; default 10,000
-	Errors  int   // faults reported of one file before reading stops; default 1,000
-	// Identities bounds the memory for telling twins: see [ledger.Fingerprinter].Hold. Default 131,072, about 4 MiB; below 0: no bound,
-	// 11 to 22 bytes a receipt, for callers that hold the receipts anyway.
-	Identities int
-}
-
-// WithDefaults fills the zero fields.
-func (l Limits) WithDefaults() Limits {
-	def := func(p *int, v int) {
-		if *p == 0 {
-			*p = v
-		}
-	}
-	def(&l.Line, 1<<20)
-	def(&l.Entries, 20_000_000)
-	def(&l.Columns, 1_000)
-	def(&l.Pieces, 10_000)
-	def(&l.Errors, 1_000)
-	def(&l.Identities, 1<<17)
-	if l.Table == 0 {
-		l.Table = 1 << 30
-	}
-	return l
-}
-
 // Reuser is a [Decoder] that can make a receipt in the room of one that nobody needs any more: it takes the receipt and its texts, but no
 // string.
 type Reuser interface {

@@ -27,12 +27,15 @@ const freeInflation = 1 << 20
 
 // Unzip gives the files of an archive. Directories of names are dropped; archives within are files like others.
 func (o *Opener) Unzip(name string, f File) ([]File, *parse.Error) {
+	if int64(len(f.Data)) > o.Limits.Archive.Stored {
+		return nil, Over(name+"/"+f.Name, "bytes of an archive")
+	}
 	r, err := zip.NewReader(bytes.NewReader(f.Data), int64(len(f.Data)))
 	if err != nil {
 		return nil, cutOff(name, f.Name)
 	}
-	limits := o.Limits.Zip
-	if len(r.File) > limits.Entries {
+	limits := o.Limits.Archive
+	if len(r.File) > limits.Files {
 		return nil, Over(name+"/"+f.Name, "files of an archive")
 	}
 	var list []File
@@ -45,7 +48,7 @@ func (o *Opener) Unzip(name string, f File) ([]File, *parse.Error) {
 		if err != nil {
 			return nil, cutOff(name, f.Name)
 		}
-		most := min(limits.Bytes, max(freeInflation, int64(len(f.Data))*limits.Ratio)) - total
+		most := min(limits.Inflated, max(freeInflation, int64(len(f.Data))*limits.Ratio)) - total
 		data, err := io.ReadAll(io.LimitReader(content, max(most, 0)+1))
 		if closed := content.Close(); err == nil {
 			err = closed

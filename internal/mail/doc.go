@@ -4,7 +4,7 @@
 // # Promise
 //
 // MIME of any nesting, Outlook messages (MSG, a compound file), winmail.dat (TNEF) and mails attached to mails come out as [Message], all
-// texts in UTF-8 and all names harmless. What is damaged is a located fault of its message; what asks for more than [Limits] allows is
+// texts in UTF-8 and all names harmless. What is damaged is a located fault of its message; what asks for more than [parse.MailLimits] allows is
 // refused whole. Parts alias the bytes of their message: nothing is copied but what is decoded.
 //
 // # Non-goals

@@ -15,10 +15,10 @@ import (
 
 // Opener reads message files into messages. One opener serves one message of a mailbox with all that is in it.
 type Opener struct {
-	Limits  Limits
-	parts   int   // met so far
-	decoded int64 // bytes of all parts so far
-	groups  int   // of alternative bodies, counted
+	Limits  parse.MailLimits // with the defaults filled in
+	parts   int              // met so far
+	decoded int64            // bytes of all parts so far
+	groups  int              // of alternative bodies, counted
 }
 
 // Over is the fault of a mail that asks for more than a limit allows.

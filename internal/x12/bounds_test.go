@@ -1,9 +1,13 @@
 package x12
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
 )
 
 // TestBounds: of each thing that a sender may repeat as often as it likes, as many are kept as the bound says, and the line is read as before.
@@ -37,6 +41,39 @@ func TestBounds(t *testing.T) {
 			if found := strings.Contains(fmt.Sprintf("%+v", *got.Advices[0]), tt.last(n)); found != (n == tt.most) {
 				t.Errorf("%s: with %d the last is found: %v (%+v)", tt.name, n, found, *got.Advices[0])
 			}
+		}
+	}
+}
+
+// TestAvailabilityIsBounded: a check may be spread over so many days; what is over is told.
+func TestAvailabilityIsBounded(t *testing.T) {
+	usd, err := ledger.ParseCurrency("USD")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range []int{maxAvailable, maxAvailable + 1} {
+		text := "ST*823*0001~DEP*D1*20260317**LB22*01*021000089*DA*55501~BAT*20260317**001*01~BPR*C*1000.00*C*CHK~" + strings.Repeat("AVA*1.00*1~", n) + "SE*9*0001~"
+		m, s := NewMeaning(FormatName, usd, parse.Limits{}), NewStream("f", strings.NewReader(text), parse.Limits{})
+		for {
+			seg, err := s.Next()
+			if err != nil {
+				break
+			}
+			m.Segment(seg)
+		}
+		m.End()
+		kept, over := 0, 0
+		for !m.Found.Empty() {
+			f, err := m.Found.Next()
+			if errors.Is(err, parse.ErrTooMany) {
+				over++
+			}
+			if f.Receipt != nil {
+				kept = len(f.Receipt.Availability)
+			}
+		}
+		if kept != maxAvailable || over != n-maxAvailable {
+			t.Errorf("%d parts: %d are kept, %d faults", n, kept, over)
 		}
 	}
 }

@@ -13,19 +13,19 @@ import (
 func TestLimits(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
-		limits Limits
+		limits parse.X12Limits
 		text   string
 		field  string
 		want   error
 	}{
-		{"segment", Limits{Segment: 30}, `RMR*IV*1**5.00\NTE*INV*` + strings.Repeat("x", 40) + `\`, "segment", parse.ErrTooLong},
-		{"elements", Limits{Elements: 8}, `RMR*IV*1**5.00\REF*1*2*3*4*5*6*7*8*9\`, "REF", parse.ErrTooMany},
-		{"segments", Limits{Segments: 3}, `ST*820*1\RMR*IV*1**5.00\RMR*IV*2**1.00\RMR*IV*3**1.00\RMR*IV*4**1.00\SE*6*1\`, "segments", parse.ErrTooMany},
-		{"lines", Limits{Lines: 2}, `RMR*IV*1**5.00\RMR*IV*2**1.00\RMR*IV*3**1.00\RMR*IV*4**1.00\`, "lines", parse.ErrTooMany},
-		{"adjustments", Limits{Lines: 2}, `RMR*IV*1**5.00\ADX*-1.00*01\ADX*-1.00*01\ADX*-1.00*01\ADX*-1.00*01\`, "adjustments", parse.ErrTooMany},
+		{"segment", parse.X12Limits{Segment: 30}, `RMR*IV*1**5.00\NTE*INV*` + strings.Repeat("x", 40) + `\`, "segment", parse.ErrTooLong},
+		{"elements", parse.X12Limits{Elements: 8}, `RMR*IV*1**5.00\REF*1*2*3*4*5*6*7*8*9\`, "REF", parse.ErrTooMany},
+		{"segments", parse.X12Limits{Segments: 3}, `ST*820*1\RMR*IV*1**5.00\RMR*IV*2**1.00\RMR*IV*3**1.00\RMR*IV*4**1.00\SE*6*1\`, "segments", parse.ErrTooMany},
+		{"lines", parse.X12Limits{Lines: 2}, `RMR*IV*1**5.00\RMR*IV*2**1.00\RMR*IV*3**1.00\RMR*IV*4**1.00\`, "lines", parse.ErrTooMany},
+		{"adjustments", parse.X12Limits{Lines: 2}, `RMR*IV*1**5.00\ADX*-1.00*01\ADX*-1.00*01\ADX*-1.00*01\ADX*-1.00*01\`, "adjustments", parse.ErrTooMany},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			r := Reader{Limits: tt.limits}
+			r := Reader{Limits: parse.Limits{X12: tt.limits}}
 			got := r.Read(addenda(tt.text), banked(t, "5.00"))
 			if len(got.Faults) != 1 || got.Faults[0].Field != tt.field || !errors.Is(got.Faults[0], tt.want) {
 				t.Errorf("faults %v, want one about %s", got.Faults, tt.field)

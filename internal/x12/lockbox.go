@@ -102,7 +102,11 @@ func (m *Meaning) available(s *Segment) {
 	m.settle()
 	f := m.figure(s, 1)
 	n, ok := ledger.Digits(s.Value(2))
-	if !f.stated || !ok || len(m.deposit.availability) == maxAvailable {
+	if !f.stated || !ok {
+		return
+	}
+	if len(m.deposit.availability) == maxAvailable {
+		m.fault(s.Source, "AVA", "", parse.ErrTooMany, "a check that is available in so many parts; this one is not kept")
 		return
 	}
 	m.deposit.availability = append(m.deposit.availability, ledger.Availability{Amount: ledger.Money{Minor: f.minor, Currency: m.pay.currency}, Days: n})

@@ -13,7 +13,7 @@ type Meaning struct {
 	Found pending.Facts // the caller takes them out
 
 	format   string
-	limits   Limits
+	limits   parse.X12Limits
 	currency ledger.Currency // where the text names none
 	dollar   ledger.Currency
 	context  *Payment // the payment whose text this is; nil for a file
@@ -34,9 +34,9 @@ type Meaning struct {
 }
 
 // NewMeaning reads segments for the format of that name. currency is that of amounts whose text names none; 0: it is left open.
-func NewMeaning(format string, currency ledger.Currency, limits Limits) *Meaning {
+func NewMeaning(format string, currency ledger.Currency, limits parse.Limits) *Meaning {
 	dollar, _ := ledger.ParseCurrency("USD") // a code that is in the table
-	return &Meaning{format: format, currency: currency, dollar: dollar, limits: limits.withDefaults()}
+	return &Meaning{format: format, currency: currency, dollar: dollar, limits: limits.WithDefaults().X12}
 }
 
 // begin starts the text of another payment.

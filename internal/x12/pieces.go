@@ -4,11 +4,12 @@ import (
 	"strings"
 
 	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
 )
 
 // pieces cuts the text of one payment, which a file split, into segments.
 type pieces struct {
-	limits Limits
+	limits parse.X12Limits
 	words  *words
 	text   string // all pieces; a line end where one does not go on with the one before it
 	from   []int  // where the pieces begin in text

@@ -41,31 +41,11 @@ type Reading struct {
 // Reader reads the remittances in the texts of payments. It keeps room from one payment to the next. The zero value is ready to use;
 // it is not safe for concurrent use.
 type Reader struct {
-	Limits Limits // set before the first Read
+	Limits parse.Limits // set before the first Read
 
 	cut     pieces
 	meaning *Meaning
 	got     Reading
-}
-
-// Limits bound what is taken from hostile text. A zero field means the default.
-type Limits struct {
-	Segment  int // bytes of one segment; default 64 KiB
-	Elements int // of one segment; default 100
-	Segments int // of one transaction set; default 5 million
-	Lines    int // of one payment, adjustments included; default 200,000
-}
-
-func (l Limits) withDefaults() Limits {
-	for _, d := range []struct {
-		limit *int
-		value int
-	}{{&l.Segment, 64 << 10}, {&l.Elements, 100}, {&l.Segments, 5_000_000}, {&l.Lines, 200_000}} {
-		if *d.limit <= 0 {
-			*d.limit = d.value
-		}
-	}
-	return l
 }
 
 // Read reads the text of one payment. The text may hold several payments, each with its BPR, and several interchanges.

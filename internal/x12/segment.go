@@ -8,6 +8,7 @@ import (
 
 	"github.com/cashtie/cashtie/internal/charset"
 	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
 )
 
 // Segment is one segment. It stands until the next is read; its texts are the caller's to keep.
@@ -247,7 +248,7 @@ func (m *marks) within(eight uint64) uint64 {
 
 // plainly splits the segment with which text begins, in one pass, and finds its end. It leaves what is not printable ASCII up to its
 // terminator to those who look closer.
-func (s *Segment) plainly(text string, m *marks, limits *Limits) (end int, ok bool) {
+func (s *Segment) plainly(text string, m *marks, limits *parse.X12Limits) (end int, ok bool) {
 	if m.terminators == 0 {
 		return 0, false
 	}
@@ -291,7 +292,7 @@ func word(s string) uint64 {
 
 // whole makes text, which is printable, the segment whose n elements were found. It is not ok where it is over a limit, or there was no
 // room for all of its elements.
-func (s *Segment) whole(text string, n int, limits *Limits) bool {
+func (s *Segment) whole(text string, n int, limits *parse.X12Limits) bool {
 	if len(text) > limits.Segment || n > limits.Elements || n >= cap(s.at) {
 		return false
 	}

@@ -5,13 +5,14 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/cashtie/cashtie/parse"
 	"pgregory.net/rapid"
 )
 
 // TestPlainly: the quick look at a segment finds what the thorough one does, wherever bytes stand that are next to delimiters and to the
 // bounds of what is printable, or gives it up.
 func TestPlainly(t *testing.T) {
-	limits := Limits{}.withDefaults()
+	limits := parse.Limits{}.WithDefaults().X12
 	rapid.Check(t, func(rt *rapid.T) {
 		d := rapid.SampledFrom([]Delimiters{{Element: "*", Terminator: "~"}, {Element: "|", Terminator: "'"}, {Element: "\x1d", Terminator: "\x1c"}, {Element: "*", Terminator: `\`}}).Draw(rt, "delimiters")
 		of := []string{"A", "+", ")", " ", "!", "}", "_", "&", "\x7f", "\x1f", "\n", "\x80", "\xff", "\x00", "9", "z", "~", "*", "|", "'", `\`}

@@ -23,7 +23,7 @@ const (
 type Stream struct {
 	name   string
 	src    io.Reader
-	limits Limits
+	limits parse.X12Limits
 	buf    []byte
 	window string // read, and not handed out yet from byte from on
 	from   int    // where the segment at hand begins, with what stands before it
@@ -39,8 +39,8 @@ type Stream struct {
 }
 
 // NewStream reads r, which the caller names name.
-func NewStream(name string, r io.Reader, limits Limits) *Stream {
-	return &Stream{name: name, src: r, limits: limits.withDefaults(), line: 1, buf: make([]byte, blockSize),
+func NewStream(name string, r io.Reader, limits parse.Limits) *Stream {
+	return &Stream{name: name, src: r, limits: limits.WithDefaults().X12, line: 1, buf: make([]byte, blockSize),
 		delims: Delimiters{Element: "*", Terminator: "~"}}
 }
 

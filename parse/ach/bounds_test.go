@@ -1,8 +1,12 @@
 package ach
 
 import (
+	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
 )
 
 // TestBounds: lines of a gateway before the file header, and blanks before a record, as many as the bounds say.
@@ -25,6 +29,30 @@ func TestBounds(t *testing.T) {
 		if Format.Detect([]byte(tt.text(tt.most + 1))) {
 			t.Errorf("%s: still detected behind %d", tt.name, tt.most+1)
 		}
+	}
+}
+
+// TestAddressIsBounded: an address takes further lines until it has so many bytes.
+func TestAddressIsBounded(t *testing.T) {
+	var d decoder
+	var p ledger.Party
+	add := func(city string) {
+		r := NewReader("f", strings.NewReader(fmt.Sprintf("712%-35s%-35s%14s0000001\n", city+`*ON\`, "", "")), parse.Limits{})
+		rec, err := r.Read()
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.origin(rec, &p)
+	}
+	for i := range 200 {
+		before := len(p.Address)
+		add(fmt.Sprintf("TOWN %03d", i))
+		if grown := len(p.Address) > before; grown != (before < maxAddress) {
+			t.Fatalf("%d bytes: a further line is taken: %v", before, grown)
+		}
+	}
+	if !strings.HasPrefix(p.Address, "TOWN 000") || len(p.Address) < maxAddress {
+		t.Errorf("address %q", p.Address)
 	}
 }
 

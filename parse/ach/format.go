@@ -93,7 +93,7 @@ type decoder struct {
 
 func newDecoder(in parse.Input) *decoder {
 	limits := in.Options.Limits.WithDefaults()
-	d := &decoder{name: in.Name, currency: in.Options.Currency, pieces: limits.Pieces, reader: NewReader(in.Name, in.R, limits)}
+	d := &decoder{name: in.Name, currency: in.Options.Currency, pieces: limits.Pieces, reader: NewReader(in.Name, in.R, limits), remittances: x12.Reader{Limits: limits}}
 	if d.currency == 0 {
 		d.currency, _ = ledger.ParseCurrency("USD")
 	}

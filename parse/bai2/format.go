@@ -71,7 +71,7 @@ type posted struct {
 
 func newDecoder(in parse.Input) *decoder {
 	d := &decoder{name: in.Name, fallback: in.Options.Currency, seen: map[posted]bool{},
-		reader: NewReader(in.Name, in.R, in.Options.Limits)}
+		reader: NewReader(in.Name, in.R, in.Options.Limits), segments: newRemittances(in.Options.Limits)}
 	if d.fallback == 0 {
 		d.fallback, _ = ledger.ParseCurrency("USD")
 	}

@@ -24,6 +24,10 @@ func hasRemittance(r *ledger.Receipt, documents int) bool {
 	return documents > 1 || documents == 1 && r.AdviceID != ""
 }
 
+func newRemittances(limits parse.Limits) remittances {
+	return remittances{reader: x12.Reader{Limits: limits}}
+}
+
 // read reads the remittance of a receipt, which quotes its first advice from then on.
 func (m *remittances) read(r *ledger.Receipt) x12.Reading {
 	texts := r.Texts

@@ -14,13 +14,9 @@ import (
 	"github.com/cashtie/cashtie/parse"
 )
 
-// Limits of a ZIP bundle. Its directory stands at its end, so that the packed bytes are held in memory; members are unpacked as they
-// are read.
+// How a member of a ZIP bundle is looked at. The directory of a bundle stands at its end, so that the packed bytes are held in memory; members
+// are unpacked as they are read.
 const (
-	maxBundle  = 256 << 20 // packed bytes
-	maxMembers = 10_000
-	maxMember  = 4 << 30 // bytes of one member, unpacked
-	maxRatio   = 200     // unpacked to packed; statements are packed 10 to 40 times
 	shownName  = 100     // characters of a member's name in places
 	memberHead = 8 << 10 // unpacked bytes that tell what the first members are
 )
@@ -96,19 +92,20 @@ func (b *bundle) fault(member string, cause error, help string) *parse.Error {
 
 // open reads the packed bytes and the directory.
 func (b *bundle) open() error {
-	packed, err := io.ReadAll(io.LimitReader(b.in.R, maxBundle+1))
+	limits := b.in.Options.Limits.Bundle
+	packed, err := io.ReadAll(io.LimitReader(b.in.R, limits.Stored+1))
 	if err != nil {
 		return err
 	}
-	if len(packed) > maxBundle {
-		return b.fault("", parse.ErrTooLong, fmt.Sprintf("more than %d MiB; unpack the file and give its folder", maxBundle>>20))
+	if int64(len(packed)) > limits.Stored {
+		return b.fault("", parse.ErrTooLong, fmt.Sprintf("more than %d MiB; unpack the file and give its folder", limits.Stored>>20))
 	}
 	z, err := zip.NewReader(bytes.NewReader(packed), int64(len(packed)))
 	if err != nil {
 		return b.fault("", parse.ErrTruncated, "its directory cannot be read; get the file from the bank again")
 	}
-	if len(z.File) > maxMembers {
-		return b.fault("", parse.ErrTooMany, fmt.Sprintf("more than %d members; is this a bank's bundle?", maxMembers))
+	if len(z.File) > limits.Files {
+		return b.fault("", parse.ErrTooMany, fmt.Sprintf("more than %d members; is this a bank's bundle?", limits.Files))
 	}
 	b.members = z.File
 	return nil
@@ -133,7 +130,7 @@ func (b *bundle) enter() (fact parse.Fact, err error, told bool) {
 		b.end = b.fault(m.Name, parse.ErrBadValue, "the member cannot be unpacked; is it encrypted?")
 		return fact, b.end, true
 	}
-	r := bufio.NewReaderSize(&bounded{r: src, packed: int64(m.CompressedSize64), at: at}, parse.HeadSize)
+	r := bufio.NewReaderSize(&bounded{r: src, packed: int64(m.CompressedSize64), limits: b.in.Options.Limits.Bundle, at: at}, parse.HeadSize)
 	head, err := r.Peek(memberHead)
 	if err != nil && !errors.Is(err, io.EOF) {
 		b.end = b.damaged(m.Name, err)
@@ -176,14 +173,15 @@ func (u *unpacked) Read(p []byte) (int, error) {
 type bounded struct {
 	r              io.Reader
 	packed, gotten int64
+	limits         parse.ArchiveLimits
 	at             ledger.Source
 }
 
 func (l *bounded) Read(p []byte) (int, error) {
 	n, err := l.r.Read(p)
-	if l.gotten += int64(n); l.gotten > maxMember || l.gotten > memberHead && l.gotten/maxRatio > l.packed {
+	if l.gotten += int64(n); l.gotten > l.limits.Inflated || l.gotten > memberHead && l.gotten/l.limits.Ratio > l.packed {
 		return 0, &parse.Error{Format: formatName, Source: l.at, Field: "ZIP", Err: parse.ErrTooLong, Fatal: true,
-			Help: fmt.Sprintf("the member unpacks to more than %d times its size; do not use this file before the bank confirms it", maxRatio)}
+			Help: fmt.Sprintf("the member unpacks to more than %d times its size; do not use this file before the bank confirms it", l.limits.Ratio)}
 	}
 	return n, err
 }

@@ -7,9 +7,10 @@ import (
 	"testing"
 
 	"github.com/cashtie/cashtie/ledger"
+	"github.com/cashtie/cashtie/parse"
 )
 
-// The bombs of what [Limits] bounds stand in TestLimits, TestInflatedText, TestRanges and TestMailboxGoesOn. These are the bombs of what a
+// The bombs of what [parse.MailLimits] bounds stand in TestLimits, TestInflatedText, TestRanges and TestMailboxGoesOn. These are the bombs of what a
 // reading bounds by itself: how many lines, words and amounts are looked at for something. Nothing is lost by them: lines are read as
 // before, and what is said of the payment behind so many of them is not taken from there.
 
@@ -72,7 +73,7 @@ func TestBounds(t *testing.T) {
 			for i := range n - 1 {
 				head, row = head+fmt.Sprintf("   Box %c%c", 'a'+i/26, 'a'+i%26), row+"   a"
 			}
-			f := (&budget{limits: Limits{}.withDefaults()}).findTables([]block{{text: head, line: 1}, {text: row, line: 2}})
+			f := (&budget{limits: parse.Limits{}.WithDefaults().Mail}).findTables([]block{{text: head, line: 1}, {text: row, line: 2}})
 			return len(f.tables) > 0
 		}},
 		{"labels of a table", maxLabelWords, func(_ *testing.T, n int) bool {

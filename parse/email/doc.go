@@ -42,6 +42,6 @@
 //
 // # Limits and non-goals
 //
-// See [Limits]. Not read: encrypted and signed-only (S/MIME opaque) mails, pictures, old binary workbooks, links; nothing is fetched.
+// See [parse.Limits]. Not read: encrypted and signed-only (S/MIME opaque) mails, pictures, old binary workbooks, links; nothing is fetched.
 // What we sent ourselves is told from what we got by Options.OwnDomains only.
 package email

@@ -15,21 +15,15 @@ import (
 
 const formatName = "email"
 
-// Format reads mails within the default [Limits].
-var Format = New(Limits{})
-
-// New is the format with other limits. A zero field means the default.
-func New(limits Limits) *parse.Format {
-	limits = limits.withDefaults()
-	return &parse.Format{
-		Name:  formatName,
-		Title: "remittance mail (EML, mailbox, Outlook MSG or winmail.dat) or PDF",
-		Doc: "Mails in which a payer says what it pays: tables in the text, in HTML, in attached lists and PDF, invoices named in a sentence, forwarded mails. " +
-			"So is a plain text in which a payer says it: a page of a portal, a chat, a check stub. Quoted history is left out; statements of account, reminders, invoices and newsletters are skipped with the reason. " +
-			"Files inside are read by the formats of Options.Inside. Not read: encrypted mails, pictures, links.",
-		Detect: detect,
-		New:    func(in parse.Input) parse.Decoder { return &decoder{in: in, limits: limits} },
-	}
+// Format reads mails; see the package comment.
+var Format = &parse.Format{
+	Name:  formatName,
+	Title: "remittance mail (EML, mailbox, Outlook MSG or winmail.dat) or PDF",
+	Doc: "Mails in which a payer says what it pays: tables in the text, in HTML, in attached lists and PDF, invoices named in a sentence, forwarded mails. " +
+		"So is a plain text in which a payer says it: a page of a portal, a chat, a check stub. Quoted history is left out; statements of account, reminders, invoices and newsletters are skipped with the reason. " +
+		"Files inside are read by the formats of Options.Inside. Not read: encrypted mails, pictures, links.",
+	Detect: detect,
+	New:    func(in parse.Input) parse.Decoder { return &decoder{in: in, limits: in.Options.Limits.Mail} },
 }
 
 // detect is the format's Detect: the marks of Outlook files, or a header block of a mail.
@@ -40,7 +34,7 @@ func detect(head []byte) bool {
 // decoder reads one file: a message, or a mailbox message by message.
 type decoder struct {
 	in     parse.Input
-	limits Limits
+	limits parse.MailLimits
 	r      *bufio.Reader
 	out    pending.Facts
 	box    bool
@@ -103,7 +97,7 @@ func (d *decoder) open(name string, raw []byte) {
 		d.out.Fault(mail.Over(name, "bytes of a message"))
 		return
 	}
-	o := &mail.Opener{Limits: d.limits.opening()}
+	o := &mail.Opener{Limits: d.limits}
 	m, fault := d.message(o, name, raw)
 	if fault != nil {
 		d.out.Fault(fault)

@@ -24,7 +24,7 @@ type grid struct{ rows [][]string }
 
 // htmlReader turns HTML into lines and tables.
 type htmlReader struct {
-	limits Limits
+	limits parse.MailLimits
 	blocks []block
 	buf    strings.Builder
 	quote  int
@@ -36,7 +36,7 @@ type htmlReader struct {
 }
 
 // readHTML gives the blocks of an HTML text, in reading order.
-func readHTML(name, text string, limits Limits) ([]block, *parse.Error) {
+func readHTML(name, text string, limits parse.MailLimits) ([]block, *parse.Error) {
 	if len(text) > limits.HTML {
 		return nil, mail.Over(name, "bytes of an HTML text")
 	}

@@ -15,11 +15,18 @@ import (
 
 const head = "From: a@b.example\nSubject: Remittance advice\nDate: Tue, 17 Mar 2026 10:00:00 +0000\n"
 
+// within is what tests let mails hold, with other limits.
+func within(limits parse.MailLimits) parse.Options {
+	opt := everything
+	opt.Limits.Mail = limits
+	return opt
+}
+
 // tooMuch reads content and demands exactly one fault, that of the limit, and no advice.
-func tooMuch(t *testing.T, f *parse.Format, content, field string) {
+func tooMuch(t *testing.T, limits parse.MailLimits, content, field string) {
 	t.Helper()
 	faults := 0
-	for fact, err := range parse.NewReader(f, parse.Input{Name: "m.eml", R: strings.NewReader(content), Options: everything}).All() {
+	for fact, err := range parse.NewReader(email.Format, parse.Input{Name: "m.eml", R: strings.NewReader(content), Options: within(limits)}).All() {
 		var e *parse.Error
 		switch {
 		case errors.As(err, &e):
@@ -83,38 +90,39 @@ func TestLimits(t *testing.T) {
 	}
 	for _, tt := range []struct {
 		name, content, field string
-		limits               email.Limits
+		limits               parse.MailLimits
 	}{
-		{"5,000 multiparts within each other", nested(5000), "parts within parts", email.Limits{}},
-		{"20 mails within each other", forwards, "mails within mails", email.Limits{}},
-		{"100,000 parts", head + "Content-Type: multipart/mixed; boundary=x\n\n" + strings.Repeat("--x\n\n\n", 100_000) + "--x--\n", "parts", email.Limits{}},
-		{"a header of 1 MB", head + "X-Junk: " + strings.Repeat("a", 1<<20) + "\n\nhello\n", "bytes of a header", email.Limits{}},
-		{"a header of a part of 1 MB", head + "Content-Type: multipart/mixed; boundary=x\n\n--x\nX-Junk: " + strings.Repeat("a", 1<<20) + "\n\nhello\n--x--\n", "bytes of a header", email.Limits{}},
-		{"a long message", head + "\n" + strings.Repeat("a\n", 5000), "bytes of a message", email.Limits{Message: 4000}},
-		{"decoded parts", attach("a.bin", "application/octet-stream", make([]byte, 5000)), "bytes of all parts", email.Limits{Decoded: 4000}},
-		{"HTML of 11 MB", html + strings.Repeat("<p>hello</p>", 1<<20), "bytes of an HTML text", email.Limits{}},
-		{"elements within elements", html + strings.Repeat("<div>", 100_000), "elements within elements", email.Limits{}},
-		{"cells that span a thousand millions", html + "<table>" + strings.Repeat("<tr><td colspan=1000000000>1</td><td rowspan=99999999999>2</td></tr>", 1000) + "</table>", "cells of tables", email.Limits{}},
-		{"cells that reach down over a thousand rows", html + "<table>" + strings.Repeat("<tr><td colspan=1000 rowspan=1000>1<td>2"+strings.Repeat("<tr>", 1000), 5) + "</table>", "cells of tables", email.Limits{}},
-		{"cells of many lines beside many cells", html + "<table><tr><td>" + strings.Repeat("1<br>", 1000) + "<td>" + strings.Repeat("2<br>", 1000) + "<td colspan=1000></table>", "cells of tables", email.Limits{}},
-		{"cells that span more than allowed", html + "<table>" + strings.Repeat("<tr><td colspan=9>1<td>2", 100) + "</table>", "cells of tables", email.Limits{Cells: 999, Span: 9}},
-		{"tags", html + strings.Repeat("<p>", 600_000), "elements of an HTML text", email.Limits{}},
-		{"lines of an HTML text", html + strings.Repeat("a<br>", 60_000), "lines of a text", email.Limits{}},
-		{"lines of a list", attach("a.csv", "text/csv", []byte("Invoice,Net paid\n"+strings.Repeat("A,5\n", 110_000))), "lines of a text", email.Limits{}},
+		{"5,000 multiparts within each other", nested(5000), "parts within parts", parse.MailLimits{}},
+		{"20 mails within each other", forwards, "mails within mails", parse.MailLimits{}},
+		{"100,000 parts", head + "Content-Type: multipart/mixed; boundary=x\n\n" + strings.Repeat("--x\n\n\n", 100_000) + "--x--\n", "parts", parse.MailLimits{}},
+		{"a header of 1 MB", head + "X-Junk: " + strings.Repeat("a", 1<<20) + "\n\nhello\n", "bytes of a header", parse.MailLimits{}},
+		{"a header of a part of 1 MB", head + "Content-Type: multipart/mixed; boundary=x\n\n--x\nX-Junk: " + strings.Repeat("a", 1<<20) + "\n\nhello\n--x--\n", "bytes of a header", parse.MailLimits{}},
+		{"a long message", head + "\n" + strings.Repeat("a\n", 5000), "bytes of a message", parse.MailLimits{Message: 4000}},
+		{"decoded parts", attach("a.bin", "application/octet-stream", make([]byte, 5000)), "bytes of all parts", parse.MailLimits{Decoded: 4000}},
+		{"HTML of 11 MB", html + strings.Repeat("<p>hello</p>", 1<<20), "bytes of an HTML text", parse.MailLimits{}},
+		{"elements within elements", html + strings.Repeat("<div>", 100_000), "elements within elements", parse.MailLimits{}},
+		{"cells that span a thousand millions", html + "<table>" + strings.Repeat("<tr><td colspan=1000000000>1</td><td rowspan=99999999999>2</td></tr>", 1000) + "</table>", "cells of tables", parse.MailLimits{}},
+		{"cells that reach down over a thousand rows", html + "<table>" + strings.Repeat("<tr><td colspan=1000 rowspan=1000>1<td>2"+strings.Repeat("<tr>", 1000), 5) + "</table>", "cells of tables", parse.MailLimits{}},
+		{"cells of many lines beside many cells", html + "<table><tr><td>" + strings.Repeat("1<br>", 1000) + "<td>" + strings.Repeat("2<br>", 1000) + "<td colspan=1000></table>", "cells of tables", parse.MailLimits{}},
+		{"cells that span more than allowed", html + "<table>" + strings.Repeat("<tr><td colspan=9>1<td>2", 100) + "</table>", "cells of tables", parse.MailLimits{Cells: 999, Span: 9}},
+		{"tags", html + strings.Repeat("<p>", 600_000), "elements of an HTML text", parse.MailLimits{}},
+		{"lines of an HTML text", html + strings.Repeat("a<br>", 60_000), "lines of a text", parse.MailLimits{}},
+		{"lines of a list", attach("a.csv", "text/csv", []byte("Invoice,Net paid\n"+strings.Repeat("A,5\n", 110_000))), "lines of a text", parse.MailLimits{}},
 		{"headers of tables", head + "\n" + func() string {
 			var b strings.Builder
 			for i := range 3000 {
 				fmt.Fprintf(&b, "alpha%c%c%c   beta   gamma\n", 'a'+i%26, 'a'+i/26%26, 'a'+i/676)
 			}
 			return b.String()
-		}(), "tables", email.Limits{}},
-		{"tables", html + strings.Repeat("<table><tr><td>Invoice<td>Amount paid<tr><td>1001<td>2.00</table>", 3000), "tables", email.Limits{}},
-		{"lines of a text", head + "\n" + strings.Repeat("\n", 300_000), "lines of a text", email.Limits{}},
-		{"an archive that inflates a thousand times", archive(t, 1, 10<<20), "bytes of an archive", email.Limits{}},
-		{"an archive of 2,000 files", archive(t, 2000, 1), "files of an archive", email.Limits{}},
-		{"an archive over its size", archive(t, 10, 300), "bytes of an archive", email.Limits{Zip: email.ZipLimits{Bytes: 1000}}},
+		}(), "tables", parse.MailLimits{}},
+		{"tables", html + strings.Repeat("<table><tr><td>Invoice<td>Amount paid<tr><td>1001<td>2.00</table>", 3000), "tables", parse.MailLimits{}},
+		{"lines of a text", head + "\n" + strings.Repeat("\n", 300_000), "lines of a text", parse.MailLimits{}},
+		{"an archive that inflates a thousand times", archive(t, 1, 10<<20), "bytes of an archive", parse.MailLimits{}},
+		{"an archive of 2,000 files", archive(t, 2000, 1), "files of an archive", parse.MailLimits{}},
+		{"an archive that is long", archive(t, 10, 300), "bytes of an archive", parse.MailLimits{Archive: parse.ArchiveLimits{Stored: 1000}}},
+		{"an archive over its size", archive(t, 10, 300), "bytes of an archive", parse.MailLimits{Archive: parse.ArchiveLimits{Inflated: 1000}}},
 	} {
-		t.Run(tt.name, func(t *testing.T) { tooMuch(t, email.New(tt.limits), tt.content, tt.field) })
+		t.Run(tt.name, func(t *testing.T) { tooMuch(t, tt.limits, tt.content, tt.field) })
 	}
 }
 
@@ -142,7 +150,7 @@ func TestRanges(t *testing.T) {
 	if !strings.Contains(got, `"1500"`) || !strings.Contains(got, `"3001 - 3900"`) || strings.Contains(got, `"3500"`) {
 		t.Errorf("read as:\n%.300s", got)
 	}
-	if got := render("m.eml", text, email.New(email.Limits{Range: 2000})); !strings.Contains(got, `"3500"`) {
+	if got := renderWith("m.eml", text, email.Format, within(parse.MailLimits{Range: 2000})); !strings.Contains(got, `"3500"`) {
 		t.Errorf("with a higher limit:\n%.300s", got)
 	}
 }
@@ -156,7 +164,7 @@ func TestMailboxGoesOn(t *testing.T) {
 	if strings.Count(got, `"INV-4711"`) != 2 || !strings.Contains(got, "box/message 2:1") || !strings.Contains(got, "box/message 4:1 skipped: a copy of box/message 1") {
 		t.Errorf("read as:\n%s", got)
 	}
-	if got := render("box", box, email.New(email.Limits{Messages: 1})); !strings.Contains(got, "split the mailbox") {
+	if got := renderWith("box", box, email.Format, within(parse.MailLimits{Messages: 1})); !strings.Contains(got, "split the mailbox") {
 		t.Errorf("a mailbox over the limit:\n%s", got)
 	}
 }

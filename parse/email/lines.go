@@ -10,7 +10,7 @@ import (
 )
 
 // readText gives the lines of a plain text. Its quote marks are counted and taken off.
-func readText(name, text string, limits Limits) ([]block, *parse.Error) {
+func readText(name, text string, limits parse.MailLimits) ([]block, *parse.Error) {
 	var blocks []block
 	for line := range strings.Lines(strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")) {
 		if len(blocks) >= limits.Lines {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/cashtie/cashtie/internal/mail"
+	"github.com/cashtie/cashtie/parse"
 )
 
 // FuzzText looks for tables in any text and any HTML: nothing is lost between tables and prose, and no table is wider than its text.
@@ -14,7 +15,7 @@ func FuzzText(f *testing.F) {
 	f.Add("Net:0\nI#v:0(Net:0") // a total row that ends before the column of invoices
 	f.Add("<table><tr><th>Invoice<th>Net<tr><td rowspan=2>1<td>2</table>")
 	f.Fuzz(func(t *testing.T, text string) {
-		limits := Limits{Cells: 2000, Lines: 2000}.withDefaults()
+		limits := parse.Limits{Mail: parse.MailLimits{Cells: 2000, Lines: 2000}}.WithDefaults().Mail
 		b := &budget{limits: limits}
 		m := &mail.Message{Name: "m"}
 		if blocks, fault := readText("m", text, limits); fault == nil {

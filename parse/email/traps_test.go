@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/cashtie/cashtie/parse"
 	"github.com/cashtie/cashtie/parse/email"
 )
 
@@ -73,6 +74,6 @@ func FuzzMail(f *testing.F) {
 	f.Add([]byte(winmail("remit.csv", "Invoice,Net paid\nINV-1001,5.00\n", "We have paid")))
 	f.Add([]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Repeat("_\x00_\x00s\x00u\x00b\x00s\x00t\x00g\x001\x00.\x000\x00_\x00", 40)))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		render("m.eml", string(data), email.New(email.Limits{Message: 1 << 20, Cells: 5000, Lines: 5000}))
+		renderWith("m.eml", string(data), email.Format, within(parse.MailLimits{Message: 1 << 20, Cells: 5000, Lines: 5000}))
 	})
 }

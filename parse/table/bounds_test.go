@@ -57,6 +57,16 @@ func TestBounds(t *testing.T) {
 	memo := func(n int) string {
 		return "Payment number,Invoice,Net amount,Currency,Memo\nP1,I1,5.00,EUR,first\n" + lines(n, ",,,,"+strings.Repeat("w", 99)+"\n")
 	}
+	paid := func(n int) string {
+		return "Payment number,Invoice,Net amount,Currency\n" + lines(n, "P1,I%d,5.00,EUR\n") + fmt.Sprintf("Total,,%d.00,EUR\n", 5*n)
+	}
+	totalBehind := func(columns int) string {
+		blank := strings.Repeat(",", columns-4)
+		pay := func(id string) string {
+			return id + ",I" + id + ",5.00,EUR" + blank + "\n,,5.00,EUR" + blank + "Total " + id + "\n"
+		}
+		return "Payment number,Invoice,Net amount,Currency" + blank + "Remark\n" + pay("P1") + pay("P2")
+	}
 	for _, tt := range []struct{ name, at, beyond, want, wantBeyond string }{
 		{"bytes of an amount", item(strings.Repeat("0", maxAmount-4)+"5.00", "", ""), item(strings.Repeat("0", maxAmount-3)+"5.00", "", ""), "open=5.00 EUR", "not an amount"},
 		{"digit groups of an amount", item(`"`+"1"+strings.Repeat(",000", 4)+`.00"`, "", ""), item(`"`+"1"+strings.Repeat(",000", maxGroups)+`.00"`, "", ""), "open=1000000000000.00 EUR", "not an amount"},
@@ -69,6 +79,8 @@ func TestBounds(t *testing.T) {
 		{"headings within headings", nested(maxNested - 1), nested(maxNested + 4), `customer="Level A:Level B:`, `item "I1"`},
 		{"groups", grouped(maxRemembered - 1), grouped(maxRemembered + 1), fmt.Sprintf(`customer="Firm %d Ltd"`, maxRemembered-2), fmt.Sprintf(`customer="Firm %d Ltd"`, maxRemembered)},
 		{"columns of a drawn list", drawn(maxEdges - 1), drawn(maxEdges + 1), `open=5.00 EUR`, "more than the limit"},
+		{"lines of an equation", paid(maxTerms), paid(maxTerms + 1), "= 5.00 + ", "net amount of 7 lines"},
+		{"columns before the name of a total", totalBehind(maxLabelColumns), totalBehind(maxLabelColumns + 1), "total=5.00 EUR closes", `total=0.00 unverifiable`},
 		{"words of further rows", memo(40), memo(60), strings.Repeat("w", 99) + `"`, "skipped heading"},
 	} {
 		if got := dump("x", []byte(tt.at), parse.Options{}); !strings.Contains(got, tt.want) {

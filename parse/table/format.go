@@ -133,6 +133,9 @@ func (d *decoder) load() error {
 	}
 	if found.hits == 0 {
 		d.unnamed(text, verdict)
+		if fault := d.overfull(); fault != nil {
+			return fault
+		}
 		if s := d.sheet; s != nil && len(s.rows) > 0 && s.holdsValues(s.fullest()) {
 			return d.fileFault("header", parse.ErrMissing, helpNameless)
 		}

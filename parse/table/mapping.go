@@ -1,6 +1,7 @@
 package table
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 
@@ -61,6 +62,20 @@ func (d *decoder) unnamed(text string, verdict charset.Verdict) {
 			most, d.sheet = n, s
 		}
 	}
+}
+
+// overfull is the fault of a row that has more columns than are allowed, in a table whose header is not found: it may be the header.
+func (d *decoder) overfull() *parse.Error {
+	if d.sheet == nil {
+		return nil
+	}
+	for _, lost := range d.sheet.lost {
+		if errors.Is(lost.err, parse.ErrTooMany) {
+			lost.err.Fatal = true
+			return lost.err
+		}
+	}
+	return nil
 }
 
 // fullest is the first of the rows with the most filled cells, among those where a header may stand.

@@ -59,7 +59,7 @@ func (s *sheet) split(maxRows int, limits parse.Limits) {
 	pos, line := 0, int32(1)
 	for pos < len(s.text) && (maxRows == 0 || len(s.rows) < maxRows) {
 		r := row{line, uint32(pos), uint32(len(s.cells))}
-		next, lines, fault := s.row(pos, r, limits)
+		next, lines, fault := s.row(pos, r, &limits)
 		line += lines
 		if fault == nil && next-pos > limits.Line {
 			fault = s.fault(r, "row", "", parse.ErrTooLong)
@@ -76,7 +76,7 @@ func (s *sheet) split(maxRows int, limits parse.Limits) {
 }
 
 // row cuts one row and returns where the next begins and how many physical lines it took.
-func (s *sheet) row(pos int, r row, limits parse.Limits) (next int, lines int32, fault *parse.Error) {
+func (s *sheet) row(pos int, r row, limits *parse.Limits) (next int, lines int32, fault *parse.Error) {
 	text := s.text
 	literal := false // an unclosed quote was met in this row of an unquoted list
 	for {

@@ -28,18 +28,9 @@ type decoder struct {
 }
 
 func newDecoder(in parse.Input) *decoder {
-	limits := limitsOf(in.Options.Limits)
+	limits := in.Options.Limits
 	return &decoder{name: in.Name, stream: x12.NewStream(in.Name, in.R, limits),
 		meaning: x12.NewMeaning(x12.FormatName, in.Options.Currency, limits)}
-}
-
-// limitsOf narrows the limits of X12 to those of the caller.
-func limitsOf(l parse.Limits) x12.Limits {
-	var limits x12.Limits
-	if l.Line > 0 && l.Line < 64<<10 {
-		limits.Segment = l.Line
-	}
-	return limits
 }
 
 // Decode implements [parse.Decoder].

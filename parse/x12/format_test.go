@@ -56,7 +56,7 @@ func TestLimits(t *testing.T) {
 	}{
 		{"segment", "ST*820*1~BPR*C*1.00*C*ACH~NTE*INV*" + strings.Repeat("x", 65<<10) + "~RMR*IV*1**1.00~SE*5*1~", parse.Limits{}, parse.ErrTooLong, 1},
 		{"segment without an end", "ST*820*1~BPR*C*1.00*C*ACH~RMR*IV*1**1.00~NTE*INV*" + strings.Repeat("x", 200<<10), parse.Limits{}, parse.ErrTooLong, 1},
-		{"segment, as the caller says", "ST*820*1~BPR*C*1.00*C*ACH~NTE*INV*" + strings.Repeat("x", 200) + "~RMR*IV*1**1.00~SE*5*1~", parse.Limits{Line: 100}, parse.ErrTooLong, 1},
+		{"segment, as the caller says", "ST*820*1~BPR*C*1.00*C*ACH~NTE*INV*" + strings.Repeat("x", 200) + "~RMR*IV*1**1.00~SE*5*1~", parse.Limits{X12: parse.X12Limits{Segment: 100}}, parse.ErrTooLong, 1},
 		{"elements", "ST*820*1~BPR*C*1.00*C*ACH~RMR*IV" + strings.Repeat("*", 200) + "~RMR*IV*1**1.00~SE*5*1~", parse.Limits{}, parse.ErrTooMany, 1},
 		{"lines", string(many(200_001)), parse.Limits{}, parse.ErrTooMany, 1},
 		{"facts", string(sample(t, "standard.edi")), parse.Limits{Entries: 2}, parse.ErrTooMany, 1},

@@ -60,7 +60,7 @@ const segmentsAtOnce = 128
 
 // NewReader reads r, which the caller names name. Of limits, a Line below 64 KiB bounds the bytes of a segment.
 func NewReader(name string, r io.Reader, limits parse.Limits) *Reader {
-	return &Reader{stream: x12.NewStream(name, r, limitsOf(limits))}
+	return &Reader{stream: x12.NewStream(name, r, limits)}
 }
 
 // Read returns the next segment, which the caller may keep, io.EOF at the end, an [*parse.Error] for a segment over the limit (reading

@@ -15,7 +15,7 @@ import (
 // archive is the workbook as a ZIP file.
 type archive struct {
 	files    map[string]*zip.File // by name in lower case: writers do not agree on case
-	limits   Limits
+	limits   parse.ArchiveLimits
 	inflated int64
 }
 
@@ -42,15 +42,15 @@ func readAll(r io.Reader, limit int64) ([]byte, error) {
 
 var errArchive = errors.New("the archive is damaged or ends too early")
 
-func openArchive(raw []byte, limits Limits) (*archive, error) {
-	if n := declaredEntries(raw); n > limits.Entries { // before room is made for them
+func openArchive(raw []byte, limits parse.ArchiveLimits) (*archive, error) {
+	if n := declaredEntries(raw); n > limits.Files { // before room is made for them
 		return nil, &limitError{"entries", parse.ErrTooMany}
 	}
 	z, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
 	if err != nil {
 		return nil, errArchive
 	}
-	if len(z.File) > limits.Entries {
+	if len(z.File) > limits.Files {
 		return nil, &limitError{"entries", parse.ErrTooMany}
 	}
 	a := &archive{files: map[string]*zip.File{}, limits: limits}
@@ -77,6 +77,9 @@ func (a *archive) has(name string) bool {
 	_, ok := a.files[strings.ToLower(name)]
 	return ok
 }
+
+// freeInflation is how much of a part is inflated before the ratio counts: small parts of one repeated tag compress beyond any ratio.
+const freeInflation = 1 << 20
 
 // part inflates a part, counting the bytes as they come, and decodes it.
 func (a *archive) part(name string) (string, error) {

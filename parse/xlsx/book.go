@@ -28,7 +28,7 @@ type sheetEntry struct {
 
 // open reads the file and everything but the sheets.
 func (d *decoder) open() (*book, error) {
-	raw, err := readAll(d.in.R, d.limits.File)
+	raw, err := readAll(d.in.R, d.limits.Workbook.Archive.Stored)
 	if err != nil {
 		if _, over := err.(*limitError); over {
 			return nil, d.fault(d.in.Name, err, helpOf(err))
@@ -46,7 +46,7 @@ func (d *decoder) open() (*book, error) {
 		return d.openXML(raw)
 	}
 	b := &book{}
-	if b.archive, err = openArchive(raw, d.limits); err != nil {
+	if b.archive, err = openArchive(raw, d.limits.Workbook.Archive); err != nil {
 		return nil, d.fault(d.in.Name, err, helpOf(err))
 	}
 	if help := b.foreign(); help != "" {

@@ -338,19 +338,19 @@ func TestLimits(t *testing.T) {
 	for _, tt := range []struct {
 		name    string
 		content []byte
-		limits  Limits
+		limits  parse.WorkbookLimits
 		want    string
 	}{
-		{"file", bookOf(data(head)).zip(t), Limits{File: 500}, "b.xlsx: xlsx: file: longer than the limit (save the sheet as CSV, or split it)"},
-		{"entries", many.zip(t), Limits{}, "b.xlsx: xlsx: entries: more than the limit (save the sheet as CSV, or split it)"},
-		{"inflated", bookOf(strings.Repeat("<x/>", 50_000)).zip(t), Limits{Inflated: 100_000}, "b.xlsx/S1: xlsx: inflated bytes: longer than the limit (save the sheet as CSV, or split it)"},
-		{"ratio", bookOf(strings.Repeat(" ", 8<<20)).zip(t), Limits{}, "b.xlsx/S1: xlsx: inflated bytes to a stored byte: more than the limit (save the sheet as CSV, or split it)"},
-		{"rows", bookOf(data(long)).zip(t), Limits{Ratio: 10_000}, "b.xlsx/S1:200001:1: xlsx: rows: more than the limit (save the sheet as CSV, or split it)"},
-		{"cells", bookOf(data(strings.Repeat(`<row><c r="CV1" t="b"><v>1</v></c></row>`, 60_000))).zip(t), Limits{Ratio: 10_000}, "b.xlsx/S1:20001:1: xlsx: cells: more than the limit (save the sheet as CSV, or split it)"},
-		{"one text in many cells", shared.zip(t), Limits{}, "b.xlsx/S1:45:1: xlsx: text of the sheet: longer than the limit (save the sheet as CSV, or split it)"},
+		{"file", bookOf(data(head)).zip(t), parse.WorkbookLimits{Archive: parse.ArchiveLimits{Stored: 500}}, "b.xlsx: xlsx: file: longer than the limit (save the sheet as CSV, or split it)"},
+		{"entries", many.zip(t), parse.WorkbookLimits{}, "b.xlsx: xlsx: entries: more than the limit (save the sheet as CSV, or split it)"},
+		{"inflated", bookOf(strings.Repeat("<x/>", 50_000)).zip(t), parse.WorkbookLimits{Archive: parse.ArchiveLimits{Inflated: 100_000}}, "b.xlsx/S1: xlsx: inflated bytes: longer than the limit (save the sheet as CSV, or split it)"},
+		{"ratio", bookOf(strings.Repeat(" ", 8<<20)).zip(t), parse.WorkbookLimits{}, "b.xlsx/S1: xlsx: inflated bytes to a stored byte: more than the limit (save the sheet as CSV, or split it)"},
+		{"rows", bookOf(data(long)).zip(t), parse.WorkbookLimits{Archive: parse.ArchiveLimits{Ratio: 10_000}}, "b.xlsx/S1:200001:1: xlsx: rows: more than the limit (save the sheet as CSV, or split it)"},
+		{"cells", bookOf(data(strings.Repeat(`<row><c r="CV1" t="b"><v>1</v></c></row>`, 60_000))).zip(t), parse.WorkbookLimits{Archive: parse.ArchiveLimits{Ratio: 10_000}}, "b.xlsx/S1:20001:1: xlsx: cells: more than the limit (save the sheet as CSV, or split it)"},
+		{"one text in many cells", shared.zip(t), parse.WorkbookLimits{}, "b.xlsx/S1:45:1: xlsx: text of the sheet: longer than the limit (save the sheet as CSV, or split it)"},
 	} {
 		var first error
-		for _, err := range parse.NewReader(New(tt.limits), parse.Input{Name: "b.xlsx", R: bytes.NewReader(tt.content)}).All() {
+		for _, err := range parse.NewReader(Format, parse.Input{Name: "b.xlsx", R: bytes.NewReader(tt.content), Options: parse.Options{Limits: parse.Limits{Workbook: tt.limits}}}).All() {
 			if err != nil {
 				first = err
 			}

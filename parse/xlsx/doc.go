@@ -36,8 +36,8 @@
 //
 // # Limits
 //
-// [Limits] bounds what a hostile workbook can take: bytes of the file and after inflating, counted while inflating since headers lie,
-// the ratio of the two, entries of the archive, rows and cells. A DOCTYPE is refused, so no entity can grow. Macros, external links,
+// [parse.WorkbookLimits] bounds what a hostile workbook can take: bytes of the file and after inflating, counted while inflating since headers lie,
+// the ratio of the two, parts of the archive, rows and cells. A DOCTYPE is refused, so no entity can grow. Macros, external links,
 // drawings, comments and pivot caches are never looked at.
 //
 // # Non-goals

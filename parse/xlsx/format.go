@@ -16,8 +16,17 @@ import (
 
 const formatName = "xlsx"
 
-// Format reads Excel workbooks, within the default [Limits].
-var Format = New(Limits{})
+// Format reads Excel workbooks; see the package comment.
+var Format = &parse.Format{
+	Name:  formatName,
+	Title: "Excel workbook (XLSX)",
+	Doc: "Workbooks of Excel and of what writes like it (.xlsx, .xlsm). Each visible sheet that holds a table is read as the table " +
+		"format reads delimited text; places are sheet rows. Amounts are the exact values of cells, references as their format shows " +
+		"them; formulas count with their stored result. Hidden rows are read and told. So are XML Spreadsheets of 2003, whatever they are called. Not read: hidden sheets, .xls, .xlsb, " +
+		"OpenDocument, workbooks with a password.",
+	Detect: detect,
+	New:    func(in parse.Input) parse.Decoder { return &decoder{in: in, limits: in.Options.Limits.WithDefaults()} },
+}
 
 const (
 	zipMagic = "PK\x03\x04"
@@ -78,7 +87,7 @@ func wide(name string) []byte {
 // decoder reads one workbook, sheet after sheet.
 type decoder struct {
 	in     parse.Input
-	limits Limits
+	limits parse.Limits
 	book   *book
 	next   int // sheet to open
 	queue  pending.Facts
@@ -158,7 +167,7 @@ func (d *decoder) close() {
 // Grids gives the visible sheets that hold anything, as tables that [table.Grid.Map] can describe. It fails as reading the workbook
 // does, with the sheets before the fault.
 func Grids(in parse.Input) ([]*table.Grid, error) {
-	d := &decoder{in: in, limits: Limits{}.withDefaults()}
+	d := &decoder{in: in, limits: in.Options.Limits.WithDefaults()}
 	var err error
 	if d.book, err = d.open(); err != nil {
 		return nil, err
@@ -189,7 +198,7 @@ func (d *decoder) fill(s sheetEntry) (*sheetReader, *parse.Error) {
 	if err != nil {
 		return nil, d.fault(name, err, helpOf(err))
 	}
-	sr := &sheetReader{book: d.book, xml: markup{text: text}, grid: table.NewGrid(name, d.gridLimits())}
+	sr := &sheetReader{book: d.book, limits: d.limits.Workbook, xml: markup{text: text}, grid: table.NewGrid(name, d.gridLimits())}
 	sr.grid.Days1904 = d.book.mac
 	read := sr.read
 	if s.xml != "" {
@@ -235,10 +244,8 @@ func (d *decoder) openSheet(s sheetEntry) {
 
 // gridLimits bounds the texts of a sheet by what may be inflated: a sheet can name one long shared text in each of its cells.
 func (d *decoder) gridLimits() parse.Limits {
-	l := d.in.Options.Limits
-	if l.Table == 0 || l.Table > d.limits.Inflated {
-		l.Table = d.limits.Inflated
-	}
+	l := d.limits
+	l.Table = min(l.Table, l.Workbook.Archive.Inflated)
 	return l
 }
 

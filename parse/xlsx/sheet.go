@@ -9,24 +9,26 @@ import (
 	"github.com/cashtie/cashtie/parse/table"
 )
 
+// maxSheetRow is the last row a sheet can have.
+const maxSheetRow = 1 << 20
+
 var errOrder = errors.New("rows or cells out of order")
 
 // sheetReader turns the XML of a sheet into a grid.
 type sheetReader struct {
-	book  *book
-	xml   markup
-	grid  *table.Grid
-	line  int32 // row being read
-	rows  int
-	cells int
+	book   *book
+	limits parse.WorkbookLimits
+	xml    markup
+	grid   *table.Grid
+	line   int32 // row being read
+	rows   int
+	cells  int
 	// filled counts the cells that hold something.
 	filled int
 	// hiddenRows and hiddenColumns are runs, first and last, rows counted from 1 and columns from 0.
 	hiddenRows    [][2]int32
 	hiddenColumns [][2]int
 }
-
-func (s *sheetReader) limits() *Limits { return &s.book.archive.limits }
 
 func (s *sheetReader) read() error {
 	m := &s.xml
@@ -86,7 +88,7 @@ func (s *sheetReader) row() error {
 		line = int32(n)
 	}
 	s.line = line
-	if s.rows++; s.rows > s.limits().Rows {
+	if s.rows++; s.rows > s.limits.Rows {
 		return &limitError{"rows", parse.ErrTooMany}
 	}
 	hidden, before := m.yes("hidden"), s.filled
@@ -178,7 +180,7 @@ func (s *sheetReader) put(col int, c table.Cell) error {
 	if err != nil {
 		return &limitError{"text of the sheet", err}
 	}
-	if s.cells += grown; s.cells > s.limits().Cells {
+	if s.cells += grown; s.cells > s.limits.Cells {
 		return &limitError{"cells", parse.ErrTooMany}
 	}
 	return nil

@@ -25,7 +25,7 @@ func isSpreadsheetML(head []byte) bool {
 // openXML finds the sheets of such a text.
 func (d *decoder) openXML(raw []byte) (*book, error) {
 	text, _ := charset.Decode(string(raw))
-	b := &book{archive: &archive{limits: d.limits}}
+	b := &book{archive: &archive{}}
 	m := markup{text: text}
 	for {
 		t, err := m.next()
@@ -72,7 +72,7 @@ func (s *sheetReader) rowXML() error {
 		return errOrder
 	}
 	s.line = int32(line)
-	if s.rows++; s.rows > s.limits().Rows {
+	if s.rows++; s.rows > s.limits.Rows {
 		return &limitError{"rows", parse.ErrTooMany}
 	}
 	hidden, before := m.yes("Hidden"), s.filled
