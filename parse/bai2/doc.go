@@ -54,7 +54,7 @@
 //	a bank that is not the sender of the file          begins the id of its statements
 //	one fault in many entries of an account            the first says it, the others are skipped and name its line
 //	segments of an 820 in the text, split anywhere by  a remittance advice beside the receipt, held against its amount, if a payment
-//	the records, with words of the bank between them   id or several RMR stand in the text; a wrong amount is a fault
+//	the records, with words of the bank between them   id, several RMR or one with its gross amount stand in the text; a wrong amount is a fault
 //	/KEY/value/, EREF+value, EREF:value in the text    end-to-end id, mandate, name, account, bank, address, amounts and charges of SEPA
 //	KEY:value, KEY=value, KEY#value in the text        payer, account, company id, address, bank, end-to-end id, mandate, UETR,
 //	                                                   cheque, batch, rate, instructed amount, charges; the text itself stays as

@@ -1,6 +1,7 @@
 package bai2
 
 import (
+	"bytes"
 	"math/bits"
 	"slices"
 	"strings"
@@ -109,6 +110,7 @@ type hints struct {
 	advice    bool // the word "advice", or "id" standing alone; to be sure, somebody has to look
 	trace     int  // behind the first TRN*1*, 0 if there is none
 	documents int  // RMR segments
+	figures   bool // one of them says more than a number and what was paid of it
 }
 
 // findKeys finds the keys of the joined text from left to right.
@@ -193,11 +195,25 @@ func (k *soughtKey) behind(open role, found *keyed, end int) {
 	}
 }
 
+// grossPaid is the element of an RMR that says what was to be paid; discount, reason and adjustment stand behind it.
+const grossPaid = 5
+
+// endOfSegment is where the segment around i ends: at a terminator, a blank or a line end.
+func endOfSegment(text []byte, i int) int {
+	for ; i < len(text)-padding && text[i] > ' '; i++ {
+		if text[i] == '\\' || text[i] == '~' {
+			break
+		}
+	}
+	return i
+}
+
 // segment looks at the star behind the name of a segment.
 func (h *hints) segment(text []byte, star int) {
 	switch string(text[star-3 : star]) {
 	case "RMR":
 		h.documents++
+		h.figures = h.figures || bytes.Count(text[star:endOfSegment(text, star)], []byte("*")) >= grossPaid
 	case "TRN":
 		if h.trace == 0 && text[star+1] == '1' && text[star+2] == '*' {
 			h.trace = star + len("*1*") - margin

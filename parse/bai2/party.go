@@ -87,7 +87,7 @@ func (s *scribe) parties(r *ledger.Receipt) (remittance bool) {
 	if r.Kind == ledger.Return {
 		r.ReturnReason = returnReason(s.joined.whole())
 	}
-	return hasRemittance(r, found.documents)
+	return hasRemittance(r, found)
 }
 
 // individual takes the individual's name of an ACH entry, which is the other side as its originator sees it: of a payment that we

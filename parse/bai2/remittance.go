@@ -18,10 +18,10 @@ type remittances struct {
 	words   []ledger.Text
 }
 
-// hasRemittance reports whether the text of a receipt, with so many RMR segments, is to be searched for documents. A lone RMR without a
-// payment id is left to those who read the text: it says no more than the words around it.
-func hasRemittance(r *ledger.Receipt, documents int) bool {
-	return documents > 1 || documents == 1 && r.AdviceID != ""
+// hasRemittance reports whether the text of a receipt is to be searched for documents. A lone RMR of a number and what was paid, without a
+// payment id, is left to those who read the text: it says no more than the words around it.
+func hasRemittance(r *ledger.Receipt, found hints) bool {
+	return found.documents > 1 || found.documents == 1 && (found.figures || r.AdviceID != "")
 }
 
 func newRemittances(limits parse.Limits) remittances {

@@ -87,7 +87,7 @@ func TestFilesReadWhole(t *testing.T) {
 	m := read(t)
 	got := fmt.Sprintf("%d receipts, %d advices, %d events, %d items, %d customers",
 		len(m.batch.Receipts), len(m.batch.Advices), len(m.events), len(m.items), len(m.customers))
-	if want := "84 receipts, 14 advices, 1 events, 193 items, 35 customers"; got != want {
+	if want := "84 receipts, 15 advices, 1 events, 193 items, 35 customers"; got != want {
 		t.Errorf("the files hold %s, want %s", got, want)
 	}
 	names := map[string]bool{}
