@@ -144,6 +144,18 @@ func TestTold(t *testing.T) {
 	}
 }
 
+// TestToldAcrossRecords: banks cut texts into records, in the middle of what is told.
+func TestToldAcrossRecords(t *testing.T) {
+	w := parseWorld(t, ledgerOfElm+`receipt r 4922.25 "2966506 LESS FREIGHT" from "ELM JOINERY"`)
+	r := w.receipts[0]
+	more := r.Texts[0]
+	more.Value = "100.00 ON 2966506"
+	r.Texts = append(r.Texts, more)
+	if got, want := outlines(w.match(t)), `r apply E: 2966506=4381.07,x100.00(freight) 2971120=541.18 #short_payment #deduction`; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
 // TestMoreThanNamed: what tells an over-payment from a list that was cut off.
 func TestMoreThanNamed(t *testing.T) {
 	from := ` from "ELM JOINERY"`

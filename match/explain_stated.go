@@ -39,7 +39,8 @@ func (m *run) statedCash(v *view, n named, amount int64) map[int32]int64 {
 	return stated
 }
 
-// amountBetween is the only amount with decimals among the atoms of a range; what is announced as a deduction ends it.
+// amountBetween is the first amount with decimals among the atoms of a range; what is announced as a deduction ends it. What stands behind it
+// may be of the whole payment: the last number of a list has the charges, the total and the thanks behind it.
 func (s *stream) amountBetween(from, to, digits int) (minor int64, ok bool) {
 	for i := from; i < to && !deductionWords.has(s.word(i), ""); i++ {
 		if !s.atoms[i].amount {
@@ -49,15 +50,9 @@ func (s *stream) amountBetween(from, to, digits int) (minor int64, ok bool) {
 		for last+1 < to && s.atoms[last+1].amount && s.adjoins(last+1, ".,'") {
 			last++
 		}
-		if ok {
-			return 0, false
-		}
-		if minor, ok = writtenMinor(s.raw(s.atoms[i].first, s.atoms[last].end), digits); !ok {
-			return 0, false
-		}
-		i = last
+		return writtenMinor(s.raw(s.atoms[i].first, s.atoms[last].end), digits)
 	}
-	return minor, ok
+	return 0, false
 }
 
 // asStated keeps of an item's options those that the payer writes.

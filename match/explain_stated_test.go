@@ -14,10 +14,25 @@ item INV-104239 C1 1000.00 due 2026-05-20 discount 2026-03-05 3%
 item INV-104240 C1 31.48 due 2026-05-21 discount 2026-03-05 3%
 `
 
+// TestRounding: of the ways to round discounts that come to the same sum the terms' own is taken.
+func TestRounding(t *testing.T) {
+	w := parseWorld(t, `
+		customer C1 "Acme Tools Inc" account 021000021/111222333
+		item INV-1 C1 1656.21 due 2026-04-12
+		item INV-2 C1 597.82 due 2026-04-12 discount 2026-03-25 3%
+		item INV-3 C1 9542.40 due 2026-04-12 discount 2026-03-25 2%
+		receipt r 11587.65 "SETTLEMENT" from "ACME TOOLS INC" account 111222333`)
+	if got, want := outlines(w.match(t)), `r apply C1: INV-1=1656.21 INV-2=579.89,d17.93(discount_earned) INV-3=9351.55,d190.85(discount_earned) #discount`; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
 // TestStated: a discount is taken off the item that the payer takes it off, for the reason that it gives, and never where it may as well be
 // another item that is paid.
 func TestStated(t *testing.T) {
 	for _, tt := range []struct{ name, receipt, want string }{
+		{"a charge behind the last amount, of the size of a discount", `2870.90 "INV-104235 1,165.90, INV-104234 USD 1705.00 CHARGES USD 34.10"`,
+			`r apply C1: INV-104234=1705.00 INV-104235=1165.90(partial_payment) #partial_payment`},
 		{"in time, nobody says of which", `2870.90 "INV-104234 INV-104235"`, `r apply C1: INV-104234=1670.90,d34.10(discount_earned) INV-104235=1200.00 #discount`},
 		{"too late, and the payer writes of which, where the other's would be in time", `3375.90 "INV-104233 1670.90; INV-104234 USD 1705.00"`,
 			`r apply C1: INV-104233=1670.90(discount_unearned) INV-104234=1705.00 #partial_payment #late_discount`},

@@ -21,7 +21,7 @@ func (m *run) announcedOff(v *view) (int64, bool) {
 		if deductionWords.has(s.word(i), "") {
 			return 0, false // another one: which belongs to what is not read here
 		}
-		if !s.atoms[i].amount || s.atoms[i].first.piece != s.atoms[at].first.piece {
+		if !s.atoms[i].amount || !s.sameField(i, at) {
 			continue
 		}
 		from, to := i, i
@@ -36,6 +36,11 @@ func (m *run) announcedOff(v *view) (int64, bool) {
 		return writtenMinor(s.raw(s.atoms[from].first, s.atoms[to].end), v.receipt.Amount.Currency.Digits())
 	}
 	return 0, false
+}
+
+// sameField reports whether two atoms stand in one text of the receipt: banks cut it into records wherever it happens to be.
+func (s *stream) sameField(a, b int) bool {
+	return s.pieces[s.atoms[a].first.piece].Field == s.pieces[s.atoms[b].first.piece].Field
 }
 
 // takenOff is one of several deductions that a text lists.

@@ -85,13 +85,14 @@ type against uint8
 const (
 	nothingNamed against = iota
 	namedOpen            // items are named, but do not add up
-	namedCloses          // items are named that add up to the cent
+	namedCloses          // items are named that add up to the cent, less what is told to be missing
 )
 
 // said is what the named explanations of a receipt hold against the others.
 func said(v *view, named []*explanation) against {
 	for _, e := range named {
-		if (e.pattern == NamedExact || e.pattern == NamedDiscount || e.pattern == AdviceLines) && e.rest == 0 && e.hold == NotHeld {
+		closes := e.pattern == NamedExact || e.pattern == NamedDiscount || e.pattern == AdviceLines || e.pattern == NamedShort && e.told
+		if closes && e.rest == 0 && e.hold == NotHeld {
 			return namedCloses
 		}
 	}
@@ -237,7 +238,7 @@ func (m *run) explain(v *view) []*explanation {
 	}
 	m.prefer(all, rule)
 	slices.SortStableFunc(all, func(a, b *explanation) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.pattern, b.pattern), compareLines(a.lines, b.lines))
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.pattern, b.pattern), cmp.Compare(m.oddCents(a), m.oddCents(b)), compareLines(a.lines, b.lines))
 	})
 	return keep(&d.ranked, m.distinct(all))
 }

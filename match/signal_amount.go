@@ -25,7 +25,7 @@ func (c *hearing) amountPoints() int32 {
 		}
 		return 30
 	case NamedDiscount:
-		return 25 - c.oddCents()
+		return 25 - c.run.oddCents(c.e)
 	case NamedSubset:
 		return 20
 	case NamedPlus:
@@ -69,13 +69,17 @@ func (c *hearing) nearOne() int32 {
 }
 
 // oddCents counts the items whose discount is not the rate's nominal value but its neighbour.
-func (c *hearing) oddCents() int32 {
+func (m *run) oddCents(e *explanation) int32 {
 	n := int32(0)
-	for i, l := range c.e.lines {
+	for i := range e.lines {
+		l, it := &e.lines[i], m.p.items[e.lines[i].row]
 		odd := l.discount != 0
-		for _, d := range c.Items[i].Discounts {
-			value, err := d.Value(c.Items[i].Original)
-			odd = odd && (err != nil || value.Minor != l.discount)
+		for _, d := range it.Discounts {
+			if !odd {
+				break
+			}
+			value, err := d.Value(it.Original)
+			odd = err != nil || value.Minor != l.discount
 		}
 		if odd {
 			n++
