@@ -1,6 +1,9 @@
 package match
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // solve decides what each claim of a component pays, puts that explanation first, and says how certain it is.
 func (m *run) solve(parts []part, component int32) {
@@ -59,7 +62,25 @@ func (w *whole) judge(i int) {
 	if !w.complete || w.chosen(i) == nil || w.exchangeable(i) {
 		return
 	}
-	j.lead = w.without(func(part, option int) bool { return part == i && option == w.best[i] })
+	j.lead = min(w.without(func(part, option int) bool { return part == i && option == w.best[i] }), w.borne(i))
+}
+
+// borne is by how much the choice of part i can lead at most: by what it leads its own other options by, or by what the choices prove that
+// take these from it. A receipt that may well mean other items leaves them to everybody.
+func (w *whole) borne(i int) int32 {
+	e, alone := w.chosen(i), int32(math.MaxInt32)
+	for _, o := range w.parts[i].options {
+		if o != e {
+			alone = min(alone, e.score-o.score)
+		}
+	}
+	least := int32(math.MaxInt32)
+	for k := range w.parts {
+		if other := w.chosen(k); k != i && other != nil && w.concerns(i, other) {
+			least = min(least, other.proof())
+		}
+	}
+	return max(alone, least, 0)
 }
 
 // exchangeable reports whether a part that nothing tells apart from part i is given another option.
@@ -103,7 +124,7 @@ func (w *whole) markFree() {
 	}
 	leads := make([]int32, len(unsure))
 	for k, i := range unsure {
-		leads[k] = w.without(func(part, option int) bool { return part == i && paysOnly(w.parts[i].options[option], rows) })
+		leads[k] = min(w.without(func(part, option int) bool { return part == i && paysOnly(w.parts[i].options[option], rows) }), w.chosen(i).proof())
 		if !w.search.run.sure(w.chosen(i), leads[k]) {
 			return
 		}

@@ -40,6 +40,22 @@ func TestTogether(t *testing.T) {
 			receipt r2 500.17 "" from "ACME TOOLS"`, `
 			r1 apply C1: INV-2=490.17
 			r2 apply C1: INV-1=500.17`},
+		{"the other one may mean other items", `
+			customer D1 "Quorn Paper Mills"
+			item a D1 417.33 due 2026-03-01 issued 2026-01-01
+			item b D1 417.33 due 2026-05-01 issued 2026-03-16
+			item c D1 127.20 due 2026-04-01
+			item d D1 288.19 due 2026-04-02
+			item e D1 391.07 due 2026-04-03
+			item f D1 455.51 due 2026-04-04
+			item g D1 512.86 due 2026-04-05
+			item h D1 534.62 due 2026-04-06
+			item i D1 601.98 due 2026-04-07
+			item INV-77 D1 250.12 due 2026-04-08
+			receipt r1 1082.84 "INV-77" customer D1 on 2026-03-15
+			receipt r2 417.33 "" customer D1 on 2026-03-17`, `
+			r1 review LOW-CONFIDENCE D1: INV-77=250.12 a=417.33 c=127.20 d=288.19
+			r2 review LOW-CONFIDENCE D1: b=417.33`},
 		{"one order, as many receipts as items", `
 			item INV-1 C1 500.17 po 4500099001
 			item INV-2 C1 500.17 po 4500099001
