@@ -114,6 +114,12 @@ func (m *run) rests(v *view, named []int32, a *account, amount int64) []sum {
 			s := sum{options: []option{o}, odds: m.rarityOfRest(v, pool, abs(amount)) + m.priorOne(v, amount) - doubtSingle - priorMore}
 			if o.discount != 0 {
 				s.odds -= discountLoss
+				if m.exchangeable(pool, []int32{row}) { // of which another discount may have been taken, too late
+					s.odds -= exchangeLoss
+				}
+			}
+			if m.laterThan(v, row) { // it need not have been there when the list was made
+				s.hold = HoldConfidence
 			}
 			found = append(found, s)
 			break

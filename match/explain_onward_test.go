@@ -45,6 +45,10 @@ func TestOnward(t *testing.T) {
 	for _, tt := range []struct{ name, in string }{
 		{"part of a day", `receipt r 2292.40 "700101, 700102 ETC"` + from + "\nitem 700107 A 541.18 due 2026-03-02"},
 		{"one between is left out", `receipt r 3932.62 "700101, 700103, 700104 ETC"` + from},
+		{"what is younger than the money", `receipt r 2774.24 "700101 ETC"` + from + "\nitem 700107 A 1341.17 due 2026-03-02 issued 2026-01-22"},
+		{"one less a discount, of several of the same", `receipt r 3282.58 "700101 ETC"` + from + `
+item 700107 A 1887.26 due 2026-03-02 discount 2026-01-30 2%
+item 700108 A 1887.26 due 2026-03-02`},
 		{"a charge was taken", `receipt r 3112.52 "700101, 700102 ETC"` + from + ` charge 15.00`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
