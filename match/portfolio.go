@@ -44,6 +44,7 @@ type Portfolio struct {
 	members    [][]int32 // per head of a group: all of the group, the head included
 	rowsOf     [][]int32 // per customer: its rows
 	byDue      [][]int32 // the same in the order of their due dates, or of issue where none is stated
+	discounts  []int64   // per customer: the most that a discount of one of its items comes to
 	digits     ownDigits
 	orders     orderIndex
 	refs       refIndex
@@ -81,7 +82,7 @@ func (p *Portfolio) indexCustomers(at stopper, customers []*ledger.Customer) {
 			p.customers = append(p.customers, c)
 		}
 	}
-	p.rowsOf = make([][]int32, len(p.customers))
+	p.rowsOf, p.discounts = make([][]int32, len(p.customers)), make([]int64, len(p.customers))
 	p.foldIDs()
 	count := make([]int32, len(p.customers))
 	for row, it := range p.items {
@@ -93,6 +94,7 @@ func (p *Portfolio) indexCustomers(at stopper, customers []*ledger.Customer) {
 			c = p.custByID[byName[names.Fold(string(it.Customer)).Key]]
 		}
 		p.custOf[row] = c
+		p.discounts[c] = max(p.discounts[c], p.records[row].discount)
 		count[c]++
 	}
 	block := make([]int32, 2*len(p.items)) // rowsOf and byDue, customer by customer
