@@ -100,3 +100,28 @@ func (p *Portfolio) findSpots(d *desk, a *ahead, s *stream) {
 		d.joined = joined
 	}
 }
+
+// bringNear touches what serving some claims will look at, one look after the other: the queue takes them in an order of proof, and so
+// each from another end of the batch.
+func (s *assignment) bringNear(claims []*claim, next []queued) {
+	for _, q := range next {
+		s.looked += claims[q.at].order
+	}
+	for _, q := range next {
+		if c := claims[q.at]; len(c.ranked) > 0 {
+			s.looked += int(c.view.firm) + len(c.view.speaks) + len(c.ranked[0].lines)
+		}
+	}
+	for _, q := range next {
+		c := claims[q.at]
+		for _, row := range c.rests {
+			s.looked += int(s.taken[row]) + int(s.run.p.family[s.run.p.custOf[row]])
+		}
+		if len(c.ranked) > 0 && len(c.ranked[0].lines) > 0 {
+			s.looked += int(c.ranked[0].lines[0].cash + c.view.receipt.Amount.Minor)
+		}
+		if c.ready != nil {
+			s.looked += c.ready.Turn
+		}
+	}
+}

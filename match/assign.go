@@ -16,6 +16,7 @@ type claim struct {
 	order    int // place among all claims when nothing but date and identity counts
 	ranked   []*explanation
 	rows     []int32   // rows that its explanations by amount would touch
+	rests    []int32   // rows that its text may mean, and those of its explanations: what it was ranked by rests on them
 	seen     int32     // state of the run when ranked was made
 	joint    *joint    // what a component says of it; nil: it stands by itself
 	member   int32     // which component it was compared in, counted from 1; 0: none
@@ -98,9 +99,12 @@ func (m *run) assign(ctx context.Context, claims []*claim) error {
 // serve takes the claims in their order and returns those that wait for others.
 func (s *assignment) serve(ctx context.Context, claims []*claim) (waiting []*claim, err error) {
 	q := newQueue(claims)
-	for !q.empty() {
+	for n := 0; !q.empty(); n++ {
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
+		}
+		if n%handful == 0 {
+			s.bringNear(claims, q.next(handful))
 		}
 		at := q.pop()
 		c := claims[at]
@@ -176,7 +180,7 @@ func (s *assignment) conclude(c *claim, d *Decision) {
 		s.settle(c, c.ranked[0])
 		s.run.spoken.fallSilent(c.view)
 	}
-	c.ranked, c.ready, c.view.stream, c.view.mentions = nil, nil, nil, nil // decided: only who wants what is still asked
+	c.ranked, c.rests, c.ready, c.view.stream, c.view.mentions = nil, nil, nil, nil, nil // decided: only who wants what is still asked
 }
 
 // assignment is the queue of claims and who wants which row.
@@ -190,6 +194,7 @@ type assignment struct {
 	moved   []int32 // per customer group: the same, where that changed what others may pay
 	taken   []int32 // per row: the same
 	applied map[payment]*ledger.Receipt
+	looked  int   // sum of what was brought near, so that no look is left out
 	byRow   wants // who would take a row by amount, when all were ranked first
 	named   wants // who names it
 }
@@ -224,10 +229,24 @@ func (w wants) of(row int32) wants {
 func (s *assignment) rank(d *desk, c *claim) {
 	c.view.desk = d
 	c.ranked = s.run.explain(c.view)
-	c.rows = candidateRows(c.ranked)
+	c.rows, c.rests = candidateRows(c.ranked), restsOn(d, c)
 	c.view.wide = s.run.wide(c.view)
 	c.seen = s.state
 	c.ready = s.foreseen(c)
+}
+
+// restsOn lists the rows that a claim's text may mean, and those of its explanations.
+func restsOn(d *desk, c *claim) []int32 {
+	d.near = d.near[:0]
+	for i := range c.view.mentions {
+		d.near = append(d.near, c.view.mentions[i].rows...)
+	}
+	for _, e := range c.ranked {
+		for i := range e.lines {
+			d.near = append(d.near, e.lines[i].row)
+		}
+	}
+	return keep(&d.numbers, d.near)
 }
 
 // foreseen is the decision on a claim that documents prove and that posts: no other receipt has a say in it, as long as none takes what

@@ -48,17 +48,7 @@ func (s *assignment) changed(c *claim, since []int32) bool {
 
 // lost reports whether one of the claim's own items, or of those that its text may mean, was settled since it was ranked.
 func (s *assignment) lost(c *claim) bool {
-	for i := range c.view.mentions {
-		if slices.ContainsFunc(c.view.mentions[i].rows, func(row int32) bool { return s.taken[row] > c.seen }) {
-			return true
-		}
-	}
-	for _, e := range c.ranked {
-		if slices.ContainsFunc(e.lines, func(l line) bool { return s.taken[l.row] > c.seen }) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(c.rests, func(row int32) bool { return s.taken[row] > c.seen })
 }
 
 // wide reports whether what a claim is weighed by goes beyond its own items and what nobody else names: rules and habits may look at all

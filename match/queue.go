@@ -1,10 +1,16 @@
 package match
 
-import "cmp"
+import (
+	"cmp"
+	"slices"
+)
 
-// queue hands out some claims in the order of [compareClaims]: a heap without pointers, with what orders a claim written down when it
-// comes in.
-type queue []queued
+// queue hands out some claims in the order of [compareClaims], with what orders a claim written down when it comes in. What comes in at
+// first is sorted, so that it is known who is next; what comes back waits in a heap.
+type queue struct {
+	sorted []queued
+	back   heap
+}
 
 type queued struct {
 	class int32
@@ -14,14 +20,12 @@ type queued struct {
 }
 
 func newQueue(claims []*claim) *queue {
-	q := make(queue, len(claims))
+	q := &queue{sorted: make([]queued, len(claims))}
 	for i, c := range claims {
-		q[i] = c.queued(i)
+		q.sorted[i] = c.queued(i)
 	}
-	for i := len(q)/2 - 1; i >= 0; i-- {
-		q.down(i)
-	}
-	return &q
+	slices.SortFunc(q.sorted, func(a, b queued) int { return a.compare(&b) })
+	return q
 }
 
 func (c *claim) queued(at int) queued {
@@ -38,12 +42,30 @@ func (q *queued) compare(o *queued) int {
 	return int(q.order - o.order)
 }
 
-func (q *queue) empty() bool { return len(*q) == 0 }
+func (q *queue) empty() bool { return len(q.sorted) == 0 && len(q.back) == 0 }
+
+// next are the claims that come next, up to so many, but for those that came back.
+func (q *queue) next(most int) []queued { return q.sorted[:min(most, len(q.sorted))] }
 
 // push takes in the claim that has a place among those of the queue.
-func (q *queue) push(c *claim, at int) {
-	*q = append(*q, c.queued(at))
-	all := *q
+func (q *queue) push(c *claim, at int) { q.back.push(c.queued(at)) }
+
+// pop takes the first claim off and returns its place.
+func (q *queue) pop() int {
+	if len(q.back) > 0 && (len(q.sorted) == 0 || q.back[0].compare(&q.sorted[0]) < 0) {
+		return int(q.back.pop().at)
+	}
+	first := q.sorted[0]
+	q.sorted = q.sorted[1:]
+	return int(first.at)
+}
+
+// heap keeps the first of its claims in front.
+type heap []queued
+
+func (h *heap) push(x queued) {
+	*h = append(*h, x)
+	all := *h
 	for i := len(all) - 1; i > 0; {
 		up := (i - 1) / 2
 		if all[up].compare(&all[i]) <= 0 {
@@ -54,29 +76,25 @@ func (q *queue) push(c *claim, at int) {
 	}
 }
 
-// pop takes the first claim off and returns its place.
-func (q *queue) pop() int {
-	all, last := *q, len(*q)-1
-	first := int(all[0].at)
+func (h *heap) pop() queued {
+	all, last := *h, len(*h)-1
+	first := all[0]
 	all[0] = all[last]
-	*q = all[:last]
-	q.down(0)
-	return first
-}
-
-func (q *queue) down(i int) {
-	for all := *q; ; {
+	all = all[:last]
+	for i := 0; ; {
 		k := 2*i + 1
 		if k >= len(all) {
-			return
+			break
 		}
 		if k+1 < len(all) && all[k+1].compare(&all[k]) < 0 {
 			k++
 		}
 		if all[i].compare(&all[k]) <= 0 {
-			return
+			break
 		}
 		all[i], all[k] = all[k], all[i]
 		i = k
 	}
+	*h = all
+	return first
 }
