@@ -87,10 +87,13 @@ func (m *run) explainGroup(v *view) []*explanation {
 func (m *run) amountOf(v *view, customer int32, named []*explanation) ([]*explanation, *account) {
 	all, elsewhere := v.at().listed.cut(1), []*explanation(nil)
 	amount := v.receipt.Amount.Minor
-	most := m.p.discounts[customer] // spares a look at the record of nearly every item
+	most := uint64(m.p.discounts[customer])
 	for _, row := range m.p.rowsOf[customer] {
 		left := m.left[row]
-		if left < amount || left-amount > most || left-amount > m.p.records[row].discount || !m.payable(v, row) || left > amount && (m.tooLate(v, row) || !m.discountReaches(row, left-amount)) {
+		if uint64(left-amount) > most { // one question that is nearly always answered alike: the looks need not wait for each other
+			continue
+		}
+		if left-amount > m.p.records[row].discount || !m.payable(v, row) || left > amount && (m.tooLate(v, row) || !m.discountReaches(row, left-amount)) {
 			continue
 		}
 		for _, o := range m.options(v, row, left > amount, false) {
