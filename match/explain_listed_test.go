@@ -134,6 +134,14 @@ func TestTold(t *testing.T) {
 		{"a list that goes on", `receipt r 4922.25 "2966506 LESS FREIGHT 100.00 ON 2966506 ETC"` + from, `r apply E: 2966506=4381.07,x100.00(freight) 2971120=541.18 #short_payment #deduction`},
 		{"a list that goes on, and whose part it is", `receipt r 4922.25 "2966506 LESS FREIGHT 100.00 ETC"` + from, `r review PAYS-MORE E: 2966506=4481.07 rest 441.18 #over_payment`},
 		{"more is short than is told", `receipt r 4300.00 "2966506 LESS FREIGHT 100.00"` + from, `r review PAYS-MORE E: 2966506=4300.00,x181.07(freight) #short_payment #deduction`},
+		{"taken off the one before it", `receipt r 4982.25 "INV 2971120 abzgl. 40.00 Retoure, 2966506"` + from, `r apply E: 2966506=4481.07 2971120=501.18,x40.00(return) #short_payment #deduction`},
+		{"taken off the one before it, in the midst of a list", `receipt r 5063.56 "2988441 + 2971120 less 56.00 damage + 2966506"` + from, `r apply E: 2966506=4481.07 2971120=485.18,x56.00(damage) 2988441=97.31 #short_payment #deduction`},
+		{"taken off the one before it, and the list goes on in short", `receipt r 5063.56 "INV 2971120 less 56.00 damage, 2966506, 88441" from "ELM JOINERY"`, `r apply E: 2966506=4481.07 2971120=485.18,x56.00(damage) 2988441=97.31 #short_payment #deduction`},
+		{"taken off one that is named again", `receipt r 5063.56 "2971120 2966506 2988441 less damage 56.00 INV 2966506"` + from, `r apply E: 2966506=4425.07,x56.00(damage) 2971120=541.18 2988441=97.31 #short_payment #deduction`},
+		{"taken off the one before it, and it stands below", `receipt r 4982.25 "INV 2971120 less 40.00 damage 2966506"` + from, `r review SHORT-MANY E: 2966506=4481.07 2971120=501.18(partial_payment) #partial_payment`},
+		{"taken off one that stands nowhere else", `receipt r 4982.25 "INV 2971120 less 40.00 damage on 2966506"` + from, `r apply E: 2966506=4441.07,x40.00(damage) 2971120=541.18 #short_payment #deduction`},
+		{"taken off, and more than the one before it is worth", `receipt r 4478.38 "INV 2988441 less 100.00 damage, 2966506"` + from, `r review SHORT-MANY E: 2966506=4478.38(partial_payment) #partial_payment`},
+		{"taken off all of them", `receipt r 4982.25 "INV 2971120, 2966506 less 40.00 damage"` + from, `r review SHORT-MANY E: 2966506=4481.07 2971120=501.18(partial_payment) #partial_payment`},
 		{"two deductions", `receipt r 441.18 "INV 2971210 LESS FREIGHT 60.00 LESS PROMO 40.00"` + from, `r on_account NO-ITEM E: rest 441.18`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -189,7 +189,7 @@ func (p *Portfolio) appendInside(found []mention, s *stream, at int) []mention {
 			j++
 		}
 		if run := folded[i:j]; len(run) >= refnum.MinCore {
-			m := mention{from: a.first, to: a.end}
+			m := mention{from: a.first, to: a.end, at: at}
 			if exact {
 				m.from.offset, m.to.offset = a.first.offset+int32(i), a.first.offset+int32(j)
 			}

@@ -1,7 +1,6 @@
 package match
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 
@@ -51,35 +50,107 @@ const maxWritten = 9
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
-// toldShort finds the one item that the payer itself says is short, among several that it names: the item that its text names again
-// behind the deduction, or whose amount less the shortage stands in the text. -1: it does not say.
+// toldShort finds the one item that the payer itself says is short, among several that it names: the item that it takes the shortage off by
+// the order of its words, or whose amount less the shortage stands in the text. -1: it does not say.
 func (m *run) toldShort(v *view, rows []int32, short int64) int32 {
-	told := int32(-1)
-	say := func(row int32) bool {
-		if told >= 0 && told != row {
-			return false
-		}
-		told = row
-		return true
-	}
 	all := v.receipt.Text()
-	behind := []byte(nil)
-	if at := deductionAt(v.stream); at >= 0 && tells(all, m.moneyOf(v, short)) {
-		behind = []byte(refnum.Fold(v.stream.raw(v.stream.atoms[at].first, v.stream.atoms[len(v.stream.atoms)-1].end)))
+	told := int32(-1)
+	if tells(all, m.moneyOf(v, short)) {
+		told = m.takenFrom(v, rows)
 	}
 	for _, row := range rows {
 		left := m.left[row]
-		if left <= short {
+		if left <= short || !tells(all, m.moneyOf(v, left-short)) || tells(all, m.moneyOf(v, left)) {
 			continue
 		}
-		if tells(all, m.moneyOf(v, left-short)) && !tells(all, m.moneyOf(v, left)) && !say(row) {
+		if told >= 0 && told != row {
 			return -1
 		}
-		if number := []byte(refnum.Fold(m.p.items[row].Number)); behind != nil && len(number) >= minTail && bytes.Contains(behind, number) && !say(row) {
+		told = row
+	}
+	if told < 0 || m.left[told] <= short {
+		return -1
+	}
+	return told
+}
+
+// takenFrom is the row that a text takes its first deduction off: the one it names again behind it, or on which it says to take it; or, where
+// the list goes on behind the deduction, the one right before it. -1: the text does not tell.
+func (m *run) takenFrom(v *view, rows []int32) int32 {
+	s, at := v.stream, deductionAt(v.stream)
+	if at < 0 {
+		return -1
+	}
+	told, before, onward := int32(-1), -1, -1 // the mentions around the deduction
+	for i := range v.mentions {
+		mn := &v.mentions[i]
+		if !mn.sole() {
 			return -1
+		}
+		switch mine := slices.Contains(rows, mn.rows[0]); {
+		case mine && (m.namedAgain(v, mn, at) || mn.at > at && s.saysOn(mn.at)):
+			if told >= 0 && told != mn.rows[0] {
+				return -1
+			}
+			told = mn.rows[0]
+		case mn.at < at && (before < 0 || mn.at > v.mentions[before].at):
+			before = i
+		case mine && mn.at > at && (onward < 0 || mn.at < v.mentions[onward].at):
+			onward = i
+		}
+	}
+	if told < 0 && before >= 0 && onward >= 0 && s.beginsAnew(v.mentions[onward].at) {
+		if row := v.mentions[before].rows[0]; slices.Contains(rows, row) {
+			return row
 		}
 	}
 	return told
+}
+
+// namedAgain reports whether a number stands before atom at and behind it, as it is written or as the books have it.
+func (m *run) namedAgain(v *view, mn *mention, at int) bool {
+	s := v.stream
+	first, split, end := s.atoms[0].first, s.atoms[at].first, s.atoms[len(s.atoms)-1].end
+	front, behind := refnum.Fold(s.raw(first, split)), refnum.Fold(s.raw(split, end))
+	for _, number := range [...]string{m.p.items[mn.rows[0]].Number, s.raw(mn.from, mn.to)} {
+		if folded := refnum.Fold(number); len(folded) >= minTail && strings.Contains(front, folded) && strings.Contains(behind, folded) {
+			return true
+		}
+	}
+	return false
+}
+
+// saysOn reports whether a word in front of the number at atom i says that something is taken off it.
+func (s *stream) saysOn(i int) bool {
+	for i--; i >= 0; i-- {
+		switch word := s.atoms[i].folded(s); string(word) {
+		case "ON", "OF", "OFF", "FROM", "FOR", "AUF", "BEI", "VON", "ZU", "AUS", "SUR", "SU", "SOBRE", "OP", "VAN":
+			return true
+		default:
+			if !isInvoiceWord(word) && string(word) != "NO" && string(word) != "NR" {
+				return false
+			}
+		}
+	}
+	return false
+}
+
+// beginsAnew reports whether a mark or a word divides the number at atom i from what stands before it, as the entries of a list are.
+func (s *stream) beginsAnew(i int) bool {
+	for ; i > 0; i-- {
+		if strings.ContainsAny(s.raw(s.atoms[i-1].end, s.atoms[i].first), ",;+&|") {
+			return true
+		}
+		switch word := s.atoms[i-1].folded(s); string(word) {
+		case "AND", "UND", "ET", "Y", "E", "EN", "U", "PLUS":
+			return true
+		default:
+			if !isInvoiceWord(word) {
+				return false
+			}
+		}
+	}
+	return false
 }
 
 func (m *run) moneyOf(v *view, minor int64) ledger.Money {

@@ -37,7 +37,7 @@ func (p *Portfolio) shortened(found []mention, s *stream, i int, m mention) ([]m
 		case len(folded) < minShort || len(folded) >= digitsAtEnd(base.folded):
 			return found, i
 		}
-		next := mention{from: a.first, to: a.end, short: len(folded)}
+		next := mention{from: a.first, to: a.end, at: i, short: len(folded)}
 		if !p.lookUp(&next, whole) || !p.oneCustomer(&next, &base) {
 			return found, i
 		}
@@ -54,14 +54,14 @@ func (p *Portfolio) span(found []mention, s *stream, i int, base mention, last [
 	n := min(digitsAtEnd(base.folded), 18)
 	from, _ := strconv.ParseInt(string(base.folded[len(base.folded)-n:]), 10, 64)
 	to, _ := strconv.ParseInt(string(last[len(last)-n:]), 10, 64)
-	end := mention{from: base.from, to: a.end, short: len(a.folded(s))}
+	end := mention{from: base.from, to: a.end, at: base.at, short: len(a.folded(s))}
 	if to <= from || to-from > maxRange || !p.lookUp(&end, last) || !p.oneCustomer(&end, &base) {
 		return found, i
 	}
 	for k := from + 1; k <= to; k++ {
 		digits := strconv.FormatInt(k, 10)
 		number := withTail(base.folded, []byte(strings.Repeat("0", max(n-len(digits), 0))+digits))
-		if m := (mention{from: base.from, to: a.end, short: len(a.folded(s))}); p.lookUp(&m, number) && p.oneCustomer(&m, &base) {
+		if m := (mention{from: base.from, to: a.end, at: base.at, short: len(a.folded(s))}); p.lookUp(&m, number) && p.oneCustomer(&m, &base) {
 			found = append(found, m)
 		}
 	}
