@@ -157,7 +157,7 @@ func (m *run) met(v *view, a *account, amount int64) []bundle {
 
 // exchangeLoss is what it costs a part of an account that another item of the same amount lies outside of it: any choice of as many
 // of the equal items comes to the same sum. It is enough that nothing posts on such a part.
-const exchangeLoss = 30
+const exchangeLoss = 45
 
 func (m *run) exchangeable(a *account, rows []int32) bool {
 	inside := make(map[int64]int, len(rows))

@@ -112,6 +112,9 @@ func (m *run) rests(v *view, named []int32, a *account, amount int64) []sum {
 				continue
 			}
 			s := sum{options: []option{o}, odds: m.rarityOfRest(v, pool, abs(amount)) + m.priorOne(v, amount) - doubtSingle - priorMore}
+			if len(a.rows) == 1 && a.held == 0 { // it is all that else is owed
+				s.odds = plainRarity(amount) + priorTotal
+			}
 			if o.discount != 0 {
 				s.odds -= discountLoss
 				if m.exchangeable(pool, []int32{row}) { // of which another discount may have been taken, too late

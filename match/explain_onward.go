@@ -43,7 +43,7 @@ func (m *run) crumb(row int32, amount int64) bool {
 }
 
 // stretch reports whether the named invoices lie side by side in the order of an account, where they end, and what it says beforehand: two
-// that follow one another, or the oldest of all, are no accident.
+// that follow one another, or the oldest of all, are no accident, and the less so the more there were to name.
 func (m *run) stretch(v *view, named []int32, a *account) (last ledger.Date, prior int32, ok bool) {
 	var first ledger.Date
 	n := 0
@@ -62,11 +62,12 @@ func (m *run) stretch(v *view, named []int32, a *account) (last ledger.Date, pri
 			last = aged
 		}
 	}
-	oldest := true
+	oldest, others := true, int64(0)
 	for _, row := range a.rows {
 		if m.left[row] <= 0 {
 			continue
 		}
+		others++
 		switch aged := m.p.records[row].aged(); {
 		case aged.Compare(first) <= 0:
 			oldest = oldest && aged == first
@@ -75,7 +76,7 @@ func (m *run) stretch(v *view, named []int32, a *account) (last ledger.Date, pri
 		}
 	}
 	if n > 1 || oldest {
-		prior = priorBundle
+		prior = min(max(logarithm(others+1), priorBundle), priorTotal)
 	}
 	return last, prior, n > 0
 }

@@ -34,6 +34,14 @@ func TestOnward(t *testing.T) {
 		{"what comes next", `receipt r 3112.52 "700101, 700102 ETC"` + from, `r apply A: 700101=1433.07 700102=318.15 700103=541.18 700104=820.12`},
 		{"two days", `receipt r 3190.45 "700101, 700102 ETC"` + from, `r apply A: 700101=1433.07 700102=318.15 700103=541.18 700104=820.12 700105=77.93`},
 		{"less a credit", `receipt r 3127.95 "700101, 700102"` + from, `r apply A: 700101=1433.07 700102=318.15 700103=541.18 700104=820.12 700105=77.93 700901=-62.50`},
+		{"the oldest of many, and round amounts", `receipt r 3584.07 "700101"` + from + `
+item 700107 A 1251.00 due 2026-01-11
+item 700108 A 900.00 due 2026-01-11`, `r apply A: 700101=1433.07 700107=1251.00 700108=900.00`},
+		{"all that else is owed, a round amount", `
+customer B "Beech Interiors Ltd"
+item 800101 B 991.24 due 2026-01-10
+item 800102 B 4800.00 due 2026-01-12
+receipt r 5791.24 "800101" on 2026-01-20 from "BEECH INTERIORS"`, `r apply B: 800101=991.24 800102=4800.00`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			got := outlines(parseWorld(t, ledgerOfAsh(60)+tt.in).match(t))
@@ -43,6 +51,9 @@ func TestOnward(t *testing.T) {
 		})
 	}
 	for _, tt := range []struct{ name, in string }{
+		{"one of several of the same amount", `receipt r 3584.07 "700101"` + from + `
+item 700107 A 2151.00 due 2026-01-11
+item 700108 A 2151.00 due 2026-01-14`},
 		{"part of a day", `receipt r 2292.40 "700101, 700102 ETC"` + from + "\nitem 700107 A 541.18 due 2026-03-02"},
 		{"one between is left out", `receipt r 3932.62 "700101, 700103, 700104 ETC"` + from},
 		{"what is younger than the money", `receipt r 2774.24 "700101 ETC"` + from + "\nitem 700107 A 1341.17 due 2026-03-02 issued 2026-01-22"},
