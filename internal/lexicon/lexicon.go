@@ -253,12 +253,16 @@ const (
 // SaysUnpaid reports whether a text says of something that it is not paid: by a word for that, or by a negation before one for paying.
 func SaysUnpaid(text string) bool {
 	negated := 0 // words up to which a negation holds
+	var before Set
 	var room [usualWords]string
 	for i, word := range split(room[:0], text[:min(len(text), maxPhrase)]) {
 		s, _ := read(word)
+		numbers := before.Any(Cheque, Reference, Account) && word == "no"
+		before = s
 		switch {
 		case s.Has(Unpaid):
 			return true
+		case numbers: // "Cheque No: BACS" negates nothing
 		case s.Any(Paid, Payment) && i < negated:
 			return true
 		case s.Any(Deduction, Discount) && i < negated: // "without discount"

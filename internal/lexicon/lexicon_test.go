@@ -47,10 +47,10 @@ func TestColumns(t *testing.T) {
 // TestSaysUnpaid: what is told to be unpaid, and what only sounds like it.
 func TestSaysUnpaid(t *testing.T) {
 	for want, texts := range map[bool]string{
-		true: `Not paid|The following invoices were not paid:|Unpaid|Rejected|On hold|in dispute|Pending approval|Nicht bezahlt|Folgende Posten wurden nicht ausgeglichen bezahlt|Abgelehnt|Gesperrt zur Zahlung|
+		true: `Not paid|No payment|There is no payment|Invoice no payment|The following invoices were not paid:|Unpaid|Rejected|On hold|in dispute|Pending approval|Nicht bezahlt|Folgende Posten wurden nicht ausgeglichen bezahlt|Abgelehnt|Gesperrt zur Zahlung|
 			Non payé|N'ont pas été payées|En attente|En litige|No pagado|Pendiente|Rechazada|Non pagato|Sospeso|Niet betaald|Geblokkeerd|Niezapłacone|Nie zapłacono|Odrzucona|Não pago|Pendente|
 			Ej betald|Inte betalt|Tvist|Ikke betalt|Ei maksettu|Hylätty|Neuhrazeno|Zamítnuto|Ödenmedi|未払い|保留`,
-		false: `Paid|OK|Bezahlt|Invoices paid|Payment no. 4711|Invoice No. 12 paid|Payé|Pagado|Betaald|Amount paid|Zapłacono|支払済|Released|Total||We have paid the following invoices:`,
+		false: `Paid|OK|Bezahlt|Invoices paid|Payment no. 4711|Invoice No. 12 paid|Cheque No: BACS|Ref. no.: bank transfer|Account no payment|Payé|Pagado|Betaald|Amount paid|Zapłacono|支払済|Released|Total||We have paid the following invoices:`,
 	} {
 		for text := range strings.SplitSeq(strings.ReplaceAll(strings.ReplaceAll(texts, "\n", ""), "\t", ""), "|") {
 			if got := SaysUnpaid(text); got != want {

@@ -40,6 +40,7 @@ func TestUnpaid(t *testing.T) {
 		{"rows below a row", "Content-Type: text/html\n\n<p>We have paid USD 1,000.00</p><table><tr><th>Invoice<th>Net paid<tr><td colspan=2>Paid<tr><td>INV-1001<td>1,000.00<tr><td colspan=2>Not paid, in dispute<tr><td>INV-1003<td>700.00</table>", []string{`"INV-1001"`, `!"INV-1003"`, "said not to be paid"}},
 		{"a column of states", "\nWe have paid:\n\nInvoice      Status      Amount\nINV-1001     Paid      1,000.00\nINV-1002     On hold     500.00\nINV-1003     Rejected    200.00\n\nTotal paid: USD 1,000.00\n", []string{`"INV-1001"`, `!"INV-1002"`, `!"INV-1003"`, "closes", "said not to be paid"}},
 		{"a column that asks", "\nWe have paid:\n\nInvoice      Paid?      Amount\nINV-1001     Yes      1,000.00\nINV-1002     No         500.00\n\nTotal paid: USD 1,000.00\n", []string{`"INV-1001"`, `!"INV-1002"`, "closes"}},
+		{"a number is no negation", "\nRemittance advice\n\nCheque No: BACS\n\nYour Ref    Amount\nINV-1001   1,000.00\nINV-1002     500.00\n\nAmount paid: GBP 1,500.00\n", []string{`"INV-1001"`, "closes"}},
 		{"deductions in dispute are taken off", "\nWe have paid:\n\nInvoice      Amount\nINV-1001   1,000.00\n\nDisputed deductions:\n\nInvoice      Amount\nDM-1003     -100.00\n\nTotal paid: USD 900.00\n", []string{`"DM-1003"`, "total=900.00 USD closes"}},
 	})
 }
@@ -233,6 +234,12 @@ func TestNoAdvices(t *testing.T) {
 		"Invoices received\n\nWe have received the following invoices and will process them for payment:",
 		"For approval\n\nThese vendor invoices await your approval for payment on 03/20/2026:",
 		"Returned\n\nThe following payments were returned by your bank. Payment failed:",
+		"Account reconciliation\n\nOur ledger shows the following open items with you, please reconcile:",
+		"Question about invoices\n\nCould you please confirm the following invoices are correct before we schedule payment?",
+		"Notice of assignment\n\nThe following invoices have been assigned to Factor Bank AG. Pay only to the factor.",
+		"Credit note issued\n\nWe issue a credit for:",
+		"Expense report\n\nExpense report of the sales team",
+		"Payroll notice\n\nSalaries for February",
 		"Direct debit\n\nWir ziehen folgende Beträge am 20.03.2026 von Ihrem Konto ein:",
 	} {
 		t.Run(strings.SplitN(subject, "\n", 2)[0], func(t *testing.T) {

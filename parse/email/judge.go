@@ -12,6 +12,7 @@ var weights = [classCount]struct{ subject, text int }{
 	adviceSign: {3, 2}, paidSign: {2, 2}, referenceLabel: {1, 1}, paidTotal: {1, 1}, chequeLabel: {1, 1}, traceLabel: {1, 1},
 	statementSign: {-5, -4}, dunningSign: {-5, -4}, billingSign: {-4, -3}, promiseSign: {-2, -2}, refusalSign: {-5, -3},
 	portalSign: {0, -1}, newsletterSign: {-5, -2}, ticketSign: {-5, -2}, quoteSign: {-5, -1}, creditNoteSign: {-4, -3}, exampleSign: {-5, -5}, earlySign: {-5, -4},
+	staffSign: {-5, -2},
 }
 
 // needed is how much must speak for a remittance, beyond what speaks against it.
@@ -19,7 +20,8 @@ const needed = 2
 
 var whyNot = [classCount]string{statementSign: "a statement of account", dunningSign: "a reminder to pay", billingSign: "an invoice or a request to pay",
 	promiseSign: "a notice of payments to come", refusalSign: "a notice of a refused or cancelled payment", portalSign: "a notice that points to a portal",
-	newsletterSign: "a newsletter", ticketSign: "a question", quoteSign: "about an order", creditNoteSign: "a note about credits", exampleSign: "an example, and no payment", earlySign: "an offer to be paid early"}
+	newsletterSign: "a newsletter", ticketSign: "a question", quoteSign: "about an order", creditNoteSign: "a note about credits", exampleSign: "an example, and no payment", earlySign: "an offer to be paid early",
+	staffSign: "wages or expenses of employees"}
 
 var replySubject = regexp.MustCompile(`(?i)^\s*(re|aw|antw|antwort|sv|odp|res|r|rif|rv?e)\s*[:：]`)
 

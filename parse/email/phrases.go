@@ -44,6 +44,7 @@ const (
 	departmentWord
 	closingSign
 	earlySign
+	staffSign
 	paidColumn // a table gives for each of our invoices what is paid
 	classCount
 )
@@ -51,7 +52,7 @@ const (
 var classNames = [classCount]string{paidTotal: "paid_total", someTotal: "some_total", otherTotal: "other_total", referenceLabel: "reference", chequeLabel: "cheque", traceLabel: "trace",
 	endToEndLabel: "end_to_end", dateLabel: "paid_on", payerLabel: "payer", invoiceWord: "invoice", creditWord: "credit", adviceSign: "advice", paidSign: "paid", statementSign: "statement",
 	dunningSign: "dunning", billingSign: "billing", promiseSign: "promise", refusalSign: "refusal", portalSign: "portal", newsletterSign: "newsletter", ticketSign: "ticket",
-	quoteSign: "quote", creditNoteSign: "credit_note", departmentWord: "department", closingSign: "closing", exampleSign: "example", earlySign: "early"}
+	quoteSign: "quote", creditNoteSign: "credit_note", departmentWord: "department", closingSign: "closing", exampleSign: "example", earlySign: "early", staffSign: "staff"}
 
 // minPhrase is how many bytes a phrase has at least.
 const minPhrase = 3
