@@ -34,6 +34,10 @@ func TestOwnNumbers(t *testing.T) {
 		{"other letters", `receipt r 1145.47 "f2653801 + INV54912"` + from, `r apply S: F26-53801=505.23 F26-54912=640.24`},
 		{"the last digits", `receipt r 1141.58 "35618"` + from, `r apply S: 1800435618=1141.58`},
 		{"swapped", `receipt r 690.67 "INVOICE 293903"` + from, `r apply S: 299303=690.67`},
+		{"swapped, behind letters and year", `item RE2026-051503 S 77.10
+			receipt r 77.10 "INV RE2026-051530"` + from, `r apply S: RE2026-051503=77.10`},
+		{"a digit missing, behind letters and year", `item RE2026-051503 S 77.10
+			receipt r 77.10 "INV RE2026-05153"` + from, `r apply S: RE2026-051503=77.10`},
 		{"misread", `receipt r 690.67 "INVOICE 2993O3"` + from, `r apply S: 299303=690.67`},
 		{"misread as another digit", `receipt r 1141.58 "1300435618"` + from, `r apply S: 1800435618=1141.58`},
 		{"a digit missing", `receipt r 1141.58 "180045618"` + from, `r apply S: 1800435618=1141.58`},

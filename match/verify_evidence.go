@@ -181,7 +181,14 @@ func namesNumber(words, said, number string) bool {
 	case strings.Contains(said, has), strings.HasSuffix(has, said):
 		return true
 	}
-	return slip(said, has) || inRange(words, has) || inList(words, has) || ofYear(words, has)
+	return slip(said, has) || slipOfCounter(said, number) || inRange(words, has) || inList(words, has) || ofYear(words, has)
+}
+
+// slipOfCounter reports whether the digits are a slip away from those that a number ends with, long enough to be told by: what is written of
+// it behind its year or series.
+func slipOfCounter(said, number string) bool {
+	counter := strings.TrimLeft(number[len(strings.TrimRight(number, "0123456789")):], "0")
+	return len(counter) > 4 && slip(said, counter)
 }
 
 // ofYear reports whether two runs of digits side by side are the year and the counter that make a number, in either order: 737/25 for
