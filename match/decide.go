@@ -173,6 +173,8 @@ func (m *run) hold(c *claim, e *explanation, s *assignment, d *Decision) Hold {
 		return HoldConflict
 	case e.byAmount() && v.advice != nil && len(v.advice.Lines) > 0:
 		return HoldAdviceMismatch // the payer has said what it pays, and it is not this
+	case e.byAmount() && m.namesStrangers(v, e, d):
+		return HoldConflict
 	case m.namesOther(v, e, d), m.listGoesOn(v, e, d):
 		return HoldUnknownItem
 	case e.byAmount() && m.namesElse(v, e):

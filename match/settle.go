@@ -24,6 +24,9 @@ func (d *Decision) Settle() string {
 	case HoldContested:
 		return fmt.Sprintf("One word which receipt pays %s: this one or %s?", d.possibleItems(), d.Related)
 	case HoldConflict:
+		if number, of := d.strangersNumber(); of != "" {
+			return fmt.Sprintf("The payer's word whether %s is meant, or %s.", number, d.items())
+		}
 		return "A confirmation that the sender pays for this customer (then add it as alias or parent)."
 	case HoldShort:
 		return d.shortQuestion()

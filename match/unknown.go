@@ -22,7 +22,7 @@ func (m *run) otherDocument(v *view, row int32) (atom, bool) {
 		if a.named || a.amount || a.date || !isNumber(a.folded(v.stream)) || repeats(own, a.folded(v.stream)) || v.understood(a.first, func(r int32) bool { return r == row }) || v.stream.announcesOther(i) {
 			continue
 		}
-		if sameSeries(own, a.folded(v.stream)) || v.stream.endOfSeries(i) == i && v.stream.invoiceBefore(i) {
+		if sameSeries(own, a.folded(v.stream)) || v.stream.behindLetters(i, own) || v.stream.endOfSeries(i) == i && v.stream.invoiceBefore(i) {
 			return *a, true
 		}
 	}
@@ -45,10 +45,39 @@ func (m *run) namesElse(v *view, e *explanation) bool {
 			if slices.ContainsFunc(e.lines, func(l line) bool { return l.row == row }) {
 				return false
 			}
-			another = another || m.payable(v, row) && (m.p.related(owner, m.p.custOf[row]) || v.firm >= 0 && v.firm != owner)
+			_, taken := m.served.by(row) // named all the same, whoever paid it meanwhile
+			another = another || (taken || m.payable(v, row)) && (m.p.related(owner, m.p.custOf[row]) || v.firm >= 0 && v.firm != owner)
 		}
 	}
 	return another
+}
+
+// namesStrangers looks in the text for an item of somebody outside the group that the amount is for: announced as an invoice, or spelled as
+// the books spell their own. Naming what another customer owes is no better proof than naming what nobody does. A number that is one mistake
+// away from what is paid is that, though a stranger has it. The number becomes evidence.
+func (m *run) namesStrangers(v *view, e *explanation, d *Decision) bool {
+	owner := m.p.custOf[e.lines[0].row]
+	for i := range v.mentions {
+		mn := &v.mentions[i]
+		if !mn.sole() || mn.trust == trustSlip || m.p.related(owner, m.p.custOf[mn.rows[0]]) || v.stream.announcesOther(mn.at) ||
+			!m.p.inOurStyle(v, mn) && !v.stream.invoiceBefore(mn.at) || m.mistakenFor(mn, e) {
+			continue
+		}
+		ev := Evidence{Signal: "strangers_number", Item: m.p.items[mn.rows[0]].ID, Text: v.stream.raw(mn.from, mn.to)}
+		ev.Source, ev.Continues = v.stream.sources(mn.from, mn.to)
+		d.Evidence = append(d.Evidence, ev)
+		return true
+	}
+	return false
+}
+
+// mistakenFor reports whether a number is one mistake away from that of an item which is paid.
+func (m *run) mistakenFor(mn *mention, e *explanation) bool {
+	var own ownNumber
+	written := bytes.TrimLeft(mn.folded[refnum.Prefix(mn.folded):], "0")
+	return slices.ContainsFunc(e.lines, func(l line) bool {
+		return own.take(m.p.items[l.row].Number) && refnum.SlipOf(written, own.digits) != refnum.NoSlip
+	})
 }
 
 // minDocument is the fewest digits that a document number has.
@@ -74,6 +103,14 @@ func sameSeries(a, b []byte) bool {
 	x, y := refnum.Core(a), refnum.Core(b)
 	n := len(x) - seriesDigits
 	return n >= 2 && len(x) == len(y) && bytes.Equal(x[:n], y[:n]) && !bytes.Equal(x, y)
+}
+
+// behindLetters reports whether atom i are the digits of a number whose letters stand apart from them, and these are the letters of a number of
+// ours that has as many digits.
+func (s *stream) behindLetters(i int, own []byte) bool {
+	n := refnum.Prefix(own)
+	digits := s.atoms[i].folded(s)
+	return n > 1 && i > 0 && s.atoms[i].gap != gapWide && bytes.Equal(s.atoms[i-1].folded(s), own[:n]) && len(digits) == len(own)-n && allDigits(digits)
 }
 
 // maxList is how many atoms a list of numbers behind the word INVOICE may have.

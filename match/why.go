@@ -193,6 +193,9 @@ func (d *Decision) whyReview() string {
 	case HoldContested:
 		return fmt.Sprintf("It may pay %s, but receipt %s may as well: it is not ours to choose.", d.possibleItems(), d.Related)
 	case HoldConflict:
+		if number, of := d.strangersNumber(); of != "" {
+			return fmt.Sprintf("Proposal: %s; but the payer names %s, which is item %s of another customer.", items, number, of)
+		}
 		if d.byAmount() {
 			return fmt.Sprintf("Proposal: %s; but account, name and customer number of the sender point at different customers.", items)
 		}
@@ -307,6 +310,16 @@ func (d *Decision) unknownNumber() string {
 		}
 	}
 	return "a document"
+}
+
+// strangersNumber is the number by which the payer names an item of another customer, and that item.
+func (d *Decision) strangersNumber() (string, ledger.ItemID) {
+	for i := range d.Evidence {
+		if d.Evidence[i].Signal == "strangers_number" {
+			return d.Evidence[i].Text, d.Evidence[i].Item
+		}
+	}
+	return "", ""
 }
 
 // items lists the items of the decision in words.

@@ -1,0 +1,41 @@
+package match
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+const ledgerOfTwoYards = `
+customer A "Aspen Yards Inc"
+customer B "Birch Works LLC"
+item SI-0047783 A 4800.12
+item SI-0048707 A 912.33
+item SI-0049310 A 131.07
+item SI-0047651 B 311.40
+item SI-0048077 B 66.18
+item 880417 B 75.10
+`
+
+// TestOtherDocuments: only the amount is the payer's, and a document that is named is not.
+func TestOtherDocuments(t *testing.T) {
+	from := ` from "ASPEN YARDS INC"`
+	for _, tt := range []struct{ name, in, want string }{
+		{"another customer's, in the style of the books", `receipt r 4800.12 "SI-0047651"` + from, `r review CONFLICT A: SI-0047783=4800.12 #conflict`},
+		{"another customer's, announced", `receipt r 4800.12 "INV 47651"` + from, `r review CONFLICT A: SI-0047783=4800.12 #conflict`},
+		{"another customer's digits, announced as the payer's own", `receipt r 4800.12 "OUR REF 47651"` + from, `r apply A: SI-0047783=4800.12`},
+		{"another customer's digits, not announced", `receipt r 4800.12 "PAYMENT 880417"` + from, `r apply A: SI-0047783=4800.12`},
+		{"two digits swapped, and then it is another customer's", `receipt r 912.33 "INV SI-0048077"` + from, `r apply A: SI-0048707=912.33`},
+		{"of the series, letters and digits apart, not in the books", `receipt r 4800.12 "INV SI 0044942"` + from, `r review UNKNOWN-ITEM A: SI-0047783=4800.12`},
+		{"of the series, letters and digits apart, and it is the item's", `receipt r 4800.12 "INV SI 0047783"` + from, `r apply A: SI-0047783=4800.12`},
+		{"its own, which another receipt pays", `receipt q 912.33 "SI-0048707"` + from + `
+			receipt r 4800.12 "SI-0048707"` + from, `q apply A: SI-0048707=912.33
+r on_account NO-ITEM A: rest 4800.12`},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if d := cmp.Diff(tt.want, outlines(parseWorld(t, ledgerOfTwoYards+tt.in).match(t))); d != "" {
+				t.Errorf("(-want +got):\n%s", d)
+			}
+		})
+	}
+}
