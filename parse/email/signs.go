@@ -38,6 +38,9 @@ func (s *solver) findSides() {
 			debit = i
 		}
 	}
+	if debit < 0 && credit >= 0 {
+		debit = s.paidFor(credit)
+	}
 	if debit < 0 || credit < 0 {
 		if debit, credit = s.turns(); debit < 0 {
 			return
@@ -76,6 +79,26 @@ func (s *solver) findSides() {
 			return
 		}
 	}
+}
+
+// paidFor is the column of amounts that is called after the invoices that they pay, beside one of credits: "Invoices | Credits"; -1: there is
+// none, or more. Each line has an amount in one of the two.
+func (s *solver) paidFor(credit int) int {
+	at := -1
+	for i := range s.cols {
+		c := &s.cols[i]
+		if i == s.id || i == credit || c.name != "" || c.says&ofInvoice == 0 || c.says&(ofYours|ofDate) != 0 || c.filled == 0 || c.counts[sumCell] != c.filled { // whole numbers may be theirs
+			continue
+		}
+		if at >= 0 {
+			return -1
+		}
+		at = i
+	}
+	if at < 0 || s.cols[at].filled+s.cols[credit].filled != s.lines() {
+		return -1
+	}
+	return at
 }
 
 // turns are the two columns of amounts of which each line has one or the other, whatever they are called; -1: there are none, or more.
