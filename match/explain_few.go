@@ -19,17 +19,24 @@ const (
 // few finds the pairs of an account's items that come to an amount, else the triples, where hardly one is to be expected by accident.
 func (m *run) few(v *view, a *account, amount int64) []sum {
 	choices, _ := m.free(v, a)
-	count := 0
+	count, least := 0, int64(0)
 	for i := range choices {
-		count += len(choices[i].options)
+		lo, _ := choices[i].reach()
+		count, least = count+len(choices[i].options), min(least, lo)
 	}
-	all := v.at().options.cut(count)
+	all, most, listed := v.at().options.cut(count), amount+amount/4-2*least, 0
 	for i := range choices {
-		if !m.laterThan(v, choices[i].options[0].row) {
-			all = append(all, choices[i].options...)
+		if m.laterThan(v, choices[i].options[0].row) {
+			continue
+		}
+		listed += len(choices[i].options)
+		for _, o := range choices[i].options {
+			if o.cash <= most { // with any two others it is more than what counts as near the amount
+				all = append(all, o)
+			}
 		}
 	}
-	if len(all) > maxPaired || amount <= 0 {
+	if listed > maxPaired || amount <= 0 {
 		return nil
 	}
 	slices.SortFunc(all, func(x, y option) int {
@@ -42,7 +49,7 @@ func (m *run) few(v *view, a *account, amount int64) []sum {
 	if found := m.unlikely(a, all, amount, pairsOf(all, amount), 2, 0); len(found) > 0 {
 		return found
 	}
-	if len(all) > maxTripled {
+	if listed > maxTripled {
 		return nil
 	}
 	return m.unlikely(a, all, amount, triplesOf(all, amount), 3, priorTriple)

@@ -131,7 +131,7 @@ func (t *tilt) mean(at int64) int64 {
 func (t *tilt) spread(at int64) (mean, variance int64) {
 	for _, v := range t.single {
 		x := at * v / one
-		if x < faint {
+		if x < hardly {
 			continue
 		}
 		taken, weight := takes(x)
@@ -152,6 +152,9 @@ func (t *tilt) spread(at int64) (mean, variance int64) {
 	}
 	return mean, variance
 }
+
+// hardly is the exponent below which less than the last bit of any value is taken.
+const hardly = -16 * one
 
 // takes weighs the one value of a choice against nothing, two to the power of x against one: its weight, and that of both.
 func takes(x int64) (taken, weight int64) {

@@ -259,14 +259,17 @@ func locateAccount(r *ledger.Receipt) ledger.Source {
 
 // locate finds the bytes that carry text in the receipt; when they are spread over several pieces, the first of them.
 func locate(r *ledger.Receipt, text string) ledger.Source {
-	for _, t := range r.Texts {
-		if i := strings.Index(t.Value, text); i >= 0 && text != "" {
-			return t.Span(i, i+len(text))
+	if text == "" {
+		return r.Source
+	}
+	for k := range r.Texts { // not by value: a text is two lines of the cache
+		if i := strings.Index(r.Texts[k].Value, text); i >= 0 {
+			return r.Texts[k].Span(i, i+len(text))
 		}
 	}
-	for _, t := range r.Texts {
-		if v := strings.TrimSpace(t.Value); len(v) >= 4 && strings.HasPrefix(text, v) {
-			return t.Source
+	for k := range r.Texts {
+		if v := strings.TrimSpace(r.Texts[k].Value); len(v) >= 4 && strings.HasPrefix(text, v) {
+			return r.Texts[k].Source
 		}
 	}
 	return r.Source
