@@ -78,10 +78,12 @@ func (m *run) assign(ctx context.Context, claims []*claim) error {
 	}
 	s.named.sort()
 	s.byRow.sort()
-	queue := slices.Clone(claims)
-	slices.SortFunc(queue, func(a, b *claim) int { return compareReceipts(a.view.receipt, b.view.receipt) })
-	for i, c := range queue {
-		c.order = i
+	receipts, queue := make([]*ledger.Receipt, len(claims)), make([]*claim, 0, len(claims))
+	for i, c := range claims {
+		receipts[i] = c.view.receipt
+	}
+	for order, i := range inOrder(receipts) {
+		claims[i].order, queue = order, append(queue, claims[i])
 	}
 	for range 2 { // what the first pass took may have made those sure that waited
 		waiting, err := s.serve(ctx, queue)

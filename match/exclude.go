@@ -133,13 +133,31 @@ func announcedInvoices(r *ledger.Receipt) []string {
 	return all
 }
 
-// inOrder lists the places of receipts in the order in which they are served when nothing else decides.
+// inOrder lists the places of receipts in the order in which they are served when nothing else decides. What mostly tells it lies side by
+// side while they are sorted.
 func inOrder(receipts []*ledger.Receipt) []int {
-	order := make([]int, len(receipts))
-	for i := range order {
-		order[i] = i
+	type arrival struct {
+		day  ledger.Date
+		line int32
+		file string
+		at   int
 	}
-	slices.SortFunc(order, func(a, b int) int { return compareReceipts(receipts[a], receipts[b]) })
+	all := make([]arrival, len(receipts))
+	for i, r := range receipts {
+		all[i] = arrival{r.Date(), r.Source.Line, r.Source.File, i}
+	}
+	slices.SortFunc(all, func(a, b arrival) int {
+		if a.day == b.day && a.file == b.file && a.line != b.line {
+			return cmp.Compare(a.line, b.line)
+		} else if a.day != b.day {
+			return a.day.Compare(b.day)
+		}
+		return compareReceipts(receipts[a.at], receipts[b.at])
+	})
+	order := make([]int, len(all))
+	for i := range all {
+		order[i] = all[i].at
+	}
 	return order
 }
 
