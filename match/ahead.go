@@ -101,6 +101,36 @@ func (p *Portfolio) findSpots(d *desk, a *ahead, s *stream) {
 	}
 }
 
+// accountsAhead touches what weighing some claims will look at: what their payers have open, and the items that they name.
+func (m *run) accountsAhead(d *desk, claims []*claim) {
+	a := &d.ahead
+	a.rows = a.rows[:0]
+	for _, c := range claims {
+		for i := range c.view.mentions {
+			a.rows = append(a.rows, c.view.mentions[i].rows...)
+		}
+		if len(c.view.payers) > 0 {
+			payer := c.view.payers[0].customer
+			a.seen += len(m.p.rowsOf[payer]) + len(m.p.byDue[payer])
+		}
+	}
+	for _, row := range a.rows {
+		a.seen += int(m.left[row]) + int(m.p.items[row].Open.Minor) + int(m.p.records[row].discount)
+	}
+	for _, c := range claims {
+		if len(c.view.payers) == 0 {
+			continue
+		}
+		rows := m.p.rowsOf[c.view.payers[0].customer]
+		for _, row := range rows[:min(len(rows), maxAhead)] {
+			a.seen += int(m.left[row])
+		}
+	}
+}
+
+// maxAhead bounds the items of a payer that are touched: of more the first ones are far again before they are asked for.
+const maxAhead = 256
+
 // bringNear touches what serving some claims will look at, one look after the other: the queue takes them in an order of proof, and so
 // each from another end of the batch.
 func (s *assignment) bringNear(claims []*claim, next []queued) {

@@ -64,7 +64,8 @@ func (c *claim) score() int32 {
 func (m *run) assign(ctx context.Context, claims []*claim) error {
 	s := &assignment{run: m, claims: claims, touched: make([]int32, len(m.p.customers)), moved: make([]int32, len(m.p.customers)), taken: make([]int32, len(m.left)), applied: make(map[payment]*ledger.Receipt, len(m.before)+len(claims))}
 	maps.Copy(s.applied, m.before)
-	if err := eachOf(ctx, len(claims), func(d *desk, i int) { s.rank(d, claims[i]) }); err != nil {
+	err := handfuls(ctx, len(claims), func(d *desk, from, to int) { m.accountsAhead(d, claims[from:to]) }, func(d *desk, i int) { s.rank(d, claims[i]) })
+	if err != nil {
 		return err
 	}
 	s.named = make(wants, 0, len(claims))
