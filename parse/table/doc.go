@@ -74,7 +74,8 @@
 // rows before them, one that is not is a broken control, "table.subtotal".
 //
 // Sign: where a file signs its amounts, by minus or by a debit/credit column (S/H, D/C), the sign is trusted over the document
-// type; a document that is called a credit note in words and has no minus, as no other of its type, is refused. Where no amount has a
+// type; a document that is called a credit note in words and has no minus, as no other of its type, is refused. Where no open
+// amount has a sign and another amount of the same documents has, the local, a "signed" or the original one, that sign is taken. Where no amount has a
 // sign, credit memos and payments are turned around. An amount of which a part is paid, with no column for the rest, is refused. Cleared items (clearing document or date, status
 // paid, open flag no) have an open amount of zero and are Closed; voided and draft documents are skipped. Original is the open
 // amount when no column states it.

@@ -14,6 +14,7 @@ type itemReader struct {
 	*decoder
 	signed   bool                   // the amounts carry their sign, so it is trusted over the document type
 	indicate bool                   // the amounts have none, and a debit/credit column gives it
+	signs    int                    // the amounts have none, and this column of another amount of the document has; else -1
 	minus    [residualType + 1]bool // types of documents that have a minus somewhere
 	ids      itemIDs
 	sections sections
@@ -65,32 +66,6 @@ func (d *decoder) newItemReader() *itemReader {
 		ir.rest = append(ir.rest, col)
 	}
 	return ir
-}
-
-// findSigns looks over the whole column for a sign, and if it has none for a debit/credit column that is in use.
-func (ir *itemReader) findSigns() {
-	d, l := ir.decoder, ir.layout
-	for r := l.header + 1; r < len(d.sheet.rows); r++ {
-		if d.sheet.value(r, d.numberAt(r)) == "" {
-			continue
-		}
-		a := takeApart(d.sheet.value(r, d.money.main))
-		if a.kind == blankAmount {
-			a = takeApart(d.sheet.value(r, l.col(fOpenLocal)))
-		}
-		if a.kind == number && (a.negative || a.side == creditSide) {
-			ir.signed = true
-			if t := d.sheet.value(r, l.col(fType)); len(t) > 2 {
-				ir.minus[typeOf(t)] = true
-			} else if t == "" && !l.has(fType) {
-				break
-			}
-		}
-	}
-	ir.signed = ir.signed || ir.jde || l.columns[d.money.main].field == fDebit
-	for r := l.header + 1; r < len(d.sheet.rows) && !ir.signed && !ir.indicate; r++ {
-		ir.indicate = d.sheet.value(r, l.col(fDebitCredit)) != "" && d.sheet.value(r, d.numberAt(r)) != ""
-	}
 }
 
 func (ir *itemReader) store(col int) {
@@ -296,17 +271,21 @@ func (ir *itemReader) amounts(r int, item *ledger.OpenItem, state docState) (led
 			original = m
 		}
 	}
+	open := raw
+	if open.Sign() > 0 && ir.lowers(r) {
+		open.Minor = -open.Minor
+	}
 	if t := ir.sheet.value(r, ir.layout.col(fType)); ir.undirected(t) {
 		e := ir.cellFault(r, ir.layout.col(fType), errUnknownType)
 		e.Help = "no amount of this list has a sign: does such a document raise what the customer owes, or lower it? export the amounts with their signs, or with a debit/credit column"
 		return raw, e
-	} else if ir.contradicts(t, raw) {
+	} else if ir.contradicts(t, open) {
 		e := ir.cellFault(r, col, errAgainstType)
 		e.Help = "the row is called " + quoted(printable(t)) + " and has no minus, although other amounts of this list have one; which of the two is right?"
 		return raw, e
 	}
 	var err error
-	if item.Kind, item.Open, item.Original, err = ir.judge(ir.sheet.value(r, ir.layout.col(fType)), raw, original); err != nil {
+	if item.Kind, item.Open, item.Original, err = ir.judge(ir.sheet.value(r, ir.layout.col(fType)), open, original); err != nil {
 		return raw, ir.cellFault(r, col, cause(err))
 	}
 	if ir.cleared(r, state) {
