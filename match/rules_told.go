@@ -99,7 +99,7 @@ func (m *run) takenFrom(v *view, rows []int32) int32 {
 			onward = i
 		}
 	}
-	if told < 0 && before >= 0 && onward >= 0 && s.beginsAnew(v.mentions[onward].at) {
+	if told < 0 && before >= 0 && onward >= 0 && s.beginsAnew(v.mentions[onward].at) && !s.numberIn(v.mentions[before].at, at) {
 		if row := v.mentions[before].rows[0]; slices.Contains(rows, row) {
 			return row
 		}
@@ -120,6 +120,13 @@ func (m *run) namedAgain(v *view, mn *mention, at int) bool {
 	return false
 }
 
+// numberIn reports whether a number that nobody understands stands behind atom i and before atom end: a deduction is its own then.
+func (s *stream) numberIn(i, end int) bool {
+	return slices.ContainsFunc(s.atoms[i+1:end], func(a atom) bool {
+		return !a.named && !a.amount && !a.date && digitsIn(a.folded(s)) >= minDocument
+	})
+}
+
 // saysOn reports whether a word in front of the number at atom i says that something is taken off it.
 func (s *stream) saysOn(i int) bool {
 	for i--; i >= 0; i-- {
@@ -138,7 +145,7 @@ func (s *stream) saysOn(i int) bool {
 // beginsAnew reports whether a mark or a word divides the number at atom i from what stands before it, as the entries of a list are.
 func (s *stream) beginsAnew(i int) bool {
 	for ; i > 0; i-- {
-		if strings.ContainsAny(s.raw(s.atoms[i-1].end, s.atoms[i].first), ",;+&|") {
+		if strings.ContainsAny(s.raw(s.atoms[i-1].end, s.atoms[i].first), ",;+&|/\n") {
 			return true
 		}
 		switch word := s.atoms[i-1].folded(s); string(word) {

@@ -215,6 +215,17 @@ func (m *run) listGoesOn(v *view, e *explanation, d *Decision) bool {
 	return false
 }
 
+// statesShort reports whether the payer writes, with its decimals, what it leaves out of the only item that it names and that is paid short.
+// Then the amounts close to the cent, and another number says what is set off; a document that is paid besides would leave something over.
+func (m *run) statesShort(v *view, e *explanation) bool {
+	if e.pattern != NamedShort || len(e.lines) != 1 {
+		return false
+	}
+	short := plus(m.left[e.lines[0].row], -v.receipt.Amount.Minor)
+	stated := m.moneyOf(v, short)
+	return short%100 != 0 && stated.Currency.Digits() > 0 && tells(v.receipt.Text(), stated)
+}
+
 // mayPayMore reports whether what is left over may pay other items of the customer, which the payer forgot to name or the bank cut off:
 // as long as some may come to it, nobody knows that it is an over-payment. Nor does anybody pay too much who says that it takes
 // something off.
