@@ -255,9 +255,9 @@ func (m *run) laterThan(v *view, row int32) bool {
 }
 
 // namesOther reports whether the payer names a document that the books do not have, while nothing but the amount speaks for the
-// explanation's items, or one of two documents is paid short. The number becomes evidence.
+// explanation's items, or one of two documents is paid short, or something is left over that it may be for. The number becomes evidence.
 func (m *run) namesOther(v *view, e *explanation, d *Decision) bool {
-	if !e.byAmount() && e.pattern != NamedShort || m.statesShort(v, e) {
+	if !e.byAmount() && e.pattern != NamedShort && (e.pattern != NamedOver || e.rest == 0) || m.statesShort(v, e) {
 		return false
 	}
 	for _, l := range e.lines {

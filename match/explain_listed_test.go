@@ -173,6 +173,8 @@ func TestMoreThanNamed(t *testing.T) {
 	from := ` from "ELM JOINERY"`
 	for _, tt := range []struct{ name, in, want string }{
 		{"over", `receipt r 4531.07 "2966506"` + from, `r apply E: 2966506=4481.07 rest 50.00 #over_payment`},
+		{"over, and an invoice is named that is not open", `receipt r 4521.07 "INV 2966506, INV 2977000"` + from, `r review UNKNOWN-ITEM E: 2966506=4481.07 rest 40.00 #over_payment`},
+		{"over, and a part is paid", `receipt r 4521.07 "2966506 PARTIAL PAYMENT"` + from, `r review PAYS-MORE E: 2966506=4481.07 rest 40.00 #over_payment`},
 		{"a telephone in groups", `receipt r 4571.07 "2966506 TEL 0555 0142990"` + from, `r apply E: 2966506=4481.07 rest 90.00 #over_payment`},
 		{"a charge was taken", `receipt r 4531.07 "2966506"` + from + ` charge 15.00`, `r review PAYS-MORE E: 2966506=4481.07 rest 50.00 #over_payment`},
 		{"the payer states what it pays for each", `receipt r 5072.25 "2966506 4,481.07; 2971120 541.18"` + from, `r review PAYS-MORE E: 2966506=4481.07 2971120=541.18 rest 50.00 #over_payment`},

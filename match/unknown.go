@@ -228,9 +228,9 @@ func (m *run) statesShort(v *view, e *explanation) bool {
 
 // mayPayMore reports whether what is left over may pay other items of the customer, which the payer forgot to name or the bank cut off:
 // as long as some may come to it, nobody knows that it is an over-payment. Nor does anybody pay too much who says that it takes
-// something off.
+// something off, or that it pays a part.
 func (m *run) mayPayMore(v *view, e *explanation) bool {
-	if e.pattern == NamedOver && e.rest > 0 && deductionAt(v.stream) >= 0 || m.lessAndMore(v, e) {
+	if e.pattern == NamedOver && e.rest > 0 && (deductionAt(v.stream) >= 0 || saysPart(v.stream)) || m.lessAndMore(v, e) {
 		return true
 	}
 	if e.pattern != NamedOver || e.rest == 0 {
