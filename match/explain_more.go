@@ -72,6 +72,9 @@ func (m *run) plusRest(v *view, named []option, others *account, amount int64, p
 	for _, rest := range m.rests(v, rowsOfOptions(named), others, diff) {
 		e := m.fromOptions(v, NamedPlus, slices.Concat(named, rest.options), 0)
 		e.odds, e.hold, e.more = rest.odds+prior-m.othersLoss(v, others), rest.hold, rest.more
+		if e.hold == NotHeld && slices.ContainsFunc(rest.options, func(o option) bool { return m.laterThan(v, o.row) }) {
+			e.hold = HoldConfidence // it need not have been there when the list was made
+		}
 		all = append(all, e)
 	}
 	return all
@@ -120,9 +123,6 @@ func (m *run) rests(v *view, named []int32, a *account, amount int64) []sum {
 				if m.exchangeable(pool, []int32{row}) { // of which another discount may have been taken, too late
 					s.odds -= exchangeLoss
 				}
-			}
-			if m.laterThan(v, row) { // it need not have been there when the list was made
-				s.hold = HoldConfidence
 			}
 			found = append(found, s)
 			break

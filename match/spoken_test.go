@@ -67,6 +67,8 @@ func TestNamedPlus(t *testing.T) {
 		{"one more, less its discount", `receipt r 726.41 "INV-200111 ..." from "ACME TOOLS" on 2026-02-01`, "r apply C1: INV-200111=311.37 INV-200333=415.04,d8.47(discount_earned) #discount"},
 		{"the discount of the named one", `receipt r 754.21 "INV-200111 ..." from "ACME TOOLS" on 2026-02-01`, "r apply C1: INV-200111=302.03,d9.34(discount_earned) INV-200222=452.18 #discount"},
 		{"the oldest of what else is open", `receipt r 1899.92 "INV-200111 ..." from "ACME TOOLS" on 2027-02-01`, "r apply C1: INV-200111=311.37 INV-200222=452.18 INV-200333=423.51 INV-200444=712.86"},
+		{"all that is open, and one of it is younger than the money", "item INV-201111 C1 800.13 issued 2027-02-03\n" + `receipt r 4850.98 "INV-200111 ..." from "ACME TOOLS" on 2027-02-01`,
+			"r review LOW-CONFIDENCE C1: INV-200111=311.37 INV-200222=452.18 INV-200333=423.51 INV-200444=712.86 INV-200555=97.13 INV-200666=808.29 INV-200777=1012.44 INV-200888=233.07 INV-201111=800.13"},
 		{"a round amount on account", "item INV-201111 C1 800.00\n" + `receipt r 800.00 "PAYMENT" from "ACME TOOLS"`, "r review LOW-CONFIDENCE C1: INV-201111=800.00"},
 		{"a round amount of invoices", "item INV-201111 C1 800.00\n" + `receipt r 800.00 "INVOICES AS PER STATEMENT" from "ACME TOOLS"`, "r apply C1: INV-201111=800.00"},
 		{"a trifle is no item", "item INV-200999 C1 0.04\n" + `receipt r 452.22 "" from "ACME TOOLS"`, "r review LOW-CONFIDENCE C1: INV-200222=452.18 INV-200999=0.04"},

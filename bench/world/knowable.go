@@ -129,12 +129,12 @@ func (w *World) mistaken(p *payment) string {
 }
 
 // pays reports whether the item could have been paid by the line's cash. A shortage that the payer states tells what the item is worth; what
-// is, to the cent, the discount of the terms in time is no shortage, and fits another item only that is worth as much less its own.
+// is, to the cent, the discount of the terms, in time or late, is no shortage, and fits another item only that is worth as much less its own.
 func (w *World) pays(it *item, day int, l line) bool {
 	if l.code != "" {
 		return it.open == l.cash+l.off
 	}
-	return it.open == l.cash || (it.inTime(day) || l.off > 0) && it.open-it.discount() == l.cash || l.off > 0 && !l.discounted(ledger.DiscountEarned) && it.open > l.cash
+	return it.open == l.cash || (it.inTime(day) || l.off > 0) && it.open-it.discount() == l.cash || l.off > 0 && !l.discounted(ledger.DiscountEarned) && l.off != w.items[l.item].discount() && it.open > l.cash
 }
 
 // candidates are the items of the customers that may have sent the receipt; of all when nobody can tell.

@@ -61,6 +61,7 @@ func TestUnknowable(t *testing.T) {
 	}
 	names := func(numbers ...spelled) []spelled { return numbers }
 	exact := func(k int) spelled { return spelled{item: k, text: "N", exact: true} }
+	misread := func(text string) spelled { return spelled{text: text, how: asMisread} }
 	for _, tt := range []struct {
 		name      string
 		books     *World
@@ -86,6 +87,9 @@ func TestUnknowable(t *testing.T) {
 		{"a round sum of invoices", books(owed("A", 100_000), owed("B", 5500)), []line{{item: 0, cash: 100_000}}, nil, "none", "", "SETTLEMENT FEBRUARY", "", false},
 		{"a round sum of hundreds", books(owed("A", 30_000), owed("B", 5500)), []line{{item: 0, cash: 30_000}}, nil, "none", "", "", "a round sum, which may be on account", false},
 		{"a round sum, and it is all that is owed", books(owed("A", 30_000)), []line{{item: 0, cash: 30_000}}, nil, "none", "", "", "", false},
+		{"misread, and less the late discount of one of two", books(terms(owed("50380", 20436), 2), owed("50830", 410_000)), []line{late(0, 20027, 409)}, names(misread("50880")), "mangled: misread", check, "", "", false},
+		{"misread, and less than either of two", books(owed("50380", 20436), owed("50830", 410_000)), []line{short(0, 20027, 409, "")}, names(misread("50880")), "mangled: misread", check, "",
+			"the number, as it is spelled, fits two items", false},
 		{"everything but one item", many(11), paid(10), nil, "none", "", "", "", false},
 		{"everything but two items", many(12), paid(10), nil, "none", "", "", "too many items to tell a sum from chance", false},
 		{"everything but one item, and it is worth what another is", books(owed("A", 10013), owed("B", 5507), owed("C", 2311), owed("D", 2311)), []line{{item: 0, cash: 10013}, {item: 1, cash: 5507}, {item: 2, cash: 2311}},
@@ -101,6 +105,18 @@ func TestUnknowable(t *testing.T) {
 				t.Errorf("label %q, want %q", p.unknowable, tt.want)
 			}
 		})
+	}
+}
+
+// TestReturnOfOneOfTwo: of an invoice that was paid twice the one payment that came back leaves the other.
+func TestReturnOfOneOfTwo(t *testing.T) {
+	w := books(owed("INV-1001", 12345))
+	first := &payment{outcome: Applied, situation: "paid twice", amount: 12345, lines: []line{{item: 0, cash: 12345}}, text: "INV INV-1001"}
+	again := &payment{outcome: Untouched, situation: "duplicate in the run", amount: 12345, rest: 12345, text: "INV INV-1001", twin: first}
+	first.twin = again
+	w.payments = []*payment{first, again, {back: true, amount: -12345, text: "RETURNED INV INV-1001"}}
+	if w.pairReturns(); first.outcome != Untouched || again.outcome != Applied || again.rest != 0 || len(again.lines) != 1 {
+		t.Errorf("the first is %v, the second %v with %d lines and %d left", first.outcome, again.outcome, len(again.lines), again.rest)
 	}
 }
 

@@ -55,7 +55,7 @@ func New(profile Profile, receipts int, seed uint64) (*World, error) {
 
 // pairReturns makes one story of two that met by accident: a return of an earlier payment was drawn for an invoice that this run pays. The
 // books list the invoice as open, so no earlier run has a payment of it to take back; by all that the files say, it is the run's own
-// payment that came back, and the invoice is owed again.
+// payment that came back, and the invoice is owed again, or paid by the second payment of it.
 func (w *World) pairReturns() {
 	for _, back := range w.payments {
 		if !back.back || back.twin != nil {
@@ -64,6 +64,9 @@ func (w *World) pairReturns() {
 		for _, p := range w.payments {
 			if p.outcome == Applied && p.amount == -back.amount && p.day <= back.day && p.file() == back.file() && p.account == back.account && len(p.lines) == 1 &&
 				p.rest == 0 && strings.HasSuffix(back.text, " "+w.items[p.lines[0].item].number) {
+				if again := p.twin; again != nil { // it was paid twice, and the other one is left
+					again.situation, again.outcome, again.rest, again.lines = "in full", Applied, 0, p.lines
+				}
 				p.situation, p.outcome, p.rest, p.lines, back.twin = "returned in the run", Untouched, p.amount, nil, p
 				back.situation = "return"
 				break
