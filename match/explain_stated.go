@@ -65,24 +65,39 @@ func asStated(stated map[int32]int64, options func(int32) []option) func(int32) 
 	}
 }
 
-// saysElse reports whether discounts come to just what the payer announces to have taken off, and for another reason than a discount: "LESS
-// FREIGHT 7.28" is freight, whatever the terms would allow.
+// saysElse reports whether discounts come to just what the payer says to have taken off, and for another reason than a discount: "LESS
+// FREIGHT 7.28", or "SHORT SHIPPED 7.28", is freight or a shortage, whatever the terms would allow.
 func (m *run) saysElse(v *view, found []*explanation) bool {
-	off, ok := m.announcedOff(v)
-	if !ok {
+	off, announced := m.announcedOff(v)
+	if !announced && v.stream.speaksOfDiscount() { // LATE DISCOUNT is no penalty for being late
 		return false
 	}
-	switch reasonInText(v.stream, func(string) (ledger.Reason, bool) { return ledger.Reason{}, false }).Class {
-	case ledger.Cash, ledger.OtherDeduction, ledger.DiscountEarned, ledger.DiscountUnearned:
-		return false
+	if announced {
+		switch reasonInText(v.stream, func(string) (ledger.Reason, bool) { return ledger.Reason{}, false }).Class {
+		case ledger.Cash, ledger.OtherDeduction, ledger.DiscountEarned, ledger.DiscountUnearned:
+			return false
+		}
 	}
 	return slices.ContainsFunc(found, func(e *explanation) bool {
 		taken := int64(0)
 		for i := range e.lines {
 			taken = plus(taken, e.lines[i].discount)
 		}
-		return taken == off
+		if announced {
+			return taken == off
+		}
+		return taken != 0 && reasonBeside(v.receipt, m.moneyOf(v, taken)).Class != ledger.Cash
 	})
+}
+
+// speaksOfDiscount reports whether a word of the text calls something a discount.
+func (s *stream) speaksOfDiscount() bool {
+	for i := range s.atoms {
+		if discountWords.has(s.word(i), "") {
+			return true
+		}
+	}
+	return false
 }
 
 // lessAndMore reports whether what is named, less the discounts of its terms in time or late, leaves to the cent what another item of the

@@ -43,6 +43,8 @@ func TestStated(t *testing.T) {
 		{"another reason of the size of a discount, which of two is open", `1556.45 "INV-104236 INV-104235 MINUS RETURNS 7.27"`,
 			`r review SHORT-MANY C1: INV-104235=1192.73(partial_payment) INV-104236=363.72 #partial_payment`},
 		{"the same of one", `356.45 "INV-104236 MINUS RETURNS 7.27"`, `r apply C1: INV-104236=356.45,x7.27(return) #short_payment #deduction`},
+		{"a reason beside the very amount", `356.45 "INV-104236 SHORT SHIPPED 7.27"`, `r apply C1: INV-104236=356.45,x7.27(shortage) #short_payment #deduction`},
+		{"a discount beside the very amount", `356.45 "INV-104236 LATE DISCOUNT 7.27"`, `r apply C1: INV-104236=356.45(discount_unearned) #partial_payment #late_discount`},
 		{"a discount that is announced", `356.45 "INV-104236 LESS DISCOUNT 7.27"`, `r apply C1: INV-104236=356.45(discount_unearned) #partial_payment #late_discount`},
 		{"one late discount of two, nobody says which", `3375.90 "INV-104233 INV-104238"`, `r review TIE C1: rest 3375.90 #tie #late_discount`},
 		{"over, and less a late discount another item closes", `1433.73 "INV-104239"`, `r review PAYS-MORE C1: INV-104239=1000.00 rest 433.73 #over_payment`},
