@@ -10,7 +10,7 @@ import (
 // account is what a customer has open in the currency of a receipt, and may pay without naming it.
 type account struct {
 	customer int32
-	rows     []int32 // by due date; without those that are disputed or blocked, or named by another receipt
+	rows     []int32 // by due date; without those that are disputed or blocked, or named by another receipt, and without crumbs
 	held     int     // how many are
 	unit     int64   // what all amounts are multiples of; 0: not asked yet
 	choices  []choice
@@ -27,7 +27,7 @@ func (m *run) account(v *view, customer int32) *account {
 		case !m.payable(v, row):
 		case m.isBlocked(row):
 			a.held++
-		case m.spokenForElse(v, row):
+		case m.spokenForElse(v, row), m.crumb(row, v.receipt.Amount.Minor):
 		default:
 			a.rows = append(a.rows, row)
 		}

@@ -48,15 +48,20 @@ func (m *run) namedLess(v *view, rows []int32) (full, less []option) {
 func (m *run) nominal(row int32, options []option) option {
 	best := options[0]
 	for _, o := range options[1:] {
-		nominal := slices.ContainsFunc(m.p.items[row].Discounts, func(d ledger.Discount) bool {
-			value, err := d.Value(m.p.items[row].Original)
-			return err == nil && value.Minor == o.discount
-		})
-		if nominal && o.cash < best.cash {
+		if o.cash < best.cash && m.isNominal(o) {
 			best = o
 		}
 	}
 	return best
+}
+
+// isNominal reports whether the discount of an option is the value of its rate as the terms round it.
+func (m *run) isNominal(o option) bool {
+	it := m.p.items[o.row]
+	return slices.ContainsFunc(it.Discounts, func(d ledger.Discount) bool {
+		value, err := d.Value(it.Original)
+		return err == nil && value.Minor == o.discount
+	})
 }
 
 // plusRest explains an amount as the named options and what of an account makes up the difference.

@@ -186,8 +186,14 @@ func (m *run) search(v *view, pattern Pattern, choices []choice, amount int64) [
 	}
 	c := closures(choices, amount, &v.at().sums)
 	m.effort.steps.Add(c.steps)
-	all := v.at().listed.cut(len(c.found))
-	for _, f := range c.found {
+	found := c.found
+	if c.complete && c.partial() { // of many ways to round, the terms' own are among those that are listed
+		terms := closures(m.asTerms(choices), amount, &v.at().sums)
+		m.effort.steps.Add(terms.steps)
+		found = append(terms.found, found...)
+	}
+	all := v.at().listed.cut(len(found))
+	for _, f := range found {
 		e := m.fromOptions(v, pattern, f, 0)
 		e.more = c.partial()
 		switch {
@@ -199,6 +205,19 @@ func (m *run) search(v *view, pattern Pattern, choices []choice, amount int64) [
 		all = append(all, e)
 	}
 	return all
+}
+
+// asTerms leaves out the options whose discount is not the nominal value of its rate.
+func (m *run) asTerms(choices []choice) []choice {
+	nominal := make([]choice, len(choices))
+	for i, c := range choices {
+		odd := func(o option) bool { return o.discount != 0 && !m.isNominal(o) }
+		if kept := slices.DeleteFunc(slices.Clone(c.options), odd); len(kept) > 0 {
+			c.options = kept
+		}
+		nominal[i] = c
+	}
+	return nominal
 }
 
 // whole is search where there is nothing to choose.

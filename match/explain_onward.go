@@ -36,7 +36,7 @@ func (m *run) onward(v *view, named []int32, a *account, amount int64) []sum {
 	return w.finish(m.unitOf(a))
 }
 
-// crumb reports whether nothing but a trifle is left of a row that another receipt of the run pays: nobody goes on to that.
+// crumb reports whether nothing but a trifle is left of a row that another receipt of the run pays: nobody pays that who did not see it.
 func (m *run) crumb(row int32, amount int64) bool {
 	left := m.left[row]
 	return left > 0 && left < m.p.open[row] && left*trifleShare < amount

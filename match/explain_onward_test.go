@@ -70,6 +70,23 @@ item 700108 A 1887.26 due 2026-03-02`},
 	}
 }
 
+// TestCrumbs: a trifle that another receipt of the run has left open is no part of what is paid as a whole.
+func TestCrumbs(t *testing.T) {
+	const want = `r1 apply A: 700901=553.20(partial_payment) #partial_payment
+r2 apply A: 700902=296.84 700903=107.72,d2.16(discount_earned) 700904=652.26 #discount`
+	w := parseWorld(t, `
+		customer A "Ash Glazing Ltd"
+		item 700901 A 553.21 due 2026-01-10
+		item 700902 A 296.84 due 2026-03-13
+		item 700903 A 109.88 due 2026-04-23 discount 2026-03-25 1.97%
+		item 700904 A 652.26 due 2026-04-14
+		receipt r1 553.20 "700901" on 2026-03-14 from "ASH GLAZING"
+		receipt r2 1056.82 "VENDOR PAYMENT RUN" on 2026-03-15 from "ASH GLAZING"`)
+	if d := cmp.Diff(want, outlines(w.match(t))); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
+}
+
 // TestFew: pairs and triples are so few that they prove something where sums of any items do not.
 func TestFew(t *testing.T) {
 	from := ` on 2026-03-20 from "ASH GLAZING"`

@@ -27,6 +27,23 @@ func TestRounding(t *testing.T) {
 	}
 }
 
+// TestRoundingOfMany: the terms' own way is found among more ways than are listed.
+func TestRoundingOfMany(t *testing.T) {
+	w := parseWorld(t, `
+		customer C1 "Acme Tools Inc" account 021000021/111222333
+		item INV-104501 C1 93.97 due 2026-04-12 discount 2026-03-25 2%
+		item INV-104502 C1 5206.56 due 2026-04-12 discount 2026-03-25 2%
+		item INV-104503 C1 593.62 due 2026-04-12 discount 2026-03-25 3%
+		item INV-104504 C1 1404.58 due 2026-04-12 discount 2026-03-25 2%
+		item INV-104505 C1 711.33 due 2026-04-12 discount 2026-03-25 2%
+		receipt r 7843.92 "INV-104501/INV-104502/INV-104503/INV-104504/INV-104505" from "ACME TOOLS INC" account 111222333`)
+	want := `r apply C1: INV-104501=92.09,d1.88(discount_earned) INV-104502=5102.43,d104.13(discount_earned) INV-104503=575.81,d17.81(discount_earned) ` +
+		`INV-104504=1376.49,d28.09(discount_earned) INV-104505=697.10,d14.23(discount_earned) #discount`
+	if got := outlines(w.match(t)); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
 // TestStated: a discount is taken off the item that the payer takes it off, for the reason that it gives, and never where it may as well be
 // another item that is paid.
 func TestStated(t *testing.T) {
