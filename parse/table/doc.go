@@ -3,7 +3,8 @@
 //
 // # Promise
 //
-// [Format] turns each row into a fact, a located fault or a [parse.Skipped] with its reason; no row is dropped in silence. Ids stay
+// [Format] turns each row into a fact, a located fault or a [parse.Skipped] with its reason; no row is dropped in silence, and a list
+// without rows says so at its header. Ids stay
 // as they are written, leading zeros included. Columns that the books have no use for travel along in Extra. The file's
 // own total row is compared with the sum of the rows that were read (Control "table.total"), and the last balance of an account with the
 // first one and the movements between (Control "table.balance").

@@ -35,3 +35,16 @@ func TestRefusedLists(t *testing.T) {
 		}
 	}
 }
+
+// TestNoRows: a list of nothing but its header may have lost its rows, and says so.
+func TestNoRows(t *testing.T) {
+	const header = "Customer,Invoice,Due date,Open amount,Currency\n"
+	for _, tt := range []struct{ text, want string }{
+		{header, "x:1 skipped the list has no rows below the names of its columns\n"},
+		{"Open items of Acorn\n\n" + header + "\n", "x:3 skipped the list has no rows below the names of its columns\n"},
+	} {
+		if got := dump("x", []byte(tt.text), parse.Options{}); !strings.HasSuffix(got, tt.want) {
+			t.Errorf("%q\n got %s want %s", tt.text, got, tt.want)
+		}
+	}
+}

@@ -127,6 +127,19 @@ func (d *decoder) close() {
 		d.receipts.closing.control(d)
 	}
 	d.totals.finish(d)
+	if d.empty() {
+		d.skip(d.layout.header, "the list has no rows below the names of its columns")
+	}
+}
+
+// empty reports whether nothing is written below the names of the columns, as in a list whose rows were lost on the way.
+func (d *decoder) empty() bool {
+	for r := d.layout.header + 1; r < len(d.sheet.rows); r++ {
+		if d.sheet.filled(r) > 0 {
+			return false
+		}
+	}
+	return d.layout.header >= 0 && len(d.sheet.lost) == 0
 }
 
 // ruled reports whether the row is drawn, not written: dashes, equals signs, underscores. A single dash is an amount.
