@@ -138,6 +138,9 @@ func (p *payment) fill(l *ledger.AdviceLine, i int, r reading) {
 		if x.discount.stated {
 			l.Discount = money(discount)
 		}
+		if plain, ok := x.item(r.paid); ok && turn*plain+off == net { // the reading takes off what has no minus
+			off = -off
+		}
 		if off != 0 && !(x.explains > 0 && x.explained == net) { // an ADX that repeats the line takes nothing off
 			l.Deduction = money(off)
 		}
