@@ -12,6 +12,8 @@ type candidate struct {
 	rows  [][]string
 	lines []int32 // of the text, one a row
 	head  int     // the header row
+
+	credits bool // the line above says that all of it is taken off
 }
 
 // finder looks for tables in the blocks of a section. What belongs to none is left as prose.

@@ -105,6 +105,7 @@ func (s *read) finish(own []string) []draft {
 	for _, rank := range ranks {
 		list := byRank[rank]
 		if rank != fromFile {
+			s.context.takeCredits(list)
 			list = mergeDrafts(list)
 		}
 		first := len(out)

@@ -34,3 +34,16 @@ func TestColumnsOfNumbers(t *testing.T) {
 		{"beside the payer's own", "\nPayment advice\n\n Invoice            Invoice   Doc   Document  Unit   Gross        Discount       Payment\n Number               Date    Ty     Number         Amount         Taken         Amount\n 44017              03/05/26  PV     3310455 00031    1,200.00                  1,200.00\n 44018              03/07/26  PV     3310502 00031      500.00       5.00         495.00\n 44009CR            02/28/26  PV     3309981 00031       80.00-                    80.00-\n\n Total paid USD 1,615.00\n", []string{`"44017" issued=2026-03-05 gross=1200.00`, `"44018"`, "discount=5.00", `"44009CR"`, "net=-80.00", `!"3310455`, "total=1615.00 USD closes"}},
 	})
 }
+
+// TestCreditsBelow: credits in a table of their own, without a sign, are taken off where what is left is what was paid.
+func TestCreditsBelow(t *testing.T) {
+	list := "\n\nInvoices paid:\n77809   2,771.60\n77815   6,491.61\n\n"
+	credits := "\nCN-641   84.34\nCN-845   87.87\n\n"
+	checkLayouts(t, []layout{
+		{"lists", "\nWe have paid today EUR 9,091.00 as follows" + list + "Credit notes deducted:" + credits + "Total payment: EUR 9,091.00\n", []string{"net=-84.34", "net=-87.87", "net=2771.60", "closes"}},
+		{"German", "\nWir haben überwiesen:\n\nRechnung   Betrag\n77809     2.771,60\n77815     6.491,61\n\nAbzüglich Gutschriften:\n\nBeleg     Betrag\n77901        84,34\n77902        87,87\n\nÜberweisungsbetrag: EUR 9.091,00\n", []string{"net=-84.34", "net=-87.87", "closes"}},
+		{"what the total does not prove", "\nWe have paid today EUR 9,400.00 as follows" + list + "Credit notes deducted:" + credits, []string{"net=84.34", "!net=-84.34", "!closes"}},
+		{"that are paid as well", "\nWe have paid as follows" + list + "Credits:" + credits + "Total payment: EUR 9,435.42\n", []string{"net=84.34", "closes"}},
+		{"with signs", "\nWe have paid as follows" + list + "Credit notes deducted:\nCN-641  -84.34\nCN-845  -87.87\n\nTotal payment: EUR 9,091.00\n", []string{"net=-84.34", "closes"}},
+	})
+}

@@ -29,6 +29,7 @@ type draft struct {
 	sealed   bool // its amounts are final: they were closed by their own format, or could not be read
 	lost     int  // rows that could not be read
 	pages    int  // tables that it was made of, where they are more than one
+	credits  bool // the line above its table says that all of it is taken off
 	of       *read
 }
 
@@ -218,6 +219,7 @@ func (p *mailReading) section(s section, name string, count *int, rank int) []*r
 	for _, line := range left {
 		p.out.Fact(parse.Fact{Skipped: &parse.Skipped{Reason: unpaidReason, Source: ledger.Source{File: name, Line: line}}})
 	}
+	f.markCredits()
 	f.payments()
 	var whole context
 	whole.read(f.prose, p.m.Date)
@@ -285,7 +287,11 @@ func (p *mailReading) table(r *read, c candidate, name string, rank int) {
 		r.faults = append(r.faults, got.refused)
 		return
 	}
+	first := len(r.drafts)
 	p.keep(r, got, rank, name)
+	for i := first; i < len(r.drafts); i++ {
+		r.drafts[i].credits = c.credits
+	}
 	r.hasLines = r.hasLines || len(got.advices) > 0
 }
 

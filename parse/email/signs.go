@@ -142,7 +142,7 @@ func (s *solver) findCredits() {
 		switch {
 		case r <= s.head:
 		case s.kinds[r] == voidRow && !s.anySum(r):
-			section = s.labelOf(r)&ofCredit != 0
+			section = s.labelOf(r)&ofCredit != 0 || section && onlyText(s.rows[r]) == "" // a header below the heading ends nothing
 		case s.kinds[r] == lineRow && (section || s.labelOf(r)&ofCredit != 0 || s.sided(r)):
 			turned[r] = true
 		}
