@@ -182,6 +182,8 @@ func TestPayersView(t *testing.T) {
 func TestPeopleWrite(t *testing.T) {
 	checkLayouts(t, []layout{
 		{"amounts before the invoices", "\nwir haben heute 1.428,00 € für die RE 10233 und 2.380,00 € für RE 10240 überwiesen, RE 10251 kommt nächste Woche.\n", []string{`"10233"`, "net=1428.00 EUR", `"10240"`, "net=2380.00 EUR", `!"10251"`}},
+		{"amounts before numbers that are called nothing", "\nWe have paid $640.00 for 77120, $25.50 for A-77122 and $80.00 for 77124. Total $745.50.\n", []string{`"77120"`, "net=640.00", `"A-77122"`, `"77124"`, "net=80.00", "closes"}},
+		{"amounts before what is counted", "\nWe have paid $640.00 for 10000 pieces, $25.50 for 2026 and $80.00 for invoice 77124.\n", []string{`"77124"`, `!"10000"`, `!"2026"`}},
 		{"amounts in brackets", "\nsent you a check today for inv 20887 (415.50) and 20901 (88.25)\n", []string{`"20887"`, "net=415.50", "net=88.25"}},
 		{"wide brackets", "\n請求書No.20260218（330,000円）およびNo.20260225（55,000円）をお振込みいたしました。\n", []string{`"20260218"`, "net=330000 JPY", `"20260225"`, "net=55000 JPY"}},
 		{"a list with a credit among it", "\nNous avons procédé au virement de 3 540,00 € :\n - F20260112 du 31/01/2026 : 1 200,00 €\n - Facture F20260118 du 03/02/2026 : 2 400,00 €\n - Avoir A20260009 : - 60,00 €\n", []string{`"F20260118"`, `"A20260009"`, "net=-60.00 EUR"}},

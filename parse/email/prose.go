@@ -96,12 +96,23 @@ func wholeFrom(text string, word, number int) int {
 // hashNumbers are numbers behind a mark that are called nothing, each with its amount: "#20118 ($805.50)".
 var hashNumbers = regexp.MustCompile(`(?:^|[\s(])#(\d)[\p{L}\d/-]{2,20}\s*[(:–-]\s*[$€£]`)
 
+// pricingWords are those that stand between an amount and such a number.
+var pricingWords = []string{" for ", " für ", " pour ", " para ", " voor "}
+
+// pricedNumbers are numbers that are called nothing behind the amount for each: "$640.00 for 77120 and $80.00 for 77124". Nothing that is
+// counted, no year and no word follows.
+var pricedNumbers = regexp.MustCompile(`(?:[$€£]\s?\d[\d.,]*\d|\d[.,]\d\d\s?(?:[$€£]|USD|EUR|GBP|CAD|AUD|CHF))\s+(?:for|für|pour|para|voor)\s+((?:\p{Lu}{1,4}[-/]?)?\d{5,12})(?:[,;)]|\.(?:\s|$)|\s+(?:and|und|et|y|e|en)\s+[$€£\d]|\s*$)`)
+
 // withShort adds the short words for an invoice to the phrases of a line.
 func withShort(text string, list []hit) []hit {
 	invoice, credit, hash := mayBeShort(text), mayBeCredit(text), strings.IndexByte(text, '#') >= 0
+	priced := hasOne(text, pricingWords)
 	known := len(list)
-	if list = withGlued(text, list); !invoice && !credit && !hash && len(list) == known {
+	if list = withGlued(text, list); !invoice && !credit && !hash && !priced && len(list) == known {
 		return list
+	}
+	if priced {
+		list = withPriced(text, list)
 	}
 	if hash {
 		for _, m := range hashNumbers.FindAllStringSubmatchIndex(text, maxAmounts) {
@@ -120,6 +131,22 @@ func withShort(text string, list []hit) []hit {
 		}
 	}
 	slices.SortStableFunc(list, func(a, b hit) int { return a.start - b.start })
+	return list
+}
+
+// withPriced adds the numbers that stand behind the amount for each. One ends where the amount of the next begins.
+func withPriced(text string, list []hit) []hit {
+	for at, n := 0, 0; n < maxAmounts; n++ {
+		m := pricedNumbers.FindStringSubmatchIndex(text[at:])
+		if m == nil {
+			break
+		}
+		start := at + m[2]
+		if !slices.ContainsFunc(list, func(h hit) bool { return h.end == start }) {
+			list = append(list, hit{invoiceWord, start, start})
+		}
+		at += m[3]
+	}
 	return list
 }
 
