@@ -241,6 +241,11 @@ func TestNoAdvices(t *testing.T) {
 		"Notice of assignment\n\nThe following invoices have been assigned to Factor Bank AG. Pay only to the factor.",
 		"Credit note issued\n\nWe issue a credit for:",
 		"Expense report\n\nExpense report of the sales team",
+		"Letter before action\n\nUnless you settle the following within 7 days we start proceedings:",
+		"Your account\n\nOrders will not ship until these are settled:",
+		"Duplicates\n\nIt seems that you have billed us twice. Please check:",
+		"Chargeback notice\n\nWe will charge back the following amounts:",
+		"Rebate claim\n\nWe claim the following rebates from you:",
 		"Payroll notice\n\nSalaries for February",
 		"Direct debit\n\nWir ziehen folgende Beträge am 20.03.2026 von Ihrem Konto ein:",
 	} {
