@@ -31,6 +31,7 @@ type context struct {
 	date             ledger.Date
 	likely           ledger.Date // of the payment, as far as no label says it
 	signs            [classCount]bool
+	otherList        bool              // a table is laid out as lists of another kind are
 	dueTotal         bool              // its total is called what is to be paid
 	titled           bool              // one of its first lines is a title that speaks of paying
 	currencies       []ledger.Currency // named in the text, in order of appearance

@@ -57,6 +57,7 @@ func TestNotPaidBelow(t *testing.T) {
 func TestLaidOut(t *testing.T) {
 	checkMails(t, []layout{
 		{"a list alone", "Lista\n\nVs. documento   Importo\nFT-1001         1.000,00\nFT-1002           500,00\nTotale          1.500,00\n", []string{`"FT-1001"`, "closes", "doubt: the mail does not say in words"}},
+		{"not with the days when it is due", "Lista\n\nVs. documento   Scadenza     Importo\nFT-1001         10.03.2026   1.000,00\nFT-1002         12.03.2026     500,00\nTotale                       1.500,00\n", []string{`!"FT-1001"`, "no remittance"}},
 		{"not where it does not add up", "Lista\n\nVs. documento   Importo\nFT-1001         1.000,00\nFT-1002           500,00\nTotale          1.600,00\n", []string{`!"FT-1001"`}},
 	})
 }

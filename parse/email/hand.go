@@ -44,10 +44,10 @@ func (p *mailReading) hand() {
 	}
 }
 
-// laidOut takes a section that says nothing of what it is for a remittance, with a doubt, where its lines make up a total: a payer wrote the list
-// and no more.
+// laidOut takes a section that says nothing of what it is for a remittance, with a doubt, where its lines make up a total and it is laid out as
+// payers do: one wrote the list and no more.
 func (s *read) laidOut(list []draft) {
-	if s.is || !s.silent || len(list) == 0 || slices.ContainsFunc(list, func(d draft) bool { return d.advice.Closure != ledger.Closes }) {
+	if s.is || !s.silent || s.context.otherList || len(list) == 0 || slices.ContainsFunc(list, func(d draft) bool { return d.advice.Closure != ledger.Closes }) {
 		return
 	}
 	s.is, s.faint = true, true

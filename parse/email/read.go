@@ -275,6 +275,7 @@ func (p *mailReading) table(r *read, c candidate, name string, rank int) {
 	s := solve(c.rows, c.head, r.context.totals)
 	r.context.namedInTotals(s)
 	r.context.signs[paidColumn] = r.context.signs[paidColumn] || s.paysInvoices()
+	r.context.otherList = r.context.otherList || s.listsOther()
 	text := inText(name, c.text(s))
 	counted := func(opt parse.Options) content { // each reading is one more table
 		p.budget.table()
