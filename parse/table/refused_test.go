@@ -48,3 +48,29 @@ func TestNoRows(t *testing.T) {
 		}
 	}
 }
+
+// TestCutOff: a file that ends in the middle of a number is not read as the number that is left.
+func TestCutOff(t *testing.T) {
+	const head = "Customer,Invoice,Currency,Open amount\nC1,I1,USD,100.00\nC1,I2,USD,\"1,250.50\"\n"
+	for _, tt := range []struct {
+		last string
+		cut  bool
+	}{
+		{"C1,I3,USD,12", true},
+		{"C1,I3,USD,12.", true},
+		{"C1,I3,USD,12.3", true},
+		{"C1,I3,USD,12.34", false},
+		{"C1,I3,USD,12\n", false},
+		{"C1,I3,USD,12\r\n", false},
+		{"C1,I3,USD,-12.3", true},
+		{"C1,I3,USD,\"1,234\"", true},
+	} {
+		got := dump("x", []byte(head+tt.last), parse.Options{})
+		if strings.Contains(got, `"I3"`) == tt.cut || strings.Contains(got, "Open amount \""+strings.Trim(tt.last[10:], "\"")+"\": the file ends too early") != tt.cut {
+			t.Errorf("%q\n%s", tt.last, got)
+		}
+	}
+	if got := dump("x", []byte("Customer,Invoice,Currency,Open amount\nC1,I1,USD,100\nC1,I2,USD,7.5\nC1,I3,USD,12"), parse.Options{}); !strings.Contains(got, `"I3"`) {
+		t.Errorf("numbers of any length: %s", got)
+	}
+}

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"strings"
 	"sync"
 
@@ -49,7 +50,7 @@ func (d *decoder) row(r int) {
 	if d.leaves(r) {
 		return
 	}
-	if fault := d.tooWide(r); fault != nil {
+	if fault := cmp.Or(d.tooWide(r), d.cutOff(r)); fault != nil {
 		d.refuse(fault)
 		if d.advices != nil {
 			d.advices.lose()
@@ -210,6 +211,50 @@ func (d *decoder) tooWide(r int) *parse.Error {
 		}
 	}
 	return nil
+}
+
+// cutOff is the fault of the last row of a file that ends in the middle of a number: it has no line end, and not as many decimals as all numbers
+// above it have: "1,234" is what is left of 1,234.50. So is a day that is cut.
+func (d *decoder) cutOff(r int) *parse.Error {
+	s, col := d.sheet, d.sheet.width(r)-1
+	if s.grid != nil || r != len(s.rows)-1 || strings.HasSuffix(s.text, "\n") || strings.HasSuffix(s.text, "\r") {
+		return nil
+	}
+	got, ok := decimals(s.value(r, col))
+	if !ok {
+		return nil
+	}
+	want := 0
+	for above := d.layout.named() + 1; above < r; above++ {
+		v := s.value(above, col)
+		n, ok := decimals(v)
+		switch {
+		case v == "":
+		case !ok || n == 0 || want != 0 && n != want:
+			return nil
+		default:
+			want = n
+		}
+	}
+	if want == 0 || got == want {
+		return nil
+	}
+	e := d.cellFault(r, col, parse.ErrTruncated)
+	e.Help = "the file ends here, in a value that is not as long behind its point as those above it; get the file again"
+	return e
+}
+
+// decimals is how many digits stand behind the last mark of a number, and whether v is one.
+func decimals(v string) (int, bool) {
+	v = strings.TrimLeft(v, "+-(")
+	if v == "" || strings.Trim(v, "0123456789.,'") != "" {
+		return 0, false
+	}
+	mark := strings.LastIndexAny(v, ".,")
+	if mark < 0 {
+		return 0, true
+	}
+	return len(v) - mark - 1, true
 }
 
 // identity is the column without which a row is no fact.
