@@ -5,7 +5,7 @@ package match
 // calibration says how often proposals of a kind were right on generated worlds, by the margin of their evidence.
 var calibration = [...]calibrated{
 	{NoDoubt, "", "CONFLICT", []calibratedStep{
-		{0, 9924},
+		{-15, 9900},
 	}},
 	{LittleOver, "", "CONFLICT", []calibratedStep{
 		{10, 6587},
@@ -13,32 +13,34 @@ var calibration = [...]calibrated{
 	{MuchOver, "", "CONFLICT", []calibratedStep{
 		{30, 714},
 	}},
+	{NoDoubt, "amount_unique", "CONFLICT", []calibratedStep{
+		{5, 9999},
+	}},
 	{NoDoubt, "", "SHORT-MANY", []calibratedStep{
 		{-100, 2410},
 	}},
 	{TakesOff, "", "SHORT-MANY", []calibratedStep{
-		{-110, 87},
-		{115, 96},
-		{230, 98},
+		{-15, 94},
+		{175, 86},
 	}},
 	{NoDoubt, "named_short", "SHORT-MANY", []calibratedStep{
 		{-100, 2320},
 	}},
 	{TakesOff, "named_short", "SHORT-MANY", []calibratedStep{
-		{-110, 88},
-		{115, 96},
-		{230, 98},
+		{-15, 94},
+		{175, 86},
 	}},
 	{NoDoubt, "", "LOW-CONFIDENCE", []calibratedStep{
-		{-35, 5885},
-		{5, 9057},
-		{10, 9363},
-		{15, 9473},
-		{20, 9892},
+		{-45, 6235},
+		{5, 9271},
+		{10, 9347},
+		{15, 9518},
+		{20, 9866},
+		{25, 9905},
 		{30, 9930},
 	}},
 	{LittleOver, "", "LOW-CONFIDENCE", []calibratedStep{
-		{0, 8872},
+		{0, 8851},
 	}},
 	{MuchOver, "", "LOW-CONFIDENCE", []calibratedStep{
 		{0, 714},
@@ -50,107 +52,99 @@ var calibration = [...]calibrated{
 		{0, 9707},
 	}},
 	{NoDoubt, "named_short", "LOW-CONFIDENCE", []calibratedStep{
-		{0, 9550},
+		{0, 9562},
 	}},
 	{NoDoubt, "named_plus", "LOW-CONFIDENCE", []calibratedStep{
-		{-20, 8521},
-		{10, 9400},
-		{20, 9893},
+		{-20, 8952},
+		{10, 9504},
+		{15, 9547},
+		{20, 9927},
 		{25, 9999},
 	}},
 	{NoDoubt, "amount_unique", "LOW-CONFIDENCE", []calibratedStep{
-		{-15, 1298},
-		{5, 9310},
+		{-15, 1329},
+		{5, 9169},
 		{20, 9953},
 		{25, 9999},
 	}},
 	{NoDoubt, "amount_discount", "LOW-CONFIDENCE", []calibratedStep{
-		{-30, 9910},
+		{-45, 9899},
 	}},
 	{NoDoubt, "account_oldest", "LOW-CONFIDENCE", []calibratedStep{
-		{-35, 9647},
+		{-35, 9766},
 	}},
 	{NoDoubt, "amount_sum", "LOW-CONFIDENCE", []calibratedStep{
-		{-10, 8740},
-		{5, 9413},
-		{20, 9832},
-		{25, 9855},
+		{-10, 8710},
+		{5, 9471},
+		{20, 9666},
+		{25, 9904},
 	}},
 	{NoDoubt, "", "ADVICE-MISMATCH", []calibratedStep{
-		{0, 9885},
+		{-5, 9884},
 	}},
 	{LittleOver, "", "ADVICE-MISMATCH", []calibratedStep{
 		{-10, 8896},
 	}},
 	{MuchOver, "", "ADVICE-MISMATCH", []calibratedStep{
-		{-40, 312},
+		{-30, 313},
 	}},
 	{TakesOff, "", "ADVICE-MISMATCH", []calibratedStep{
-		{-10, 65},
+		{-10, 64},
 	}},
 	{LittleOver, "advice_lines", "ADVICE-MISMATCH", []calibratedStep{
 		{-10, 8896},
 	}},
 	{MuchOver, "advice_lines", "ADVICE-MISMATCH", []calibratedStep{
-		{-40, 312},
+		{-30, 313},
 	}},
 	{TakesOff, "advice_lines", "ADVICE-MISMATCH", []calibratedStep{
-		{-10, 65},
+		{-10, 64},
 	}},
 	{NoDoubt, "amount_unique", "ADVICE-MISMATCH", []calibratedStep{
 		{0, 9997},
 	}},
 	{NoDoubt, "", "UNKNOWN-ITEM", []calibratedStep{
-		{-20, 9633},
+		{-20, 9654},
 	}},
 	{LittleOver, "", "UNKNOWN-ITEM", []calibratedStep{
-		{50, 833},
+		{0, 1929},
 	}},
 	{MuchOver, "", "UNKNOWN-ITEM", []calibratedStep{
-		{-25, 31},
-		{180, 93},
-		{330, 97},
-		{560, 62},
+		{-30, 29},
+		{180, 92},
+		{330, 98},
+		{560, 63},
 	}},
 	{TakesOff, "", "UNKNOWN-ITEM", []calibratedStep{
 		{140, 4999},
 	}},
 	{MuchOver, "named_over", "UNKNOWN-ITEM", []calibratedStep{
-		{-25, 31},
-		{180, 93},
-		{330, 97},
-		{560, 62},
-	}},
-	{NoDoubt, "", "SPLIT-FREE", []calibratedStep{
-		{-5, 3045},
+		{-30, 29},
+		{180, 92},
+		{330, 98},
+		{560, 63},
 	}},
 	{NoDoubt, "", "PAYS-MORE", []calibratedStep{
 		{-30, 1002},
 	}},
 	{LittleOver, "", "PAYS-MORE", []calibratedStep{
-		{0, 9151},
-		{100, 9677},
+		{0, 9209},
+		{100, 9728},
 	}},
 	{MuchOver, "", "PAYS-MORE", []calibratedStep{
-		{-35, 817},
+		{-35, 805},
 	}},
 	{TakesOff, "", "PAYS-MORE", []calibratedStep{
-		{-45, 85},
-		{100, 94},
-		{150, 98},
-		{245, 68},
+		{-45, 24},
 	}},
 	{LittleOver, "named_over", "PAYS-MORE", []calibratedStep{
-		{0, 9151},
-		{100, 9677},
+		{0, 9209},
+		{100, 9728},
 	}},
 	{MuchOver, "named_over", "PAYS-MORE", []calibratedStep{
-		{-35, 817},
+		{-35, 805},
 	}},
 	{TakesOff, "named_over", "PAYS-MORE", []calibratedStep{
-		{-45, 85},
-		{100, 94},
-		{150, 98},
-		{245, 68},
+		{-45, 24},
 	}},
 }
