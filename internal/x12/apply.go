@@ -48,7 +48,8 @@ func (m *Meaning) unfold(lines []ledger.AdviceLine, r reading) []ledger.AdviceLi
 		if i == last {
 			p.lastItem = len(p.sums)
 		}
-		if x := &sums[i]; x.explains > 0 && (r.adx != lastCounts || i == last) {
+		// a line that the reading turns is turned with its ADX, which would not be by themselves
+		if x := &sums[i]; x.explains > 0 && (r.adx != lastCounts || i == last) && x.signed(1, r.sign) == 1 {
 			m.unfoldLine(&lines[i], *x)
 			continue
 		}
