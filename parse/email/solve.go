@@ -343,17 +343,14 @@ func (s *solver) paysInvoices() bool {
 }
 
 // listsOther reports whether a table is laid out as other lists than those of payers are: it says when each line is due, as lists of open
-// items do, or its numbers have a name that is no document's.
+// items do.
 func (s *solver) listsOther() bool {
-	if s.id < 0 || s.head < 0 {
-		return false
-	}
 	for i := range s.cols {
 		if says := s.cols[i].says; says&ofDue != 0 && says&ofAmount == 0 && s.allDates(i) {
 			return true
 		}
 	}
-	return s.cols[s.id].says == 0 && s.cell(s.head, s.id) != ""
+	return false
 }
 
 // numbersLines reports whether a column that is only called a reference has another one in each line beside our invoices: it is no number

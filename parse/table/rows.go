@@ -240,7 +240,7 @@ func (d *decoder) cutOff(r int) *parse.Error {
 		return nil
 	}
 	e := d.cellFault(r, col, parse.ErrTruncated)
-	e.Help = "the file ends here, in a value that is not as long behind its point as those above it; get the file again"
+	e.Help = "the file ends here, and all values above have another number of decimals; get the file again"
 	return e
 }
 
