@@ -1,6 +1,7 @@
 package match
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -171,11 +172,19 @@ func TestToldAcrossRecords(t *testing.T) {
 // TestMoreThanNamed: what tells an over-payment from a list that was cut off.
 func TestMoreThanNamed(t *testing.T) {
 	from := ` from "ELM JOINERY"`
+	many := "item CM-1 E -900.00\nitem 3977000 E 20000.00\n" // more than all sums of which are looked at
+	for i := range 60 {
+		many += fmt.Sprintf("item %d E %d.%d7\n", 3988000+i, 100+13*i, i%10)
+	}
 	for _, tt := range []struct{ name, in, want string }{
 		{"over", `receipt r 4531.07 "2966506"` + from, `r apply E: 2966506=4481.07 rest 50.00 #over_payment`},
 		{"over, and an invoice is named that is not open", `receipt r 4521.07 "INV 2966506, INV 2977000"` + from, `r review UNKNOWN-ITEM E: 2966506=4481.07 rest 40.00 #over_payment`},
 		{"over, and a part is paid", `receipt r 4521.07 "2966506 PARTIAL PAYMENT"` + from, `r review PAYS-MORE E: 2966506=4481.07 rest 40.00 #over_payment`},
 		{"a telephone in groups", `receipt r 4571.07 "2966506 TEL 0555 0142990"` + from, `r apply E: 2966506=4481.07 rest 90.00 #over_payment`},
+		{"pennies over, to which an invoice less a credit comes", "item CM-1 E -541.10\n" + `receipt r 4481.15 "2966506"` + from, `r review LOW-CONFIDENCE E: 2966506=4481.07 rest 0.08 #over_payment`},
+		{"pennies over, and as much is open", "item 2966600 E 0.08\n" + `receipt r 4481.15 "2966506"` + from, `r review PAYS-MORE E: 2966506=4481.07 rest 0.08 #over_payment`},
+		{"pennies over, among many items and a credit", many + `receipt r 4481.15 "2966506"` + from, `r apply E: 2966506=4481.07 rest 0.08 #over_payment`},
+		{"a trifle of a large amount, and more than some items", many + `receipt r 20120.11 "3977000"` + from, `r review PAYS-MORE E: 3977000=20000.00 rest 120.11 #over_payment`},
 		{"a charge was taken", `receipt r 4531.07 "2966506"` + from + ` charge 15.00`, `r review PAYS-MORE E: 2966506=4481.07 rest 50.00 #over_payment`},
 		{"the payer states what it pays for each", `receipt r 5072.25 "2966506 4,481.07; 2971120 541.18"` + from, `r review PAYS-MORE E: 2966506=4481.07 2971120=541.18 rest 50.00 #over_payment`},
 		{"short, and the list goes on", `receipt r 4400.00 "2966506 ETC"` + from, `r review UNKNOWN-ITEM E: 2966506=4400.00(partial_payment) #partial_payment`},

@@ -256,6 +256,9 @@ func (m *run) mayOwe(v *view, e *explanation, amount int64) bool {
 			}
 		}
 	}
+	if m.tooLittle(others, amount, v.receipt.Amount.Minor) {
+		return false
+	}
 	much := leavesMuch(amount, v.receipt.Amount) || m.doubtOf(v, e) == MuchOver
 	var choices []choice
 	for _, row := range others {
@@ -272,6 +275,14 @@ func (m *run) mayOwe(v *view, e *explanation, amount int64) bool {
 	c := closures(choices, amount, &d.sums)
 	m.effort.steps.Add(c.steps)
 	return !c.complete || c.count > 0
+}
+
+// tooLittle reports whether an amount is a trifle of what is paid, and less than any of the rows is worth by a discount too: then it pays none of
+// them. That an invoice and a credit differ by it, and both are left out, is rarer by far than a slip of the pen.
+func (m *run) tooLittle(rows []int32, amount, paid int64) bool {
+	return amount*trifleShare <= paid && !slices.ContainsFunc(rows, func(row int32) bool {
+		return m.left[row] > 0 && m.left[row]-m.left[row]/discountShare <= amount
+	})
 }
 
 // chargesTaken reports whether the bank has taken a charge off: then the payer sent even more, and on purpose.
