@@ -16,7 +16,7 @@ var benchSpec = Spec{Items: 50_000, Receipts: 10_000, Seed: 1}
 const (
 	maxBAI2Allocs  = 3
 	maxMT940Allocs = 3
-	maxMatchAllocs = 21
+	maxMatchAllocs = 13
 	maxMatchBytes  = 8_200
 	maxItemBytes   = 190 // of the index, without the items
 )

@@ -1,5 +1,7 @@
 package ledger
 
+import "strings"
+
 // ReceiptID is the stable identity of a receipt; see [Fingerprinter].
 type ReceiptID string
 
@@ -98,12 +100,17 @@ func (r *Receipt) Date() Date {
 
 // Text joins all pieces: without a separator where the file broke a line in mid-word, with a blank elsewhere.
 func (r *Receipt) Text() string {
-	var b []byte
-	for i, t := range r.Texts {
-		if i > 0 && !t.Joined && len(b) > 0 {
-			b = append(b, ' ')
-		}
-		b = append(b, t.Value...)
+	size := len(r.Texts)
+	for i := range r.Texts {
+		size += len(r.Texts[i].Value)
 	}
-	return string(b)
+	var b strings.Builder
+	b.Grow(size)
+	for i := range r.Texts {
+		if i > 0 && !r.Texts[i].Joined && b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(r.Texts[i].Value)
+	}
+	return b.String()
 }

@@ -64,7 +64,7 @@ func (c *claim) score() int32 {
 func (m *run) assign(ctx context.Context, claims []*claim) error {
 	s := &assignment{run: m, claims: claims, touched: make([]int32, len(m.p.customers)), moved: make([]int32, len(m.p.customers)), taken: make([]int32, len(m.left)), applied: make(map[payment]*ledger.Receipt, len(m.before)+len(claims))}
 	maps.Copy(s.applied, m.before)
-	err := handfuls(ctx, len(claims), func(d *desk, from, to int) { m.accountsAhead(d, claims[from:to]) }, func(d *desk, i int) { s.rank(d, claims[i]) })
+	err := m.handfuls(ctx, len(claims), func(d *desk, from, to int) { m.accountsAhead(d, claims[from:to]) }, func(d *desk, i int) { s.rank(d, claims[i]) })
 	if err != nil {
 		return err
 	}
@@ -115,7 +115,7 @@ func (s *assignment) serve(ctx context.Context, claims []*claim) (waiting []*cla
 			continue
 		}
 		if s.stale(c) {
-			s.rank(&s.desk, c)
+			s.rank(s.desk(), c)
 			q.push(c, at)
 			continue
 		}
@@ -149,7 +149,7 @@ func (s *assignment) sameBefore(c *claim) (first *claim, d *Decision) {
 			continue
 		}
 		if s.stale(other) {
-			s.rank(&s.desk, other)
+			s.rank(s.desk(), other)
 		}
 		if !other.proved() || other.ranked[0].pattern != e.pattern || compareLines(other.ranked[0].lines, e.lines) != 0 {
 			continue
@@ -188,7 +188,6 @@ func (s *assignment) conclude(c *claim, d *Decision) {
 
 // assignment is the queue of claims and who wants which row.
 type assignment struct {
-	desk    desk
 	run     *run
 	claims  []*claim
 	turn    int     // of the decision made last
@@ -201,6 +200,9 @@ type assignment struct {
 	byRow   wants // who would take a row by amount, when all were ranked first
 	named   wants // who names it
 }
+
+// desk is where the claims of the queue are weighed, which nobody else works at meanwhile.
+func (s *assignment) desk() *desk { return s.run.desk(0) }
 
 // wants says which claims want which rows.
 type wants []want

@@ -156,7 +156,7 @@ func TestConservationOfMany(t *testing.T) {
 		worlds = 1_000_000
 	}
 	var applied, receipts atomic.Int64
-	err := eachOf(t.Context(), worlds, func(_ *desk, i int) {
+	err := new(run).eachOf(t.Context(), worlds, func(_ *desk, i int) {
 		w := randomWorld(rand.New(rand.NewPCG(uint64(i), 7)))
 		p, err := NewPortfolio(w.items, w.customers)
 		if err != nil {

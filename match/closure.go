@@ -45,7 +45,7 @@ const countless = ^uint64(0)
 // list of the smaller items; among so many items a second closure is never far, and two are enough to know that there is no proof.
 func closures(choices []choice, target int64, room *sumRoom) closing {
 	room.wipe()
-	choices = smallEnough(choices, target)
+	choices = smallEnough(choices, target, room)
 	if c, told := fewClosures(choices, target); told {
 		return c
 	}
@@ -60,19 +60,19 @@ func closures(choices []choice, target int64, room *sumRoom) closing {
 }
 
 // smallEnough leaves out the items that are worth more than the target, whatever credits are taken with them.
-func smallEnough(choices []choice, target int64) []choice {
-	room := target // for one item, when the others contribute the least that they can
+func smallEnough(choices []choice, target int64, room *sumRoom) []choice {
+	most := target // for one item, when the others contribute the least that they can
 	for i := range choices {
 		lo, _ := choices[i].reach()
-		room = plus(room, -lo)
+		most = plus(most, -lo)
 	}
 	fits := func(c *choice) bool {
 		lo, _ := c.reach()
-		return c.must || slices.ContainsFunc(c.options, func(o option) bool { return o.cash-lo <= room })
+		return c.must || slices.ContainsFunc(c.options, func(o option) bool { return o.cash-lo <= most })
 	}
 	for i := range choices {
 		if !fits(&choices[i]) {
-			kept := slices.Clone(choices[:i])
+			kept := append(room.choices.cut(len(choices)-1), choices[:i]...)
 			for k := range choices[i+1:] {
 				if c := &choices[i+1+k]; fits(c) {
 					kept = append(kept, *c)
@@ -101,15 +101,17 @@ type closureSearch struct {
 
 // sumRoom is where a search writes its lists. They are wiped before the next.
 type sumRoom struct {
-	sums pad[int64]
-	ways pad[uint64]
+	sums    pad[int64]
+	ways    pad[uint64]
+	layers  pad[[]int64]
+	choices pad[choice]
 }
 
 // maxSumRoom is how large a room is kept for the next search: few need more.
 const maxSumRoom = 1 << 14
 
 func (r *sumRoom) wipe() {
-	if r.sums.used, r.ways.used = 0, 0; len(r.sums.room) > maxSumRoom {
+	if r.sums.used, r.ways.used, r.layers.used, r.choices.used = 0, 0, 0, 0; len(r.sums.room) > maxSumRoom {
 		*r = sumRoom{}
 	}
 }
@@ -121,7 +123,7 @@ func newClosureSearch(choices []choice, target int64, room *sumRoom) *closureSea
 		clear(list)
 		return list
 	}
-	s := &closureSearch{room: room, choices: slices.Clone(choices), target: target, low: part(0), high: part(1), lowHead: part(2), hiHead: part(3), step: part(4), fixed: part(5)}
+	s := &closureSearch{room: room, choices: append(room.choices.cut(n), choices...), target: target, low: part(0), high: part(1), lowHead: part(2), hiHead: part(3), step: part(4), fixed: part(5)}
 	slices.SortStableFunc(s.choices, func(a, b choice) int {
 		return cmp.Or(cmp.Compare(b.least(), a.least()), cmp.Compare(a.options[0].row, b.options[0].row))
 	})

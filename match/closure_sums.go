@@ -17,8 +17,8 @@ type chain struct {
 	room    *sumRoom
 }
 
-func newChain(room *sumRoom) *chain {
-	return &chain{layers: [][]int64{{0}}, ways: []uint64{1}, room: room}
+func newChain(most int, room *sumRoom) *chain {
+	return &chain{choices: room.choices.cut(most), layers: append(room.layers.cut(most+1), append(room.sums.cut(1), 0)), ways: append(room.ways.cut(1), 1), room: room}
 }
 
 func (c *chain) last() []int64 { return c.layers[len(c.layers)-1] }
@@ -78,7 +78,7 @@ func (r *sumRoom) merged(a []int64, aWays []uint64, b []int64, bWays []uint64, b
 // chains lists the sums of the largest items and those of the smallest, the shorter list always being the one that grows, until
 // they meet or the budget is spent.
 func (s *closureSearch) chains() (head, tail *chain) {
-	head, tail = newChain(s.room), newChain(s.room)
+	head, tail = newChain(len(s.choices), s.room), newChain(len(s.choices), s.room)
 	for h, t, cells := 0, len(s.choices), 0; h < t; {
 		grown, before := tail, len(tail.last())
 		if len(head.last()) <= before {

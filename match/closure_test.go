@@ -29,7 +29,7 @@ func TestClosuresTwin(t *testing.T) {
 		}
 		checkClosures(t, got, all, target)
 		s := newClosureSearch(choices, target, new(sumRoom))
-		tail := newChain(new(sumRoom))
+		tail := newChain(len(choices), new(sumRoom))
 		for at := len(choices); at > len(choices)/2; {
 			at--
 			tail.grow(s.choices[at], target-s.hiHead[at], target-s.lowHead[at])

@@ -69,7 +69,7 @@ func (c *claim) duplicate() bool { return len(c.ranked) > 0 && c.ranked[0].dupli
 // decideTogether decides the claims that wait: those that share items as components, the others by themselves.
 func (s *assignment) decideTogether(ctx context.Context, waiting []*claim) error {
 	s.run.equals = maxWideExplanations
-	if err := eachOf(ctx, len(waiting), func(d *desk, i int) { s.rank(d, waiting[i]) }); err != nil {
+	if err := s.run.eachOf(ctx, len(waiting), func(d *desk, i int) { s.rank(d, waiting[i]) }); err != nil {
 		return err
 	}
 	slices.SortFunc(waiting, compareClaims)
@@ -100,7 +100,7 @@ func (s *assignment) decideTogether(ctx context.Context, waiting []*claim) error
 			return ctx.Err()
 		}
 		if c.joint == nil && s.stale(c) { // a component may have taken what it counted on
-			s.rank(&s.desk, c)
+			s.rank(s.desk(), c)
 		}
 		s.finish(c)
 	}

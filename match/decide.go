@@ -282,7 +282,7 @@ func (m *run) takesMost(e *explanation) bool {
 // awaitsAdvice reports whether several items that nobody names only add up for a payer that is not certain, and the bank passes on not
 // a word: then the payer's own advice is still to come.
 func awaitsAdvice(v *view, e *explanation) bool {
-	return e.byAmount() && len(e.lines) > 1 && (v.firm < 0 || misspelt(v)) && strings.TrimSpace(v.receipt.Text()) == ""
+	return e.byAmount() && len(e.lines) > 1 && (v.firm < 0 || misspelt(v)) && strings.TrimSpace(v.text()) == ""
 }
 
 // misspelt reports whether nothing but a misspelt name tells who pays.

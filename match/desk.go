@@ -37,6 +37,7 @@ type desk struct {
 	keptAtoms slab.Room[atom]
 	mentions  slab.Room[mention]
 	letters   slab.Room[byte]
+	words     slab.Words
 	numbers   slab.Room[int32]
 	payers    slab.Room[payer]
 	clues     slab.Room[clue]
@@ -45,6 +46,7 @@ type desk struct {
 	explanations slab.Room[explanation]
 	lines        slab.Room[line]
 	ranked       slab.Room[*explanation]
+	chances      slab.Room[Chance]
 	decisions    slab.Room[Decision]
 	applications slab.Room[ledger.Application]
 
@@ -92,6 +94,7 @@ const (
 
 	explanationsAtOnce = 32
 	linesAtOnce        = 64
+	chancesAtOnce      = 64
 	decisionsAtOnce    = 16
 	applicationsAtOnce = 32
 )

@@ -77,13 +77,14 @@ func (m *run) explainLine(v *view, i int, e *explanation) (line, Mismatch) {
 		return line{}, Mismatch{Kind: NoAmount, Line: i + 1}
 	}
 	row, wrong := m.adviceRow(v, l, said)
-	if wrong == UnknownDocument || wrong == 0 && !m.fits(said, row) || (wrong == NothingOpen || wrong == 0) && m.strangersNumber(v, l) {
+	own := wrong == 0 && v.proven >= 0 && m.p.related(m.p.custOf[row], v.proven)
+	if wrong == UnknownDocument || wrong == 0 && !m.fits(said, row) || (wrong == NothingOpen || wrong == 0) && !own && m.strangersNumber(v, l) {
 		if meant, ok := m.misread(v, l, said); ok {
 			row, wrong = meant, 0
 		}
 	}
 	if wrong != 0 {
-		return line{}, Mismatch{Kind: wrong, Line: i + 1, Item: m.settledNamed(wrong, l)}
+		return line{}, Mismatch{Kind: wrong, Line: i + 1, Item: m.settledNamed(v, wrong, l)}
 	}
 	id := m.p.items[row].ID
 	ln, ok := m.adviceLine(v, l, said, row, e)
@@ -99,12 +100,24 @@ func (m *run) explainLine(v *view, i int, e *explanation) (line, Mismatch) {
 }
 
 // settledNamed is the item that a line names and that has nothing open, where it is one.
-func (m *run) settledNamed(wrong MismatchKind, l *ledger.AdviceLine) ledger.ItemID {
-	var mn mention
-	if wrong != NothingOpen || !m.p.lookUp(&mn, []byte(refnum.Fold(l.Reference))) || len(mn.rows) != 1 {
+func (m *run) settledNamed(v *view, wrong MismatchKind, l *ledger.AdviceLine) ledger.ItemID {
+	if wrong != NothingOpen {
 		return ""
 	}
-	return m.p.items[mn.rows[0]].ID
+	if mn := m.numbered(v, l); mn != nil && len(mn.rows) == 1 {
+		return m.p.items[mn.rows[0]].ID
+	}
+	return ""
+}
+
+// numbered looks up what a line names by the number as it stands; nil: no item has it.
+func (m *run) numbered(v *view, l *ledger.AdviceLine) *mention {
+	d := v.at()
+	d.joined = refnum.AppendFold(d.joined[:0], l.Reference)
+	if !m.p.lookUp(&d.hit, d.joined) {
+		return nil
+	}
+	return &d.hit
 }
 
 // adviceRow finds the item a line names: by its reference, narrowed to the payer's group and to the amount when several share it.

@@ -100,9 +100,9 @@ func (m *run) slipsToTwin(v *view, token []byte, row int32) bool {
 
 // strangersNumber reports whether the number on a line is known, and none of the items that have it is of the payer's group.
 func (m *run) strangersNumber(v *view, l *ledger.AdviceLine) bool {
-	var mn mention
-	if v.proven < 0 || !m.p.lookUp(&mn, []byte(refnum.Fold(l.Reference))) {
+	if v.proven < 0 {
 		return false
 	}
-	return !slices.ContainsFunc(mn.rows, func(row int32) bool { return m.p.related(m.p.custOf[row], v.proven) })
+	mn := m.numbered(v, l)
+	return mn != nil && !slices.ContainsFunc(mn.rows, func(row int32) bool { return m.p.related(m.p.custOf[row], v.proven) })
 }

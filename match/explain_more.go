@@ -30,6 +30,7 @@ func (m *run) namedPlus(v *view, n named, amount int64) []*explanation {
 
 // namedLess lists named rows in full, and less every discount that the terms allow; nil where they allow none.
 func (m *run) namedLess(v *view, rows []int32) (full, less []option) {
+	full = v.at().options.cut(len(rows))
 	for _, row := range rows {
 		options := m.options(v, row, true, false)
 		full = append(full, options[0])

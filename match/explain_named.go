@@ -337,11 +337,11 @@ func (m *run) namedShort(v *view, rows []int32, amount, short int64, shared bool
 	switch {
 	case len(rows) == 1 && m.takeListed(v, e, last, short):
 	case len(rows) == 1, told >= 0 && last.row == told && last.cash > 0:
-		e.told = told >= 0 || tells(v.receipt.Text(), m.moneyOf(v, short)) || saysShare(v.stream, last.cash, m.p.items[last.row].Original.Minor)
+		e.told = told >= 0 || tells(v.text(), m.moneyOf(v, short)) || saysShare(v.stream, last.cash, m.p.items[last.row].Original.Minor)
 		e.part = saysPart(v.stream)
 		stated := m.statedReason(v, last.row)
 		if stated.Class == ledger.Cash {
-			stated = reasonBeside(v.receipt, m.moneyOf(v, short))
+			stated = reasonBeside(v.text(), m.moneyOf(v, short))
 		}
 		m.settleShort(v, e, last, short, len(rows), stated, announcedBy)
 	case !shared && m.withholdAll(e, rows, short):

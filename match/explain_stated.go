@@ -86,7 +86,7 @@ func (m *run) saysElse(v *view, found []*explanation) bool {
 		if announced {
 			return taken == off
 		}
-		return taken != 0 && reasonBeside(v.receipt, m.moneyOf(v, taken)).Class != ledger.Cash
+		return taken != 0 && reasonBeside(v.text(), m.moneyOf(v, taken)).Class != ledger.Cash
 	})
 }
 

@@ -17,7 +17,7 @@ func (m *run) explainSums(v *view, a *account) []*explanation {
 	if len(a.rows) < 2 || amount <= 0 {
 		return nil
 	}
-	v.chance = &Chance{}
+	v.chance = v.at().chances.One(chancesAtOnce)
 	var all []*explanation
 	for _, s := range m.sums(v, a, amount, v.chance) {
 		e := m.fromOptions(v, AmountSum, s.options, 0)

@@ -107,6 +107,7 @@ func said(v *view, named []*explanation) against {
 type view struct {
 	receipt  *ledger.Receipt
 	stream   *stream
+	whole    string // see text
 	mentions []mention
 	speaks   []int32 // rows that it speaks for; see [spokenFor]
 	// elsewhere: when it was last explained, nothing but items that other receipts name had its amount; wide: see [run.wide].
@@ -122,6 +123,14 @@ type view struct {
 	// mismatches are those of the advice when it was last explained.
 	mismatches []Mismatch
 	desk       *desk // of the worker that explains the receipt at the time
+}
+
+// text is what the receipt says, in one piece; it is put together when it is asked for first.
+func (v *view) text() string {
+	if v.whole == "" {
+		v.whole = v.receipt.Text()
+	}
+	return v.whole
 }
 
 // at is the desk that the receipt is explained at.
@@ -144,6 +153,7 @@ type run struct {
 	before map[payment]*ledger.Receipt // what earlier runs applied
 	equals int                         // how many equal amounts are listed for a receipt
 	spoken spokenFor                   // what the receipts of this run name
+	desks  []*desk                     // of the workers
 	effort *effort
 	// weighAlways: every claim is weighed again whose customer was paid, and decided at its turn, for tests of what need not be.
 	weighAlways bool

@@ -85,18 +85,18 @@ func (l *linker) give(v *view, a *ledger.RemittanceAdvice, link adviceLink, from
 // withoutCopies keeps the first of several advices that say the same, and which are its copies: a payer sends the file, the mail and
 // the notice of its portal.
 func withoutCopies(advices []*ledger.RemittanceAdvice) (kept []*ledger.RemittanceAdvice, copies map[*ledger.RemittanceAdvice][]*ledger.RemittanceAdvice) {
-	same := make(map[string][]*ledger.RemittanceAdvice, len(advices))
-	var order []string
-	for _, a := range advices {
-		key := contentOf(a)
-		if same[key] == nil {
-			order = append(order, key)
+	at, same, content := make(map[string]int, len(advices)), make([][]*ledger.RemittanceAdvice, 0, len(advices)), []byte(nil)
+	for i, a := range advices {
+		content = appendContent(content[:0], a)
+		if k, known := at[string(content)]; known {
+			same[k] = append(same[k], a)
+			continue
 		}
-		same[key] = append(same[key], a)
+		at[string(content)] = len(same)
+		same = append(same, advices[i:i+1:i+1])
 	}
 	copies = map[*ledger.RemittanceAdvice][]*ledger.RemittanceAdvice{}
-	for _, key := range order {
-		group := same[key]
+	for _, group := range same {
 		slices.SortStableFunc(group, func(a, b *ledger.RemittanceAdvice) int { return compareSources(a.Source, b.Source) })
 		kept = append(kept, group[0])
 		if len(group) > 1 {
@@ -106,10 +106,10 @@ func withoutCopies(advices []*ledger.RemittanceAdvice) (kept []*ledger.Remittanc
 	return kept, copies
 }
 
-// contentOf is what makes two advices copies: id, total, and reference and amount of each line. The payer's name is none of it, for
+// appendContent appends what makes two advices copies: id, total, and reference and amount of each line. The payer's name is none of it, for
 // a portal writes it in its own way.
-func contentOf(a *ledger.RemittanceAdvice) string {
-	b := refnum.AppendFold(make([]byte, 0, usualContent*(1+len(a.Lines))), firstKey(a))
+func appendContent(b []byte, a *ledger.RemittanceAdvice) []byte {
+	b = refnum.AppendFold(b, firstKey(a))
 	b = a.Total.AppendDecimal(append(b, '|'))
 	for i := range a.Lines {
 		x := &a.Lines[i]
@@ -118,11 +118,8 @@ func contentOf(a *ledger.RemittanceAdvice) string {
 			b = m.AppendDecimal(append(b, ' '))
 		}
 	}
-	return string(b)
+	return b
 }
-
-// usualContent is how much an advice or a line of it mostly says.
-const usualContent = 40
 
 func firstKey(a *ledger.RemittanceAdvice) string {
 	return cmp.Or(a.ID, a.Trace, a.EndToEndID, a.UETR, a.Cheque)
@@ -168,17 +165,18 @@ func (l *linker) byKey() {
 		}
 	}
 	for i, v := range l.views {
-		mine := slices.DeleteFunc(slices.Clone(hits[i]), func(h adviceHit) bool { return len(quoted[h.advice]) != 1 })
-		if len(mine) == 0 || len(mine) != len(hits[i]) {
+		mine := hits[i]
+		if len(mine) == 0 || slices.ContainsFunc(mine, func(h adviceHit) bool { return len(quoted[h.advice]) != 1 }) {
+			continue
+		}
+		if len(mine) == 1 {
+			l.give(v, l.advices[mine[0].advice], mine[0].link, mine[0].advice)
 			continue
 		}
 		exact := slices.DeleteFunc(slices.Clone(mine), func(h adviceHit) bool { return !l.pays(h.advice, v.receipt.Amount) })
-		switch {
-		case len(mine) == 1:
-			l.give(v, l.advices[mine[0].advice], mine[0].link, mine[0].advice)
-		case len(exact) == 1:
+		if len(exact) == 1 {
 			l.give(v, l.advices[exact[0].advice], exact[0].link, exact[0].advice)
-		default:
+		} else {
 			l.giveTogether(v, mine[0].link, indexes(mine))
 		}
 	}

@@ -67,7 +67,7 @@ func (l *linker) isLittleMore(v *view, a *ledger.RemittanceAdvice, total ledger.
 	case abs(rest)*penShare <= v.receipt.Amount.Minor:
 		return true
 	}
-	return rest > 0 && !leavesMuch(rest, v.receipt.Amount) && slices.ContainsFunc(names.Words(v.receipt.Text()), speaksOfAdvice)
+	return rest > 0 && !leavesMuch(rest, v.receipt.Amount) && slices.ContainsFunc(names.Words(v.text()), speaksOfAdvice)
 }
 
 // speaksOfAdvice reports whether a word says that an advice tells what is paid.

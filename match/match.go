@@ -100,7 +100,7 @@ const handful = 64
 // read is the part of the work that concerns each receipt alone: its text, its payer, its advice.
 func (m *run) read(ctx context.Context, claims []*claim, advices []*ledger.RemittanceAdvice) error {
 	views := make([]*view, len(claims))
-	err := handfuls(ctx, len(claims), func(d *desk, from, to int) {
+	err := m.handfuls(ctx, len(claims), func(d *desk, from, to int) {
 		for i := from; i < to && ctx.Err() == nil; i++ {
 			v := claims[i].view
 			v.stream = receiptStream(d, v.receipt)
@@ -121,7 +121,7 @@ func (m *run) read(ctx context.Context, claims []*claim, advices []*ledger.Remit
 	if err := linkAdvices(ctx, m.p, views, advices); err != nil {
 		return err
 	}
-	return eachOf(ctx, len(views), func(d *desk, i int) {
+	return m.eachOf(ctx, len(views), func(d *desk, i int) {
 		v := views[i]
 		v.desk = d
 		if v.advice != nil {
@@ -143,17 +143,17 @@ func (m *run) read(ctx context.Context, claims []*claim, advices []*ledger.Remit
 
 // eachOf calls do for 0 to n-1 on all processors, each with a desk of its own. The calls touch nothing else in common, so the result is
 // the same on one processor.
-func eachOf(ctx context.Context, n int, do func(d *desk, i int)) error {
-	return handfuls(ctx, n, nil, do)
+func (m *run) eachOf(ctx context.Context, n int, do func(d *desk, i int)) error {
+	return m.handfuls(ctx, n, nil, do)
 }
 
 // handfuls is eachOf that prepares what a processor takes at a time, together; nil: nothing is to be prepared.
-func handfuls(ctx context.Context, n int, prepare func(d *desk, from, to int), do func(d *desk, i int)) error {
+func (m *run) handfuls(ctx context.Context, n int, prepare func(d *desk, from, to int), do func(d *desk, i int)) error {
 	var next atomic.Int64
 	var wait sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), n/handful+1) {
+	for worker := range min(runtime.GOMAXPROCS(0), n/handful+1) {
+		d := m.desk(worker)
 		wait.Go(func() {
-			d := &desk{}
 			for {
 				from := int(next.Add(handful)) - handful
 				if from >= n {
@@ -174,6 +174,14 @@ func handfuls(ctx context.Context, n int, prepare func(d *desk, from, to int), d
 	}
 	wait.Wait()
 	return ctx.Err()
+}
+
+// desk is the desk of a worker, which stays its own from one step to the next: what it has worked out serves there, too.
+func (m *run) desk(worker int) *desk {
+	for len(m.desks) <= worker {
+		m.desks = append(m.desks, &desk{})
+	}
+	return m.desks[worker]
 }
 
 // refine uses the payer to read the text better: a number that several items share means the payer's own; the last digits of a

@@ -40,7 +40,7 @@ func TestExpectedSums(t *testing.T) {
 
 // sumsBetween counts the subsets whose sum lies from lo to hi.
 func sumsBetween(amounts []int64, lo, hi int64) uint64 {
-	c := newChain(new(sumRoom))
+	c := newChain(len(amounts), new(sumRoom))
 	for _, x := range free(amounts...) {
 		c.grow(x, 0, hi)
 	}

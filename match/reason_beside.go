@@ -8,8 +8,11 @@ import (
 
 // reasonBeside finds a reason that stands beside the very amount of a difference: "PRICING DISCREPANCY $100" announces nothing, but
 // 100.00 is what the payment is short by, to the cent. Class is Cash when there is none.
-func reasonBeside(r *ledger.Receipt, difference ledger.Money) ledger.Reason {
-	words := strings.Fields(r.Text())
+func reasonBeside(text string, difference ledger.Money) ledger.Reason {
+	if !tells(text, difference) {
+		return ledger.Reason{}
+	}
+	words := strings.Fields(text)
 	for i, w := range words {
 		if !tells(w, difference) {
 			continue

@@ -40,7 +40,7 @@ func makesUp(quantity, price, amount int64) bool {
 
 // says are the words of a payer: its text, and the memos of its advice.
 func (v *view) says() []string {
-	all := []string{v.receipt.Text()}
+	all := []string{v.text()}
 	if v.advice != nil {
 		for i := range v.advice.Lines {
 			all = append(all, v.advice.Lines[i].Memo)

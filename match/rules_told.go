@@ -53,7 +53,7 @@ func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 // toldShort finds the one item that the payer itself says is short, among several that it names: the item that it takes the shortage off by
 // the order of its words, or whose amount less the shortage stands in the text. -1: it does not say.
 func (m *run) toldShort(v *view, rows []int32, short int64) int32 {
-	all := v.receipt.Text()
+	all := v.text()
 	told := int32(-1)
 	if tells(all, m.moneyOf(v, short)) {
 		told = m.takenFrom(v, rows)

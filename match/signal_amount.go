@@ -12,7 +12,8 @@ var signalAmount = Signal{
 		case c.pointsOnly:
 			return append(all, Evidence{Points: points})
 		}
-		text := c.Receipt.Amount.Decimal()
+		var room [24]byte
+		text := c.v.at().words.Keep(c.Receipt.Amount.AppendDecimal(room[:0]), nil, lettersAtOnce)
 		return append(all, Evidence{Signal: "amount", Points: points, Text: text, Source: locate(c.Receipt, text)})
 	},
 }

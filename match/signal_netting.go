@@ -21,7 +21,7 @@ var signalNetting = Signal{
 		if owing.Minor >= 0 || owed.Minor <= 0 {
 			return all
 		}
-		if text := c.Receipt.Text(); !tells(text, owed) || !tells(text, owing) {
+		if text := c.v.text(); !tells(text, owed) || !tells(text, owing) {
 			return all
 		}
 		return append(all, Evidence{Signal: "netting", Points: pointsNetting, Text: owing.Decimal(), Source: c.Receipt.Source})

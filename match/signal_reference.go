@@ -7,19 +7,22 @@ var signalReference = Signal{
 	Name: "reference",
 	Doc:  "A number of the item stands in the text: 10 points a digit, less what it costs to hit one of all open items by chance.",
 	weigh: func(c *hearing, all []Evidence) []Evidence {
-		first := len(all)
+		first, said := len(all), (*mention)(nil)
 		for i := range c.v.mentions {
 			m := &c.v.mentions[i]
 			for k := range c.e.lines {
 				if !slices.Contains(m.rows, c.e.lines[k].row) {
 					continue
 				}
-				ev := Evidence{Signal: "reference", Item: c.Items[k].ID, Points: m.points, Text: c.v.stream.raw(m.from, m.to), Note: m.note}
+				ev := Evidence{Signal: "reference", Item: c.Items[k].ID, Points: m.points, Note: m.note}
 				ev.Source, ev.Continues = c.v.stream.sources(m.from, m.to)
-				if n := len(all); n > first && all[n-1].Text == ev.Text && all[n-1].Source == ev.Source {
+				if n := len(all); n > first && all[n-1].Source == ev.Source && (said == m || c.v.stream.raw(said.from, said.to) == c.v.stream.raw(m.from, m.to)) {
 					ev.Points = 0 // one number for several items is said once
 				}
-				all = append(all, ev)
+				if !c.pointsOnly {
+					ev.Text = c.v.stream.raw(m.from, m.to)
+				}
+				all, said = append(all, ev), m
 			}
 		}
 		return append(all, settledReference(c)...)

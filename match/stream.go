@@ -212,13 +212,11 @@ func (s *stream) raw(from, to place) string {
 	if from.piece == to.piece {
 		return s.pieces[from.piece].Value[from.offset:to.offset]
 	}
-	var b strings.Builder
-	b.WriteString(s.pieces[from.piece].Value[from.offset:])
+	text := s.pieces[from.piece].Value[from.offset:]
 	for i := from.piece + 1; i < to.piece; i++ {
-		b.WriteString(s.pieces[i].Value)
+		text += s.pieces[i].Value
 	}
-	b.WriteString(s.pieces[to.piece].Value[:int(to.offset)])
-	return b.String()
+	return text + s.pieces[to.piece].Value[:int(to.offset)]
 }
 
 // sources gives the places of the bytes between two places: one, or two when a line break lies in between.

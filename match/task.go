@@ -41,7 +41,7 @@ func (p *Portfolio) tasks(d *Decision, site *Site) []Task {
 		if err != nil || a.OpenBefore.Minor <= 0 || a.Reason.Class == ledger.PartialPayment && site.agreed(d) {
 			continue
 		}
-		if i+1 < len(d.Applications) && d.Applications[i+1].Item == a.Item { // what is open then is the next one's
+		if after.Minor != 0 && i+1 < len(d.Applications) && d.Applications[i+1].Item == a.Item { // what is open then is the next one's
 			after.Minor = 0
 		}
 		if open, err := after.Add(a.Deduction); err == nil && open.Minor > 0 && !claimedInFull(d.Tasks, a.Item, open) {

@@ -194,7 +194,7 @@ func (m *run) listGoesOn(v *view, e *explanation, d *Decision) bool {
 	if e.pattern != NamedShort && (e.pattern != NamedOver || e.rest == 0) {
 		return false
 	}
-	if word := goesOn(v.receipt.Text()); word != "" {
+	if word := goesOn(v.text()); word != "" {
 		d.Evidence = append(d.Evidence, Evidence{Signal: "unknown_number", Text: word, Source: locate(v.receipt, word)})
 		return true
 	}
@@ -223,7 +223,7 @@ func (m *run) statesShort(v *view, e *explanation) bool {
 	}
 	short := plus(m.left[e.lines[0].row], -v.receipt.Amount.Minor)
 	stated := m.moneyOf(v, short)
-	return short%100 != 0 && stated.Currency.Digits() > 0 && tells(v.receipt.Text(), stated)
+	return short%100 != 0 && stated.Currency.Digits() > 0 && tells(v.text(), stated)
 }
 
 // mayPayMore reports whether what is left over may pay other items of the customer, which the payer forgot to name or the bank cut off:
@@ -293,7 +293,7 @@ func chargesTaken(r *ledger.Receipt) bool {
 // listsAmounts reports whether the payer states what it pays for several items: who has reckoned so pays no more by mistake, and a part of its
 // list is missing.
 func (m *run) listsAmounts(v *view, e *explanation) bool {
-	text, stated := v.receipt.Text(), 0
+	text, stated := v.text(), 0
 	for i := range e.lines {
 		if tells(text, m.moneyOf(v, e.lines[i].cash)) {
 			stated++

@@ -194,7 +194,6 @@ func slipOfCounter(said, number string) bool {
 // ofYear reports whether two runs of digits side by side are the year and the counter that make a number, in either order: 737/25 for
 // 2025/00737.
 func ofYear(words, number string) bool {
-	runs := strings.FieldsFunc(words, func(r rune) bool { return r < '0' || r > '9' })
 	makes := func(year, counter string) bool {
 		if len(year) == 4 && year[:2] == "20" {
 			year = year[2:]
@@ -205,10 +204,12 @@ func ofYear(words, number string) bool {
 		rest, found := strings.CutPrefix(strings.TrimPrefix(number, "20"), year)
 		return found && strings.TrimLeft(rest, "0") == strings.TrimLeft(counter, "0")
 	}
-	for i := 1; i < len(runs); i++ {
-		if makes(runs[i-1], runs[i]) || makes(runs[i], runs[i-1]) {
+	before := ""
+	for run := range strings.FieldsFuncSeq(words, noDigit) {
+		if before != "" && (makes(before, run) || makes(run, before)) {
 			return true
 		}
+		before = run
 	}
 	return false
 }
@@ -216,7 +217,7 @@ func ofYear(words, number string) bool {
 // inList reports whether a number stands in short in the words, behind one of as many digits that it goes on from: "10001/02/03".
 func inList(words, number string) bool {
 	base := ""
-	for _, run := range strings.FieldsFunc(words, func(r rune) bool { return r < '0' || r > '9' }) {
+	for run := range strings.FieldsFuncSeq(words, noDigit) {
 		switch {
 		case len(run) == len(number):
 			base = run
@@ -226,6 +227,8 @@ func inList(words, number string) bool {
 	}
 	return false
 }
+
+func noDigit(r rune) bool { return r < '0' || r > '9' }
 
 // inRange reports whether the words are a range of numbers, the last one written out or in short, that the number lies in.
 func inRange(words, number string) bool {

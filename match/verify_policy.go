@@ -83,7 +83,7 @@ func (v *verifier) gives() {
 	}
 	var sum sums
 	for i := range v.d.Applications {
-		sum.count(v, &v.d.Applications[i])
+		sum.count(v, i)
 	}
 	if v.d.Rest == RestIncome {
 		sum.given += v.d.Unapplied.Minor
@@ -119,12 +119,12 @@ type sums struct {
 	owed     int64 // open on its items
 	given    int64 // given up, but for tax that is kept back
 	unearned int64 // discounts that the terms do not allow
-	items    []ledger.ItemID
 }
 
-func (s *sums) count(v *verifier, a *ledger.Application) {
-	if !slices.Contains(s.items, a.Item) { // an item may be settled in several parts
-		s.items = append(s.items, a.Item)
+// count adds application i.
+func (s *sums) count(v *verifier, i int) {
+	a := &v.d.Applications[i]
+	if !slices.ContainsFunc(v.d.Applications[:i], func(b ledger.Application) bool { return b.Item == a.Item }) { // an item may be settled in several parts
 		s.owed += a.OpenBefore.Minor
 	}
 	if !v.withheld(a) {
