@@ -73,3 +73,57 @@ func (m *run) spreads(v *view, i int, e *explanation) bool {
 	e.rest -= said.net
 	return true
 }
+
+// maxOrder is how many items of one order are tried together: among more of them sums meet by chance.
+const maxOrder = 10
+
+// shareOfOrder finds the items of one customer that a line pays, of those that share the number on it: the only choice of them that comes to
+// what the line says, before what it takes off. A customer that gives its order's number pays invoices of it, and one line may be all that it
+// pays of them.
+func (m *run) shareOfOrder(v *view, rows []int32, said amounts) []int32 {
+	if v.firm < 0 || len(rows) > maxOrder || slices.ContainsFunc(rows, func(row int32) bool {
+		return m.p.custOf[row] != m.p.custOf[rows[0]] || !m.p.related(m.p.custOf[row], v.firm)
+	}) {
+		return nil
+	}
+	gross := plus(said.net, plus(said.discount, said.deduction))
+	if said.hasGross {
+		gross = said.gross
+	}
+	var only []int32
+	for set := uint(1); set < 1<<len(rows); set++ {
+		rest, of := gross, []int32(nil)
+		for i, row := range rows {
+			if set&(1<<i) != 0 {
+				rest, of = plus(rest, -m.left[row]), append(of, row)
+			}
+		}
+		if rest != 0 {
+			continue
+		}
+		if only != nil {
+			return nil
+		}
+		only = of
+	}
+	return only
+}
+
+// spreadsOrder settles in full the items of an order that a line pays in one sum, where nothing is taken off, and reports whether it did.
+func (m *run) spreadsOrder(v *view, i int, e *explanation) bool {
+	l := &v.advice.Lines[i]
+	said, ok := amountsOf(l, v.receipt.Amount.Currency)
+	var mn mention
+	if !ok || said.discount != 0 || said.deduction != 0 || said.hasGross && said.gross != said.net || !m.p.lookUp(&mn, []byte(refnum.Fold(l.Reference))) {
+		return false
+	}
+	rows := m.shareOfOrder(v, m.payableOwn(v, mn.rows), said)
+	if len(rows) < 2 || slices.ContainsFunc(e.lines, func(x line) bool { return slices.Contains(rows, x.row) }) {
+		return false
+	}
+	for _, row := range rows {
+		e.lines = append(e.lines, line{row: row, cash: m.left[row], said: i + 1})
+	}
+	e.rest -= said.net
+	return true
+}

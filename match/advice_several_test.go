@@ -40,3 +40,53 @@ func TestSeveral(t *testing.T) {
 		}
 	}
 }
+
+// TestOrderOfLine: lines of advices that name an order of several invoices.
+func TestOrderOfLine(t *testing.T) {
+	const order = `
+customer C1 "Acme Tools Inc"
+item INV-10001 C1 100.01 po 4500012
+item INV-10002 C1 210.02 po 4500012 discount 2026-03-20 2%
+item INV-10003 C1 320.03 po 4500012
+item INV-10009 C1 50.09
+`
+	for _, tt := range []struct{ name, in, want string }{
+		{"one of them", `
+			receipt r 210.02 "PMT A-7788" from "ACME TOOLS"
+			advice A-7788 "Acme Tools Inc"
+			line 4500012 net 210.02`, `r apply C1: INV-10002=210.02`},
+		{"one of them, less what is taken off", `
+			receipt r 190.02 "PMT A-7788" from "ACME TOOLS"
+			advice A-7788 "Acme Tools Inc"
+			line 4500012 deduction 20.00 net 190.02 reason FREIGHT`, `r apply C1: INV-10002=190.02,x20.00(freight) #short_payment #deduction`},
+		{"two of them in one line, beside another", `
+			receipt r 470.13 "PMT A-7788" from "ACME TOOLS"
+			advice A-7788 "Acme Tools Inc"
+			line 4500012 net 420.04
+			line INV-10009 net 50.09`, `r apply C1: INV-10001=100.01 INV-10003=320.03 INV-10009=50.09`},
+		{"two of them in one line, less what is taken off one of them", `
+			receipt r 400.04 "PMT A-7788" from "ACME TOOLS"
+			advice A-7788 "Acme Tools Inc"
+			line 4500012 deduction 20.00 net 400.04 reason FREIGHT`, `r review ADVICE-MISMATCH C1: rest 400.04 #advice_mismatch`},
+		{"two choices of them", `
+			item INV-10004 C1 420.04 po 4500012
+			receipt r 420.04 "PMT A-7788" from "ACME TOOLS"
+			advice A-7788 "Acme Tools Inc"
+			line 4500012 net 420.04`, `r review ADVICE-MISMATCH C1: INV-10004=420.04 #advice_mismatch`},
+		{"none of them", `
+			receipt r 333.33 "PMT A-7788" from "ACME TOOLS"
+			advice A-7788 "Acme Tools Inc"
+			line 4500012 net 333.33`, `r review ADVICE-MISMATCH C1: rest 333.33 #advice_mismatch`},
+		{"two of them, and one stands on a line of its own", `
+			receipt r 520.05 "PMT A-7788" from "ACME TOOLS"
+			advice A-7788 "Acme Tools Inc"
+			line INV-10001 net 100.01
+			line 4500012 net 420.04`, `r review ADVICE-MISMATCH C1: INV-10001=100.01 rest 420.04 #over_payment #advice_mismatch`},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if d := cmp.Diff(tt.want, outlines(parseWorld(t, order+tt.in).match(t))); d != "" {
+				t.Errorf("(-want +got):\n%s", d)
+			}
+		})
+	}
+}

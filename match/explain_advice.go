@@ -17,7 +17,7 @@ func (m *run) explainAdvice(v *view) []*explanation {
 	var off, own []int // lines that take something off an item of another line, or off the payment as a whole
 	for i := range v.advice.Lines {
 		ln, wrong := m.explainLine(v, i, e)
-		if wrong.Kind == UnknownDocument && m.spreads(v, i, e) {
+		if wrong.Kind == UnknownDocument && m.spreads(v, i, e) || wrong.Kind == SharedNumber && m.spreadsOrder(v, i, e) {
 			continue
 		}
 		if wrong.Kind != 0 && m.takesOff(v, i) {
@@ -78,7 +78,8 @@ func (m *run) explainLine(v *view, i int, e *explanation) (line, Mismatch) {
 	}
 	row, wrong := m.adviceRow(v, l, said)
 	own := wrong == 0 && v.proven >= 0 && m.p.related(m.p.custOf[row], v.proven)
-	if wrong == UnknownDocument || wrong == 0 && !m.fits(said, row) || (wrong == NothingOpen || wrong == 0) && !own && m.strangersNumber(v, l) {
+	if wrong == UnknownDocument || wrong == 0 && !m.fits(said, row) || wrong == NothingOpen && m.settledOtherwise(v, l, said) ||
+		(wrong == NothingOpen || wrong == 0) && !own && m.strangersNumber(v, l) {
 		if meant, ok := m.misread(v, l, said); ok {
 			row, wrong = meant, 0
 		}
@@ -131,15 +132,7 @@ func (m *run) adviceRow(v *view, l *ledger.AdviceLine, said amounts) (row int32,
 	if !m.p.lookUp(mn, d.joined) {
 		return m.adviceTail(v, l, d.joined, said)
 	}
-	rows := slices.DeleteFunc(mn.rows, func(row int32) bool { return !m.payable(v, row) })
-	if len(rows) > 1 && len(v.payers) > 0 {
-		own := slices.DeleteFunc(slices.Clone(rows), func(row int32) bool {
-			return !m.p.related(m.p.custOf[row], v.payers[0].customer)
-		})
-		if len(own) > 0 {
-			rows = own
-		}
-	}
+	rows := m.payableOwn(v, mn.rows)
 	if len(rows) > 1 && said.hasGross {
 		exact := slices.DeleteFunc(slices.Clone(rows), func(row int32) bool { return m.left[row] != said.gross })
 		if len(exact) > 0 {
@@ -152,7 +145,24 @@ func (m *run) adviceRow(v *view, l *ledger.AdviceLine, said amounts) (row int32,
 	case 1:
 		return rows[0], 0
 	}
+	if of := m.shareOfOrder(v, rows, said); len(of) == 1 {
+		return of[0], 0
+	}
 	return 0, SharedNumber
+}
+
+// payableOwn are those of the items that may be paid, and of them those of the payer's group where it has any.
+func (m *run) payableOwn(v *view, rows []int32) []int32 {
+	rows = slices.DeleteFunc(rows, func(row int32) bool { return !m.payable(v, row) })
+	if len(rows) > 1 && len(v.payers) > 0 {
+		own := slices.DeleteFunc(slices.Clone(rows), func(row int32) bool {
+			return !m.p.related(m.p.custOf[row], v.payers[0].customer)
+		})
+		if len(own) > 0 {
+			return own
+		}
+	}
+	return rows
 }
 
 // adviceTail finds an item by its last digits inside the payer's own items, or by a number with one mistake where the line pays all of it;

@@ -56,31 +56,74 @@ func (m *run) fits(said amounts, row int32) bool {
 
 // misread finds the one item of the payer that a line of the advice means whose number is nobody's, a stranger's, or of an item that is
 // worth something else: the line has what it has open, or that less its discount, and the number is its own but for one mistake or its
-// beginning.
+// beginning, which is all that a narrow field leaves.
 func (m *run) misread(v *view, l *ledger.AdviceLine, said amounts) (int32, bool) {
 	token := []byte(refnum.Fold(l.Reference))
-	if v.proven < 0 || digitsIn(token) < minTail || said.net <= 0 {
+	if v.proven < 0 || digitsIn(token) < minTail || said.net == 0 || said.net < 0 && m.listedTwice(v, l) {
 		return 0, false
 	}
+	fits := m.meantBy(v, said)
+	if len(fits) == 0 {
+		return 0, false
+	}
+	s := oneAtom(token)
+	switch found := m.p.ownAmong(s, v, nil, fits); {
+	case len(found) == 0:
+		return m.cutShort(token, fits)
+	case len(found) != 1 || !found[0].sole() || m.slipsToTwin(v, token, found[0].rows[0]):
+		return 0, false
+	default:
+		return found[0].rows[0], true
+	}
+}
+
+// meantBy are the items of the payer's group that a line settles with what it says, or with that and the discount of their terms.
+func (m *run) meantBy(v *view, said amounts) []int32 {
 	gross := plus(said.net, plus(said.discount, said.deduction))
 	var fits []int32
 	for _, member := range m.p.members[m.p.family[v.proven]] {
 		for _, row := range m.p.rowsOf[member] {
 			left := m.left[row]
-			if m.payable(v, row) && (left == gross || left > gross && left-gross <= m.p.records[row].discount && m.discountIs(v, row, left-gross)) {
+			if m.payable(v, row) && (left == gross || gross > 0 && left > gross && left-gross <= m.p.records[row].discount && m.discountIs(v, row, left-gross)) {
 				fits = append(fits, row)
 			}
 		}
 	}
-	if len(fits) == 0 {
+	return fits
+}
+
+// maxCut is how many digits a field may cut off the end of a number: behind more of them half a series begins alike.
+const maxCut = 3
+
+// cutShort finds the one of the items whose number begins with what stands on a line.
+func (m *run) cutShort(token []byte, rows []int32) (int32, bool) {
+	head := bytes.TrimLeft(token[refnum.Prefix(token):], "0")
+	if len(head) < minTail || !allDigits(head) {
 		return 0, false
 	}
-	s := oneAtom(token)
-	found := m.p.ownAmong(s, v, nil, fits)
-	if len(found) != 1 || !found[0].sole() || m.slipsToTwin(v, token, found[0].rows[0]) {
+	var own ownNumber
+	begins := func(number string) bool {
+		return own.take(number) && len(own.digits) > len(head) && len(own.digits)-len(head) <= maxCut && bytes.HasPrefix(own.digits, head)
+	}
+	found := slices.DeleteFunc(rows, func(row int32) bool {
+		it := m.p.items[row]
+		return !begins(it.Number) && !slices.ContainsFunc(it.References, func(r ledger.Reference) bool { return isOwnKind(r.Kind) && begins(r.Text) })
+	})
+	if len(found) != 1 {
 		return 0, false
 	}
-	return found[0].rows[0], true
+	return found[0], true
+}
+
+// listedTwice reports whether another line of the advice has the same number: what it takes off is then about that, whatever it is worth.
+func (m *run) listedTwice(v *view, l *ledger.AdviceLine) bool {
+	number, n := refnum.Fold(l.Reference), 0
+	for i := range v.advice.Lines {
+		if refnum.Fold(v.advice.Lines[i].Reference) == number {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // slipsToTwin reports whether another item of the payer's group that has just as much open is one mistake away from the number, too, whatever
@@ -96,6 +139,19 @@ func (m *run) slipsToTwin(v *view, token []byte, row int32) bool {
 		}
 	}
 	return false
+}
+
+// settledOtherwise reports whether a number is that of settled items, of whomever, and none of them was worth what the line pays: who pays an
+// item twice pays it twice.
+func (m *run) settledOtherwise(v *view, l *ledger.AdviceLine, said amounts) bool {
+	var mn mention
+	if !m.p.lookUp(&mn, []byte(refnum.Fold(l.Reference))) {
+		return false
+	}
+	return !slices.ContainsFunc(mn.rows, func(row int32) bool {
+		was := m.settledAmount(row)
+		return was == said.net || was == plus(said.net, plus(said.discount, said.deduction)) || said.hasGross && was == said.gross
+	})
 }
 
 // strangersNumber reports whether the number on a line is known, and none of the items that have it is of the payer's group.

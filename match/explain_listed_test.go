@@ -94,6 +94,52 @@ func TestListed(t *testing.T) {
 			receipt r 500.00 "ADV 7001" from "ELM JOINERY"
 			advice ADV7001 "Elm Joinery Ltd"
 			line 2977120 net 500.00`, `r review ADVICE-MISMATCH E: rest 500.00 #advice_mismatch`},
+		{"a word runs into the end of a number", `
+			receipt r 820.12 "ADV 7001" from "ELM JOINERY"
+			advice ADV7001 "Elm Joinery Ltd"
+			line INVOICENO.75346 net 820.12`, `r apply E: 0090075346=820.12`},
+		{"a field cuts a number off", `
+			receipt r 638.49 "ADV 7001" from "ELM JOINERY"
+			advice ADV7001 "Elm Joinery Ltd"
+			line INVOICENO.29711 net 541.18
+			line 2988441 net 97.31`, `r apply E: 2971120=541.18 2988441=97.31`},
+		{"a field cuts a number off, and two of its items begin like this", `
+			item 2971134 E 541.18
+			receipt r 638.49 "ADV 7001" from "ELM JOINERY"
+			advice ADV7001 "Elm Joinery Ltd"
+			line INVOICENO.29711 net 541.18
+			line 2988441 net 97.31`, `r review ADVICE-MISMATCH E: 2988441=97.31 rest 541.18 #over_payment #advice_mismatch`},
+		{"a field cuts a number off, and the amount is another's", `
+			receipt r 640.31 "ADV 7001" from "ELM JOINERY"
+			advice ADV7001 "Elm Joinery Ltd"
+			line INVOICENO.29711 net 543.00
+			line 2988441 net 97.31`, `r review ADVICE-MISMATCH E: 2988441=97.31 rest 543.00 #over_payment #advice_mismatch`},
+		{"a digit misread, and it is one of its items that is settled", `
+			item 2977120 E 99.00 closed
+			receipt r 638.49 "ADV 7001" from "ELM JOINERY"
+			advice ADV7001 "Elm Joinery Ltd"
+			line 2977120 net 541.18
+			line 2988441 net 97.31`, `r apply E: 2971120=541.18 2988441=97.31`},
+		{"a settled item of just the amount, paid twice rather than misread", `
+			item 2977120 E 541.18 closed
+			receipt r 638.49 "ADV 7001" from "ELM JOINERY"
+			advice ADV7001 "Elm Joinery Ltd"
+			line 2977120 net 541.18
+			line 2988441 net 97.31`, `r review LOW-CONFIDENCE E: 2988441=97.31 rest 541.18 #over_payment`},
+		{"a credit misread as an invoice", `
+			item CM-410538 E -61.37
+			item INV-410588 E 700.00
+			receipt r 479.81 "ADV 7001" from "ELM JOINERY"
+			advice ADV7001 "Elm Joinery Ltd"
+			line 2971120 net 541.18
+			line 410588 net -61.37`, `r apply E: 2971120=541.18 CM-410538=-61.37 #credit_memo`},
+		{"what is taken off an invoice is no credit, whatever its number", `
+			item CM-410538 E -61.37
+			item INV-410588 E 700.00
+			receipt r 638.63 "ADV 7001" from "ELM JOINERY"
+			advice ADV7001 "Elm Joinery Ltd"
+			line 410588 net 700.00
+			line 410588 net -61.37`, `r apply E: INV-410588=638.63,x61.37(other_deduction) #short_payment #deduction`},
 		{"nobody is known, and a line pays a part", `
 			receipt r 500.00 "ADV 7001" from "NOBODY"
 			advice ADV7001 "Nobody"

@@ -387,6 +387,17 @@ func isDocumentWord(b []byte) bool {
 	return false
 }
 
+// announces reports whether letters in front of a number only say that one follows: a word for it, or two that a field without blanks has
+// run together, INVOICENO.
+func announces(letters []byte) bool {
+	for n := len(letters); n > 0; n-- {
+		if isDocumentWord(letters[:n]) && (n == len(letters) || isDocumentWord(letters[n:])) {
+			return true
+		}
+	}
+	return false
+}
+
 // mergeMentions keeps one mention for each set of items: the one that says most; the first of equals.
 func mergeMentions(found []mention) []mention {
 	kept := found[:0]

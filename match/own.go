@@ -143,7 +143,7 @@ func (p *Portfolio) ownAmong(s *stream, v *view, known []mention, rows []int32) 
 // announced reports whether a word that announces documents stands in front of atom i, or makes its letters.
 func (s *stream) announced(i int) bool {
 	folded := s.atoms[i].folded(s)
-	return i > 0 && isDocumentWord(s.atoms[i-1].folded(s)) || isDocumentWord(folded[:refnum.Prefix(folded)])
+	return i > 0 && isDocumentWord(s.atoms[i-1].folded(s)) || announces(folded[:refnum.Prefix(folded)])
 }
 
 // isOwnKind reports whether references of the kind are an item's alone, so that people shorten and misspell them as its own number.
@@ -173,7 +173,7 @@ func (p *Portfolio) remnants(all remnants, s *stream, v *view, known []mention) 
 		a := &s.atoms[i]
 		folded := a.folded(s)
 		n := digitsIn(folded)
-		if n < minGroup || n < len(folded)/2 || len(folded) > maxReference || a.amount || a.date || s.announcesOther(i) || p.knownOther(folded) || p.settles(v, known, a.first) {
+		if n < minGroup || n < len(folded)/2 && !announces(folded[:refnum.Prefix(folded)]) || len(folded) > maxReference || a.amount || a.date || s.announcesOther(i) || p.knownOther(folded) || p.settles(v, known, a.first) {
 			continue
 		}
 		t := remnant{at: i, tail: folded[refnum.Prefix(folded):], year: s.yearBeside(i)}

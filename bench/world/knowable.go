@@ -119,13 +119,22 @@ func (w *World) mistaken(p *payment) string {
 			if k == s.item || it.closed || slices.ContainsFunc(p.lines, func(l line) bool { return l.item == k }) {
 				continue
 			}
-			if (couldBe(it.number, s.text, s.how) || it.external != "" && couldBe(it.external, s.text, s.how)) && w.pays(it, p.day, p.lines[at]) {
+			if (p.couldBe(it.number, s) || it.external != "" && p.couldBe(it.external, s)) && w.pays(it, p.day, p.lines[at]) {
 				p.grounds = s.text + " may be " + w.numbers([]int{s.item}) + " and " + w.numbers([]int{k})
 				return "the number, as it is spelled, fits two items"
 			}
 		}
 	}
 	return ""
+}
+
+// couldBe reports whether the number may have been spelled like this; what the field of a slip cuts off may have been anything.
+func (p *payment) couldBe(number string, s spelled) bool {
+	if shown := s.onSlip(); p.method == check && len(shown) == slipNumber {
+		head := digits(shown)
+		return strings.HasPrefix(core(number), head) || strings.HasPrefix(digits(number), head)
+	}
+	return couldBe(number, s.text, s.how)
 }
 
 // pays reports whether the item could have been paid by the line's cash. A shortage that the payer states tells what the item is worth; what

@@ -12,6 +12,7 @@ const (
 	lockboxBatch = 50 // checks; a batch is a lockbox of its own, because a lockbox total has ten digits
 	overflowTop  = 99 // overflow records of a check are numbered from 1 up to here
 	remitter     = 30 // characters of a payer's name
+	slipNumber   = 16 // characters of a number on a slip
 )
 
 // writeLockbox writes the checks with their totals. What the payer's slip names comes as overflow records, one a document, with its
@@ -68,8 +69,14 @@ func (w *World) overflow(s *sheet, item string, p *payment) {
 				reason = "DED" + code
 			}
 		}
-		s.linef("\n", "4%s6%02d%s%-16.16s%010d%010d%s", item, i%overflowTop+1, last, strings.ReplaceAll(n.text, " ", ""), cash, off, reason)
+		s.linef("\n", "4%s6%02d%s%-*s%010d%010d%s", item, i%overflowTop+1, last, slipNumber, n.onSlip(), cash, off, reason)
 	}
+}
+
+// onSlip is the number as it is keyed from a slip: without blanks, and as far as the field goes.
+func (n *spelled) onSlip() string {
+	text := strings.ReplaceAll(n.text, " ", "")
+	return text[:min(slipNumber, len(text))]
 }
 
 // spelledAmounts is what the payer writes beside a number: what it pays, and what it takes off under a name.

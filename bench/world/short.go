@@ -76,13 +76,15 @@ func (w *World) ofOrder(k int) []int {
 }
 
 // onlyOfOrder reports whether the one invoice that is paid short is known among those of the order: there is no other, or the payer says
-// by how much it is short and no other invoice, nor sum of them, is worth what is paid with it.
+// by how much it is short and no other invoice, nor sum of them, is worth what is paid with it. A slip says both beside each number, so that
+// it may pay invoices of other orders as well.
 func (w *World) onlyOfOrder(p *payment, short line) bool {
 	mates := w.ofOrder(short.item)
 	if len(mates) == 0 {
 		return true
 	}
-	if len(p.lines) > 1 || short.code == "" {
+	ofOrder := func(l line) bool { return w.items[l.item].order == w.items[short.item].order }
+	if short.code == "" || len(p.lines) > 1 && (p.method != check || slices.ContainsFunc(p.lines, func(l line) bool { return l.item != short.item && ofOrder(l) })) {
 		return false
 	}
 	values := []int64{w.items[short.item].open}
