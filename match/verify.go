@@ -52,7 +52,7 @@ func Verify(p *Portfolio, batch Batch, policy Policy, decisions []*Decision) []V
 }
 
 func newVerifier(p *Portfolio, policy *Policy) *verifier {
-	v := &verifier{itemOf: p.Item, policy: policy, fetch: p.bringNear}
+	v := &verifier{books: p.items, place: p.rowOf, policy: policy, fetch: p.bringNear}
 	if p.recall != nil {
 		v.taught = p.recall.facts
 	}
@@ -61,7 +61,7 @@ func newVerifier(p *Portfolio, policy *Policy) *verifier {
 
 func (v *verifier) all(batch Batch, decisions []*Decision) {
 	v.covers(batch, decisions)
-	v.posts, v.items = make([]posting, 0, len(decisions)), make([]*ledger.OpenItem, 0, len(decisions))
+	v.posts, v.items = make([]posting, 0, len(decisions)), make([]entry, 0, len(decisions))
 	for i, d := range decisions {
 		if i%readAtOnce == 0 {
 			v.readAhead(decisions[i:min(i+readAtOnce, len(decisions))])
@@ -80,21 +80,28 @@ func (v *verifier) all(batch Batch, decisions []*Decision) {
 
 // verifier gathers violations of the decision at hand.
 type verifier struct {
-	itemOf func(ledger.ItemID) (*ledger.OpenItem, bool)
-	fetch  func([]ledger.ItemID) int // brings items near that will be asked for
-	ids    []ledger.ItemID           // of those
+	books  []*ledger.OpenItem
+	place  func(ledger.ItemID) (int32, bool) // of an item in the books
+	fetch  func([]ledger.ItemID) int         // brings items near that will be asked for
+	ids    []ledger.ItemID                   // of those
 	seen   int
 	policy *Policy
 	taught []Fact      // what the portfolio's memory knows
 	stop   func() bool // nil: never
 	d      *Decision
-	known  []*ledger.OpenItem // the items of d that were looked up
-	buf    []byte             // what is heard, without blanks
-	heard  *Decision          // whose receipt and advice
+	known  []entry   // the items of d that were looked up
+	buf    []byte    // what is heard, without blanks
+	heard  *Decision // whose receipt and advice
 	posts  []posting
-	items  []*ledger.OpenItem // of posts
+	items  []entry // of posts
 	found  []Violation
 	of     []*Decision // the decision of each violation; nil: the batch as a whole
+}
+
+// entry is an item with its place in the books; no item where there is none.
+type entry struct {
+	item *ledger.OpenItem
+	at   int32
 }
 
 // readAtOnce is how many decisions are read before the first of them is looked at.
@@ -114,19 +121,28 @@ func (v *verifier) readAhead(decisions []*Decision) {
 	v.seen += v.fetch(v.ids)
 }
 
-// item finds an item. Evidence and applications of a decision speak of the same few, and a look into the portfolio costs several into
+// entry finds an item. Evidence and applications of a decision speak of the same few, and a look into the portfolio costs several into
 // memory.
-func (v *verifier) item(id ledger.ItemID) (*ledger.OpenItem, bool) {
-	for _, item := range v.known {
-		if item.ID == id {
-			return item, true
+func (v *verifier) entry(id ledger.ItemID) entry {
+	for _, e := range v.known {
+		if e.item.ID == id {
+			return e
 		}
 	}
-	item, ok := v.itemOf(id)
-	if ok && len(v.known) < maxKnown {
-		v.known = append(v.known, item)
+	at, ok := v.place(id)
+	if !ok {
+		return entry{}
 	}
-	return item, ok
+	e := entry{v.books[at], at}
+	if len(v.known) < maxKnown {
+		v.known = append(v.known, e)
+	}
+	return e
+}
+
+func (v *verifier) item(id ledger.ItemID) (*ledger.OpenItem, bool) {
+	item := v.entry(id).item
+	return item, item != nil
 }
 
 // maxKnown bounds how many items are gone through before one is looked up.

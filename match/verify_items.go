@@ -7,15 +7,15 @@ import (
 	"github.com/cashtie/cashtie/ledger"
 )
 
-// applies checks one application against its item, which it returns; nil when there is none.
-func (v *verifier) applies(a *ledger.Application) *ledger.OpenItem {
-	item, known := v.item(a.Item)
-	if !known {
+// applies checks one application against its item, which it returns.
+func (v *verifier) applies(a *ledger.Application) entry {
+	e := v.entry(a.Item)
+	if e.item == nil {
 		v.fail(RuleItem, "there is no item %s", a.Item)
-		return nil
+	} else {
+		v.reduces(a, e.item)
 	}
-	v.reduces(a, item)
-	return item
+	return e
 }
 
 // reduces checks that an application takes off its item what there is.
@@ -67,7 +67,7 @@ func (v *verifier) across(decisions []*Decision) {
 		}
 	}
 	slices.SortFunc(v.posts, func(a, b posting) int { return cmp.Or(cmp.Compare(a.turn, b.turn), cmp.Compare(a.from, b.from)) })
-	left := make(map[*ledger.OpenItem]int64, len(v.items))
+	taken := make([]int64, len(v.books))
 	for i := range v.posts {
 		d := v.posts[i].d
 		v.d = d
@@ -78,18 +78,15 @@ func (v *verifier) across(decisions []*Decision) {
 			v.fail(RuleReceipt, "applies what was taken back in the same run")
 		}
 		for k := range d.Applications {
-			a, item := &d.Applications[k], v.items[v.posts[i].from+k]
-			if item == nil {
+			a, e := &d.Applications[k], v.items[v.posts[i].from+k]
+			if e.item == nil {
 				continue // reported before
 			}
-			before, seen := left[item]
-			if !seen {
-				before = item.Open.Minor
-			}
+			before := e.item.Open.Minor - taken[e.at]
 			if a.OpenBefore.Minor != before {
 				v.fail(RuleOnce, "item %s has %d left, the application starts from %d", a.Item, before, a.OpenBefore.Minor)
 			}
-			left[item] = before - a.Cash.Minor - a.Discount.Minor - a.Deduction.Minor - a.WriteOff.Minor
+			taken[e.at] += a.Cash.Minor + a.Discount.Minor + a.Deduction.Minor + a.WriteOff.Minor
 		}
 	}
 	v.d = nil

@@ -247,7 +247,7 @@ func TestVerifierStandsAlone(t *testing.T) {
 			}
 		}
 	}
-	for _, allowed := range []string{"String", "word", "Item", "bringNear", "Stated"} { // the words of a type, the item of an identity, whether money is stated
+	for _, allowed := range []string{"String", "word", "bringNear", "Stated"} { // the words of a type, items of some identities, whether money is stated
 		delete(others, allowed)
 	}
 	if len(own) < 4 || len(others) < 100 {
