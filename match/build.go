@@ -32,8 +32,10 @@ func NewPortfolioContext(ctx context.Context, items []*ledger.OpenItem, customer
 	})
 	sortBlocks(at, p.items, func(a, b *ledger.OpenItem) int { return cmp.Compare(a.ID, b.ID) })
 	for _, step := range [...]func() error{
-		func() error { return p.indexRows(at) },
+		func() error { return p.check(at) },
 		func() error { p.indexCustomers(at, customers); return nil },
+		func() error { p.indexRows(at); return nil },
+		func() error { p.indexAccounts(at); return nil },
 		func() error { p.orders = buildOrderIndex(at, p.items, p.records, p.rowsOf); return nil },
 		func() error { p.digits = buildOwnDigits(at, p.items, p.custOf, p.rowsOf); return nil },
 		func() error { p.indexAmounts(at); return nil },
@@ -55,8 +57,8 @@ func NewPortfolioContext(ctx context.Context, items []*ledger.OpenItem, customer
 	return p, nil
 }
 
-// indexRows checks the items and writes down what is asked of them time and again.
-func (p *Portfolio) indexRows(at stopper) error {
+// check refuses items that cannot be told apart or added up. They lie in the order of their identities.
+func (p *Portfolio) check(at stopper) error {
 	for row, it := range p.items {
 		if at.over(row) {
 			return nil
@@ -70,13 +72,21 @@ func (p *Portfolio) indexRows(at stopper) error {
 		if abs(it.Open.Minor) > maxMinor || abs(it.Original.Minor) > maxMinor {
 			return fmt.Errorf("%v: item %q: %v: %w", it.Source, it.ID, it.Open, ErrTooLarge)
 		}
-		p.records[row] = recordOf(it)
-		p.open[row] = it.Open.Minor
-		if it.Status == ledger.Closed {
-			p.open[row] = 0
-		}
 	}
 	return nil
+}
+
+// indexRows writes down what is asked of the items time and again.
+func (p *Portfolio) indexRows(at stopper) {
+	for row, it := range p.items {
+		if at.over(row) {
+			return
+		}
+		p.records[row] = recordOf(it)
+		if it.Status != ledger.Closed {
+			p.open[row] = it.Open.Minor
+		}
+	}
 }
 
 // stopper reports, at some of the places of a long loop, whether nobody waits for its result any more. What is done by then is as good

@@ -29,7 +29,8 @@ func plus(a, b int64) int64 {
 // Portfolio is an index over open items and customers, built once and read by any number of matches. It does not depend on the
 // order in which items and customers are given.
 //
-// Rows number the items in one fixed order; everything inside the engine speaks of rows.
+// Rows number the items in one fixed order, customer by customer and by identity; everything inside the engine speaks of rows. What is
+// asked of a customer's items so lies side by side, however the books number them.
 type Portfolio struct {
 	items     []*ledger.OpenItem
 	ids       idIndex
@@ -82,43 +83,57 @@ func (p *Portfolio) indexCustomers(at stopper, customers []*ledger.Customer) {
 			p.customers = append(p.customers, c)
 		}
 	}
-	p.rowsOf, p.discounts = make([][]int32, len(p.customers)), make([]int64, len(p.customers))
 	p.foldIDs()
-	count := make([]int32, len(p.customers))
-	for row, it := range p.items {
-		if at.over(row) {
+	owners := make([]int32, len(p.items))
+	for i, it := range p.items {
+		if at.over(i) {
 			return
 		}
 		c, ok := p.customer(it.Customer)
 		if !ok { // strangers saw to it that the name has one
 			c = p.custByID[byName[names.Fold(string(it.Customer)).Key]]
 		}
-		p.custOf[row] = c
-		p.discounts[c] = max(p.discounts[c], p.records[row].discount)
-		count[c]++
+		owners[i] = c
 	}
-	block := make([]int32, 2*len(p.items)) // rowsOf and byDue, customer by customer
-	cut := func(n int32) []int32 {
-		list := block[:n:n]
-		block = block[n:]
-		return list
+	p.bringTogether(owners)
+	p.indexGroups()
+}
+
+// bringTogether puts the items of each customer side by side, in the order that they have.
+func (p *Portfolio) bringTogether(owners []int32) {
+	next := make([]int32, len(p.customers)+1) // place of a customer's next item, behind those of the customers before
+	for _, c := range owners {
+		next[c+1]++
 	}
-	for c, n := range count {
-		p.rowsOf[c] = cut(n)[:0]
+	for c := range p.customers {
+		next[c+1] += next[c]
 	}
-	for row, c := range p.custOf {
-		p.rowsOf[c] = append(p.rowsOf[c], int32(row))
+	items := make([]*ledger.OpenItem, len(p.items))
+	for i, c := range owners {
+		items[next[c]], p.custOf[next[c]] = p.items[i], c
+		next[c]++
 	}
-	p.byDue = make([][]int32, len(p.customers))
-	for c, rows := range p.rowsOf {
-		p.byDue[c] = cut(int32(len(rows)))
-		copy(p.byDue[c], rows)
+	p.items = items
+}
+
+// indexAccounts lists the rows of each customer.
+func (p *Portfolio) indexAccounts(at stopper) {
+	p.rowsOf, p.byDue, p.discounts = make([][]int32, len(p.customers)), make([][]int32, len(p.customers)), make([]int64, len(p.customers))
+	rows, due := make([]int32, len(p.items)), make([]int32, len(p.items))
+	from := 0
+	for c := range p.customers {
 		if at.over(c) {
 			return
 		}
+		to := from
+		for ; to < len(rows) && p.custOf[to] == int32(c); to++ {
+			rows[to], due[to] = int32(to), int32(to)
+			p.discounts[c] = max(p.discounts[c], p.records[to].discount)
+		}
+		p.rowsOf[c], p.byDue[c] = rows[from:to:to], due[from:to:to]
 		sortBlocks(at, p.byDue[c], func(a, b int32) int { return p.records[a].aged().Compare(p.records[b].aged()) })
+		from = to
 	}
-	p.indexGroups()
 }
 
 // indexGroups finds the group of each customer, and who belongs to it. Most are a group of their own.
