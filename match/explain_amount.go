@@ -34,22 +34,49 @@ func (m *run) explainAmount(v *view, named []*explanation, standing against) []*
 	if len(all) > 0 || len(v.payers) == 0 {
 		return all
 	}
-	for _, member := range m.p.members[m.p.family[v.payers[0].customer]] { // the parent pays for a subsidiary, or the other way round
-		if member != v.payers[0].customer {
-			one, _ := m.amountOf(v, member, named)
-			for _, e := range one { // there are the items of all of them to meet
-				e.odds -= familyLoss
-			}
-			all = append(all, one...)
-		}
-		if len(all) > maxAmountExplanations {
-			break
-		}
-	}
+	all = append(all, m.amountOfGroup(v, v.payers[0].customer, named)...)
 	if len(all) == 0 && standing == nothingNamed && v.firm >= 0 {
 		all = m.explainGroup(v)
 	}
 	return all
+}
+
+// amountOfGroup finds single items of the other companies of a customer's group that the receipt's amount is for: the parent pays for a
+// subsidiary, or the other way round. There are the items of all of them to meet.
+func (m *run) amountOfGroup(v *view, customer int32, named []*explanation) []*explanation {
+	members, amount := m.p.members[m.p.family[customer]], v.receipt.Amount.Minor
+	var all []*explanation
+	for _, member := range members {
+		if member == customer {
+			continue
+		}
+		one, _ := m.amountOf(v, member, named)
+		all = append(all, one...)
+		if len(all) > maxAmountExplanations {
+			break
+		}
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	near := m.about(v, amount, members...)
+	for _, e := range all {
+		e.odds -= max(familyLoss, logarithm(near)-logarithm(max(m.about(v, amount, m.p.custOf[e.lines[0].row]), 1)))
+	}
+	return all
+}
+
+// about is how many items of the customers lie about an amount.
+func (m *run) about(v *view, amount int64, customers ...int32) int64 {
+	n := int64(0)
+	for _, c := range customers {
+		for _, row := range m.p.rowsOf[c] {
+			if nearly(m.left[row], amount) && m.payable(v, row) {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // maxGroup is how many items a group of companies may have for its sums to be looked at.
@@ -123,7 +150,11 @@ func (m *run) amountOf(v *view, customer int32, named []*explanation) ([]*explan
 		return all, nil
 	}
 	a := m.account(v, customer)
-	odds := m.rarity(v, a, amount) + m.priorOne(v, amount)
+	rare := m.rarity(v, a, amount)
+	odds := rare + m.priorOne(v, amount)
+	if len(a.rows) >= crowd && rare < soundRarity {
+		odds -= crowdLoss
+	}
 	if len(a.rows) == 1 {
 		odds = plainRarity(amount) + priorTotal + doubtSingle // it is all that is owed
 	}

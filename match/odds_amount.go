@@ -21,6 +21,15 @@ const (
 	priorMore   = -2 // beside those of several, of what is paid beyond the named: how many items a list leaves out nobody says
 )
 
+// soundRarity is how hard an amount must be to meet among a crowd of a customer's items for one of them to be posted on it alone: where
+// accidents are more than one in 250 payments, they are too many among what is paid without a name. Below it the explanation loses as much
+// as it takes to be only proposed.
+const (
+	crowd       = 10
+	soundRarity = 25
+	crowdLoss   = 12
+)
+
 // discountLoss is what it costs an explanation by amount that it takes the discount of the terms: one state more for each item.
 const discountLoss = 5
 
@@ -45,7 +54,7 @@ func (m *run) rarity(v *view, a *account, minor int64) int32 {
 			continue
 		}
 		unit, n = gcd(unit, left), n+1
-		if left != minor && 2*left >= minor && 2*left <= 3*minor {
+		if left != minor && nearly(left, minor) {
 			near++
 		}
 	}
@@ -57,6 +66,9 @@ func (m *run) rarity(v *view, a *account, minor int64) int32 {
 	}
 	return min(logarithm(max(minor/max(unit, 1), 1))-logarithm(max(near, 1)), rarities[0])
 }
+
+// nearly reports whether an item is worth an amount give or take a half: by these is told how densely items lie about it.
+func nearly(left, minor int64) bool { return 2*left >= minor && 2*left <= 3*minor }
 
 // rarityOfRest is rarity of what is paid beyond what is named. A round rest is met by any items that are round, also where the payer speaks of
 // invoices: there it says only that the whole is no sum on account.
