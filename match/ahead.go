@@ -27,13 +27,20 @@ type ahead struct {
 
 // lookAhead finds the spots of some texts and brings near what they will be looked up in.
 func (p *Portfolio) lookAhead(d *desk, views []*view) {
-	a, x := &d.ahead, &p.refs
-	a.spots, a.first, a.keys, a.rows = a.spots[:0], a.first[:0], a.keys[:0], a.rows[:0]
+	a := &d.ahead
+	a.spots, a.first, a.keys = a.spots[:0], a.first[:0], a.keys[:0]
 	for _, v := range views {
 		a.first = append(a.first, int32(len(a.spots)))
 		p.findSpots(d, a, v.stream)
 	}
 	a.first = append(a.first, int32(len(a.spots)))
+	p.follow(a)
+}
+
+// follow looks up all keys together, one look after the other, as far as the numbers of their items.
+func (p *Portfolio) follow(a *ahead) {
+	x := &p.refs
+	a.rows = a.rows[:0]
 	for _, key := range a.keys {
 		a.seen += int(x.slots[key&x.mask])
 	}
@@ -101,10 +108,30 @@ func (p *Portfolio) findSpots(d *desk, a *ahead, s *stream) {
 	}
 }
 
-// accountsAhead touches what weighing some claims will look at: what their payers have open, and the items that they name.
+// linesAhead follows what the lines of the claims' advices name.
+func (p *Portfolio) linesAhead(d *desk, claims []*claim) {
+	a, room := &d.ahead, [maxReference]byte{}
+	a.keys = a.keys[:0]
+	for _, c := range claims {
+		if c.view.advice == nil {
+			continue
+		}
+		lines := c.view.advice.Lines
+		for i := range lines[:min(len(lines), maxAhead)] {
+			d.joined = refnum.AppendFold(d.joined[:0], lines[i].Reference)
+			if key, may := p.refs.hash(refnum.TrimIn(room[:0], d.joined)); may {
+				a.keys = append(a.keys, key)
+			}
+		}
+	}
+	p.follow(a)
+}
+
+// accountsAhead touches what weighing some claims will look at: what their payers have open, and the items that they or their advices
+// name.
 func (m *run) accountsAhead(d *desk, claims []*claim) {
 	a := &d.ahead
-	a.rows = a.rows[:0]
+	m.p.linesAhead(d, claims)
 	for _, c := range claims {
 		for i := range c.view.mentions {
 			a.rows = append(a.rows, c.view.mentions[i].rows...)
@@ -128,7 +155,8 @@ func (m *run) accountsAhead(d *desk, claims []*claim) {
 	}
 }
 
-// maxAhead bounds the items of a payer that are touched: of more the first ones are far again before they are asked for.
+// maxAhead bounds the items of a payer, and the lines of an advice, that are touched: of more the first ones are far again before they are
+// asked for.
 const maxAhead = 256
 
 // bringNear touches what serving some claims will look at, one look after the other: the queue takes them in an order of proof, and so
