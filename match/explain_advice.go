@@ -165,8 +165,8 @@ func (m *run) payableOwn(v *view, rows []int32) []int32 {
 	return rows
 }
 
-// adviceTail finds an item by its last digits inside the payer's own items, or by a number with one mistake where the line pays all of it;
-// only when no other is as near.
+// adviceTail finds an item by its last digits inside the payer's own items, or by a number with one mistake where the rest of the line bears it
+// out; only when no other is as near.
 func (m *run) adviceTail(v *view, l *ledger.AdviceLine, token []byte, said amounts) (row int32, wrong MismatchKind) {
 	if v.firm < 0 {
 		return 0, UnknownDocument
@@ -178,7 +178,7 @@ func (m *run) adviceTail(v *view, l *ledger.AdviceLine, token []byte, said amoun
 		found = slices.DeleteFunc(found, func(mn mention) bool { return !mn.sole() || !m.fits(said, mn.rows[0]) })
 	}
 	switch {
-	case len(found) != 1 || !found[0].sole(), found[0].trust == trustSlip && (!m.fits(said, found[0].rows[0]) || m.slipsToTwin(v, token, found[0].rows[0])):
+	case len(found) != 1 || !found[0].sole(), found[0].trust == trustSlip && !m.isSlipFor(v, token, said, found[0].rows[0]):
 		return 0, UnknownDocument
 	case !m.payable(v, found[0].rows[0]):
 		return 0, NothingOpen

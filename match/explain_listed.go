@@ -55,21 +55,20 @@ func (m *run) fits(said amounts, row int32) bool {
 }
 
 // misread finds the one item of the payer that a line of the advice means whose number is nobody's, a stranger's, or of an item that is
-// worth something else: the line has what it has open, or that less its discount, and the number is its own but for one mistake or its
-// beginning, which is all that a narrow field leaves.
+// worth something else: the line has what it has open, or that less its discount, and the number is its own but for one mistake, or its
+// last group, or its beginning, which is all that a narrow field leaves. Number and amount together tell of customers of one name which it is.
 func (m *run) misread(v *view, l *ledger.AdviceLine, said amounts) (int32, bool) {
 	token := []byte(refnum.Fold(l.Reference))
-	if v.proven < 0 || digitsIn(token) < minTail || said.net == 0 || said.net < 0 && m.listedTwice(v, l) {
+	if len(token)-refnum.Prefix(token) <= minGroup || said.net == 0 || said.net < 0 && m.listedTwice(v, l) {
 		return 0, false
 	}
 	fits := m.meantBy(v, said)
 	if len(fits) == 0 {
 		return 0, false
 	}
-	s := oneAtom(token)
-	switch found := m.p.ownAmong(s, v, nil, fits); {
+	switch found := m.p.ownAmong(oneAtom(token), v, nil, fits); {
 	case len(found) == 0:
-		return m.cutShort(token, fits)
+		return m.partOf(token, fits)
 	case len(found) != 1 || !found[0].sole() || m.slipsToTwin(v, token, found[0].rows[0]):
 		return 0, false
 	default:
@@ -77,15 +76,17 @@ func (m *run) misread(v *view, l *ledger.AdviceLine, said amounts) (int32, bool)
 	}
 }
 
-// meantBy are the items of the payer's group that a line settles with what it says, or with that and the discount of their terms.
+// meantBy are the items of whoever may be the payer that a line settles with what it says, or with that and the discount of their terms.
 func (m *run) meantBy(v *view, said amounts) []int32 {
 	gross := plus(said.net, plus(said.discount, said.deduction))
 	var fits []int32
-	for _, member := range m.p.members[m.p.family[v.proven]] {
-		for _, row := range m.p.rowsOf[member] {
-			left := m.left[row]
-			if m.payable(v, row) && (left == gross || gross > 0 && left > gross && left-gross <= m.p.records[row].discount && m.discountIs(v, row, left-gross)) {
-				fits = append(fits, row)
+	for _, owner := range m.p.owners(v) {
+		for _, member := range m.p.members[m.p.family[owner]] {
+			for _, row := range m.p.rowsOf[member] {
+				left := m.left[row]
+				if m.payable(v, row) && !slices.Contains(fits, row) && (left == gross || gross > 0 && left > gross && left-gross <= m.p.records[row].discount && m.discountIs(v, row, left-gross)) {
+					fits = append(fits, row)
+				}
 			}
 		}
 	}
@@ -95,19 +96,27 @@ func (m *run) meantBy(v *view, said amounts) []int32 {
 // maxCut is how many digits a field may cut off the end of a number: behind more of them half a series begins alike.
 const maxCut = 3
 
-// cutShort finds the one of the items whose number begins with what stands on a line.
-func (m *run) cutShort(token []byte, rows []int32) (int32, bool) {
-	head := bytes.TrimLeft(token[refnum.Prefix(token):], "0")
-	if len(head) < minTail || !allDigits(head) {
+// partOf finds the one of the items whose number begins with what stands on a line, or whose last group it is.
+func (m *run) partOf(token []byte, rows []int32) (int32, bool) {
+	part := bytes.TrimLeft(token[refnum.Prefix(token):], "0")
+	if !allDigits(part) {
 		return 0, false
 	}
 	var own ownNumber
-	begins := func(number string) bool {
-		return own.take(number) && len(own.digits) > len(head) && len(own.digits)-len(head) <= maxCut && bytes.HasPrefix(own.digits, head)
+	is := func(number string) bool {
+		switch missing := 0; {
+		case !own.take(number):
+			return false
+		case len(part) < minTail:
+			return len(part) > minGroup && bytes.Equal(own.group, part)
+		default:
+			missing = len(own.digits) - len(part)
+			return missing > 0 && missing <= maxCut && bytes.HasPrefix(own.digits, part)
+		}
 	}
 	found := slices.DeleteFunc(rows, func(row int32) bool {
 		it := m.p.items[row]
-		return !begins(it.Number) && !slices.ContainsFunc(it.References, func(r ledger.Reference) bool { return isOwnKind(r.Kind) && begins(r.Text) })
+		return !is(it.Number) && !slices.ContainsFunc(it.References, func(r ledger.Reference) bool { return isOwnKind(r.Kind) && is(r.Text) })
 	})
 	if len(found) != 1 {
 		return 0, false
@@ -125,6 +134,21 @@ func (m *run) listedTwice(v *view, l *ledger.AdviceLine) bool {
 	}
 	return n > 1
 }
+
+// isSlipFor reports whether a line whose number has a mistake may mean the item: it pays all of it, or all but a trifle for a long number, and no
+// other item that is worth as much is as near; or letters stand among the digits, which nobody writes and a scanner reads.
+func (m *run) isSlipFor(v *view, token []byte, said amounts, row int32) bool {
+	written := token[refnum.Prefix(token):]
+	if !allDigits(written) {
+		return true
+	}
+	short := m.left[row] - plus(said.net, plus(said.discount, said.deduction))
+	trifle := short > 0 && short*nearShare <= m.left[row] && len(written) >= longNumber
+	return (trifle || m.fits(said, row)) && !m.slipsToTwin(v, token, row)
+}
+
+// longNumber is how many digits a number has of which one may be wrong where nearly the amount stands beside it.
+const longNumber = 7
 
 // slipsToTwin reports whether another item of the payer's group that has just as much open is one mistake away from the number, too, whatever
 // the mistake.

@@ -126,6 +126,40 @@ func TestListed(t *testing.T) {
 			advice ADV7001 "Elm Joinery Ltd"
 			line 2977120 net 541.18
 			line 2988441 net 97.31`, `r review LOW-CONFIDENCE E: 2988441=97.31 rest 541.18 #over_payment`},
+		{"a letter that a scanner has read, and a part is paid", `
+			receipt r 497.31 "ADV 7001" from "ELM JOINERY"
+			advice ADV7001 "Elm Joinery Ltd"
+			line 297II20 net 400.00
+			line 2988441 net 97.31`, `r apply E: 2971120=400.00(partial_payment) 2988441=97.31 #partial_payment`},
+		{"a digit misread, and a part is paid", `
+			receipt r 497.31 "ADV 7001" from "ELM JOINERY"
+			advice ADV7001 "Elm Joinery Ltd"
+			line 2977120 net 400.00
+			line 2988441 net 97.31`, `r review ADVICE-MISMATCH E: 2988441=97.31 rest 400.00 #over_payment #advice_mismatch`},
+		{"a digit misread, and all but a few cents are paid", `
+			receipt r 638.42 "ADV 7001" from "ELM JOINERY"
+			advice ADV7001 "Elm Joinery Ltd"
+			line 2977120 net 541.11
+			line 2988441 net 97.31`, `r apply E: 2971120=541.11(partial_payment) 2988441=97.31 #partial_payment`},
+		{"the last group of a number", `
+			item SI-2026-08816 E 299.56
+			item INV-308816 E 12.00
+			receipt r 396.87 "ADV 7001" from "ELM JOINERY"
+			advice ADV7001 "Elm Joinery Ltd"
+			line #8816 net 299.56
+			line 2988441 net 97.31`, `r apply E: 2988441=97.31 SI-2026-08816=299.56`},
+		{"the end of a number that begins with a nought", `
+			item 1804048 E 8.79
+			receipt r 106.10 "ADV 7001" from "ELM JOINERY"
+			advice ADV7001 "Elm Joinery Ltd"
+			line 04048 net 8.79
+			line 2988441 net 97.31`, `r apply E: 1804048=8.79 2988441=97.31`},
+		{"two customers of one name, and one has number and amount", `
+			customer G "Elm Joinery Ltd"
+			item 7700123 G 15.00
+			receipt r 541.18 "ADV 7001" from "ELM JOINERY"
+			advice ADV7001 "Elm Joinery Ltd"
+			line 2977120 net 541.18`, `r apply E: 2971120=541.18`},
 		{"a credit misread as an invoice", `
 			item CM-410538 E -61.37
 			item INV-410588 E 700.00

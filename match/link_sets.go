@@ -51,7 +51,9 @@ func (l *linker) bySum() {
 			return
 		}
 		if v.advice == nil {
-			together[i] = l.choose(v.receipt.Amount, l.near(v, advicesOf), func(a int) ledger.Money { return l.totals[a] })
+			if list, priced := l.choose(v.receipt.Amount, l.near(v, advicesOf), func(a int) ledger.Money { return l.totals[a] }); !priced {
+				together[i] = list
+			}
 		}
 	}
 	for i, a := range l.advices {
@@ -59,7 +61,10 @@ func (l *linker) bySum() {
 			return
 		}
 		if !l.taken[i] && l.totals[i].Minor > 0 {
-			apart[i] = l.choose(l.totals[i], l.nearby(a, viewsOf), func(r int) ledger.Money { return l.views[r].receipt.Amount })
+			all := l.nearby(a, viewsOf)
+			if list, priced := l.choose(l.totals[i], all, func(r int) ledger.Money { return l.views[r].receipt.Amount }); !priced || len(list) == len(all) {
+				apart[i] = list
+			}
 		}
 	}
 	l.settleSums(together, apart)
@@ -120,34 +125,56 @@ func (l *linker) collect(keys []string, of map[string][]int, fits func(int) bool
 	return list
 }
 
-// choose finds the one choice of two or more of list that adds up to sum; nil for none and for several. list is short.
-func (l *linker) choose(sum ledger.Money, list []int, amount func(int) ledger.Money) []int {
-	var chosen []int
+// choose finds the one choice of two or more of list that adds up to sum; nil for none and for several. An amount without a currency is in that
+// of the others. priced: all are multiples of one price, and may well come to the sum by chance. list is short.
+func (l *linker) choose(sum ledger.Money, list []int, amount func(int) ledger.Money) (chosen []int, priced bool) {
+	cur := sum.Currency
+	for _, x := range list {
+		if cur == 0 {
+			cur = amount(x).Currency
+		}
+	}
+	target, ok := minorIn(sum, cur)
+	if !ok {
+		return nil, false
+	}
+	minors := make([]int64, len(list)) // 0: in no choice
+	for i, x := range list {
+		if minor, ok := minorIn(amount(x), cur); ok && minor > 0 {
+			minors[i] = minor
+		}
+	}
+	unit := int64(1)
 	for set := uint(1); set < 1<<len(list); set++ {
 		if bits.OnesCount(set) < 2 {
 			continue
 		}
-		total, same := int64(0), true
-		for i, x := range list {
-			if m := amount(x); set&(1<<i) != 0 {
-				total += clampMinor(m.Minor)
-				same = same && m.Currency == sum.Currency && m.Minor > 0
+		total, all := int64(0), true
+		for i, minor := range minors {
+			if set&(1<<i) != 0 {
+				total += minor
+				all = all && minor > 0
 			}
 		}
-		if !same || total != sum.Minor {
+		if !all || total != target {
 			continue
 		}
 		if chosen != nil {
-			return nil
+			return nil, false
 		}
+		unit = target
 		for i, x := range list {
 			if set&(1<<i) != 0 {
-				chosen = append(chosen, x)
+				chosen, unit = append(chosen, x), gcd(unit, minors[i])
 			}
 		}
 	}
-	return chosen
+	return chosen, chosen != nil && target/unit < minUnits
 }
+
+// minUnits is how many times the largest amount that all of a choice are multiples of must go into its sum: payments of twice and three times
+// one price make up any of five times the price.
+const minUnits = 1000
 
 // clampMinor keeps a few amounts from overflowing when they are added; what is cut is larger than any amount that is matched.
 func clampMinor(minor int64) int64 { return max(min(minor, 1<<59), -1<<59) }
@@ -209,8 +236,9 @@ func (l *linker) giveTogether(v *view, link adviceLink, list []int) {
 	l.give(v, all, link, list...)
 }
 
-// divide ties one advice to the receipts that make up its total, and gives each its share of the lines: in the order of the advice,
-// credits first, a line that does not fit into one receipt in two. All receipts together settle what the advice says, to the cent;
+// divide ties one advice to the receipts that make up its total, and gives each its share of the lines: the run of them that is its amount,
+// where they can be cut so; else, unless there are several ways and nobody quotes the advice, in the order of the advice, credits first, a line
+// that does not fit into one receipt in two. All receipts together settle what the advice says, to the cent;
 // which of them settles which line nobody has said, and it makes no difference to the items.
 func (l *linker) divide(advice int, list []int, link func(view int) adviceLink) {
 	a := l.advices[advice]
@@ -231,7 +259,10 @@ func (l *linker) divide(advice int, list []int, link func(view int) adviceLink) 
 	}
 	shares := [][]ledger.AdviceLine(nil)
 	if sum == total {
-		shares = share(a, cur, l.amountsOfViews(list))
+		several := false
+		if shares, several = runsOf(a, cur, l.amountsOfViews(list)); shares == nil && (!several || link(list[0]).text != "") {
+			shares = share(a, cur, l.amountsOfViews(list))
+		}
 	} else if link(list[0]).text != "" { // each of them quotes it
 		shares = shareButOne(a, cur, l.amountsOfViews(list))
 	}

@@ -259,8 +259,8 @@ func (t *remnant) near(o *ownNumber) (int32, refnum.Slip) {
 		return int32(10*len(d)) + yearPoints, refnum.NoSlip
 	case len(d) >= minGroup && bytes.Equal(d, o.group):
 		return int32(10*len(d)) - groupLoss, refnum.NoSlip
-	case len(d) >= minTail && len(d) < len(o.digits) && bytes.HasSuffix(o.digits, t.tail):
-		return int32(10*len(d)) - trustLoss[trustTail], refnum.NoSlip
+	case d != nil && len(t.tail) >= minTail && len(t.tail) < len(o.digits) && bytes.HasSuffix(o.digits, t.tail):
+		return int32(10*len(t.tail)) - trustLoss[trustTail], refnum.NoSlip
 	}
 	best, kind := int32(0), refnum.NoSlip
 	for i, meant := range [...][]byte{o.digits, o.group} {
