@@ -105,7 +105,7 @@ const usualExplanations = 4
 // usualPayers is how many customers a receipt has room for that may have sent it, usualClues how many clues each of them.
 const (
 	usualPayers = 2
-	usualClues  = 3
+	usualClues  = 2
 )
 
 // wipe makes the desk empty of what one receipt needed.
