@@ -16,10 +16,11 @@ const (
 	AccountWriteOff                        // differences within policy
 	AccountOpening                         // the other side of the items that were taken in
 	AccountRefunds                         // what goes back to payers and has not left the bank account yet
+	AccountExchange                        // money of one currency for items of another: each side in its own
 	accountCount
 )
 
-var accounts = [...]string{"cash_clearing", "receivables", "unapplied", "unidentified", "discount_earned", "discount_unearned", "write_off", "opening", "refunds"}
+var accounts = [...]string{"cash_clearing", "receivables", "unapplied", "unidentified", "discount_earned", "discount_unearned", "write_off", "opening", "refunds", "exchange"}
 
 // String is the account's name in files.
 func (a Account) String() string { return name(accounts[:], int(a)) }

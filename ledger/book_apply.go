@@ -12,6 +12,9 @@ import (
 // OtherDeduction where that names no claim). A deduction of the class PartialPayment clears the item and becomes one of kind Residual,
 // with -R1, -R2, ... instead. What is not applied stays unapplied.
 //
+// Where an item is in another currency than the receipt, the application says with Paid what it takes of the receipt: Exchange is debited
+// with the cash in the item's currency and credited with Paid in the receipt's, so that each currency balances by itself.
+//
 // Applications are taken in order; an item may occur twice, each with the open amount it finds. Applying the same again adds
 // nothing and returns the first entry. Other applications of the same receipt are additional, as long as money is left.
 //
@@ -154,8 +157,22 @@ func (w *working) move(b *Book, app *Application, rule func(*Application, *OpenI
 	}
 	w.post(AccountReceivables, app.Item, item.Customer, moved)
 	w.allowances(app, item.Customer)
-	w.cash, err = w.cash.Add(app.Cash)
-	return item, err
+	return item, w.pay(app, item)
+}
+
+// pay takes the cash of an application out of the receipt; money of another currency is exchanged for what it settles.
+func (w *working) pay(app *Application, item *OpenItem) (err error) {
+	paid := app.FromReceipt()
+	if app.Paid.Stated() && paid.Currency != item.Open.Currency {
+		credit, err := paid.Neg()
+		if err != nil {
+			return err
+		}
+		w.post(AccountExchange, app.Item, item.Customer, app.Cash)
+		w.post(AccountExchange, app.Item, item.Customer, credit)
+	}
+	w.cash, err = w.cash.Add(paid)
+	return err
 }
 
 // allowances posts what an application gives up.
@@ -173,8 +190,8 @@ func settle(app *Application, item *OpenItem, open Money, c Currency) (Money, er
 	if app.Customer != "" && app.Customer != item.Customer {
 		return Money{}, fmt.Errorf("customer %s, the item has %s: %w", app.Customer, item.Customer, ErrConflict)
 	}
-	if open.Currency != c {
-		return Money{}, fmt.Errorf("item in %v, receipt in %v: %w", open.Currency, c, ErrMixedCurrency)
+	if err := changes(app, open.Currency, c); err != nil {
+		return Money{}, err
 	}
 	if app.OpenBefore != open {
 		return Money{}, fmt.Errorf("matched when %v was open, now %v is: %w", app.OpenBefore, open, ErrStale)
@@ -203,6 +220,19 @@ func settle(app *Application, item *OpenItem, open Money, c Currency) (Money, er
 		return Money{}, fmt.Errorf("would leave %v of %v: %w", left, open, ErrOverApplied)
 	}
 	return left, nil
+}
+
+// changes holds that the money of an application is in its item's currency, or is exchanged: then it says what it takes of the receipt.
+func changes(app *Application, item, receipt Currency) error {
+	switch {
+	case item == receipt && app.Paid.Stated() && app.Paid != app.Cash:
+		return fmt.Errorf("%v of the receipt for %v: %w", app.Paid, app.Cash, ErrUnbalanced)
+	case item != receipt && (app.Paid.Currency != receipt || app.Cash.Currency != item):
+		return fmt.Errorf("item in %v, receipt in %v: %w", item, receipt, ErrMixedCurrency)
+	case app.Paid.Stated() && app.Paid.Sign() != app.Cash.Sign():
+		return fmt.Errorf("%v of the receipt for %v: %w", app.Paid, app.Cash, ErrSign)
+	}
+	return nil
 }
 
 // claim is the item that a deduction becomes.

@@ -3,6 +3,7 @@ package ledger
 import (
 	"fmt"
 	"iter"
+	"slices"
 )
 
 // EntryID is the place of an entry in the journal, counted from 1. The zero value means "no entry".
@@ -30,7 +31,7 @@ var entryKinds = [...]string{"opening", "received", "identified", "applied", "on
 // String is the kind's name in files.
 func (k EntryKind) String() string { return name(entryKinds[:], int(k)) }
 
-// Entry is one event in the journal. Its postings are in one currency and add up to zero.
+// Entry is one event in the journal. Its postings add up to zero in each currency, and are in one but for an exchange.
 type Entry struct {
 	ID       EntryID
 	Kind     EntryKind
@@ -62,25 +63,38 @@ func (b *Book) Entries() iter.Seq[Entry] {
 	}
 }
 
-// post appends entries of one currency, all or none, and moves balances and items with them. It is the only way into the journal,
-// and it refuses what does not balance whoever built it. It keeps the postings and returns the identity of the last entry.
+// post appends entries whose receipt or item is in one currency, all or none, and moves balances and items with them. It is the only way
+// into the journal, and it refuses what does not balance whoever built it. It keeps the postings and returns the identity of the last
+// entry.
 func (b *Book) post(c Currency, entries []bookEntry) (EntryID, error) {
-	var totals [accountCount]int64
-	if now := b.balances[c]; now != nil {
-		totals = *now
-	}
+	var room [2]currencyTotals
+	all := append(room[:0], b.totalsOf(c))
 	for i := range entries {
-		if err := b.check(c, entries[i].Postings, &totals); err != nil {
-			return 0, err
+		for _, p := range entries[i].Postings {
+			if x := p.Amount.Currency; !slices.ContainsFunc(all, func(t currencyTotals) bool { return t.currency == x }) {
+				if !exchanges(entries[i].Postings, x) {
+					return 0, fmt.Errorf("%v in an entry in %v: %w", p.Amount, c, ErrMixedCurrency)
+				}
+				all = append(all, b.totalsOf(x))
+			}
+		}
+	}
+	for t := range all {
+		for i := range entries {
+			if err := b.check(all[t].currency, entries[i].Postings, &all[t].of); err != nil {
+				return 0, err
+			}
 		}
 	}
 	if b.balances == nil {
 		b.balances = map[Currency]*[accountCount]int64{}
 	}
-	if b.balances[c] == nil {
-		b.balances[c] = new([accountCount]int64)
+	for _, t := range all {
+		if b.balances[t.currency] == nil {
+			b.balances[t.currency] = new([accountCount]int64)
+		}
+		*b.balances[t.currency] = t.of
 	}
-	*b.balances[c] = totals
 	for _, e := range entries {
 		e.ID = EntryID(len(b.entries) + 1)
 		for _, p := range e.Postings {
@@ -93,20 +107,42 @@ func (b *Book) post(c Currency, entries []bookEntry) (EntryID, error) {
 	return EntryID(len(b.entries)), nil
 }
 
-// check holds what every entry must hold, and adds its postings to the totals.
+// currencyTotals are the balances of the accounts in one currency.
+type currencyTotals struct {
+	currency Currency
+	of       [accountCount]int64
+}
+
+func (b *Book) totalsOf(c Currency) currencyTotals {
+	t := currencyTotals{currency: c}
+	if now := b.balances[c]; now != nil {
+		t.of = *now
+	}
+	return t
+}
+
+// exchanges reports whether postings change money into a currency or out of it.
+func exchanges(postings []Posting, c Currency) bool {
+	return slices.ContainsFunc(postings, func(p Posting) bool { return p.Account == AccountExchange && p.Amount.Currency == c })
+}
+
+// check holds what the postings of every entry in one currency must hold, and adds them to the totals.
 func (b *Book) check(c Currency, postings []Posting, totals *[accountCount]int64) error {
 	sum := Money{0, c}
 	for _, p := range postings {
-		if p.Amount.Currency != c {
-			return fmt.Errorf("%v in an entry in %v: %w", p.Amount, c, ErrMixedCurrency)
-		}
 		if p.Account >= accountCount {
 			return fmt.Errorf("posting of %v: %w", p.Amount, ErrUnknownAccount)
+		}
+		if p.Amount.Currency != c {
+			continue
 		}
 		if p.Account == AccountReceivables {
 			at, ok := b.index[p.Item]
 			if !ok {
 				return fmt.Errorf("item %s: %w", p.Item, ErrUnknownItem)
+			}
+			if own := b.items[at].item.Open.Currency; own != c {
+				return fmt.Errorf("%v to item %s in %v: %w", p.Amount, p.Item, own, ErrMixedCurrency)
 			}
 			if _, err := (Money{b.items[at].open, c}).Add(p.Amount); err != nil {
 				return fmt.Errorf("open amount of item %s: %w", p.Item, err)

@@ -57,8 +57,8 @@ func reopen(app *Application, item *OpenItem, open Money, c Currency) (Money, er
 	if app.Customer != "" && app.Customer != item.Customer {
 		return Money{}, fmt.Errorf("customer %s, the item has %s: %w", app.Customer, item.Customer, ErrConflict)
 	}
-	if open.Currency != c {
-		return Money{}, fmt.Errorf("item in %v, receipt in %v: %w", open.Currency, c, ErrMixedCurrency)
+	if err := changes(app, open.Currency, c); err != nil {
+		return Money{}, err
 	}
 	undone := *app
 	undone.OpenBefore = open
@@ -75,7 +75,7 @@ func reopen(app *Application, item *OpenItem, open Money, c Currency) (Money, er
 			return Money{}, fmt.Errorf("%v taken back of %v: %w", part, whole, ErrSign)
 		}
 	}
-	if whole.Currency != c || whole.IsZero() { // an export that lists settled items often says no more what they were worth
+	if whole.Currency != open.Currency || whole.IsZero() { // an export that lists settled items often says no more what they were worth
 		return left, nil
 	}
 	if past, err := left.Sub(whole); err != nil || past.Sign() == whole.Sign() || left.Sign() == -whole.Sign() && !left.IsZero() {

@@ -31,6 +31,24 @@ func ExchangeGain(settled Money, booked, received string, books Currency) (Money
 	return Money{difference.IntPart(), books}, nil
 }
 
+// Worth is an amount in the currency of the books, where one unit of its own is worth the rate there, rounded half away from zero.
+//
+// Errors: as [ExchangeGain].
+func Worth(m Money, at string, books Currency) (Money, error) {
+	by, err := rate(at)
+	if err != nil {
+		return Money{}, err
+	}
+	if books == 0 || m.Currency == 0 {
+		return Money{}, fmt.Errorf("worth of %v: %w", m, ErrUnknownCurrency)
+	}
+	worth := decimal.New(m.Minor, -int32(m.Currency.Digits())).Mul(by).Shift(int32(books.Digits())).Round(0)
+	if !worth.BigInt().IsInt64() {
+		return Money{}, fmt.Errorf("worth of %v: %w", m, ErrOverflow)
+	}
+	return Money{worth.IntPart(), books}, nil
+}
+
 // maxRate bounds the characters of a rate, and so the work that it makes.
 const maxRate = 24
 

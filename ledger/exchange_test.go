@@ -41,3 +41,29 @@ func TestExchangeGain(t *testing.T) {
 		t.Errorf("no currency of the books: %v", err)
 	}
 }
+
+func TestWorth(t *testing.T) {
+	books := currency("EUR")
+	for _, c := range []struct {
+		minor    int64
+		currency string
+		rate     string
+		want     int64
+		err      error
+	}{
+		{1100_00, "USD", "0.9225", 1014_75, nil},
+		{1000, "JPY", "0.0065", 6_50, nil},
+		{-50, "USD", "0.5", -25, nil},
+		{1, "USD", "0.5", 1, nil},
+		{1, "USD", "none", 0, ledger.ErrRate},
+		{math.MaxInt64, "USD", "2", 0, ledger.ErrOverflow},
+	} {
+		got, err := ledger.Worth(ledger.Money{Minor: c.minor, Currency: currency(c.currency)}, c.rate, books)
+		if !errors.Is(err, c.err) || got.Minor != c.want {
+			t.Errorf("%d %s at %s: %v, %v; want %d, %v", c.minor, c.currency, c.rate, got, err, c.want, c.err)
+		}
+	}
+	if _, err := ledger.Worth(ledger.Money{Minor: 1, Currency: books}, "1", 0); !errors.Is(err, ledger.ErrUnknownCurrency) {
+		t.Errorf("no currency of the books: %v", err)
+	}
+}

@@ -111,7 +111,7 @@ func TestNames(t *testing.T) {
 		{ledger.Collection, ledger.Collection + 1, "collection"},
 		{ledger.Informational, ledger.Informational + 1, "informational"},
 		{ledger.EntryOffset, ledger.EntryOffset + 1, "offset"},
-		{ledger.AccountRefunds, ledger.AccountRefunds + 1, "refunds"},
+		{ledger.AccountExchange, ledger.AccountExchange + 1, "exchange"},
 	} {
 		if c.last.String() != c.want || c.beyond.String() != "invalid" {
 			t.Errorf("%T: last is %q, beyond is %q; want %q and invalid", c.last, c.last, c.beyond, c.want)

@@ -15,13 +15,22 @@ type claim struct {
 	at       int // place in the batch
 	order    int // place among all claims when nothing but date and identity counts
 	ranked   []*explanation
-	rows     []int32   // rows that its explanations by amount would touch
-	rests    []int32   // rows that its text may mean, and those of its explanations: what it was ranked by rests on them
-	seen     int32     // state of the run when ranked was made
-	joint    *joint    // what a component says of it; nil: it stands by itself
-	member   int32     // which component it was compared in, counted from 1; 0: none
-	ready    *Decision // what it comes to unless an item of its own is taken before; nil: not known before its turn
+	rows     []int32      // rows that its explanations by amount would touch
+	rests    []int32      // rows that its text may mean, and those of its explanations: what it was ranked by rests on them
+	seen     int32        // state of the run when ranked was made
+	joint    *joint       // what a component says of it; nil: it stands by itself
+	member   int32        // which component it was compared in, counted from 1; 0: none
+	ready    *Decision    // what it comes to unless an item of its own is taken before; nil: not known before its turn
+	told     *explanation // in the currency that its payer instructed; nil: it is explained in its own
 	decision *Decision
+}
+
+// applied is the explanation that a claim which applies is decided by.
+func (c *claim) applied() *explanation {
+	if c.told != nil {
+		return c.told
+	}
+	return c.ranked[0]
 }
 
 // class orders claims: what is proved by documents is served before what rests on payer and amount.
@@ -180,7 +189,7 @@ func (s *assignment) conclude(c *claim, d *Decision) {
 	s.turn++
 	c.decision, d.Turn = d, s.turn
 	if d.Outcome == Apply {
-		s.settle(c, c.ranked[0])
+		s.settle(c, c.applied())
 		s.run.spoken.fallSilent(c.view)
 	}
 	c.ranked, c.rests, c.ready, c.view.stream, c.view.mentions = nil, nil, nil, nil, nil // decided: only who wants what is still asked

@@ -310,7 +310,7 @@ func (m *run) paysItself(v *view, e *explanation) bool {
 func (m *run) decideUnexplained(c *claim, s *assignment, d *Decision) {
 	v := c.view
 	d.Alternatives = m.alternatives(c, c.ranked)
-	if m.decideForeign(v, d) || m.decidePrepaid(v, d) {
+	if m.decideTold(c, s, d) || m.decideForeign(v, d) || m.decidePrepaid(v, d) {
 		return
 	}
 	if m.knownOther(v, d) || m.notTrade(v, d) {

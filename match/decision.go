@@ -137,7 +137,7 @@ const ConfidenceOne = 10_000
 
 // Decision is what the engine says of one receipt. For every decision
 //
-//	Receipt.Amount = sum of Applications' Cash + Unapplied
+//	Receipt.Amount = sum of what the Applications take of it + Unapplied
 //
 // holds, and the points of Evidence add up to Score.
 type Decision struct {

@@ -29,6 +29,6 @@
 //
 // Confidence of what a rule holds is how often such proposals were right on generated companies (calibration_table.go); of what posts it
 // is the odds of the evidence itself. Nobody's own books have been asked. Sums of items that are not named are searched where an exact
-// one proves something; elsewhere the decision says how likely an accident is. One currency at a time: a receipt never pays an item in
-// another currency. The package does no I/O, keeps no books and never logs.
+// one proves something; elsewhere the decision says how likely an accident is. A receipt pays items in another currency only where the bank
+// says what its payer sent, to the cent; at a rate it is proposed. The package does no I/O, keeps no books and never logs.
 package match

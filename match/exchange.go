@@ -6,7 +6,8 @@ import "github.com/cashtie/cashtie/ledger"
 // site says the rate of their days.
 func (p *Portfolio) exchange(d *Decision, site *Site) {
 	r := d.Receipt
-	if site.Currency == 0 || r.BookRate == "" && (len(site.Rates) == 0 || r.Amount.Currency == site.Currency) {
+	exchanged := len(d.Applications) > 0 && d.Applications[0].Paid.Stated()
+	if site.Currency == 0 || !exchanged && r.BookRate == "" && (len(site.Rates) == 0 || r.Amount.Currency == site.Currency) {
 		return
 	}
 	received := firstText(r.BookRate, site.bookRate(r.Amount.Currency, r.Date()))
@@ -17,6 +18,10 @@ func (p *Portfolio) exchange(d *Decision, site *Site) {
 			continue
 		}
 		booked := firstText(it.BookRate, site.bookRate(it.Open.Currency, it.Issued))
+		if a.Paid.Stated() {
+			a.Exchange = exchangedGain(a, booked, received, site.Currency)
+			continue
+		}
 		settled, err := a.Cash.Add(a.Discount)
 		if err != nil || booked == "" || received == "" {
 			continue
@@ -25,6 +30,31 @@ func (p *Portfolio) exchange(d *Decision, site *Site) {
 			a.Exchange = difference // a rate that cannot be read says nothing
 		}
 	}
+}
+
+// exchangedGain is what money of one currency is worth in the books beyond the items of another one that it settles; not stated where a
+// rate is missing.
+func exchangedGain(a *ledger.Application, booked, received string, books ledger.Currency) ledger.Money {
+	got, err := worthInBooks(a.Paid, received, books)
+	if err != nil {
+		return ledger.Money{}
+	}
+	owed, err := worthInBooks(a.Cash, booked, books)
+	if err != nil {
+		return ledger.Money{}
+	}
+	gain, err := got.Sub(owed)
+	if err != nil {
+		return ledger.Money{}
+	}
+	return gain
+}
+
+func worthInBooks(m ledger.Money, rate string, books ledger.Currency) (ledger.Money, error) {
+	if m.Currency == books {
+		return m, nil
+	}
+	return ledger.Worth(m, rate, books)
 }
 
 func firstText(a, b string) string {

@@ -57,27 +57,20 @@ func (m *run) exchanged(v *view, rows []int32, d *Decision) {
 	if !ok || got.Minor <= 0 || abs(got.Minor-owed) > 1 && (exact || len(rows) > 1 || got.Minor > owed) {
 		return
 	}
-	paid := v.receipt.Amount
-	rest := paid.Minor
-	for i, row := range rows {
+	for _, row := range rows {
 		it, cash := m.p.items[row], m.left[row]
 		if len(rows) == 1 && abs(got.Minor-owed) > 1 {
 			cash = got.Minor
 		}
-		share := rest // the last one takes what rounding leaves
-		if i < len(rows)-1 {
-			part := decimal.New(paid.Minor, 0).Mul(decimal.New(cash, 0)).DivRound(decimal.New(owed, 0), 0)
-			share = part.IntPart()
-		}
-		rest -= share
 		none := ledger.Money{Currency: to}
 		a := ledger.Application{Item: it.ID, Customer: it.Customer, OpenBefore: ledger.Money{Minor: m.left[row], Currency: to}, Cash: ledger.Money{Minor: cash, Currency: to},
-			Discount: none, Deduction: none, WriteOff: none, Paid: ledger.Money{Minor: share, Currency: paid.Currency}}
+			Discount: none, Deduction: none, WriteOff: none}
 		if cash != m.left[row] {
 			a.Reason.Class = ledger.PartialPayment
 		}
 		d.Applications = append(d.Applications, a)
 	}
+	divide(d.Applications, v.receipt.Amount)
 	d.Unapplied.Minor = 0
 }
 

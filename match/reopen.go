@@ -135,7 +135,7 @@ func undo(of *Decision, amount int64) []ledger.Application {
 		return part
 	}
 	if amount != of.Receipt.Amount.Minor {
-		back = slices.DeleteFunc(slices.Clone(back), func(a ledger.Application) bool { return a.Cash.Minor != amount })
+		back = slices.DeleteFunc(slices.Clone(back), func(a ledger.Application) bool { return a.FromReceipt().Minor != amount })
 		if len(back) != 1 { // which of its items the part belongs to is open; what was on the account goes first
 			return nil
 		}
@@ -148,7 +148,7 @@ func undo(of *Decision, amount int64) []ledger.Application {
 			return nil
 		}
 		a.OpenBefore = after
-		for _, part := range []*ledger.Money{&a.Cash, &a.Discount, &a.Deduction, &a.WriteOff, &a.Exchange} {
+		for _, part := range []*ledger.Money{&a.Cash, &a.Discount, &a.Deduction, &a.WriteOff, &a.Paid, &a.Exchange} {
 			part.Minor = -part.Minor
 		}
 		all = append(all, a)

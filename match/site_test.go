@@ -70,7 +70,7 @@ func TestPlanned(t *testing.T) {
 }
 
 // TestForeign: a receipt in another currency than the item it names is proposed at the rate that somebody states, and held bare
-// without one. It is never applied.
+// without one. It is applied only where the bank says what the payer sent.
 func TestForeign(t *testing.T) {
 	rate := []Rate{{From: eur, To: usd, Date: date("2026-06-01"), Rate: "1.05"}, {From: eur, To: usd, Date: date("2026-06-28"), Rate: "1.10"}, {From: eur, To: usd, Date: date("2026-06-29"), Rate: "1.50"}}
 	for _, c := range []struct {
@@ -100,7 +100,7 @@ func TestForeign(t *testing.T) {
 		r := pays(t, "R1", c.minor, "INV-700100")
 		r.Amount.Currency, r.Original = eur, c.original
 		d := decideOne(p, Batch{Receipts: []*ledger.Receipt{r}, Site: Site{Rates: c.rates}}, Policy{})
-		if d.Outcome != Review || d.Hold != HoldCurrency {
+		if told := c.original.Stated(); told != (d.Outcome == Apply) || !told && (d.Outcome != Review || d.Hold != HoldCurrency) {
 			t.Errorf("%s: %v %v", c.name, d.Outcome, d.Hold)
 		}
 		switch {

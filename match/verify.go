@@ -191,6 +191,7 @@ func (v *verifier) one() {
 		v.posts = append(v.posts, posting{v.d, v.d.Turn, from})
 		v.held()
 		v.gives()
+		v.otherMoney()
 		v.ties()
 	}
 }

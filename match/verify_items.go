@@ -21,8 +21,11 @@ func (v *verifier) applies(a *ledger.Application) entry {
 // reduces checks that an application takes off its item what there is.
 func (v *verifier) reduces(a *ledger.Application, item *ledger.OpenItem) {
 	cur := v.d.Receipt.Amount.Currency
-	if a.Paid.Stated() && v.d.Outcome == Review { // exchanged: a person sees to the rate
+	switch {
+	case a.Paid.Stated() && v.d.Outcome == Review: // exchanged: a person sees to the rate
 		cur = item.Open.Currency
+	case a.Paid.Stated():
+		cur = v.d.Receipt.Original.Currency // the bank says what it is worth; see otherMoney
 	}
 	switch {
 	case item.Customer != a.Customer:
@@ -54,6 +57,29 @@ func (v *verifier) reduces(a *ledger.Application, item *ledger.OpenItem) {
 	}
 	if !moved {
 		v.fail(RuleItem, "nothing is taken off item %s", a.Item)
+	}
+}
+
+// otherMoney checks what posts in another currency than the receipt's: all of it is, and it is to the cent what the bank says that the payer
+// sent.
+func (v *verifier) otherMoney() {
+	told, cash := v.d.Receipt.Original, int64(0)
+	for i := range v.d.Applications {
+		a := &v.d.Applications[i]
+		if !a.Paid.Stated() {
+			if i > 0 && v.d.Applications[0].Paid.Stated() {
+				v.fail(RuleItem, "item %s is not exchanged, %s is", a.Item, v.d.Applications[0].Item)
+			}
+			continue
+		}
+		sum := cash + a.Cash.Minor
+		if a.Cash.Minor <= 0 || sum < cash || a.Paid.Minor <= 0 || givesAway(*a) || !v.d.Applications[0].Paid.Stated() {
+			v.fail(RuleItem, "%v of item %s for %v", a.Cash, a.Item, a.Paid)
+		}
+		cash = sum
+	}
+	if cash != 0 && (cash != told.Minor || v.d.Unapplied.Minor != 0 || told.Currency == v.d.Receipt.Amount.Currency) {
+		v.fail(RuleClosed, "%d are applied in another currency, the payer sent %v", cash, told)
 	}
 }
 

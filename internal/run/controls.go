@@ -95,7 +95,7 @@ func (r *Result) checkDecisions() {
 		rest := d.Receipt.Amount
 		var err error
 		for j := range d.Applications {
-			if rest, err = rest.Sub(d.Applications[j].Cash); err != nil {
+			if rest, err = rest.Sub(d.Applications[j].FromReceipt()); err != nil {
 				break
 			}
 		}
@@ -268,7 +268,7 @@ func (r *Result) placed(c ledger.Currency) (ledger.Money, error) {
 func leftOver(amount ledger.Money, apps []ledger.Application) (ledger.Money, error) {
 	for i := range apps {
 		var err error
-		if amount, err = amount.Sub(apps[i].Cash); err != nil {
+		if amount, err = amount.Sub(apps[i].FromReceipt()); err != nil {
 			return amount, err
 		}
 	}

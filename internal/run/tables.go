@@ -17,7 +17,7 @@ const itemColumn = "item:"
 var (
 	applicationColumns = []string{"receipt_id", "file", "line", "bank_account", "bank_reference", "booking_date", "value_date", "receipt_amount", "currency",
 		"payer", "customer", "item", "item_id", "company", "item_kind", "open_before", "cash", "discount", "deduction", "write_off", "reason_class",
-		"reason_code", "open_after", "exchange", "exchange_currency", "pattern", "confidence"}
+		"reason_code", "open_after", "item_currency", "paid", "exchange", "exchange_currency", "pattern", "confidence"}
 	exceptionColumns = []string{"reason", "outcome", "receipt_id", "file", "line", "bank_account", "bank_reference", "value_date", "age_days", "amount",
 		"currency", "payer", "customer", "proposal", "confidence", "text", "related_receipt", "why", "what_would_settle_it"}
 	adviceColumns = []string{"status", "advice", "trace", "payer", "customer", "date", "age_days", "total", "currency", "lines", "closure", "equation", "difference",
@@ -88,14 +88,20 @@ func (r *Result) application(t *table, d *match.Decision, a *ledger.Application,
 	t.text(rec.Payer.Name, string(a.Customer))
 	it := r.itemCells(t, a.Item)
 	t.word(it.Kind.String())
-	t.money(in(cur, a.OpenBefore), in(cur, a.Cash), in(cur, a.Discount), in(cur, a.Deduction), in(cur, a.WriteOff))
+	own := cur
+	if a.Paid.Stated() {
+		own = a.Cash.Currency
+	}
+	t.money(in(own, a.OpenBefore), in(own, a.Cash), in(own, a.Discount), in(own, a.Deduction), in(own, a.WriteOff))
 	t.word(a.Reason.Class.String())
 	t.text(a.Reason.Code)
 	after, err := a.OpenAfter()
 	if err != nil {
 		return err
 	}
-	t.money(in(cur, after))
+	t.money(in(own, after))
+	t.word(own.String())
+	t.money(in(cur, a.FromReceipt()))
 	t.stated(a.Exchange)
 	t.word(a.Exchange.Currency.String(), d.Pattern.String(), confidence(d.Confidence))
 	for _, name := range extra {
@@ -203,6 +209,9 @@ func (r *Result) proposal(d *match.Decision) string {
 			number = string(a.Item)
 		}
 		b.WriteString(number + " " + in(cur, a.Cash).Decimal())
+		if a.Paid.Stated() {
+			b.WriteString(" " + a.Cash.Currency.String())
+		}
 	}
 	if !d.Unapplied.IsZero() {
 		b.WriteString("; unapplied " + in(cur, d.Unapplied).Decimal())

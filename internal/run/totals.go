@@ -81,7 +81,7 @@ func (t *totals) decided(d *match.Decision) error {
 	case match.Apply:
 		var cash Sum
 		for _, a := range d.Applications {
-			if err := cash.add(a.Cash, at); err != nil {
+			if err := cash.add(a.FromReceipt(), at); err != nil {
 				return err
 			}
 		}

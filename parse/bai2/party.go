@@ -43,6 +43,9 @@ func (s *scribe) parties(r *ledger.Receipt) (remittance bool) {
 	s.joined.join(texts)
 	found := s.findKeys()
 	text := s.joined.text()
+	if !r.Original.Stated() {
+		takeInstructed(r, text)
+	}
 	slashes := len(text) > 0 && text[0] == '/'
 	if len(s.keys) == 0 && found == (hints{}) && r.Kind != ledger.Return && !slashes {
 		return false

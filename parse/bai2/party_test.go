@@ -109,6 +109,32 @@ func TestCharges(t *testing.T) {
 	}
 }
 
+// TestInstructed: the amount in the payer's currency and its rate, as banks write them.
+func TestInstructed(t *testing.T) {
+	for _, tt := range []struct{ text, want string }{
+		{"ORG:ACME OBI:INV 4711 ORIG AMT EUR 1.234,56 RATE 1.0842", "1234.56 EUR 1.0842"},
+		{"ORG:ACME OBI:INV 4711 ORIG AMT EUR 1,234.56 RATE 1.0842", "1234.56 EUR 1.0842"},
+		{"ORG:ACME ORIG AMT:EUR 1.234,56 RATE:1.0842", "1234.56 EUR 1.0842"},
+		{"INSTRUCTED AMOUNT JPY 1234 OBI:INV 4711", "1234 JPY "},
+		{"ORIG AMT EUR 234,56", "234.56 EUR "},
+		{"ORIG AMT EUR 1,234", " "},
+		{"ORIG AMT EUR 12.34.56", " "},
+		{"ORIG AMT 1.234,56", " "},
+		{"ORIG AMT EUR 1.00 ORIG AMT USD 2.00", " "},
+		{"INV 4711 AMT EUR 1.00", " "},
+	} {
+		r := &ledger.Receipt{Texts: []ledger.Text{{Field: "text", Value: tt.text}}}
+		new(scribe).parties(r)
+		original := ""
+		if r.Original.Stated() {
+			original = r.Original.String()
+		}
+		if got := original + " " + r.Rate; got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.text, got, tt.want)
+		}
+	}
+}
+
 func TestReturnReason(t *testing.T) {
 	for text, want := range map[string]string{"RETURN R01 NSF": "R01", "R29/UNAUTHORISED": "R29", "ÄR01": "", "R1 R123": "", "": ""} {
 		if got := returnReason(text); got != want {

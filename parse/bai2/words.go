@@ -1,6 +1,7 @@
 package bai2
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/cashtie/cashtie/ledger"
@@ -106,8 +107,11 @@ func instructed(s string) ledger.Money {
 		return ledger.Money{}
 	}
 	v := word(trimLeft(s[3:]))
-	if point := strings.IndexByte(v, '.'); point >= 0 && strings.LastIndexByte(v, ',') < point {
+	switch point, comma := strings.IndexByte(v, '.'), strings.LastIndexByte(v, ','); {
+	case point >= 0 && comma < point:
 		v = strings.ReplaceAll(v, ",", "")
+	case comma >= 0 && comma == len(v)-3 && comma > strings.LastIndexByte(v, '.'): // as Europe writes it
+		v = strings.Replace(strings.ReplaceAll(v, ".", ""), ",", ".", 1)
 	}
 	m, err := ledger.ParseMoney(v, c)
 	if err != nil {
@@ -115,6 +119,29 @@ func instructed(s string) ledger.Money {
 	}
 	return m
 }
+
+// instructedWords stand before an amount in another currency without a mark between.
+var instructedWords = [...][]byte{[]byte("ORIG AMT "), []byte("ORIGINAL AMOUNT "), []byte("INSTRUCTED AMOUNT "), []byte("INSTD AMT ")}
+
+// takeInstructed reads "ORIG AMT EUR 1.234,56 RATE 1.0842". One amount in capitals between its words is told; two are no one's.
+func takeInstructed(r *ledger.Receipt, text []byte) {
+	for _, words := range instructedWords {
+		_, v, found := bytes.Cut(text, words)
+		if !found || bytes.Contains(v, words) {
+			continue
+		}
+		if r.Original = instructed(string(v)); !r.Original.Stated() {
+			continue
+		}
+		if w := strings.Fields(string(v[:min(len(v), maxInstructed)])); len(w) > 3 && w[2] == "RATE" && w[3][0] >= '0' && w[3][0] <= '9' {
+			first(&r.Rate, w[3])
+		}
+		return
+	}
+}
+
+// maxInstructed is how many bytes an amount in another currency takes, with its rate.
+const maxInstructed = 64
 
 // takeCharges reads the code words of SWIFT field 72: "/CHGS/USD25,00/" for each bank that took a charge, "/OCMT/USD1000,00/" for the
 // amount before that.
