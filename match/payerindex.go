@@ -159,30 +159,29 @@ func (x *payerIndex) rarest(words []string) []int32 {
 
 // nameMarks are what the names of a customer have, a bit for many words: where a bit is missing, so is the word.
 type nameMarks struct {
-	some, every uint64 // the words of one of its names, of all of them
-	initials    uint32 // the letters that words begin with
-	first       uint32 // of them, those of the first word of a name
-	second      uint32 // those of the second; beyondLetters: a name has one word
+	some, every  uint64 // the words of one of its names, of all of them
+	heads, tails uint64 // what words begin with, and what they end in
+	initials     uint32 // the letters that words begin with
 }
-
-// beyondLetters is a bit of initials that no letter has.
-const beyondLetters = 1 << 31
 
 func wordMark(word string) uint64 { return 1 << (hashKey(word) >> 58) }
 
 func initialMark(word string) uint32 { return 1 << (word[0] % 31) }
+
+// endLetters is how many letters of a word are its head, and how many its tail. A slip leaves one of them as it is, for the shortest word
+// that may have one.
+const endLetters = 2
+
+func headMark(word string) uint64 { return wordMark(word[:min(len(word), endLetters)]) }
+
+func tailMark(word string) uint64 { return wordMark(word[max(len(word)-endLetters, 0):]) }
 
 func (m *nameMarks) add(n names.Name) {
 	words := uint64(0)
 	for _, w := range n.Words {
 		words |= wordMark(w)
 		m.initials |= initialMark(w)
-	}
-	m.first |= initialMark(n.Words[0])
-	if len(n.Words) > 1 {
-		m.second |= initialMark(n.Words[1])
-	} else {
-		m.second |= beyondLetters
+		m.heads, m.tails = m.heads|headMark(w), m.tails|tailMark(w)
 	}
 	if m.some == 0 {
 		m.every = words
@@ -202,8 +201,23 @@ func markedLike(n names.Name) func(*nameMarks) bool {
 	}
 }
 
-// mangledLike reports whether n may be one of the names with a slip in all: if that is in the letter that the first word begins with, the
-// second word begins with its own.
-func (m *nameMarks) mangledLike(n names.Name) bool {
-	return len(n.Words) < 2 || m.first&initialMark(n.Words[0]) != 0 || m.second&(initialMark(n.Words[1])|beyondLetters) != 0
+// mangledLike reports of a customer's marks whether n may be one of its names with words cut short or one slip in all: never false where it
+// is. Each word has then the head or the tail of one of theirs, but for what a field's width has left of the last one.
+func mangledLike(n names.Name) func(*nameMarks) bool {
+	words := n.Words
+	if last := len(words) - 1; len(words[last]) < endLetters || n.EndsInForm() {
+		words = words[:last]
+	}
+	heads, tails := make([]uint64, len(words)), make([]uint64, len(words))
+	for i, w := range words {
+		heads[i], tails[i] = headMark(w), tailMark(w)
+	}
+	return func(m *nameMarks) bool {
+		for i := range heads {
+			if m.heads&heads[i] == 0 && m.tails&tails[i] == 0 {
+				return false
+			}
+		}
+		return true
+	}
 }

@@ -106,7 +106,7 @@ func (x *wordIndex) withGap(found []string, w, left string) []string {
 // mangled finds the customers whose name n may be with words cut short or one slip in all.
 func (x *payerIndex) mangled(n names.Name) []int32 {
 	var found []int32
-	seen := 0
+	seen, like := 0, mangledLike(n)
 	for _, w := range n.Words {
 		for _, word := range append(x.words.near(w), w) {
 			list := x.byWord[word]
@@ -114,7 +114,7 @@ func (x *payerIndex) mangled(n names.Name) []int32 {
 				continue
 			}
 			for _, c := range list {
-				if x.marks[c].mangledLike(n) && !slices.Contains(found, c) && slices.ContainsFunc(x.folded[c], n.MangledFrom) {
+				if like(&x.marks[c]) && !slices.Contains(found, c) && slices.ContainsFunc(x.folded[c], n.MangledFrom) {
 					found = append(found, c)
 				}
 			}

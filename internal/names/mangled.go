@@ -19,7 +19,7 @@ func (n Name) MangledFrom(full Name) bool {
 	for i, w := range n.Words {
 		last := i == len(n.Words)-1
 		if i >= len(full.Words) {
-			return last && cut && beginsForm(w) && letters >= minMangled // LIMITED, cut to LI
+			return last && n.EndsInForm() && letters >= minMangled // LIMITED, cut to LI
 		}
 		switch f := full.Words[i]; {
 		case w == f:
@@ -50,6 +50,11 @@ func OneSlip(a, b string) bool {
 		return a[i:] == b[i+1:]
 	}
 	return false
+}
+
+// EndsInForm reports whether the last word may be what a field's width has left of a legal form.
+func (n Name) EndsInForm() bool {
+	return n.width >= MinTruncated && beginsForm(n.Words[len(n.Words)-1])
 }
 
 // beginsForm reports whether a word is the beginning of a legal form.
