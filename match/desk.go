@@ -28,8 +28,9 @@ type desk struct {
 	owners  [maxOwners]int32
 	ahead   ahead
 	aside   ahead // for a text that is none of the handful
-	// remnants of a text or of a line of an advice.
+	// remnants of a text or of a line of an advice, and which of its atoms are settled.
 	remnants remnants
+	settled  []bool
 
 	// What is kept with a receipt until it is decided is made for several at once.
 	streams   slab.Room[stream]

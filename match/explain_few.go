@@ -114,7 +114,11 @@ func (m *run) oddsOfFew(a *account, sorted []option, amount int64, size int) int
 			level *= 10
 		}
 		round := slices.DeleteFunc(slices.Clone(sorted), func(o option) bool { return o.cash%level != 0 })
-		odds = min(odds, oddsAmong(round, amount, level, size), plainRarity(amount))
+		unit := int64(0)
+		for _, o := range round {
+			unit = gcd(unit, o.cash)
+		}
+		odds = min(odds, oddsAmong(round, amount, max(unit, 1), size), plainRarity(amount))
 	}
 	return odds
 }

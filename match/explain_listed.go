@@ -76,11 +76,22 @@ func (m *run) misread(v *view, l *ledger.AdviceLine, said amounts) (int32, bool)
 	}
 }
 
+// maxLooks bounds the items that are looked at for all lines of an advice: to a list of thousands of lines of an account of thousands, what is
+// misread on it is for a person to find.
+const maxLooks = 20_000_000
+
 // meantBy are the items of whoever may be the payer that a line settles with what it says, or with that and the discount of their terms.
 func (m *run) meantBy(v *view, said amounts) []int32 {
+	owners, all := m.p.owners(v), 0
+	for _, owner := range owners {
+		all += m.p.familyRows(owner)
+	}
+	if len(v.advice.Lines) > maxLooks/max(all, 1) {
+		return nil
+	}
 	gross := plus(said.net, plus(said.discount, said.deduction))
 	var fits []int32
-	for _, owner := range m.p.owners(v) {
+	for _, owner := range owners {
 		for _, member := range m.p.members[m.p.family[owner]] {
 			for _, row := range m.p.rowsOf[member] {
 				left := m.left[row]

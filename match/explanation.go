@@ -122,6 +122,7 @@ type view struct {
 	chance          *Chance                    // of the sums of the payer's items, when they were last looked at
 	// mismatches are those of the advice when it was last explained.
 	mismatches []Mismatch
+	talk       talk
 	desk       *desk // of the worker that explains the receipt at the time
 }
 

@@ -3,6 +3,7 @@ package match
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -29,6 +30,9 @@ const (
 
 // minAdviceKey is the shortest key of an advice, in folded characters, that is looked for in text.
 const minAdviceKey = 4
+
+// maxSharedKey is how many advices may have one key: one that more have is no key, but a word that a system writes on all of them.
+const maxSharedKey = 200
 
 // linker ties advices to receipts, the strongest key first. A tie that two sides have an equal claim on is none. Nothing depends on
 // the order of receipts or advices, so it does not matter which of them arrived first.
@@ -143,13 +147,14 @@ func (l *linker) byKey() {
 	keys := map[string][]int{}
 	for i, a := range l.advices {
 		for _, s := range [...]string{a.ID, a.Trace, a.EndToEndID, a.UETR, a.Cheque} {
-			if k := refnum.Fold(s); (len(k) >= minAdviceKey || k != "" && s == a.ID) && !slices.Contains(keys[k], i) {
+			if k := refnum.Fold(s); (len(k) >= minAdviceKey || k != "" && s == a.ID) && !endsWith(keys[k], i) {
 				keys[k] = append(keys[k], i)
 				l.lengths |= 1 << min(len(k), maxLength)
 				l.words = l.words || refnum.Prefix([]byte(k)) == len(k)
 			}
 		}
 	}
+	maps.DeleteFunc(keys, func(_ string, shared []int) bool { return len(shared) > maxSharedKey })
 	if len(keys) == 0 {
 		return
 	}
@@ -192,6 +197,9 @@ func (l *linker) byKey() {
 		}
 	}
 }
+
+// endsWith reports whether n is the last of a list.
+func endsWith(list []int, n int) bool { return len(list) > 0 && list[len(list)-1] == n }
 
 func indexes(hits []adviceHit) []int {
 	list := make([]int, len(hits))

@@ -400,10 +400,9 @@ func announces(letters []byte) bool {
 
 // mergeMentions keeps one mention for each set of items: the one that says most; the first of equals.
 func mergeMentions(found []mention) []mention {
-	kept := found[:0]
+	kept, same := found[:0], sameRows{}
 	for _, m := range found {
-		i := slices.IndexFunc(kept, func(k mention) bool { return slices.Equal(k.rows, m.rows) })
-		switch {
+		switch i := same.find(kept, m.rows); {
 		case i < 0:
 			kept = append(kept, m)
 		case m.points > kept[i].points:
@@ -413,8 +412,35 @@ func mergeMentions(found []mention) []mention {
 	return kept
 }
 
+// sameRows finds mentions by their items. A few are looked through; of a long list it keeps where each first item is named.
+type sameRows struct {
+	at   map[int32][]int // by the first item: the mentions
+	seen int             // how many are in at
+}
+
+// fewMentions is how many mentions are looked through faster than they are looked up.
+const fewMentions = 32
+
+func (x *sameRows) find(all []mention, rows []int32) int {
+	if len(all) <= fewMentions {
+		return slices.IndexFunc(all, func(k mention) bool { return slices.Equal(k.rows, rows) })
+	}
+	if x.at == nil {
+		x.at = map[int32][]int{}
+	}
+	for ; x.seen < len(all); x.seen++ {
+		x.at[all[x.seen].rows[0]] = append(x.at[all[x.seen].rows[0]], x.seen)
+	}
+	for _, i := range x.at[rows[0]] {
+		if slices.Equal(all[i].rows, rows) {
+			return i
+		}
+	}
+	return -1
+}
+
 func covered(known []mention, at place) bool {
 	return slices.ContainsFunc(known, func(m mention) bool {
-		return m.from.piece == at.piece && m.from.offset <= at.offset && (m.to.piece > at.piece || at.offset < m.to.offset)
+		return m.from.piece == at.piece && m.from.offset <= at.offset && at.before(m.to)
 	})
 }

@@ -140,7 +140,7 @@ const maxTilt = 1 << 12
 func (t *tilt) expected(step int64) int32 {
 	hi := t.saddle()
 	ways, variance := t.moments(hi)
-	bitsOf := ways - hi*t.target/one + log2(step) - log2(t.unit) + 16*one // of the sums in one step, before they spread
+	bitsOf := ways - hi*t.target/one - log2(t.unit/step) + 16*one // of the sums in one step, before they spread; the unit is some steps
 	bitsOf -= (log2(variance) + log2TwoPi) / 2
 	return int32((bitsOf*30103/10000 + one/2) >> 16) // ten decimal logarithms of two are 3.0103
 }

@@ -21,8 +21,10 @@ const (
 	// adds beside it, which makes it whole: 423/2026 for 2026/00423.
 	groupLoss  = 10
 	yearPoints = 5
-	// maxOwnRows bounds the items that are searched.
-	maxOwnRows = 5000
+	// maxOwnRows bounds the items that are searched, and maxRemnants the tokens that are held against them: a text with more numbers that
+	// name nothing as they stand was not written by a person who made mistakes.
+	maxOwnRows  = 5000
+	maxRemnants = 1000
 	// maxOwners is how many of the customers that may be the sender are looked at.
 	maxOwners = 3
 )
@@ -97,7 +99,7 @@ func (p *Portfolio) ownMentions(s *stream, v *view, known []mention) []mention {
 func (p *Portfolio) ownAmong(s *stream, v *view, known []mention, rows []int32) []mention {
 	tokens := p.remnants(v.at().remnants[:0], s, v, known)
 	v.at().remnants = tokens
-	if len(tokens) == 0 {
+	if len(tokens) == 0 || len(tokens) > maxRemnants {
 		return nil
 	}
 	near, all := rows, len(rows)
@@ -155,25 +157,32 @@ func (p *Portfolio) likelyTail(v *view, m *mention) bool {
 	return v.proven >= 0 && m.points < strongMention && m.short == 0 && !slices.ContainsFunc(m.rows, func(row int32) bool { return p.related(p.custOf[row], v.proven) })
 }
 
-// settles reports whether a known mention covers the place, and is not itself rather the end of a number.
-func (p *Portfolio) settles(v *view, known []mention, at place) bool {
+// settled marks the atoms that known mentions cover which are not themselves rather the ends of numbers.
+func (p *Portfolio) settled(s *stream, v *view, known []mention) []bool {
+	d := v.at()
+	d.settled = slices.Grow(d.settled[:0], len(s.atoms))[:len(s.atoms)]
+	clear(d.settled)
 	for i := range known {
-		if covered(known[i:i+1], at) && !p.likelyTail(v, &known[i]) {
-			return true
+		if p.likelyTail(v, &known[i]) {
+			continue
+		}
+		for k := known[i].at; k < len(s.atoms) && s.atoms[k].first.before(known[i].to); k++ {
+			d.settled[k] = d.settled[k] || covered(known[i:i+1], s.atoms[k].first)
 		}
 	}
-	return false
+	return d.settled
 }
 
 type remnants []remnant
 
 // remnants appends the tokens that may be what is left of a number.
 func (p *Portfolio) remnants(all remnants, s *stream, v *view, known []mention) remnants {
-	for i := range s.atoms {
+	settled := p.settled(s, v, known)
+	for i := 0; i < len(s.atoms) && len(all) <= maxRemnants; i++ {
 		a := &s.atoms[i]
 		folded := a.folded(s)
 		n := digitsIn(folded)
-		if n < minGroup || n < len(folded)/2 && !announces(folded[:refnum.Prefix(folded)]) || len(folded) > maxReference || a.amount || a.date || s.announcesOther(i) || p.knownOther(folded) || p.settles(v, known, a.first) {
+		if n < minGroup || n < len(folded)/2 && !announces(folded[:refnum.Prefix(folded)]) || len(folded) > maxReference || a.amount || a.date || s.announcesOther(i) || p.knownOther(folded) || settled[i] {
 			continue
 		}
 		t := remnant{at: i, tail: folded[refnum.Prefix(folded):], year: s.yearBeside(i)}

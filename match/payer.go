@@ -203,9 +203,12 @@ type payerList struct {
 }
 
 // add credits the clue to each of the customers, less what it costs to choose among them. A clue of a kind that the customer has
-// already is not counted twice.
+// already is not counted twice. One that very many share finds nobody: it only bears out those who were found otherwise.
 func (l *payerList) add(customers []int32, c clue) {
 	c.points -= decibans(len(customers))
+	if len(customers) > maxWordCustomers {
+		customers = l.known(customers)
+	}
 	for _, cust := range customers {
 		i := slices.IndexFunc(l.payers, func(p payer) bool { return p.customer == cust })
 		if i < 0 {
@@ -223,6 +226,17 @@ func (l *payerList) add(customers []int32, c clue) {
 			}
 		}
 	}
+}
+
+// known are those on the list that are among many customers.
+func (l *payerList) known(many []int32) []int32 {
+	var on []int32
+	for i := range l.payers {
+		if c := l.payers[i].customer; slices.Contains(many, c) {
+			on = append(on, c)
+		}
+	}
+	return on
 }
 
 // firm returns the payer that counts as known, or -1.

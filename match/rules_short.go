@@ -186,9 +186,18 @@ func (m *run) beyondTerms(v *view, e *explanation, l *line, short int64, t terms
 
 // saysDiscount reports whether the payer's text, or a memo of its advice, has a word for a discount.
 func (v *view) saysDiscount() bool {
-	return slices.ContainsFunc(v.says(), func(text string) bool {
-		return slices.ContainsFunc(strings.Fields(reasonFold(text)), func(w string) bool { return discountWords.has(w, "") })
-	})
+	if t := &v.talk; !t.asked || t.advice != v.advice {
+		*t = talk{asked: true, advice: v.advice, discount: slices.ContainsFunc(v.says(), func(text string) bool {
+			return slices.ContainsFunc(strings.Fields(reasonFold(text)), func(w string) bool { return discountWords.has(w, "") })
+		})}
+	}
+	return v.talk.discount
+}
+
+// talk is whether a payer speaks of a discount, asked once for all lines of its advice.
+type talk struct {
+	advice          *ledger.RemittanceAdvice
+	asked, discount bool
 }
 
 // earnOnPart grants a part payment its share of the best discount that its day allows.

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -11,25 +12,49 @@ import (
 // tells reports whether the text states the amount: a number of digits and separators that comes to it, with its decimals or
 // without when they are nothing.
 func tells(text string, amount ledger.Money) bool {
-	for i := 0; i < len(text); i++ {
-		if !isDigit(text[i]) {
-			continue
-		}
-		end := i
-		for end < len(text) && (isDigit(text[end]) || strings.IndexByte(".,'", text[end]) >= 0) {
-			end++
-		}
-		if writtenAmount(strings.TrimRight(text[i:end], ".,'"), amount) {
+	for n := range statedIn(text, amount.Currency) {
+		if n == abs(amount.Minor) {
 			return true
 		}
-		i = end
 	}
 	return false
 }
 
-// writtenAmount reports whether a number such as 1.119,79 or 1,119.79 or 1250 is the amount.
-func writtenAmount(number string, amount ledger.Money) bool {
-	digits, decimals := amount.Currency.Digits(), 0
+// stated are the amounts that a text states, to be asked for many: who asks for each of its items reads the text once.
+type stated map[int64]bool
+
+func amountsStated(text string, c ledger.Currency) stated {
+	all := stated{}
+	for n := range statedIn(text, c) {
+		all[n] = true
+	}
+	return all
+}
+
+func (s stated) has(minor int64) bool { return s[abs(minor)] }
+
+// statedIn yields the numbers of a text, such as 1.119,79 or 1,119.79 or 1250, as amounts of a currency in minor units.
+func statedIn(text string, c ledger.Currency) iter.Seq[int64] {
+	return func(yield func(int64) bool) {
+		for i := 0; i < len(text); i++ {
+			if !isDigit(text[i]) {
+				continue
+			}
+			end := i
+			for end < len(text) && (isDigit(text[end]) || strings.IndexByte(".,'", text[end]) >= 0) {
+				end++
+			}
+			if n, ok := writtenAmount(strings.TrimRight(text[i:end], ".,'"), c.Digits()); ok && !yield(n) {
+				return
+			}
+			i = end
+		}
+	}
+}
+
+// writtenAmount is what a number is in minor units of so many digits; false: no amount has so many.
+func writtenAmount(number string, digits int) (int64, bool) {
+	decimals := 0
 	if at := strings.LastIndexAny(number, ".,"); at >= 0 && len(number)-at-1 == digits && digits > 0 {
 		decimals = digits
 	}
@@ -42,7 +67,7 @@ func writtenAmount(number string, amount ledger.Money) bool {
 	for range digits - decimals {
 		n, written = 10*n, written+1
 	}
-	return written > 0 && written <= maxWritten && n == abs(amount.Minor)
+	return n, written > 0 && written <= maxWritten
 }
 
 // maxWritten is how many digits an amount has at most, the minor units included.
@@ -53,14 +78,14 @@ func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 // toldShort finds the one item that the payer itself says is short, among several that it names: the item that it takes the shortage off by
 // the order of its words, or whose amount less the shortage stands in the text. -1: it does not say.
 func (m *run) toldShort(v *view, rows []int32, short int64) int32 {
-	all := v.text()
+	all := amountsStated(v.text(), v.receipt.Amount.Currency)
 	told := int32(-1)
-	if tells(all, m.moneyOf(v, short)) {
+	if all.has(short) {
 		told = m.takenFrom(v, rows)
 	}
 	for _, row := range rows {
 		left := m.left[row]
-		if left <= short || !tells(all, m.moneyOf(v, left-short)) || tells(all, m.moneyOf(v, left)) {
+		if left <= short || !all.has(left-short) || all.has(left) {
 			continue
 		}
 		if told >= 0 && told != row {

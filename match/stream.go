@@ -33,6 +33,11 @@ func (a *atom) folded(s *stream) []byte { return s.letters[a.from:a.to:a.to] }
 // place is a byte position in one piece of text.
 type place struct{ piece, offset int32 }
 
+// before reports whether the place comes in front of another one.
+func (a place) before(b place) bool {
+	return a.piece < b.piece || a.piece == b.piece && a.offset < b.offset
+}
+
 // gap is what stands between two atoms.
 type gap uint8
 

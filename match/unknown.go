@@ -293,13 +293,13 @@ func chargesTaken(r *ledger.Receipt) bool {
 // listsAmounts reports whether the payer states what it pays for several items: who has reckoned so pays no more by mistake, and a part of its
 // list is missing.
 func (m *run) listsAmounts(v *view, e *explanation) bool {
-	text, stated := v.text(), 0
+	all, n := amountsStated(v.text(), v.receipt.Amount.Currency), 0
 	for i := range e.lines {
-		if tells(text, m.moneyOf(v, e.lines[i].cash)) {
-			stated++
+		if all.has(e.lines[i].cash) {
+			n++
 		}
 	}
-	return stated > 1
+	return n > 1
 }
 
 // discountShare: one part in so many may be taken off an item as a discount.
