@@ -21,7 +21,7 @@ The default profile against section 9 of the project's performance study, line b
 | bank charge | 3 %, wires only | 10 % of wires = 1.8 % | milder |
 | duplicate | 0.5 % | 0.5 % | |
 | prepayment / on account / pennies / wrong customer number | 1/2/1.5/1 % | the same | three in ten on account in hundreds, the others in thousands |
-| paid in another currency | 1 % | 1 % | no rate is told, so that nobody could know: never applied |
+| paid in another currency | 1 % | 1 % | of six in ten the bank tells what was sent (camt, /OCMT/, ORIG AMT), as it does where it exchanges itself: known; of the others nobody could know |
 | customer's id on the receipt | 75 % | account or company number known for 75 %, customer number stated on one in ten | until lately ACH payments had no number of their own: harsher than the study, and mended |
 | payer's name mangled | 4 of 5 draws | 40 % | milder; banks cut names at 16, 27 and 35 characters besides |
 | noise in texts; amounts beside numbers | TRN, TEL, DTD; half of lists | the same | |

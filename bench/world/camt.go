@@ -67,6 +67,9 @@ func (w *World) camtEntry(p *payment, iso string) string {
 	fmt.Fprintf(&b, `<BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>%s</Cd><SubFmlyCd>%s</SubFmlyCd></Fmly></Domn></BkTxCd><NtryDtls><TxDtls><Refs><AcctSvcrRef>27%09d</AcctSvcrRef>`,
 		family, sub, p.bankReference())
 	fmt.Fprintf(&b, `<EndToEndId>%s</EndToEndId></Refs>%s`, reference, money)
+	if p.told != nil {
+		b.WriteString(p.amountDetails())
+	}
 	if p.name != "" {
 		fmt.Fprintf(&b, `<RltdPties><Dbtr><Pty><Nm>%s</Nm></Pty></Dbtr><DbtrAcct><Id><IBAN>%s</IBAN></Id></DbtrAcct></RltdPties>`, strings.ReplaceAll(p.name, "&", "&amp;"), p.account)
 	}

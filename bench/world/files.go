@@ -214,6 +214,12 @@ func (p *payment) bai2Text() []string {
 	if p.charges > 0 {
 		text += " CHARGES USD " + decimal(p.charges, ".", "")
 	}
+	more := []string(nil)
+	if p.told != nil && p.told.plain {
+		text += p.words()
+	} else if p.told != nil {
+		more = []string{"BBI:" + p.codeWords()}
+	}
 	switch p.method {
 	case "bank":
 		return []string{text}
@@ -221,7 +227,7 @@ func (p *payment) bai2Text() []string {
 		name := strings.TrimSpace(p.name[:min(achName, len(p.name))])
 		return []string{"ORIG CO NAME:" + name + " ORIG ID:" + companyID(p.account) + " DESC DATE:260316 CO ENTRY DESCR:PAYMENT SEC:CTX IND NAME:WORLD COMPANY " + text}
 	}
-	return []string{"ORG:" + p.name, "ORG ID:" + p.account, "OBI:" + text}
+	return append([]string{"ORG:" + p.name, "ORG ID:" + p.account, "OBI:" + text}, more...)
 }
 
 // companyID is the number under which the holder of an account sends ACH payments: a digit, and nine of its own.
@@ -269,6 +275,9 @@ func (w *World) writeMT940(s *sheet) {
 				mark, kind, code = "D", "NRTI", "109"
 			}
 			s.linef("\r\n", ":61:%s%s%s%sNONREF//26%09d", date(day).Format("0601020102"), mark, decimal(max(p.amount, -p.amount), ",", ""), kind, p.bankReference())
+			if p.told != nil {
+				s.linef("\r\n", "%s", p.codeWords())
+			}
 			text := ":86:" + code + p.subfields()
 			for head := swiftLine + len(":86:"); len(text) > head; head = swiftLine {
 				s.linef("\r\n", "%s", text[:head])

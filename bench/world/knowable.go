@@ -20,7 +20,7 @@ func (w *World) label() {
 		if w.mistaken(p) == "" {
 			w.claim(p, func(l line) bool { return p.advice != nil || p.named(l.item) && !p.spelled[0].order })
 		}
-		if p.situation == "other currency" { // pays what it names, at whatever rate
+		if strings.HasPrefix(p.situation, "other currency") { // pays what it names, at whatever rate
 			w.claimed[p.spelled[0].item] = true
 		}
 	}
@@ -56,6 +56,9 @@ func (w *World) unknowable(p *payment) string {
 			return "on account, and the amount of open items"
 		}
 		return ""
+	}
+	if p.told != nil { // it names one item, and the bank tells its amount
+		return w.mistaken(p)
 	}
 	if p.advice != nil {
 		return w.whichAdvice(p)

@@ -28,6 +28,7 @@ type payment struct {
 	amount   int64
 	text     string
 	charges  int64 // stated by the bank
+	told     *told // by the bank, of a payment in another currency
 	advice   *advice
 	sender   string // our customer number as the payer states it
 

@@ -299,7 +299,7 @@ func (w *World) instalments() []*payment {
 	return both
 }
 
-// otherMoney pays an invoice in another currency than it is written in; the rate is nowhere.
+// otherMoney pays an invoice in another currency than it is written in; the rate is nowhere, unless the bank tells what was sent.
 func (w *World) otherMoney() []*payment {
 	k, ok := w.unpromised(0, func(*item) bool { return true })
 	if !ok {
@@ -320,6 +320,7 @@ func (w *World) otherMoney() []*payment {
 		p.amount, p.method = it.open*w.between(107, 111)/100, "wire"
 	}
 	p.rest, p.unknowable = p.amount, "the rate is not known"
+	w.tell(p, k)
 	return []*payment{p}
 }
 

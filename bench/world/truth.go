@@ -25,6 +25,7 @@ type Truth struct {
 	Outcome  Outcome
 	Customer ledger.CustomerID // whose money it is; empty: nobody's
 	Amount   ledger.Money
+	Sent     ledger.Money // in the currency of the items, where the bank tells it; not stated: Amount
 	Lines    []Line
 	Rest     int64 // of the amount, left on account
 	// Unknowable says why nobody could tell from the receipt and the books what it pays; empty: it can be known. See the package comment.
@@ -48,6 +49,9 @@ func (w *World) truths(ids map[string]ledger.ItemID) (map[string]Truth, error) {
 	for _, p := range w.payments {
 		t := Truth{Place: p.place(), Situation: p.situation, Reference: p.reference, Payer: p.payer, Size: p.size, Outcome: p.outcome, Rest: p.rest,
 			Unknowable: p.unknowable, Grounds: p.grounds, Amount: ledger.Money{Minor: p.amount, Currency: p.currency()}}
+		if p.told != nil {
+			t.Sent = ledger.Money{Minor: p.told.original, Currency: p.original()}
+		}
 		if p.twin != nil {
 			t.Twin = p.twin.place()
 		}

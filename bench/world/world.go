@@ -14,6 +14,7 @@ import (
 type World struct {
 	Profile Profile
 	chance
+	seed        uint64
 	series      []*series
 	customers   []customer
 	items       []item
@@ -30,7 +31,7 @@ const drawsOf = 0x776f726c64
 // New makes a world of about so many receipts: a few more where the last ones belong together. The same profile, size and seed give
 // the same world. It fails with [ErrProfile] when the books do not have what the profile wants paid.
 func New(profile Profile, receipts int, seed uint64) (*World, error) {
-	w := &World{Profile: profile, chance: chance{rand.New(rand.NewPCG(seed, drawsOf))}}
+	w := &World{Profile: profile, chance: chance{rand.New(rand.NewPCG(seed, drawsOf))}, seed: seed}
 	w.series = newSeries(w.chance)
 	items := max(200, receipts*profile.ItemsPerReceipt)
 	w.makeCustomers(max(20, items/itemsPerCustomer))
