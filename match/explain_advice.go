@@ -48,6 +48,9 @@ func (m *run) explainAdvice(v *view) []*explanation {
 		open = 0
 	}
 	m.boundTogether(e)
+	if len(v.mismatches) == 0 && open == 0 {
+		m.creditsDeducted(v, e)
+	}
 	if m.mismatches(v, e, open); len(v.mismatches) > 0 && !m.paidTwice(v, e) {
 		e.hold = HoldAdviceMismatch
 	}

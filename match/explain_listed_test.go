@@ -173,7 +173,7 @@ func TestListed(t *testing.T) {
 			receipt r 638.63 "ADV 7001" from "ELM JOINERY"
 			advice ADV7001 "Elm Joinery Ltd"
 			line 410588 net 700.00
-			line 410588 net -61.37`, `r apply E: INV-410588=638.63,x61.37(other_deduction) #short_payment #deduction`},
+			line 410588 net -61.37`, `r review ADVICE-MISMATCH E: INV-410588=638.63,x61.37(other_deduction) #short_payment #deduction #advice_mismatch`},
 		{"nobody is known, and a line pays a part", `
 			receipt r 500.00 "ADV 7001" from "NOBODY"
 			advice ADV7001 "Nobody"

@@ -36,10 +36,11 @@ const (
 	DiscountsRefused                         // the receipt is more by the discounts that the advice takes
 	ItemLeftOut                              // one other item of the customer makes up the difference
 	ChargeTaken                              // the receipt is short by the charge that the bank states
+	CreditInstead                            // what the line deducts is what an open credit is worth
 )
 
 var mismatchKinds = [...]string{"", "unknown_document", "shared_number", "nothing_open", "no_amount", "takes_too_much", "listed_twice", "own_total",
-	"other_total", "line_left_out", "line_twice", "discounts_refused", "item_left_out", "charge_taken"}
+	"other_total", "line_left_out", "line_twice", "discounts_refused", "item_left_out", "charge_taken", "credit_instead"}
 
 // String is the kind's name in files.
 func (k MismatchKind) String() string { return word(mismatchKinds[:], int(k)) }
@@ -52,6 +53,33 @@ func (m *run) mismatches(v *view, e *explanation, rest int64) {
 	if rest != 0 && !slices.ContainsFunc(v.mismatches, func(x Mismatch) bool { return x.Line > 0 }) { // else the lines are the cause
 		v.mismatches = append(v.mismatches, m.difference(v, e, rest))
 	}
+}
+
+// creditsDeducted adds the lines that deduct just what an open credit of the customer is worth, which no line names: the payer may use up
+// the credit, or claim as much once more. Booked as a claim, the credit would be there to be taken again.
+func (m *run) creditsDeducted(v *view, e *explanation) {
+	for i := range e.lines {
+		l := &e.lines[i]
+		if l.said == 0 {
+			continue
+		}
+		for _, row := range m.p.rowsOf[m.p.custOf[l.row]] {
+			listed := slices.ContainsFunc(e.lines, func(l line) bool { return l.row == row })
+			if credit := m.left[row]; credit < 0 && !listed && m.payable(v, row) && l.deducts(-credit) {
+				v.mismatches = append(v.mismatches, Mismatch{Kind: CreditInstead, Line: l.said, Item: m.p.items[row].ID,
+					Amount: ledger.Money{Minor: -credit, Currency: v.receipt.Amount.Currency}})
+				break
+			}
+		}
+	}
+}
+
+// deducts reports whether a line takes off an amount as a claim, for whatever reason but tax that the payer must keep back.
+func (l *line) deducts(minor int64) bool {
+	if l.deduction == minor && l.reason.Class != ledger.Withholding {
+		return true
+	}
+	return slices.ContainsFunc(l.more, func(c cut) bool { return c.deduction == minor && c.reason.Class != ledger.Withholding })
 }
 
 // isOfCheque reports whether the total of an advice is the amount of its cheque, which the lockbox writes for want of another: that its lines
@@ -163,6 +191,8 @@ func (d *Decision) mismatchWord(x *Mismatch) string {
 		return than + ", which is " + string(x.Item)
 	case ChargeTaken:
 		return than + ", which is the bank's charge"
+	case CreditInstead:
+		return fmt.Sprintf("%s takes off %s, which is what credit %s is worth", number, x.Amount, x.Item)
 	}
 	return than
 }

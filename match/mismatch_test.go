@@ -42,6 +42,13 @@ func TestMismatches(t *testing.T) {
 			receipt r 2000.00 "PMT A-7788" from "ACME TOOLS"
 			line INV-104233 net 1234.56
 			line INV-104234 net 800.00`, "the receipt is 34.56 USD less than its lines, which is CM-200017"},
+		{"a deduction that is an open credit", `
+			receipt r 1200.00 "PMT A-7788" from "ACME TOOLS"
+			line INV-104233 gross 1234.56 deduction 34.56 net 1200.00`, "INV-104233 takes off 34.56 USD, which is what credit CM-200017 is worth"},
+		{"and what it says it is for does not help", `
+			receipt r 2000.00 "PMT A-7788" from "ACME TOOLS"
+			line INV-104233 gross 1234.56 deduction 34.56 net 1200.00 reason SHORTAGE
+			line INV-104234 net 800.00`, "INV-104233 takes off 34.56 USD, which is what credit CM-200017 is worth"},
 		{"nothing simple", `
 			receipt r 2001.00 "PMT A-7788" from "ACME TOOLS"
 			line INV-104233 net 1234.56
