@@ -72,3 +72,41 @@ func TestOneListForSeveral(t *testing.T) {
 		})
 	}
 }
+
+// TestListOfAnothers: lists of items that belong to somebody else than the name on the money.
+func TestListOfAnothers(t *testing.T) {
+	const books = `
+		customer E "Elm Joinery Ltd"
+		customer F "Fir Sawmills Ltd" account 021000021/111222333
+		item 2966506 E 4481.07
+		item 2965506 E 308.15
+		item 2971120 E 541.18
+		item 7700123 F 15.00
+`
+	const three = `
+		advice ADV7001 "Elm Joinery Ltd"
+		line 2966506 net 4481.07
+		line 2965506 net 308.15
+		line 2971120 net 541.18`
+	for _, tt := range []struct{ name, in, want string }{
+		{"a namesake pays three", `receipt r 5330.40 "ADV 7001" from "FIR SAWMILLS"` + three, `r apply E: 2965506=308.15 2966506=4481.07 2971120=541.18 #third_party_payer`},
+		{"a customer pays three from its account", `receipt r 5330.40 "ADV 7001" from "FIR SAWMILLS" account 021000021/111222333` + three,
+			`r review CONFLICT E: 2965506=308.15 2966506=4481.07 2971120=541.18 #conflict #third_party_payer`},
+		{"a namesake pays two", `receipt r 849.33 "ADV 7001" from "FIR SAWMILLS"
+			advice ADV7001 "Elm Joinery Ltd"
+			line 2965506 net 308.15
+			line 2971120 net 541.18`, `r review CONFLICT E: 2965506=308.15 2971120=541.18 #conflict #third_party_payer`},
+		{"more than the list that it quotes, and nothing is worth that", `receipt r 901.18 "ADV 7001" from "ELM JOINERY"
+			advice ADV7001 "Elm Joinery Ltd"
+			line 2971120 net 541.18`, `r review ADVICE-MISMATCH E: 2971120=541.18 rest 360.00 #over_payment #advice_mismatch`},
+		{"a little more than half as much again as it quotes, and all else is worth more", `receipt r 821.18 "ADV 7001" from "ELM JOINERY"
+			advice ADV7001 "Elm Joinery Ltd"
+			line 2971120 net 541.18`, `r apply E: 2971120=541.18 rest 280.00 #over_payment`},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if d := cmp.Diff(tt.want, outlines(parseWorld(t, books+tt.in).match(t))); d != "" {
+				t.Errorf("(-want +got):\n%s", d)
+			}
+		})
+	}
+}

@@ -196,3 +196,20 @@ func (d *Decision) mismatchWord(x *Mismatch) string {
 	}
 	return than
 }
+
+// minListed is how many items of somebody an advice has to list in full before a name that is a customer's, too, is taken for a namesake.
+const minListed = 3
+
+// listsAnothers reports whether an advice settles several items in full, while nothing but a name says who pays: names meet, three numbers
+// with their amounts do not.
+func (m *run) listsAnothers(v *view, e *explanation) bool {
+	if e.pattern != AdviceLines || len(e.lines) < minListed || slices.ContainsFunc(e.lines, func(l line) bool { return l.said == 0 || !m.settlesFully(l) }) {
+		return false
+	}
+	for i := range v.payers {
+		if v.payers[i].customer == v.proven {
+			return !slices.ContainsFunc(v.payers[i].clues, func(k clue) bool { return k.signal != nameSignal && k.signal != cutSignal })
+		}
+	}
+	return false
+}

@@ -26,6 +26,12 @@ const (
 	marginFirm = 10
 )
 
+// nameSignal is a customer's name, and cutSignal one that is cut off where banks cut names.
+const (
+	nameSignal = "payer_name"
+	cutSignal  = "payer_name_cut"
+)
+
 // mangledSignal is a name that is a customer's but for words cut short or a letter wrong.
 const mangledSignal = "payer_name_mangled"
 
@@ -66,11 +72,11 @@ func (p *Portfolio) payersOf(d *desk, r *ledger.Receipt, s *stream, advice *ledg
 		say := func(customers []int32, signal string, points int32) {
 			list.add(customers, clue{signal, points, r.Payer.Name, at, ""})
 		}
-		say(x.exact, "payer_name", pointsName)
+		say(x.exact, nameSignal, pointsName)
 		if len(x.exact) > 0 { // it may as well be the beginning of a longer one
-			say(x.cut, "payer_name_cut", pointsName-marginFirm+1)
+			say(x.cut, cutSignal, pointsName-marginFirm+1)
 		} else {
-			say(x.cut, "payer_name_cut", pointsCut)
+			say(x.cut, cutSignal, pointsCut)
 			say(x.mangled, mangledSignal, pointsMangled)
 			say(x.alike, "payer_name_similar", pointsSimilar)
 		}

@@ -161,6 +161,9 @@ func (m *run) overListed(v *view, e *explanation) bool {
 	if cheque { // its slip lists what it pays: what it leaves out is no mistake
 		most, least = total/penShare, 0
 	}
+	if v.link.text != "" && !cheque { // it is quoted as the list of this payment, whatever is over
+		most, least = total, min(least, most)
+	}
 	if e.rest > most || m.difference(v, e, e.rest).Kind != OtherTotal || e.rest >= least && m.mayOwe(v, e, e.rest) {
 		return false
 	}
