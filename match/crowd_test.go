@@ -51,3 +51,22 @@ func TestScaledPairs(t *testing.T) {
 		t.Errorf("%v with %d proposals, seven times as much %v with %d", one.Hold, len(one.Alternatives), seven.Hold, len(seven.Alternatives))
 	}
 }
+
+// TestHoldPartial: of a list that does not have all ways, what is left when others fell away is a tie.
+func TestHoldPartial(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		more   bool
+		listed int
+		want   Hold
+	}{
+		{"all are there", false, 2, NotHeld},
+		{"more than were listed, and none fell away", true, 1, NotHeld},
+		{"more than were listed, and some fell away", true, 4, HoldTie},
+	} {
+		e := &explanation{more: tt.more}
+		if holdPartial([]*explanation{e}, tt.listed); e.hold != tt.want {
+			t.Errorf("%s: %v, want %v", tt.name, e.hold, tt.want)
+		}
+	}
+}

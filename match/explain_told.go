@@ -150,7 +150,18 @@ func (m *run) namedLessTold(v *view, n named, amount int64) []*explanation {
 			all = append(all, e)
 		}
 	}
+	holdPartial(all, len(found))
 	return all
+}
+
+// holdPartial holds what is left of so many explanations where there were more than were listed: those that fell away may have kept the equals
+// of the others off the list.
+func holdPartial(left []*explanation, listed int) {
+	for _, e := range left {
+		if e.more && len(left) < listed {
+			e.hold = HoldTie
+		}
+	}
 }
 
 // takeTold takes the announced amount off the line that the payer says, or off the only one; false: it does not say.
