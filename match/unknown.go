@@ -236,6 +236,9 @@ func (m *run) mayPayMore(v *view, e *explanation) bool {
 	if e.pattern != NamedOver || e.rest == 0 {
 		return false
 	}
+	if v.firm >= 0 && !m.p.related(v.firm, m.p.custOf[e.lines[0].row]) {
+		return true // somebody else who names it, and pays something else, hardly means it
+	}
 	if chargesTaken(v.receipt) || e.rest*penShare > v.receipt.Amount.Minor && m.listsAmounts(v, e) {
 		return true
 	}
@@ -256,7 +259,7 @@ func (m *run) mayOwe(v *view, e *explanation, amount int64) bool {
 			}
 		}
 	}
-	if m.tooLittle(others, amount, v.receipt.Amount.Minor) {
+	if v.firm >= 0 && m.tooLittle(others, amount, v.receipt.Amount.Minor) {
 		return false
 	}
 	much := leavesMuch(amount, v.receipt.Amount) || m.doubtOf(v, e) == MuchOver
