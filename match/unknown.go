@@ -126,12 +126,15 @@ func (s *stream) invoiceBefore(i int) bool {
 		if isInvoiceWord(word) {
 			return true
 		}
-		if refnum.Prefix(word) == len(word) && !joinsNumbers(word) && !s.adjoins(j+1, seriesMarks) {
+		if own := j == i-1 && len(word) <= maxSeriesLetters && s.atoms[i].gap != gapWide; refnum.Prefix(word) == len(word) && !own && !joinsNumbers(word) && !s.adjoins(j+1, seriesMarks) {
 			return false
 		}
 	}
 	return false
 }
+
+// maxSeriesLetters is how many letters a number may have in front of it that are its own: XB 41891.
+const maxSeriesLetters = 3
 
 // seriesMarks join the letters and the year of a series to the number in it: SI-2026-00017.
 const seriesMarks = "-/"

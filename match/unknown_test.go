@@ -27,6 +27,8 @@ func TestOtherDocuments(t *testing.T) {
 		{"another customer's digits, not announced", `receipt r 4800.12 "PAYMENT 880417"` + from, `r apply A: SI-0047783=4800.12`},
 		{"two digits swapped, and then it is another customer's", `receipt r 912.33 "INV SI-0048077"` + from, `r apply A: SI-0048707=912.33`},
 		{"of the series, letters and digits apart, not in the books", `receipt r 4800.12 "INV SI 0044942"` + from, `r review UNKNOWN-ITEM A: SI-0047783=4800.12`},
+		{"of another series, announced, with letters of its own", `receipt r 4800.12 "/INV/XB 41891/26"` + from, `r review UNKNOWN-ITEM A: SI-0047783=4800.12`},
+		{"a day behind the word for invoices", `receipt r 4800.12 "INVOICE DTD 031226"` + from, `r apply A: SI-0047783=4800.12`},
 		{"of the series, letters and digits apart, and it is the item's", `receipt r 4800.12 "INV SI 0047783"` + from, `r apply A: SI-0047783=4800.12`},
 		{"its own, which another receipt pays", `receipt q 912.33 "SI-0048707"` + from + `
 			receipt r 4800.12 "SI-0048707"` + from, `q apply A: SI-0048707=912.33
