@@ -5,10 +5,10 @@ package match
 // calibration says how often proposals of a kind were right on generated worlds, by the margin of their evidence.
 var calibration = [...]calibrated{
 	{NoDoubt, "", "CONFLICT", []calibratedStep{
-		{-15, 9900},
+		{-15, 9893},
 	}},
 	{LittleOver, "", "CONFLICT", []calibratedStep{
-		{10, 6587},
+		{10, 4761},
 	}},
 	{MuchOver, "", "CONFLICT", []calibratedStep{
 		{30, 714},
@@ -17,7 +17,7 @@ var calibration = [...]calibrated{
 		{5, 9999},
 	}},
 	{NoDoubt, "", "SHORT-MANY", []calibratedStep{
-		{-100, 2410},
+		{-100, 2454},
 	}},
 	{TakesOff, "", "SHORT-MANY", []calibratedStep{
 		{-15, 94},
@@ -31,16 +31,16 @@ var calibration = [...]calibrated{
 		{175, 86},
 	}},
 	{NoDoubt, "", "LOW-CONFIDENCE", []calibratedStep{
-		{-45, 6235},
+		{-45, 6272},
 		{5, 9271},
-		{10, 9347},
-		{15, 9518},
+		{10, 9382},
+		{15, 9558},
 		{20, 9866},
-		{25, 9905},
-		{30, 9930},
+		{25, 9928},
+		{30, 9933},
 	}},
 	{LittleOver, "", "LOW-CONFIDENCE", []calibratedStep{
-		{0, 8851},
+		{0, 9033},
 	}},
 	{MuchOver, "", "LOW-CONFIDENCE", []calibratedStep{
 		{0, 714},
@@ -49,87 +49,87 @@ var calibration = [...]calibrated{
 		{0, 166},
 	}},
 	{NoDoubt, "advice_lines", "LOW-CONFIDENCE", []calibratedStep{
-		{0, 9707},
+		{0, 9948},
 	}},
 	{NoDoubt, "named_short", "LOW-CONFIDENCE", []calibratedStep{
-		{0, 9562},
+		{0, 9567},
 	}},
 	{NoDoubt, "named_plus", "LOW-CONFIDENCE", []calibratedStep{
-		{-20, 8952},
-		{10, 9504},
-		{15, 9547},
+		{-20, 8944},
+		{10, 9598},
+		{15, 9613},
 		{20, 9927},
 		{25, 9999},
 	}},
 	{NoDoubt, "amount_unique", "LOW-CONFIDENCE", []calibratedStep{
-		{-15, 1329},
-		{5, 9169},
+		{0, 1344},
+		{5, 9164},
 		{20, 9953},
 		{25, 9999},
 	}},
 	{NoDoubt, "amount_discount", "LOW-CONFIDENCE", []calibratedStep{
-		{-45, 9899},
+		{-45, 9895},
 	}},
 	{NoDoubt, "account_oldest", "LOW-CONFIDENCE", []calibratedStep{
-		{-35, 9766},
+		{-35, 9834},
 	}},
 	{NoDoubt, "amount_sum", "LOW-CONFIDENCE", []calibratedStep{
-		{-10, 8710},
-		{5, 9471},
+		{-10, 8721},
+		{5, 9469},
+		{15, 9525},
 		{20, 9666},
-		{25, 9904},
+		{25, 9903},
 	}},
 	{NoDoubt, "", "ADVICE-MISMATCH", []calibratedStep{
-		{-5, 9884},
+		{-5, 9592},
 	}},
 	{LittleOver, "", "ADVICE-MISMATCH", []calibratedStep{
-		{-10, 8896},
+		{-10, 8988},
 	}},
 	{MuchOver, "", "ADVICE-MISMATCH", []calibratedStep{
-		{-30, 313},
+		{-30, 417},
 	}},
 	{TakesOff, "", "ADVICE-MISMATCH", []calibratedStep{
-		{-10, 64},
+		{-10, 98},
 	}},
 	{LittleOver, "advice_lines", "ADVICE-MISMATCH", []calibratedStep{
-		{-10, 8896},
+		{-10, 8988},
 	}},
 	{MuchOver, "advice_lines", "ADVICE-MISMATCH", []calibratedStep{
-		{-30, 313},
+		{-30, 417},
 	}},
 	{TakesOff, "advice_lines", "ADVICE-MISMATCH", []calibratedStep{
-		{-10, 64},
+		{-10, 98},
 	}},
-	{NoDoubt, "amount_unique", "ADVICE-MISMATCH", []calibratedStep{
-		{0, 9997},
+	{NoDoubt, "", "CURRENCY", []calibratedStep{
+		{0, 9444},
 	}},
 	{NoDoubt, "", "UNKNOWN-ITEM", []calibratedStep{
-		{-20, 9654},
+		{-20, 9645},
 	}},
 	{LittleOver, "", "UNKNOWN-ITEM", []calibratedStep{
-		{0, 1929},
+		{0, 1996},
 	}},
 	{MuchOver, "", "UNKNOWN-ITEM", []calibratedStep{
-		{-30, 29},
+		{-30, 30},
 		{180, 92},
 		{330, 98},
-		{560, 63},
+		{560, 64},
 	}},
 	{TakesOff, "", "UNKNOWN-ITEM", []calibratedStep{
 		{140, 4999},
 	}},
 	{MuchOver, "named_over", "UNKNOWN-ITEM", []calibratedStep{
-		{-30, 29},
+		{-30, 30},
 		{180, 92},
 		{330, 98},
-		{560, 63},
+		{560, 64},
 	}},
 	{NoDoubt, "", "PAYS-MORE", []calibratedStep{
 		{-30, 1002},
 	}},
 	{LittleOver, "", "PAYS-MORE", []calibratedStep{
-		{0, 9209},
-		{100, 9728},
+		{0, 9349},
 	}},
 	{MuchOver, "", "PAYS-MORE", []calibratedStep{
 		{-35, 805},
@@ -138,8 +138,7 @@ var calibration = [...]calibrated{
 		{-45, 24},
 	}},
 	{LittleOver, "named_over", "PAYS-MORE", []calibratedStep{
-		{0, 9209},
-		{100, 9728},
+		{0, 9349},
 	}},
 	{MuchOver, "named_over", "PAYS-MORE", []calibratedStep{
 		{-35, 805},

@@ -59,7 +59,7 @@ func (m *run) decideTrusted(c *claim, s *assignment) *Decision {
 		}
 	}
 	if d.Hold == NotHeld {
-		if d.Confidence = calibratedConfidence(NoDoubt, d.Pattern, NotHeld, d.Margin); d.Confidence < m.policy.minConfidence() {
+		if d.Confidence = calibratedConfidence(NoDoubt, d.Pattern, NotHeld, d.Margin); best.crowded || d.Confidence < m.policy.minConfidence() {
 			d.Hold = HoldConfidence
 		}
 	}

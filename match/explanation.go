@@ -72,6 +72,7 @@ type explanation struct {
 	odds    int32      // of an explanation by amount: what it has beyond the payer; see odds_amount.go
 	part    bool       // the payer calls it a part
 	more    bool       // there are more ways like it than were listed
+	crowded bool       // among so many items that accidents are too many; see [soundRarity]
 	told    bool       // the payer's text states the shortage, to the cent
 	forgave []forgiven // what rules gave up line by line
 	claims  []claimed  // what the payer takes off its items, each for a reason of its own, where it stays open on them

@@ -22,12 +22,10 @@ const (
 )
 
 // soundRarity is how hard an amount must be to meet among a crowd of a customer's items for one of them to be posted on it alone: where
-// accidents are more than one in 250 payments, they are too many among what is paid without a name. Below it the explanation loses as much
-// as it takes to be only proposed.
+// accidents are more than one in 250 payments, they are too many among what is paid without a name.
 const (
 	crowd       = 10
 	soundRarity = 25
-	crowdLoss   = 12
 )
 
 // discountLoss is what it costs an explanation by amount that it takes the discount of the terms: one state more for each item.
