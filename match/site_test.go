@@ -60,11 +60,16 @@ func TestPlanned(t *testing.T) {
 		{"no parts, nobody's", 700_00, "PLAN-9", "Greenfield Systems", []Plan{{ID: "PLAN-9", Instalment: dollars(700_00)}}, false},
 		{"two plans, one named", 300_00, "PLAN-8", "Greenfield Systems", []Plan{plan("PLAN-7"), plan("PLAN-8")}, true},
 	} {
-		r := pays(t, "R1", c.minor, c.text)
-		r.Payer.Name = c.payer
-		d := decideOne(p, Batch{Receipts: []*ledger.Receipt{r}, Site: Site{Plans: c.plans}}, Policy{})
-		if got := d.Outcome == Apply && len(d.Applications) == 2; got != c.want {
-			t.Errorf("%s: %v %v, %d applications; want %t: %s", c.name, d.Outcome, d.Hold, len(d.Applications), c.want, d.Why())
+		for _, at := range []ledger.Source{{}, {File: "bank", Line: 4}} { // a text at the front of its line begins where "the whole line" does
+			r := pays(t, "R1", c.minor, c.text)
+			r.Payer.Name, r.Source, r.Texts[0].Source = c.payer, at, at
+			if at.Line > 0 {
+				r.Texts[0].Source.End = int32(len(c.text))
+			}
+			d := decideOne(p, Batch{Receipts: []*ledger.Receipt{r}, Site: Site{Plans: c.plans}}, Policy{})
+			if got := d.Outcome == Apply && len(d.Applications) == 2; got != c.want {
+				t.Errorf("%s, read from %v: %v %v, %d applications; want %t: %s", c.name, at, d.Outcome, d.Hold, len(d.Applications), c.want, d.Why())
+			}
 		}
 	}
 }

@@ -87,10 +87,11 @@ func (v *verifier) continues(ev *Evidence, i int, rest string) bool {
 	return false
 }
 
-// cutAt is what a piece of text has at a place, where the bytes of the file are the text and the place is inside.
+// cutAt is what a piece of text has at a place, where the bytes of the file are the text and the place is inside. A whole line is no
+// place inside, though it begins where a text at its front does.
 func cutAt(t *ledger.Text, at ledger.Source) (string, bool) {
 	s := t.Source
-	if s.File != at.File || s.Line != at.Line || at.Start < s.Start || at.End > s.End || int(s.End-s.Start) != len(t.Value) || s.End == s.Start {
+	if at.Start == at.End || s.File != at.File || s.Line != at.Line || at.Start < s.Start || at.End > s.End || int(s.End-s.Start) != len(t.Value) || s.End == s.Start {
 		return "", false
 	}
 	return t.Value[at.Start-s.Start : at.End-s.Start], true
