@@ -55,6 +55,9 @@ func TestMatch(t *testing.T) {
 		{"credit memo beside invoice", `receipt r 1200.00 "104233 LESS CM-200017" from "ACME TOOLS"`, `r apply C1: CM-200017=-34.56 INV-104233=1234.56 #credit_memo`},
 		{"discount within terms", `receipt r 4900.10 "INV-104300" from "BRIGHTWATER FOODS"`, `r apply C2: INV-104300=4900.10,d100.00(discount_earned) #discount`},
 		{"money in advance pays no invoice by its amount", `receipt r 199.99 "DEPOSIT PO 88112233" from "ACME TOOLS INC"`, `r on_account PREPAYMENT C1: rest 199.99`},
+		{"a deposit on an order", `receipt r 199.99 "DEPOSIT ON PO 88112233" from "ACME TOOLS INC"`, `r on_account PREPAYMENT C1: rest 199.99`},
+		{"a deposit against an order", `receipt r 199.99 "DEPOSIT AGAINST SALES ORDER 88112233" from "ACME TOOLS INC"`, `r on_account PREPAYMENT C1: rest 199.99`},
+		{"a deposit on a day is any credit", `receipt r 199.99 "DEPOSIT ON MONDAY" from "ACME TOOLS INC"`, `r apply C1: INV-104235=199.99`},
 		{"a column for deductions may hold the discount", `receipt r 4900.10 "PAY-9" from "BRIGHTWATER FOODS"
 			advice PAY-9 total 4900.10
 			line INV-104300 gross 5000.10 deduction 100.00 net 4900.10 reason DSC`, `r apply C2: INV-104300=4900.10,d100.00(discount_earned) #discount`},

@@ -4,11 +4,34 @@ package match
 // is the bank's word for any credit.
 var prepaidWords = listOf(" DEPOSITPO DEPOSITFOR DEPOSITORDER DEPOSITAUFTRAG ONACCOUNT ACONTO AKONTO AKONTOZAHLUNG ADVANCE PREPAY PREPAID PREPAYMENT PREPMT DOWNPAYMENT PROFORMA RETAINER ANZAHLUNG VORAUSZAHLUNG VORKASSE ABSCHLAG ACOMPTE ARRHES ANTICIPO ACCONTO CAPARRA AANBETALING VOORUITBETALING FORSKUD FORSKOTT ")
 
+// An order is what a deposit is on: DEPOSIT ON PO, DEPOSIT AGAINST YOUR SALES ORDER. DEPOSIT ON may go on with a day, and then says nothing.
+var (
+	towardWords = listOf(" ON AGAINST TOWARD TOWARDS RE ")
+	whoseWords  = listOf(" A AN THE YOUR OUR NEW SALES PURCHASE WORK ")
+	orderWords  = listOf(" PO ORDER ORDERS SO QUOTE QUOTATION PROJECT JOB ")
+)
+
+// depositOn reports whether atom i is DEPOSIT and the words behind it say that it is one on an order.
+func (s *stream) depositOn(i int) bool {
+	at := i + 1
+	skip := func(list *wordList) {
+		for at < len(s.atoms) && list.has(s.word(at), "") {
+			at++
+		}
+	}
+	if s.word(i) != "DEPOSIT" {
+		return false
+	}
+	skip(towardWords)
+	skip(whoseWords)
+	return at < len(s.atoms) && orderWords.has(s.word(at), "")
+}
+
 // prepaid reports whether the payer says that it pays in advance, with the words it says.
 func prepaid(v *view) (Evidence, bool) {
 	for i := range v.stream.atoms {
 		word := v.stream.word(i)
-		if prepaidWords.has(word, "") || i+1 < len(v.stream.atoms) && prepaidWords.has(word, v.stream.word(i+1)) { // DOWN PAYMENT, PRO FORMA
+		if prepaidWords.has(word, "") || i+1 < len(v.stream.atoms) && prepaidWords.has(word, v.stream.word(i+1)) || v.stream.depositOn(i) { // DOWN PAYMENT, PRO FORMA
 			a := v.stream.atoms[i]
 			ev := Evidence{Signal: "prepayment", Text: v.stream.raw(a.first, a.end)}
 			ev.Source, _ = v.stream.sources(a.first, a.end)
