@@ -77,6 +77,16 @@ item INV-10009 C1 50.09
 			receipt r 333.33 "PMT A-7788" from "ACME TOOLS"
 			advice A-7788 "Acme Tools Inc"
 			line 4500012 net 333.33`, `r review ADVICE-MISMATCH C1: rest 333.33 #advice_mismatch`},
+		{"two payments of one of them, and another one is left", `
+			item INV-20001 C1 2542.20 po 4500099
+			item INV-20002 C1 2850.97 po 4500099
+			receipt r 711.81 "PMT A-7788" from "ACME TOOLS"
+			advice A-7788 "Acme Tools Inc"
+			line 4500099 gross 2542.20 deduction 1830.39 net 711.81
+			receipt s 1830.39 "PMT A-7789" from "ACME TOOLS"
+			advice A-7789 "Acme Tools Inc"
+			line 4500099 gross 2542.20 deduction 711.81 net 1830.39`,
+			"r apply C1: INV-20001=711.81,x1830.39(other_deduction) #short_payment #deduction\ns review ADVICE-MISMATCH C1: rest 1830.39 #advice_mismatch"},
 		{"two of them, and one stands on a line of its own", `
 			receipt r 520.05 "PMT A-7788" from "ACME TOOLS"
 			advice A-7788 "Acme Tools Inc"

@@ -67,3 +67,34 @@ func (m *run) nearlyAll(e *explanation) bool {
 	given := e.writtenOff()
 	return given > 0 && given <= open/100 && short == 0
 }
+
+// pickedByOther reports whether only a number that is said to be something else, a store's or a cheque's, picks the item out of several of
+// the customer that have the amount.
+func (m *run) pickedByOther(v *view, e *explanation) bool {
+	if e.pattern != NamedExact || len(e.lines) != 1 || slices.ContainsFunc(v.mentions, func(mn mention) bool {
+		return slices.Contains(mn.rows, e.lines[0].row) && !v.stream.announcesOther(mn.at)
+	}) {
+		return false
+	}
+	owner := m.p.custOf[e.lines[0].row]
+	return m.othersWorth(v, e, func(customer int32) bool { return m.p.related(customer, owner) })
+}
+
+// owesAsMuch reports whether one item of somebody else than the sender is paid, as far as the sender is known, while the sender owes just as
+// much on an item of its own: a wrong number is likelier then than a payment for a stranger.
+func (m *run) owesAsMuch(v *view, e *explanation) bool {
+	if e.byAmount() || len(e.lines) != 1 || e.lines[0].cash != v.receipt.Amount.Minor {
+		return false
+	}
+	owner, sent := m.p.custOf[e.lines[0].row], func(customer int32) bool {
+		return slices.ContainsFunc(v.payers, func(py payer) bool { return py.points > py.learned && m.p.related(py.customer, customer) })
+	}
+	return !sent(owner) && !m.p.paysFor(v.receipt, owner) && m.othersWorth(v, e, sent)
+}
+
+// othersWorth reports whether another item than the one that is paid has the receipt's amount, of one of the customers.
+func (m *run) othersWorth(v *view, e *explanation, of func(customer int32) bool) bool {
+	return slices.ContainsFunc(m.p.rowsWithAmount(v.receipt.Amount), func(row int32) bool {
+		return row != e.lines[0].row && m.left[row] == v.receipt.Amount.Minor && of(m.p.custOf[row])
+	})
+}

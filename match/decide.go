@@ -177,8 +177,10 @@ func (m *run) hold(c *claim, e *explanation, s *assignment, d *Decision) Hold {
 		return HoldConflict
 	case m.namesOther(v, e, d), m.listGoesOn(v, e, d):
 		return HoldUnknownItem
-	case e.byAmount() && m.namesElse(v, e):
+	case e.byAmount() && m.namesElse(v, e), m.plusDoubted(c, e), m.pickedByOther(v, e):
 		return HoldConfidence
+	case m.owesAsMuch(v, e):
+		return HoldConflict
 	case e.byAmount() && paysAhead(v, d):
 		return HoldPrepayment
 	case m.mayPayMore(v, e):

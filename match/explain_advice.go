@@ -135,7 +135,7 @@ func (m *run) adviceRow(v *view, l *ledger.AdviceLine, said amounts) (row int32,
 	if !m.p.lookUp(mn, d.joined) {
 		return m.adviceTail(v, l, d.joined, said)
 	}
-	rows := m.payableOwn(v, mn.rows)
+	rows := m.payableOwn(v, slices.Clone(mn.rows))
 	if len(rows) > 1 && said.hasGross {
 		exact := slices.DeleteFunc(slices.Clone(rows), func(row int32) bool { return m.left[row] != said.gross })
 		if len(exact) > 0 {
@@ -146,12 +146,30 @@ func (m *run) adviceRow(v *view, l *ledger.AdviceLine, said amounts) (row int32,
 	case 0:
 		return 0, NothingOpen
 	case 1:
+		if m.partlyTaken(mn.rows, rows[0]) && !m.fits(said, rows[0]) && !m.lessDiscount(v, said, rows[0]) {
+			return 0, SharedNumber
+		}
 		return rows[0], 0
 	}
 	if of := m.shareOfOrder(v, rows, said); len(of) == 1 {
 		return of[0], 0
 	}
 	return 0, SharedNumber
+}
+
+// partlyTaken reports whether another receipt took an item of the owner's that shares its number with the one that is left: that the order
+// has no other any more does not say that a part of it is for this one.
+func (m *run) partlyTaken(rows []int32, left int32) bool {
+	return slices.ContainsFunc(rows, func(row int32) bool {
+		_, taken := m.served.by(row)
+		return taken && m.p.related(m.p.custOf[row], m.p.custOf[left])
+	})
+}
+
+// lessDiscount reports whether a line settles a row with what it says and a discount of its terms, in time or too late.
+func (m *run) lessDiscount(v *view, said amounts, row int32) bool {
+	less := plus(m.left[row], -plus(said.net, plus(said.discount, said.deduction)))
+	return less > 0 && (less == m.p.records[row].discount || m.discountIs(v, row, less))
 }
 
 // payableOwn are those of the items that may be paid, and of them those of the payer's group where it has any.

@@ -86,6 +86,18 @@ func (m *run) plusRest(v *view, named []option, others *account, amount int64, p
 	return all
 }
 
+// plusDoubted reports whether what is named leaves another way open than that items which are not named make up the difference: a document
+// of the customer's that is settled is named, too, and may be what is taken off once more; or one of the named items alone comes to the
+// receipt.
+func (m *run) plusDoubted(c *claim, e *explanation) bool {
+	if e.pattern != NamedPlus {
+		return false
+	}
+	owner := m.p.custOf[e.lines[0].row]
+	return slices.ContainsFunc(m.namedRows(c.view).settled, func(row int32) bool { return m.p.related(owner, m.p.custOf[row]) }) ||
+		slices.ContainsFunc(c.ranked, func(o *explanation) bool { return o.pattern == NamedSubset })
+}
+
 // othersLoss is what it costs that another company of a group pays than the one whose account it is: it may pay for any of them.
 func (m *run) othersLoss(v *view, a *account) int32 {
 	if v.firm >= 0 && v.firm != a.customer {

@@ -94,6 +94,26 @@ func TestMatch(t *testing.T) {
 		{"named and one more", `receipt r 1434.55 "INV-104233" from "ACME TOOLS"`, `r apply C1: INV-104233=1234.56 INV-104235=199.99`},
 		{"named less a credit memo that is not", `receipt r 1200.00 "INV-104233" from "ACME TOOLS"`,
 			`r apply C1: CM-200017=-34.56 INV-104233=1234.56 #credit_memo`},
+		{"named less a credit memo that is not, while a settled one is named", `item CM-200011 C1 -34.56 closed
+			receipt r 1200.00 "INV-104233 LESS CM-200011" from "ACME TOOLS"`,
+			`r review LOW-CONFIDENCE C1: CM-200017=-34.56 INV-104233=1234.56 #credit_memo`},
+		{"two named less a credit memo that is not, and one of them alone is what is paid", `item INV-104236 C1 495.13
+			item INV-104237 C1 495.13
+			item CM-200018 C1 -495.13
+			receipt r 495.13 "INV-104236 INV-104237" from "ACME TOOLS"`,
+			`r review LOW-CONFIDENCE C1: CM-200018=-495.13 INV-104236=495.13 INV-104237=495.13 #credit_memo`},
+		{"a store's number picks none of several of one amount", `item 9104043419 C3 88.20
+			receipt r 88.20 "STORE 9104043417" from "MUELLER SOEHNE GMBH"`, `r review LOW-CONFIDENCE C3: 9104043417=88.20`},
+		{"nor does a place's that is the end of a number", `item 9104043419 C3 88.20
+			receipt r 88.20 "SITE 43417 WK 11" from "MUELLER SOEHNE GMBH"`, `r review TIE C3: rest 88.20 #tie`},
+		{"an invoice's number does", `item 9104043419 C3 88.20
+			receipt r 88.20 "INVOICE 43417" from "MUELLER SOEHNE GMBH"`, `r apply C3: 9104043417=88.20`},
+		{"somebody else's item, while one's own has the amount", `customer C8 "Acme Tools LLC"
+			item INV-104301X C2 199.99
+			receipt r 199.99 "INV-104301X" from "ACME TOOLS"`, `r review CONFLICT C2: INV-104301X=199.99 #conflict #third_party_payer`},
+		{"somebody else's item, and nothing of one's own has the amount", `customer C8 "Acme Tools LLC"
+			item INV-104301X C2 199.98
+			receipt r 199.98 "INV-104301X" from "ACME TOOLS"`, `r apply C2: INV-104301X=199.98 #third_party_payer`},
 		{"known name, unique amount", `receipt r 1234.56 "THANK YOU" from "ACME TOOLS"`, `r apply C1: INV-104233=1234.56`},
 		{"known account, unique amount", `receipt r 199.99 "" account 111222333`, `r apply C1: INV-104235=199.99`},
 		{"name in the text", `receipt r 199.99 "DEPOSIT ACME TOOLS INC THANKS"`, `r apply C1: INV-104235=199.99`},

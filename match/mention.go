@@ -341,7 +341,7 @@ func (s *stream) announcesOther(i int) bool {
 			return !isDocumentWord(s.atoms[j-1].folded(s)) // the originator's number, the payer's
 		}
 	}
-	if folded := s.atoms[i].folded(s); isOtherWord(folded[:refnum.Prefix(folded)]) {
+	if folded := s.atoms[i].folded(s); isOtherWord(folded[:refnum.Prefix(folded)]) || j >= 0 && isPlaceWord(s.atoms[j].folded(s)) {
 		return true
 	}
 	for k := 0; k < phoneGroups && j > 0 && s.atoms[j+1].gap == gapThin && len(s.atoms[j].folded(s)) <= phoneGroup && allDigits(s.atoms[j].folded(s)) && !s.atoms[j].amount; k++ {
@@ -372,6 +372,15 @@ func isOtherWord(b []byte) bool {
 	switch string(b) {
 	case "CHECK", "CHEQUE", "CHK", "CHQ", "CK", "SCHECK", "CUST", "CUSTOMER", "CUSTNO", "CUSTOMERNO", "KUNDE", "KUNDEN", "KUNDENNR", "KDNR", "DEBITOR", "MANDAT", "MANDATE",
 		"BATCH", "TRACE", "TRN", "STORE", "COID", "TEL", "TELEFON", "PHONE", "FAX", "MOBIL", "MOBILE", "CALL", "KTO", "KONTO", "ACCT", "ACCOUNT", "BLZ", "IBAN", "BIC", "VAT", "UST", "TAX", "EIN":
+		return true
+	}
+	return false
+}
+
+// isPlaceWord reports whether a folded word announces the number of one of the payer's own places.
+func isPlaceWord(b []byte) bool {
+	switch string(b) {
+	case "LOC", "LOCATION", "SITE", "STR", "BRANCH", "UNIT", "WHSE", "WAREHOUSE":
 		return true
 	}
 	return false
