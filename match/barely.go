@@ -28,7 +28,7 @@ func (m *run) barelyNamed(v *view, e *explanation) bool {
 // to a claim: one digit misread, and it is another one's item that happens to be larger. Where another line pays all that an item has open,
 // the numbers were read well.
 func (m *run) strangersPart(v *view, e *explanation) bool {
-	if e.pattern != AdviceLines || m.ofFirm(v, e) || slices.ContainsFunc(e.lines, func(l line) bool { return l.cash == m.left[l.row] }) {
+	if e.pattern != AdviceLines || m.ofFirm(v, e) || m.pointsAtOwner(v, e) || slices.ContainsFunc(e.lines, func(l line) bool { return l.cash == m.left[l.row] }) {
 		return false
 	}
 	return slices.ContainsFunc(e.lines, func(l line) bool {
@@ -66,6 +66,20 @@ func (m *run) nearlyAll(e *explanation) bool {
 	}
 	given := e.writtenOff()
 	return given > 0 && given <= open/100 && short == 0
+}
+
+// pointsAtOwner reports whether what little is known of the sender, a name cut short or shared by several, points at the owner of the items,
+// and at nobody else more.
+func (m *run) pointsAtOwner(v *view, e *explanation) bool {
+	owner, best, others := m.p.custOf[e.lines[0].row], int32(0), int32(0)
+	for i := range v.payers {
+		if py := &v.payers[i]; m.p.related(py.customer, owner) {
+			best = max(best, py.points-py.learned)
+		} else {
+			others = max(others, py.points)
+		}
+	}
+	return best > 0 && best >= others && !slices.ContainsFunc(e.lines, func(l line) bool { return !m.p.related(m.p.custOf[l.row], owner) })
 }
 
 // pickedByOther reports whether only a number that is said to be something else, a store's or a cheque's, picks the item out of several of

@@ -213,7 +213,7 @@ func (m *run) hold(c *claim, e *explanation, s *assignment, d *Decision) Hold {
 // conflicts reports whether the items belong to several groups, or to somebody else than the payer that the books know, and the payer
 // is not known to pay for others. A payer that only memory knows is no conflict: a document outranks it.
 func (m *run) conflicts(v *view, e *explanation) bool {
-	known := v.proven >= 0 && !m.listsAnothers(v, e)
+	known := v.proven >= 0 && !m.listsAnothers(v, e) && !m.cutToAnothers(v, e)
 	for _, l := range e.lines {
 		owner := m.p.custOf[l.row]
 		if (!m.p.related(owner, m.p.custOf[e.lines[0].row]) || known && !m.p.related(owner, v.proven)) && !m.p.paysFor(v.receipt, owner) {

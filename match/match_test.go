@@ -114,6 +114,31 @@ func TestMatch(t *testing.T) {
 		{"somebody else's item, and nothing of one's own has the amount", `customer C8 "Acme Tools LLC"
 			item INV-104301X C2 199.98
 			receipt r 199.98 "INV-104301X" from "ACME TOOLS"`, `r apply C2: INV-104301X=199.98 #third_party_payer`},
+		{"the item of one whose name is cut off, as another's is written in full", `customer C8 "Pelham Packaging"
+			customer C9 "Pelham Packaging Depot Ltd"
+			customer C7 "Pelham Packaging Desk Ltd"
+			item INV-104600 C9 624.64
+			receipt r 624.64 "INV-104600" from "PELHAM PACKAGING"`, `r apply C9: INV-104600=624.64`},
+		{"but not a part of it", `customer C8 "Pelham Packaging"
+			customer C9 "Pelham Packaging Depot Ltd"
+			customer C7 "Pelham Packaging Desk Ltd"
+			item INV-104600 C9 624.64
+			receipt r 500.00 "INV-104600" from "PELHAM PACKAGING"`, `r review CONFLICT C9: INV-104600=500.00(partial_payment) #partial_payment #conflict`},
+		{"nor when its account says who pays", `customer C8 "Pelham Packaging" account 021000021/555666777
+			customer C9 "Pelham Packaging Depot Ltd"
+			item INV-104600 C9 624.64
+			receipt r 624.64 "INV-104600" from "PELHAM PACKAGING" account 555666777`, `r review CONFLICT C9: INV-104600=624.64 #conflict`},
+		{"a part on the advice of one whose name is cut off", `customer C9 "Pelham Packaging Depot Ltd"
+			customer C8 "Pelham Packaging Desk Ltd"
+			item INV-104600 C9 624.64
+			receipt r 562.18 "PMT A-7788" from "PELHAM PACKAGING"
+			advice A-7788 "Pelham Packaging"
+			line INV-104600 net 562.18`, `r apply C9: INV-104600=562.18(partial_payment) #partial_payment`},
+		{"and of somebody whom nobody knows", `customer C9 "Pelham Packaging Depot Ltd"
+			item INV-104600 C9 624.64
+			receipt r 562.18 "PMT A-7788" from "RUDGE STORES"
+			advice A-7788 "Rudge Stores"
+			line INV-104600 net 562.18`, `r review LOW-CONFIDENCE C9: INV-104600=562.18(partial_payment) #partial_payment #third_party_payer`},
 		{"known name, unique amount", `receipt r 1234.56 "THANK YOU" from "ACME TOOLS"`, `r apply C1: INV-104233=1234.56`},
 		{"known account, unique amount", `receipt r 199.99 "" account 111222333`, `r apply C1: INV-104235=199.99`},
 		{"name in the text", `receipt r 199.99 "DEPOSIT ACME TOOLS INC THANKS"`, `r apply C1: INV-104235=199.99`},

@@ -213,3 +213,18 @@ func (m *run) listsAnothers(v *view, e *explanation) bool {
 	}
 	return false
 }
+
+// cutToAnothers reports whether nothing but a name says who pays, and it is as well the beginning of the owner's that a bank has cut: with
+// the owner's number and amount beside it, the customer that is called just so is its namesake.
+func (m *run) cutToAnothers(v *view, e *explanation) bool {
+	if slices.ContainsFunc(e.lines, func(l line) bool { return !m.settlesFully(l) }) || e.byAmount() {
+		return false
+	}
+	owner := m.p.custOf[e.lines[0].row]
+	cut := slices.ContainsFunc(v.payers, func(py payer) bool {
+		return m.p.related(py.customer, owner) && slices.ContainsFunc(py.clues, func(k clue) bool { return k.signal == cutSignal })
+	})
+	return cut && !slices.ContainsFunc(v.payers, func(py payer) bool {
+		return py.customer == v.proven && slices.ContainsFunc(py.clues, func(k clue) bool { return k.signal != nameSignal && k.signal != cutSignal })
+	})
+}
