@@ -36,6 +36,20 @@ func (m *run) strangersPart(v *view, e *explanation) bool {
 	})
 }
 
+// saysElseOff reports whether the payer says that it takes something off, and the sum of items that is met takes nothing off: then it means
+// something else.
+func (m *run) saysElseOff(v *view, e *explanation) bool {
+	return len(e.lines) > 1 && e.byAmount() && e.deductsNothing() && deductionAt(v.stream) >= 0
+}
+
+// strangersCredit reports whether a payer that is not known as the owner's would use up a credit that it does not name: what is short then has
+// another reason as likely as that somebody else reckons with what the owner is owed.
+func (m *run) strangersCredit(v *view, e *explanation) bool {
+	return e.pattern == NamedPlus && !m.ofFirm(v, e) && slices.ContainsFunc(e.lines, func(l line) bool {
+		return m.left[l.row] < 0 && !slices.ContainsFunc(v.mentions, func(mn mention) bool { return slices.Contains(mn.rows, l.row) })
+	})
+}
+
 // listedInFull reports whether the advice lists the item of a line with what it has open.
 func (m *run) listedInFull(v *view, l *line) bool {
 	if l.said == 0 {

@@ -5,7 +5,7 @@ package match
 // calibration says how often proposals of a kind were right on generated worlds, by the margin of their evidence.
 var calibration = [...]calibrated{
 	{NoDoubt, "", "CONFLICT", []calibratedStep{
-		{-15, 9893},
+		{-20, 9893},
 	}},
 	{LittleOver, "", "CONFLICT", []calibratedStep{
 		{10, 4761},
@@ -31,13 +31,13 @@ var calibration = [...]calibrated{
 		{175, 86},
 	}},
 	{NoDoubt, "", "LOW-CONFIDENCE", []calibratedStep{
-		{-45, 6272},
-		{5, 9271},
-		{10, 9382},
-		{15, 9558},
-		{20, 9866},
-		{25, 9928},
-		{30, 9933},
+		{-45, 6618},
+		{5, 9130},
+		{10, 9512},
+		{15, 9571},
+		{20, 9905},
+		{25, 9923},
+		{30, 9931},
 	}},
 	{LittleOver, "", "LOW-CONFIDENCE", []calibratedStep{
 		{0, 9033},
@@ -52,36 +52,36 @@ var calibration = [...]calibrated{
 		{0, 9948},
 	}},
 	{NoDoubt, "named_short", "LOW-CONFIDENCE", []calibratedStep{
-		{0, 9567},
+		{0, 9573},
 	}},
 	{NoDoubt, "named_plus", "LOW-CONFIDENCE", []calibratedStep{
-		{-20, 8944},
+		{-20, 9101},
 		{10, 9598},
 		{15, 9613},
 		{20, 9927},
 		{25, 9999},
 	}},
 	{NoDoubt, "amount_unique", "LOW-CONFIDENCE", []calibratedStep{
-		{0, 1344},
-		{5, 9164},
+		{0, 1375},
+		{5, 9159},
 		{20, 9953},
 		{25, 9999},
 	}},
 	{NoDoubt, "amount_discount", "LOW-CONFIDENCE", []calibratedStep{
-		{-45, 9895},
+		{-45, 9896},
 	}},
 	{NoDoubt, "account_oldest", "LOW-CONFIDENCE", []calibratedStep{
-		{-35, 9834},
+		{-35, 9837},
 	}},
 	{NoDoubt, "amount_sum", "LOW-CONFIDENCE", []calibratedStep{
-		{-10, 8721},
-		{5, 9469},
-		{15, 9525},
-		{20, 9666},
-		{25, 9903},
+		{-15, 8992},
+		{5, 9489},
+		{15, 9563},
+		{20, 9838},
+		{25, 9874},
 	}},
 	{NoDoubt, "", "ADVICE-MISMATCH", []calibratedStep{
-		{-5, 9592},
+		{-5, 9659},
 	}},
 	{LittleOver, "", "ADVICE-MISMATCH", []calibratedStep{
 		{-10, 8988},
@@ -105,43 +105,39 @@ var calibration = [...]calibrated{
 		{0, 9444},
 	}},
 	{NoDoubt, "", "UNKNOWN-ITEM", []calibratedStep{
-		{-20, 9645},
+		{-20, 9644},
 	}},
 	{LittleOver, "", "UNKNOWN-ITEM", []calibratedStep{
 		{0, 1996},
 	}},
 	{MuchOver, "", "UNKNOWN-ITEM", []calibratedStep{
-		{-30, 30},
-		{180, 92},
-		{330, 98},
-		{560, 64},
+		{-35, 23},
+		{285, 35},
 	}},
 	{TakesOff, "", "UNKNOWN-ITEM", []calibratedStep{
 		{140, 4999},
 	}},
 	{MuchOver, "named_over", "UNKNOWN-ITEM", []calibratedStep{
-		{-30, 30},
-		{180, 92},
-		{330, 98},
-		{560, 64},
+		{-35, 23},
+		{285, 35},
 	}},
 	{NoDoubt, "", "PAYS-MORE", []calibratedStep{
-		{-30, 1002},
+		{-30, 5278},
 	}},
 	{LittleOver, "", "PAYS-MORE", []calibratedStep{
-		{0, 9349},
+		{0, 9356},
 	}},
 	{MuchOver, "", "PAYS-MORE", []calibratedStep{
-		{-35, 805},
+		{-35, 808},
 	}},
 	{TakesOff, "", "PAYS-MORE", []calibratedStep{
 		{-45, 24},
 	}},
 	{LittleOver, "named_over", "PAYS-MORE", []calibratedStep{
-		{0, 9349},
+		{0, 9356},
 	}},
 	{MuchOver, "named_over", "PAYS-MORE", []calibratedStep{
-		{-35, 805},
+		{-35, 808},
 	}},
 	{TakesOff, "named_over", "PAYS-MORE", []calibratedStep{
 		{-45, 24},

@@ -131,6 +131,9 @@ func margin(ranked []*explanation) int32 {
 	rival := int32(nullPoints)
 	if len(ranked) > 1 {
 		rival = max(rival, ranked[1].score)
+		if ranked[1].byAmount() { // it meets the amount as well, and one of them does so by accident
+			rival += max(ranked[0].doubt-ranked[1].doubt, 0)
+		}
 	}
 	return min(ranked[0].score-rival, ranked[0].proof())
 }
@@ -138,11 +141,8 @@ func margin(ranked []*explanation) int32 {
 // proof is by how much an explanation can beat any other at most. What rests on an amount cannot do so by more than its odds: the
 // same payer may pay something else, and who it is and what it names speaks for both.
 func (e *explanation) proof() int32 {
-	switch {
-	case e.pattern == AmountUnique || e.pattern == AmountDiscount:
-		return e.odds - e.against.points() - doubtSingle
-	case e.byAmount() && e.pattern != AmountNear || e.pattern == NamedPlus:
-		return e.odds - e.against.points()
+	if e.byAmount() && e.pattern != AmountNear || e.pattern == NamedPlus {
+		return e.odds - e.against.points() - e.doubt
 	}
 	return e.score
 }
@@ -177,7 +177,7 @@ func (m *run) hold(c *claim, e *explanation, s *assignment, d *Decision) Hold {
 		return HoldConflict
 	case m.namesOther(v, e, d), m.listGoesOn(v, e, d):
 		return HoldUnknownItem
-	case e.byAmount() && m.namesElse(v, e), m.plusDoubted(c, e), m.pickedByOther(v, e):
+	case e.byAmount() && m.namesElse(v, e), m.saysElseOff(v, e), m.plusDoubted(c, e), m.pickedByOther(v, e):
 		return HoldConfidence
 	case m.owesAsMuch(v, e):
 		return HoldConflict
@@ -185,7 +185,7 @@ func (m *run) hold(c *claim, e *explanation, s *assignment, d *Decision) Hold {
 		return HoldPrepayment
 	case m.mayPayMore(v, e):
 		return HoldMore
-	case m.barelyNamed(v, e), m.strangersPart(v, e), e.byAmount() && (m.payerUnclear(v, e) || m.writtenLater(v, e)):
+	case m.barelyNamed(v, e), m.strangersPart(v, e), m.strangersCredit(v, e), e.byAmount() && (m.payerUnclear(v, e) || m.writtenLater(v, e)):
 		return HoldConfidence
 	case m.rateUnclear(v, e):
 		return HoldRate

@@ -50,6 +50,7 @@ func (m *run) explainAdvice(v *view) []*explanation {
 	m.boundTogether(e)
 	if len(v.mismatches) == 0 && open == 0 {
 		m.creditsDeducted(v, e)
+		m.twinsRead(v, e)
 	}
 	if m.mismatches(v, e, open); len(v.mismatches) > 0 && !m.paidTwice(v, e) {
 		e.hold = HoldAdviceMismatch

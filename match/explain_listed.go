@@ -164,16 +164,22 @@ const longNumber = 7
 // slipsToTwin reports whether another item of the payer's group that has just as much open is one mistake away from the number, too, whatever
 // the mistake.
 func (m *run) slipsToTwin(v *view, token []byte, row int32) bool {
+	_, found := m.twinOf(v, token, row, func(int32) bool { return false })
+	return found
+}
+
+// twinOf finds such an item, but for those that are paid themselves.
+func (m *run) twinOf(v *view, token []byte, row int32, paid func(int32) bool) (int32, bool) {
 	var own ownNumber
-	written := token[refnum.Prefix(token):]
+	written := bytes.TrimLeft(token[refnum.Prefix(token):], "0")
 	for _, member := range m.p.members[m.p.family[m.p.custOf[row]]] {
 		for _, other := range m.p.rowsOf[member] {
-			if other != row && m.left[other] == m.left[row] && own.take(m.p.items[other].Number) && refnum.SlipOf(bytes.TrimLeft(written, "0"), own.digits) != refnum.NoSlip {
-				return true
+			if other != row && m.left[other] == m.left[row] && own.take(m.p.items[other].Number) && refnum.SlipOf(written, own.digits) != refnum.NoSlip && !paid(other) {
+				return other, true
 			}
 		}
 	}
-	return false
+	return 0, false
 }
 
 // settledOtherwise reports whether a number is that of settled items, of whomever, and none of them was worth what the line pays: who pays an

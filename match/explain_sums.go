@@ -21,7 +21,9 @@ func (m *run) explainSums(v *view, a *account) []*explanation {
 	var all []*explanation
 	for _, s := range m.sums(v, a, amount, v.chance) {
 		e := m.fromOptions(v, AmountSum, s.options, 0)
-		e.odds, e.hold, e.more = s.odds, s.hold, s.more
+		if e.odds, e.hold, e.more = s.odds, s.hold, s.more; len(a.rows) >= crowd {
+			e.doubt = doubtSum
+		}
 		all = append(all, e)
 	}
 	return all

@@ -56,6 +56,11 @@ func (l *line) deducted() int64 {
 	return n
 }
 
+// deductsNothing reports whether every item is paid in full or less a discount.
+func (e *explanation) deductsNothing() bool {
+	return !slices.ContainsFunc(e.lines, func(l line) bool { return l.deducted() != 0 })
+}
+
 // explanation is one way in which a receipt can come about. It closes the receipt to the cent: the cash of its lines plus rest is
 // the receipt's amount.
 type explanation struct {
@@ -70,6 +75,7 @@ type explanation struct {
 	causes  []Evidence // what arithmetic says of a difference; without points
 	restTo  Rest       // what becomes of rest
 	odds    int32      // of an explanation by amount: what it has beyond the payer; see odds_amount.go
+	doubt   int32      // what of odds puts it before others and proves nothing
 	part    bool       // the payer calls it a part
 	more    bool       // there are more ways like it than were listed
 	crowded bool       // among so many items that accidents are too many; see [soundRarity]

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/cashtie/cashtie/internal/refnum"
 	"github.com/cashtie/cashtie/ledger"
 )
 
@@ -37,10 +38,11 @@ const (
 	ItemLeftOut                              // one other item of the customer makes up the difference
 	ChargeTaken                              // the receipt is short by the charge that the bank states
 	CreditInstead                            // what the line deducts is what an open credit is worth
+	MayBeTwin                                // the machine that read the number may have read one of an item that is worth as much
 )
 
 var mismatchKinds = [...]string{"", "unknown_document", "shared_number", "nothing_open", "no_amount", "takes_too_much", "listed_twice", "own_total",
-	"other_total", "line_left_out", "line_twice", "discounts_refused", "item_left_out", "charge_taken", "credit_instead"}
+	"other_total", "line_left_out", "line_twice", "discounts_refused", "item_left_out", "charge_taken", "credit_instead", "may_be_twin"}
 
 // String is the kind's name in files.
 func (k MismatchKind) String() string { return word(mismatchKinds[:], int(k)) }
@@ -72,6 +74,33 @@ func (m *run) creditsDeducted(v *view, e *explanation) {
 			}
 		}
 	}
+}
+
+// twinsRead adds the lines of a cheque's slip that spell a number otherwise than the books, and that a machine may have read off another item
+// which is worth as much: then neither number nor amount tells which of them is paid. Two that are both listed are both paid.
+func (m *run) twinsRead(v *view, e *explanation) {
+	if !m.isOfCheque(v) {
+		return
+	}
+	listed := func(row int32) bool { return slices.ContainsFunc(e.lines, func(l line) bool { return l.row == row }) }
+	for i := range e.lines {
+		l := &e.lines[i]
+		if l.said == 0 {
+			continue
+		}
+		token := []byte(refnum.Fold(v.advice.Lines[l.said-1].Reference))
+		if string(token) == refnum.Fold(m.p.items[l.row].Number) {
+			continue
+		}
+		if twin, found := m.twinOf(v, token, l.row, listed); found {
+			v.mismatches = append(v.mismatches, Mismatch{Kind: MayBeTwin, Line: l.said, Item: m.p.items[twin].ID})
+		}
+	}
+}
+
+// addsUp reports whether the lines of the advice come to the receipt, and what is at odds is what one of them means.
+func (d *Decision) addsUp() bool {
+	return !slices.ContainsFunc(d.Mismatches, func(x Mismatch) bool { return x.Kind != CreditInstead && x.Kind != MayBeTwin })
 }
 
 // deducts reports whether a line takes off an amount as a claim, for whatever reason but tax that the payer must keep back.
@@ -193,6 +222,8 @@ func (d *Decision) mismatchWord(x *Mismatch) string {
 		return than + ", which is the bank's charge"
 	case CreditInstead:
 		return fmt.Sprintf("%s takes off %s, which is what credit %s is worth", number, x.Amount, x.Item)
+	case MayBeTwin:
+		return fmt.Sprintf("%s may be %s misread, which is worth as much", number, x.Item)
 	}
 	return than
 }

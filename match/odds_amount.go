@@ -13,6 +13,7 @@ const (
 	priorTotal  = 15
 	priorSingle = 18
 	doubtSingle = 9  // of priorSingle, that puts an item before other explanations and proves nothing: what else is paid may meet an item, too
+	doubtSum    = 4  // of sums of a crowd of items: what is paid without a name is as often a larger sum, or short, and may meet them, too
 	priorLump   = -3 // beside priorSingle, of a round amount: people send such sums on account, unless they speak of invoices
 	priorBundle = 5  // what is due, a month, an order
 	priorNewest = 10 // everything but what was billed last

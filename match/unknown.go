@@ -236,6 +236,9 @@ func (m *run) mayPayMore(v *view, e *explanation) bool {
 	if e.pattern == NamedOver && e.rest > 0 && (deductionAt(v.stream) >= 0 || saysPart(v.stream)) || m.lessAndMore(v, e) {
 		return true
 	}
+	if e.pattern == NamedShort && !e.told {
+		return m.differ(m.others(v, e), plus(v.receipt.Amount.Minor, -m.owed(e)))
+	}
 	if e.pattern != NamedOver || e.rest == 0 {
 		return false
 	}
@@ -245,7 +248,19 @@ func (m *run) mayPayMore(v *view, e *explanation) bool {
 	if chargesTaken(v.receipt) || e.rest*penShare > v.receipt.Amount.Minor && m.listsAmounts(v, e) {
 		return true
 	}
-	return m.mayOwe(v, e, e.rest)
+	return len(e.lines) > 1 && e.rest*muchShare >= v.receipt.Amount.Minor && slices.ContainsFunc(m.others(v, e), func(row int32) bool { return m.left[row] > 0 }) || m.mayOwe(v, e, e.rest)
+}
+
+// muchShare: by what a list is over by one part in so many of the receipt, another item may be paid in part. Who names one item pays that.
+const muchShare = 10
+
+// owed is what the items of an explanation have open.
+func (m *run) owed(e *explanation) int64 {
+	total := int64(0)
+	for i := range e.lines {
+		total = plus(total, m.left[e.lines[i].row])
+	}
+	return total
 }
 
 // mayOwe reports whether the customer's group may owe an amount beside what the explanation pays: some of its items come to it, as they stand
@@ -253,14 +268,9 @@ func (m *run) mayPayMore(v *view, e *explanation) bool {
 // seen through, an amount that nothing open makes up is none of a list that was cut off.
 func (m *run) mayOwe(v *view, e *explanation, amount int64) bool {
 	d, credits := v.at(), int64(0)
-	members := m.p.members[m.p.family[m.p.custOf[e.lines[0].row]]]
-	others := d.rows.cut(0)
-	for _, member := range members {
-		for _, row := range m.p.rowsOf[member] {
-			if m.payable(v, row) && !slices.ContainsFunc(e.lines, func(l line) bool { return l.row == row }) {
-				others, credits = append(others, row), plus(credits, min(m.left[row], 0))
-			}
-		}
+	others := m.others(v, e)
+	for _, row := range others {
+		credits = plus(credits, min(m.left[row], 0))
 	}
 	if v.firm >= 0 && m.tooLittle(others, amount, v.receipt.Amount.Minor) {
 		return false
@@ -283,11 +293,44 @@ func (m *run) mayOwe(v *view, e *explanation, amount int64) bool {
 	return !c.complete || c.count > 0
 }
 
-// tooLittle reports whether an amount is a trifle of what is paid, and less than any of the rows is worth by a discount too: then it pays none of
-// them. That an invoice and a credit differ by it, and both are left out, is rarer by far than a slip of the pen.
+// others are what the customer's group may pay beside what the explanation pays.
+func (m *run) others(v *view, e *explanation) []int32 {
+	others := v.at().rows.cut(0)
+	for _, member := range m.p.members[m.p.family[m.p.custOf[e.lines[0].row]]] {
+		for _, row := range m.p.rowsOf[member] {
+			if m.payable(v, row) && !slices.ContainsFunc(e.lines, func(l line) bool { return l.row == row }) {
+				others = append(others, row)
+			}
+		}
+	}
+	return others
+}
+
+// tooLittle reports whether an amount is a trifle of what is paid, and less than any of the rows is worth by a discount too, nor what one of
+// them leaves beside a credit: then it pays none of them.
 func (m *run) tooLittle(rows []int32, amount, paid int64) bool {
 	return amount*trifleShare <= paid && !slices.ContainsFunc(rows, func(row int32) bool {
 		return m.left[row] > 0 && m.left[row]-m.left[row]/discountShare <= amount
+	}) && !m.differ(rows, amount)
+}
+
+// differ reports whether one of the rows and a credit among them come to an amount, or to a shortage below zero.
+func (m *run) differ(rows []int32, amount int64) bool {
+	owed, credits := []int64(nil), []int64(nil)
+	for _, row := range rows {
+		if left := m.left[row]; left < 0 {
+			credits = append(credits, left)
+		} else {
+			owed = append(owed, left)
+		}
+	}
+	if len(credits) == 0 {
+		return false
+	}
+	slices.Sort(owed)
+	return slices.ContainsFunc(credits, func(credit int64) bool {
+		_, found := slices.BinarySearch(owed, plus(amount, -credit))
+		return found
 	})
 }
 

@@ -221,7 +221,11 @@ func (d *Decision) whyReview() string {
 		case len(d.Mismatches) == 0:
 			return fmt.Sprintf("Advice %s names nothing that is open%s.", adviceName(d.Advice), whyUnproved(d.Advice))
 		}
-		return fmt.Sprintf("Advice %s does not add up: %s%s.", adviceName(d.Advice), d.mismatchWords(), whyUnproved(d.Advice))
+		does := "does not add up"
+		if d.addsUp() {
+			does = "adds up, but leaves a doubt"
+		}
+		return fmt.Sprintf("Advice %s %s: %s%s.", adviceName(d.Advice), does, d.mismatchWords(), whyUnproved(d.Advice))
 	case HoldCurrency:
 		return fmt.Sprintf("The payer names %s of customer %s, which is not in %s.", d.Evidence[0].Item, d.Customer, d.Receipt.Amount.Currency)
 	case HoldUnknownItem:
