@@ -80,7 +80,11 @@ func (m *run) settleAdvice(v *view, e *explanation) bool {
 		currency: v.receipt.Amount.Currency}
 	ev, class := m.cause(v, most.row, short)
 	d.reason = class
-	if !m.settleByRule(e, most, d, m.terms(most.row), ledger.Reason{Class: class}) {
+	switch t := m.terms(most.row); {
+	case m.settleByRule(e, most, d, t, ledger.Reason{Class: class}):
+	case class == ledger.BankCharge && len(v.advice.Lines) == 1 && m.settlesFully(*most) && most.cash == m.left[most.row]:
+		m.leaveShort(most, short, t, ledger.Reason{Class: class}) // what the bank took, it tells, and there is one item to take it off
+	default:
 		return false
 	}
 	most.cash -= short

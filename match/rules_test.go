@@ -193,6 +193,19 @@ func TestRulesOnAdvices(t *testing.T) {
 			line INV-104233 net 1000.00
 			line INV-104234 net 812.34`, Policy{Differences: []Difference{{Methods: []string{"wire"}, Limit: upTo("20.00"), Items: SomeItems, Reason: reasonFor(ledger.BankCharge)}}},
 			`apply C1: INV-104233=982.66,w17.34(bank_charge) INV-104234=812.34 #short_payment`},
+		{"short of its advice by the charge that the bank tells", `receipt r 982.50 "PMT A-7788" charge 17.50
+			advice A-7788 "Acme Tools Inc" total 1000.00
+			line INV-104233 net 1000.00`, Policy{}, `apply C1: INV-104233=982.50,x17.50(bank_charge) #short_payment #deduction`},
+		{"short of its advice by another amount than the charge", `receipt r 982.50 "PMT A-7788" charge 17.00
+			advice A-7788 "Acme Tools Inc" total 1000.00
+			line INV-104233 net 1000.00`, Policy{}, `review ADVICE-MISMATCH C1: INV-104233=982.50(partial_payment) #partial_payment #advice_mismatch`},
+		{"off which of two items the bank's charge comes is open", `receipt r 1794.84 "PMT A-7788" charge 17.50
+			advice A-7788 "Acme Tools Inc" total 1812.34
+			line INV-104233 net 1000.00
+			line INV-104234 net 812.34`, Policy{}, `review ADVICE-MISMATCH C1: rest 1794.84 #advice_mismatch`},
+		{"a part of an item less the bank's charge", `receipt r 482.50 "PMT A-7788" charge 17.50
+			advice A-7788 "Acme Tools Inc" total 500.00
+			line INV-104233 net 500.00`, Policy{}, `review ADVICE-MISMATCH C1: rest 482.50 #advice_mismatch`},
 		{"full amounts on the advice, discounts taken", `receipt r 5900.00 "PMT A-7788"
 			advice A-7788 "Acme Tools Inc" total 6000.00
 			line INV-104233 net 1000.00
