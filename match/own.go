@@ -151,10 +151,19 @@ func (s *stream) announced(i int) bool {
 // isOwnKind reports whether references of the kind are an item's alone, so that people shorten and misspell them as its own number.
 func isOwnKind(k ledger.ReferenceKind) bool { return k == ledger.OwnNumber || k == ledger.External }
 
-// likelyTail reports whether a number that is somebody else's as it stands is rather the end of one of the payer's own: it is short, and
-// who pays is known.
+// likelyTail reports whether a number that is somebody else's as it stands is rather one of the payer's own, who is known: the end of it, where
+// it is short; or all of its digits, without the letters by which companies of one house tell their numbers apart.
 func (p *Portfolio) likelyTail(v *view, m *mention) bool {
-	return v.proven >= 0 && m.points < strongMention && m.short == 0 && !slices.ContainsFunc(m.rows, func(row int32) bool { return p.related(p.custOf[row], v.proven) })
+	return v.proven >= 0 && m.short == 0 && !slices.ContainsFunc(m.rows, func(row int32) bool { return p.related(p.custOf[row], v.proven) }) &&
+		(m.points < strongMention || !m.prefixed && p.bareOwn(v.proven, m.folded))
+}
+
+// bareOwn reports whether one of the customer's numbers is letters and then just these digits.
+func (p *Portfolio) bareOwn(customer int32, digits []byte) bool {
+	var own ownNumber
+	return slices.ContainsFunc(p.refs.find(refnum.Trim(digits)), func(e refEntry) bool {
+		return e.ref == 0 && p.related(p.custOf[e.row], customer) && own.take(p.items[e.row].Number) && bytes.Equal(own.digits, bytes.TrimLeft(digits, "0"))
+	})
 }
 
 // settled marks the atoms that known mentions cover which are not themselves rather the ends of numbers.

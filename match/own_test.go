@@ -49,6 +49,25 @@ func TestOwnNumbers(t *testing.T) {
 		{"as near to two", `item 299033 S 690.67
 			receipt r 690.67 "INVOICE 290333"` + from, `r review TIE S: rest 690.67 #tie`},
 		{"a number of the books is not mended", `receipt r 690.67 "INVOICE 299330"` + from, `r review CONFLICT T: 299330=690.67 #conflict #third_party_payer`},
+		{"without its letters, as another one's is in full", `item NF4014192 S 79.95
+			item 4014192 T 312.82
+			receipt r 79.95 "RE: 4014192"` + from, `r apply S: NF4014192=79.95`},
+		{"several, one of them as another one's is in full", `item NF4014192 S 79.95
+			item NF4014193 S 720.00
+			item 4014192 T 312.82
+			receipt r 799.95 "4014192 4014193"` + from, `r apply S: NF4014192=79.95 NF4014193=720.00`},
+		{"a part of either", `item NF4014192 S 79.95
+			item 4014192 T 312.82
+			receipt r 60.00 "INVOICE 4014192"` + from, `r review SHORT-MANY S: NF4014192=60.00(partial_payment) #partial_payment`},
+		{"what the other one owes, to the cent", `item NF4014192 S 79.95
+			item 4014192 T 312.82
+			receipt r 312.82 "INVOICE 4014192"` + from, `r review SHORT-MANY S: 4014192=232.87(partial_payment) NF4014192=79.95 #partial_payment #third_party_payer`},
+		{"both are as much", `item NF4014192 S 79.95
+			item 4014192 T 79.95
+			receipt r 79.95 "INVOICE 4014192"` + from, `r apply S: NF4014192=79.95`},
+		{"nobody knows who pays it", `item NF4014192 S 79.95
+			item 4014192 T 312.82
+			receipt r 79.95 "INVOICE 4014192" from "NOBODY"`, `r review LOW-CONFIDENCE T: 4014192=79.95(partial_payment) #partial_payment #third_party_payer`},
 		{"of a list, one is nobody's", `receipt r 1511.00 "299303 820 6204 THANK YOU"` + from, `r review LOW-CONFIDENCE S: 299303=690.67 RE/2026/06204=820.12 rest 0.21 #over_payment`},
 		{"the bank broke a number at its mark", `receipt r 505.23 "RE F26|+-53801"` + from, `r apply S: F26-53801=505.23`},
 	} {
