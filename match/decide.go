@@ -43,6 +43,9 @@ func (m *run) decideTrusted(c *claim, s *assignment) *Decision {
 		m.decideDuplicate(c, best, d)
 		return d
 	}
+	if m.decideTwice(c, best, s, d) {
+		return d
+	}
 	d.Clauses = slices.Clone(best.clauses)
 	if d.Hold = m.hold(c, best, s, d); d.Hold == HoldAdviceMismatch || d.Hold == NotHeld && best.pattern == AdviceLines {
 		d.Mismatches = c.view.mismatches
@@ -418,34 +421,6 @@ func sumPoints(all []Evidence) int32 {
 		n += all[i].Points
 	}
 	return n
-}
-
-// commonCustomer is the customer that all tied explanations agree on, if they do.
-func (m *run) commonCustomer(ranked []*explanation) ledger.CustomerID {
-	common := ledger.CustomerID("")
-	for _, e := range ranked {
-		if e.score != ranked[0].score {
-			break
-		}
-		for _, l := range e.lines {
-			id := m.p.items[l.row].Customer
-			if common != "" && common != id {
-				return ""
-			}
-			common = id
-		}
-	}
-	return common
-}
-
-// commonEvidence is what speaks for all tied explanations alike: who the payer is, when they agree on it.
-func (m *run) commonEvidence(v *view, customer ledger.CustomerID) []Evidence {
-	for i := range v.payers {
-		if c, ok := m.p.customer(customer); ok && v.payers[i].customer == c {
-			return v.payers[i].evidence(0)
-		}
-	}
-	return nil
 }
 
 func (m *run) money(c *claim, minor int64) ledger.Money {

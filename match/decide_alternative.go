@@ -66,3 +66,31 @@ func (m *run) shortBy(e *explanation) int64 {
 	}
 	return n
 }
+
+// commonCustomer is the customer that all tied explanations agree on, if they do.
+func (m *run) commonCustomer(ranked []*explanation) ledger.CustomerID {
+	common := ledger.CustomerID("")
+	for _, e := range ranked {
+		if e.score != ranked[0].score {
+			break
+		}
+		for _, l := range e.lines {
+			id := m.p.items[l.row].Customer
+			if common != "" && common != id {
+				return ""
+			}
+			common = id
+		}
+	}
+	return common
+}
+
+// commonEvidence is what speaks for all tied explanations alike: who the payer is, when they agree on it.
+func (m *run) commonEvidence(v *view, customer ledger.CustomerID) []Evidence {
+	for i := range v.payers {
+		if c, ok := m.p.customer(customer); ok && v.payers[i].customer == c {
+			return v.payers[i].evidence(0)
+		}
+	}
+	return nil
+}

@@ -217,6 +217,15 @@ func TestMatch(t *testing.T) {
 			item RG-10021 C1 22.20
 			item RG-10024 C1 44.80
 			receipt r 55.90 "RG-10020 - RG-10024" from "ACME TOOLS"`, `r apply C1: RG-10020=11.10 RG-10024=44.80`},
+		{"the same once more, where the first left a discount open", `receipt r 2450.00 "INV-104301" from "BRIGHTWATER FOODS"
+			receipt s 2450.00 "INV-104301" from "BRIGHTWATER FOODS"`,
+			"r apply C2: INV-104301=2450.00(discount_unearned) #partial_payment #late_discount\ns on_account DUPLICATE C2: rest 2450.00 #duplicate_payment"},
+		{"what the first left open", `receipt r 2450.00 "INV-104301" from "BRIGHTWATER FOODS"
+			receipt s 60.00 "INV-104301" from "BRIGHTWATER FOODS"`,
+			"r apply C2: INV-104301=2450.00(discount_unearned) #partial_payment #late_discount\ns apply C2: INV-104301=50.00 rest 10.00 #over_payment"},
+		{"two halves of one amount, and a little more", `receipt r 700.00 "INV-104233" from "ACME TOOLS"
+			receipt s 700.00 "INV-104233" from "ACME TOOLS"`,
+			"r apply C1: INV-104233=700.00(partial_payment) #partial_payment\ns review PAYS-MORE C1: INV-104233=534.56 rest 165.44 #over_payment"},
 		{"settled in the books", `receipt r 77.70 "INV-104401" from "ACME TOOLS"`, `r on_account DUPLICATE C1: rest 77.70 #duplicate_payment`},
 		{"disputed item", `receipt r 640.10 "INV-104402" from "ACME TOOLS"`, `r review BLOCKED-ITEM C1: rest 640.10 #disputed_item`},
 		{"known payer, nothing fits", `receipt r 17.01 "HELLO" from "ACME TOOLS"`, `r on_account NO-ITEM C1: rest 17.01`},
