@@ -5,7 +5,7 @@ package match
 // calibration says how often proposals of a kind were right on generated worlds, by the margin of their evidence.
 var calibration = [...]calibrated{
 	{NoDoubt, "", "CONFLICT", []calibratedStep{
-		{-20, 9893},
+		{-20, 9894},
 	}},
 	{LittleOver, "", "CONFLICT", []calibratedStep{
 		{10, 4761},
@@ -31,7 +31,7 @@ var calibration = [...]calibrated{
 		{175, 86},
 	}},
 	{NoDoubt, "", "LOW-CONFIDENCE", []calibratedStep{
-		{-45, 6618},
+		{-45, 6584},
 		{5, 9130},
 		{10, 9512},
 		{15, 9571},
@@ -49,13 +49,13 @@ var calibration = [...]calibrated{
 		{0, 166},
 	}},
 	{NoDoubt, "advice_lines", "LOW-CONFIDENCE", []calibratedStep{
-		{0, 9948},
+		{0, 9943},
 	}},
 	{NoDoubt, "named_short", "LOW-CONFIDENCE", []calibratedStep{
 		{0, 9573},
 	}},
 	{NoDoubt, "named_plus", "LOW-CONFIDENCE", []calibratedStep{
-		{-20, 9101},
+		{-20, 9107},
 		{10, 9598},
 		{15, 9613},
 		{20, 9927},
