@@ -18,8 +18,17 @@ func listsOnly(a *ledger.RemittanceAdvice) bool {
 // adviceField is what the numbers of an advice are called beside the text of its receipt.
 const adviceField = "advice_reference"
 
-// minWhole is the shortest number that counts by being an item's whole number. Shorter ones are the numbers of lines.
-const minWhole = 2
+// wholePoints is what it says at least that an advice has an item's whole number. Digits alone may be the number of a line: one is, and
+// few prove little. What has letters is how we call our documents.
+func wholePoints(token []byte) int32 {
+	switch {
+	case !allDigits(token):
+		return minBare + announcedPoints
+	case len(token) > 1:
+		return strongMention
+	}
+	return 0
+}
 
 // adviceMentions reads the numbers of an advice without amounts as mentions. A field made for a document number needs no word such
 // as INVOICE in front of it, and when the payer is known chance is weighed among its own items, so that even a short number counts.
@@ -45,8 +54,8 @@ func (p *Portfolio) adviceMentions(v *view) []mention {
 			m.rows, bits = own, decibans(len(p.rowsOf[p.custOf[own[0]]]))
 		}
 		m.points = min(refnum.Information(refnum.Trim(token))-bits-trustLoss[m.trust]-decibans(len(m.rows))+announcedPoints, maxNamingPoints)
-		if len(m.rows) == 1 && m.trust == trustLiteral && bits < p.itemBits && len(token) >= minWhole {
-			m.points = max(m.points, strongMention) // the whole number of one of the payer's own items, where a document number belongs
+		if len(m.rows) == 1 && m.trust == trustLiteral && bits < p.itemBits {
+			m.points = max(m.points, wholePoints(token)) // the whole number of one of the payer's own items, where a document number belongs
 		}
 		if m.points <= 0 {
 			continue

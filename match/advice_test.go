@@ -22,6 +22,21 @@ func TestAdviceLines(t *testing.T) {
 			advice A-7788 "Acme Tools Inc"
 			line INV-104233 gross 1234.56 discount -50.00 net 1284.56`,
 			`r review ADVICE-MISMATCH C1: rest 1284.56 #advice_mismatch`},
+		{"lists short numbers, and pays less for one than another has open", `
+			item a C1 100.00
+			item b C1 200.00
+			receipt r 100.00 "PMT A-7788" from "ACME TOOLS INC"
+			advice A-7788 "Acme Tools Inc"
+			line b`,
+			`r review LOW-CONFIDENCE C1: b=100.00(partial_payment) #partial_payment`},
+		{"lists what may be the numbers of its lines", `
+			item 1 C1 100.00
+			item 2 C1 200.00
+			receipt r 310.00 "PMT A-7788" from "ACME TOOLS INC"
+			advice A-7788 "Acme Tools Inc"
+			line 1
+			line 2`,
+			`r review ADVICE-MISMATCH C1: rest 310.00 #advice_mismatch`},
 		{"deducts from a credit", `
 			receipt r 1210.00 "PMT A-7788" from "ACME TOOLS"
 			advice A-7788 "Acme Tools Inc"

@@ -77,7 +77,7 @@ func (p *Portfolio) findSpots(d *desk, a *ahead, s *stream) {
 	for i := range s.atoms {
 		joined, word := d.joined[:0], !s.atoms[i].digits
 		mayBe := taught || p.refs.words // else only what has a digit
-		for n := 1; n <= maxJoin && i+n <= len(s.atoms); n++ {
+		for n := 1; i+n <= len(s.atoms) && (n <= maxJoin || s.inGroups(i, n)); n++ {
 			at := &s.atoms[i+n-1]
 			folded := at.folded(s)
 			if n > 1 && at.gap == gapWide || at.amount || len(joined)+len(folded) > maxReference || n == 1 && p.knownOther(folded) {
@@ -106,6 +106,24 @@ func (p *Portfolio) findSpots(d *desk, a *ahead, s *stream) {
 		}
 		d.joined = joined
 	}
+}
+
+// inGroups reports whether n atoms from i on are a number as slips print long ones: digits in groups of one width, the first and the last of
+// which may be shorter: 21 00000 00003 13947 14300 09017, RF45 1234 5123 4512 3451.
+func (s *stream) inGroups(i, n int) bool {
+	if n > maxGroups {
+		return false
+	}
+	width := 0
+	for k := i + 1; k < i+n; k++ {
+		group := s.atoms[k].folded(s)
+		last := k == i+n-1 && len(group) < width
+		if !allDigits(group) || len(group) < minWidth && !last || width != 0 && len(group) != width && !last {
+			return false
+		}
+		width = max(width, len(group))
+	}
+	return len(s.atoms[i].folded(s)) <= width
 }
 
 // linesAhead follows what the lines of the claims' advices name.

@@ -22,10 +22,13 @@ const (
 // trustLoss is what each step down costs, in decibans.
 var trustLoss = [...]int32{0, 2, 6, 20, 20}
 
-// maxReference is the longest folded reference that is looked for; maxJoin is over how many atoms one may be spread.
+// maxReference is the longest folded reference that is looked for; maxJoin is over how many atoms one may be spread, maxGroups over how
+// many groups of one width, of minWidth digits at least.
 const (
 	maxReference = 40
 	maxJoin      = 4
+	maxGroups    = 7
+	minWidth     = 3
 )
 
 // maxMentionRows bounds the items of one reference: a number that half the portfolio carries names nothing.

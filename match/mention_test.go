@@ -47,6 +47,32 @@ func TestMentionSpans(t *testing.T) {
 	}
 }
 
+// TestGroups: a long number that stands in groups of one width is read whole, however many they are.
+func TestGroups(t *testing.T) {
+	for _, c := range []struct {
+		name, number, text string
+		named              bool
+	}{
+		{"a slip of Switzerland", "210000000003139471430009017", "REF 21 00000 00003 13947 14300 09017", true},
+		{"groups of four", "RF45123451234512345", "RF45 1234 5123 4512 345", true},
+		{"groups of five from Finland", "12345678901234567890", "12345 67890 12345 67890", true},
+		{"a digit wrong", "210000000003139471430009017", "21 00000 00003 13947 14300 09018", false},
+		{"groups of several widths", "210000000003139471430009017", "21 00000 0000313 947 14300 09017", false},
+		{"more than a number has", "1234123412341234123412341234123412341234", "1234 1234 1234 1234 1234 1234 1234 1234 1234 1234", false},
+		{"one digit each", "1234567", "1 2 3 4 5 6 7", false},
+	} {
+		p, err := NewPortfolio([]*ledger.OpenItem{{ID: "X", Number: "X", Customer: "C", Kind: ledger.Invoice, Original: money("10.00"), Open: money("10.00"),
+			References: []ledger.Reference{{Text: c.number}}}}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := &ledger.Receipt{Amount: money("10.00"), Texts: []ledger.Text{{Field: "text", Value: c.text}}}
+		if got := p.mentionsAlone(&desk{}, receiptStream(&desk{}, r)); (len(got) > 0) != c.named {
+			t.Errorf("%s: %d mentions", c.name, len(got))
+		}
+	}
+}
+
 func span(s ledger.Source) string { return s.String() + "-" + itoa(int(s.End)) }
 
 // FuzzMentions: no text makes the reading of references panic, and each mention's text stands in the receipt.
