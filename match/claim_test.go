@@ -57,6 +57,9 @@ func TestClaims(t *testing.T) {
 			line INV-104233 net 5000.00
 			line DM-77 net -400.00 memo damage`, AlwaysPartial,
 			`r apply C1: INV-104233=4600.00(damage) #partial_payment`, "INV-104233 damage 400.00"},
+		{"the fee of whoever handled the payment", `receipt r 7980.00 "PAY-9001" from "ACME TOOLS INC"
+			` + strings.Replace(two, "7600", "7980", 1) + `line FEE net -20.00 memo "processing fee"`, KeepOpen,
+			`r apply C1: INV-104233=5000.00 INV-104234=2980.00,x20.00(bank_charge) #short_payment #deduction`, "INV-104234 bank_charge 20.00"},
 		{"no reason", `receipt r 7600.00 "PAY-9001" from "ACME TOOLS INC"
 			` + two + `line DM-77 net -400.00`, KeepOpen, `r review ADVICE-MISMATCH C1: rest 7600.00 #advice_mismatch`, ""},
 		{"a credit memo of ours by another number", `receipt r 7923.00 "PAY-9001" from "ACME TOOLS INC"
@@ -78,12 +81,22 @@ func TestClaims(t *testing.T) {
 
 // TestBilled: a shortage that the payer's quantity or price makes up, with what the invoice billed.
 func TestBilled(t *testing.T) {
-	for _, tt := range []struct{ memo, want string }{
-		{"100 @ 24.50", "INV-104233 price 50.00"},
-		{"98 received", "INV-104233 shortage 50.00"},
-		{"97 received", "INV-104233 partial_payment 50.00"},
-		{"at 24.00", "INV-104233 partial_payment 50.00"},
-		{"", "INV-104233 partial_payment 50.00"},
+	one := []ledger.ItemLine{{Quantity: 100_000, Price: money("25.00")}}
+	two := []ledger.ItemLine{{Quantity: 60_000, Price: money("25.00")}, {Quantity: 40_000, Price: money("25.00")}}
+	unlike := []ledger.ItemLine{{Quantity: 60_000, Price: money("25.00")}, {Quantity: 40_000, Price: money("26.00")}}
+	for _, tt := range []struct {
+		memo  string
+		lines []ledger.ItemLine
+		want  string
+	}{
+		{"100 @ 24.50", one, "INV-104233 price 50.00"},
+		{"98 received", one, "INV-104233 shortage 50.00"},
+		{"97 received", one, "INV-104233 partial_payment 50.00"},
+		{"at 24.00", one, "INV-104233 partial_payment 50.00"},
+		{"", one, "INV-104233 partial_payment 50.00"},
+		{"98 of 100 received", two, "INV-104233 shortage 50.00"},
+		{"58 received", two, "INV-104233 shortage 50.00"},
+		{"98 of 100 received", unlike, "INV-104233 partial_payment 50.00"},
 	} {
 		w := parseWorld(t, `
 			customer C1 "Acme Tools Inc"
@@ -91,7 +104,7 @@ func TestBilled(t *testing.T) {
 			receipt r 2450.00 "PAY-9001" from "ACME TOOLS INC"
 			advice PAY-9001 "ACME TOOLS INC" total 2450.00
 			line INV-104233 net 2450.00 memo "`+tt.memo+`"`)
-		w.items[0].Lines = []ledger.ItemLine{{Quantity: 100_000, Price: money("25.00")}}
+		w.items[0].Lines = tt.lines
 		w.policy.ShortPay = AlwaysPartial
 		if got := asked(w.match(t)[0]); got != tt.want {
 			t.Errorf("%q: asks %q, want %q", tt.memo, got, tt.want)

@@ -247,6 +247,8 @@ func (m *run) adviceLine(v *view, l *ledger.AdviceLine, said amounts, row int32,
 		ln.reason.Class = ledger.DiscountEarned
 	case rest > 0 && m.discountIs(v, row, rest): // short by exactly what the terms allow
 		ln.discount, ln.reason.Class = rest, ledger.DiscountEarned
+	case rest > 0 && reason.Class == ledger.OtherDeduction && namesDiscount(l) && m.discountReaches(row, rest): // that the terms allowed in time
+		ln.discount, ln.reason.Class = rest, ledger.DiscountEarned
 	case rest > 0: // short, with no column that says why
 		m.settleShort(v, e, &ln, rest, len(v.advice.Lines), reason, how)
 	case rest != 0:

@@ -16,7 +16,7 @@ var reasonWords = [...]struct {
 }{
 	{ledger.DuplicateClaim, "PAID TWICE|ALREADY PAID|DUPLICATE|DOPPELT|BEREITS BEZAHLT|DOUBLON|DUPLICADO"},
 	{ledger.MissingOrder, "MISSING PO|NO PO|PO NOT FOUND|BESTELLNUMMER FEHLT"},
-	{ledger.BankCharge, "BANK CHARGE|BANK CHARGES|BANK FEE|BK CHG|LIFTING FEE|BANKSPESEN|SPESEN|FRAIS BANCAIRES|SPESE|BANKKOSTEN"},
+	{ledger.BankCharge, "BANK CHARGE|BANK CHARGES|BANK FEE|BK CHG|LIFTING FEE|PROCESSING FEE|PROCESSING FEES|TRANSACTION FEE|TRANSACTION FEES|TRANSFER FEE|WIRE FEE|CARD FEE|CARD FEES|MERCHANT FEE|MERCHANT FEES|BANKSPESEN|SPESEN|FRAIS BANCAIRES|SPESE|BANKKOSTEN"},
 	{ledger.ExchangeDifference, "RATE DIFFERENCE|KURSDIFFERENZ|EXCHANGE"},
 	{ledger.Price, "PRICE|PRICE DIFF|COST DIFFERENCE|PRICING|OVERCHARGE|PREISDIFFERENZ|PREISABWEICHUNG|PREISFEHLER|PREIS|ECART DE PRIX|PRIX|PRIJSVERSCHIL|PRECIO|PREZZO"},
 	{ledger.Damage, "DAMAGE|DAMAGED|DAMAGES|DEFECTIVE|DEFECT|SPOILAGE|UNSALEABLE|UNSALEABLES|BREAKAGE|BRUCH|DEFEKT|BESCHAEDIGT|BESCHADIGT|BESCHADIGUNG|TRANSPORTSCHADEN|SCHADEN|MANGEL|MANGELRUGE|MAENGELRUEGE|AVARIE|CASSE|DANADO"},
@@ -40,8 +40,12 @@ var discountWords = listOf(" DISC DISCOUNT DISCOUNTS DSC DSCT DSCNT SKONTO ESCOM
 
 // saysDiscount reports whether a line calls what it takes off a discount, or does not call it anything.
 func saysDiscount(l *ledger.AdviceLine) bool {
-	words := strings.Fields(reasonFold(l.Reason) + reasonFold(l.Memo))
-	return len(words) == 0 || slices.ContainsFunc(words, func(w string) bool { return discountWords.has(w, "") })
+	return strings.TrimSpace(reasonFold(l.Reason)+reasonFold(l.Memo)) == "" || namesDiscount(l)
+}
+
+// namesDiscount reports whether a line has a word for a discount.
+func namesDiscount(l *ledger.AdviceLine) bool {
+	return slices.ContainsFunc(strings.Fields(reasonFold(l.Reason)+reasonFold(l.Memo)), func(w string) bool { return discountWords.has(w, "") })
 }
 
 // shortWords follow SHORT where the two announce a deduction.

@@ -24,17 +24,20 @@ func TestReopen(t *testing.T) {
 		n      int           // of items reopened
 		task   string
 		reason string
+		method string
 	}{
-		{"all of it, named", 130_00, "R1", "", "INV-1", 2, "returned_payment_R01", "NSF"},
-		{"all of it, by payer and amount", 130_00, "", "Greenfield Systems", "INV-1", 2, "returned_payment", ""},
-		{"one item of it", 30_00, "R1", "", "INV-2", 1, "returned_payment_R03", "R03"},
-		{"a part that no item has", 31_00, "R1", "", "", 0, "returned_payment", ""},
-		{"an unknown receipt", 42_00, "", "RETURNED ACH GREENFIELD SYSTEMS", "INV-6001", 1, "returned_payment", ""},
-		{"an unknown receipt of another amount", 43_00, "", "RETURNED ACH GREENFIELD SYSTEMS", "", 0, "", ""},
-		{"somebody else's", 42_00, "", "Bluestone Capital", "", 0, "", ""},
+		{"all of it, named", 130_00, "R1", "", "INV-1", 2, "returned_payment_R01", "NSF", ""},
+		{"a cheque", 130_00, "R1", "", "INV-1", 2, "returned_payment_NSF", "NSF", "cheque"},
+		{"all of it, by payer and amount", 130_00, "", "Greenfield Systems", "INV-1", 2, "returned_payment", "", ""},
+		{"one item of it", 30_00, "R1", "", "INV-2", 1, "returned_payment_R03", "R03", ""},
+		{"a part that no item has", 31_00, "R1", "", "", 0, "returned_payment", "", ""},
+		{"an unknown receipt", 42_00, "", "RETURNED ACH GREENFIELD SYSTEMS", "INV-6001", 1, "returned_payment", "", ""},
+		{"an unknown receipt of another amount", 43_00, "", "RETURNED ACH GREENFIELD SYSTEMS", "", 0, "", "", ""},
+		{"somebody else's", 42_00, "", "Bluestone Capital", "", 0, "", "", ""},
 	} {
 		back := pays(t, "X1", -c.minor, "")
 		back.Kind, back.Of, back.Payer.Name, back.ReturnReason = ledger.Return, c.of, c.payer, c.reason
+		back.Method = c.method
 		d := decideOne(shop(t), Batch{Receipts: []*ledger.Receipt{back}, Earlier: earlier}, Policy{})
 		if d.Outcome != Excluded || len(d.Reopens) != c.n || d.Unapplied != back.Amount {
 			t.Errorf("%s: %v, %d reopened, %v unapplied; want %d", c.name, d.Outcome, len(d.Reopens), d.Unapplied, c.n)

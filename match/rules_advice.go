@@ -26,12 +26,39 @@ func (m *run) takeOff(v *view, i int, e *explanation) {
 	for j := range e.lines {
 		if e.lines[j].row == row && e.lines[j].cash >= -said.net {
 			reason, _ := m.lineReason(v, m.terms(row).own, l)
+			if reason.Class == ledger.OtherDeduction && namesDiscount(l) && m.takeDiscount(v, e, &e.lines[j], -said.net) {
+				return
+			}
 			m.takeFrom(e, &e.lines[j], -said.net, reason)
 			return
 		}
 	}
 	v.mismatches = append(v.mismatches, Mismatch{Kind: TakesTooMuch, Line: i + 1, Item: m.p.items[row].ID,
 		Amount: ledger.Money{Minor: said.net, Currency: v.receipt.Amount.Currency}})
+}
+
+// takeDiscount takes a discount that has a line of its own off what another line pays. One that the terms do not allow on the day stays
+// open, or is dealt with as the policy says, like one in a column; false: the terms have no such discount.
+func (m *run) takeDiscount(v *view, e *explanation, ln *line, minor int64) bool {
+	if ln.discount != 0 || ln.cash < minor || !m.discountReaches(ln.row, minor) {
+		return false
+	}
+	allowed, unearned := m.discountAllowed(v, ln.row, minor), ledger.Reason{Class: ledger.DiscountUnearned}
+	ln.cash -= minor
+	e.rest += minor
+	if !allowed && m.terms(ln.row).discounts.Unearned == OpenUnearned {
+		ln.take(cut{reason: unearned})
+		e.claims = append(e.claims, claimed{ln.row, minor, unearned})
+		return true
+	}
+	if ln.deduction != 0 || ln.writeOff != 0 {
+		ln.more = append(ln.more, cut{deduction: ln.deduction, writeOff: ln.writeOff, reason: ln.reason})
+		ln.deduction, ln.writeOff = 0, 0
+	}
+	if ln.discount, ln.reason = minor, (ledger.Reason{Class: ledger.DiscountEarned}); !allowed {
+		ln.reason, e.late = unearned, true
+	}
+	return true
 }
 
 // takeFrom takes a deduction off what a line pays: it becomes an item of its own, or stays open where the policy says so.

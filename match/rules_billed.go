@@ -1,6 +1,7 @@
 package match
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -11,7 +12,7 @@ import (
 // a number: 98 pieces instead of 100 at 25.00, or 100 at 24.50. The number must stand in what it writes, and make up the shortage to the
 // cent; without one, fifty short may be two pieces or fifty cents a piece.
 func (m *run) billed(v *view, row int32, short int64) (Evidence, ledger.ReasonClass) {
-	for _, l := range m.p.items[row].Lines {
+	for _, l := range withWhole(m.p.items[row].Lines) {
 		if l.Price.Currency != v.receipt.Amount.Currency || l.Quantity <= 0 || l.Price.Minor <= 0 {
 			continue
 		}
@@ -27,6 +28,21 @@ func (m *run) billed(v *view, row int32, short int64) (Evidence, ledger.ReasonCl
 		}
 	}
 	return Evidence{}, ledger.Cash
+}
+
+// withWhole adds to the lines of an item that all have one price the line that they are together, for a payer may count what it got of all.
+func withWhole(lines []ledger.ItemLine) []ledger.ItemLine {
+	if len(lines) < 2 {
+		return lines
+	}
+	whole := ledger.ItemLine{Price: lines[0].Price}
+	for _, l := range lines {
+		if l.Price != whole.Price || l.Quantity < 0 {
+			return lines
+		}
+		whole.Quantity = plus(whole.Quantity, l.Quantity)
+	}
+	return append(slices.Clone(lines), whole)
 }
 
 // makesUp reports whether a quantity in thousandths times a price is the amount to the minor unit.

@@ -213,6 +213,32 @@ func TestRulesOnAdvices(t *testing.T) {
 		{"a full amount on the advice, discount taken late", `receipt r 2450.00 "PMT A-7788"
 			advice A-7788 "Acme Tools Inc" total 2500.00
 			line INV-104301 net 2500.00`, Policy{Discounts: DiscountRules{}}, `apply C1: INV-104301=2450.00(discount_unearned) #partial_payment #late_discount`},
+		{"a discount on a line of its own", `receipt r 4850.00 "PMT A-7788"
+			advice A-7788 "Acme Tools Inc"
+			line INV-104300 net 5000.00
+			line INV-104300 net -100.00 memo "cash discount"
+			line INV-104300 net -50.00 memo freight`, Policy{}, `apply C1: INV-104300=4850.00,d100.00(discount_earned) INV-104300=0.00,x50.00(freight) #short_payment #deduction #discount`},
+		{"the same, the discount last", `receipt r 4850.00 "PMT A-7788"
+			advice A-7788 "Acme Tools Inc"
+			line INV-104300 net 5000.00
+			line INV-104300 net -50.00 memo freight
+			line INV-104300 net -100.00 memo "cash discount"`, Policy{}, `apply C1: INV-104300=4850.00,d100.00(discount_earned) INV-104300=0.00,x50.00(freight) #short_payment #deduction #discount`},
+		{"a discount on a line of its own, too late", `receipt r 2420.00 "PMT A-7788"
+			advice A-7788 "Acme Tools Inc"
+			line INV-104301 net 2500.00
+			line INV-104301 net -50.00 memo "cash disc"
+			line INV-104301 net -30.00 memo freight`, Policy{Discounts: DiscountRules{Unearned: OpenUnearned}, ShortPay: AlwaysPartial}, `apply C1: INV-104301=2420.00(discount_unearned) #partial_payment #late_discount`},
+		{"the same, and it is a claim", `receipt r 2450.00 "PMT A-7788"
+			advice A-7788 "Acme Tools Inc"
+			line INV-104301 net 2500.00
+			line INV-104301 net -50.00 memo "cash disc"`, Policy{Discounts: DiscountRules{Unearned: DeductUnearned}}, `apply C1: INV-104301=2450.00,x50.00(discount_unearned) #short_payment #deduction #late_discount`},
+		{"a discount of another size is a deduction", `receipt r 2400.00 "PMT A-7788"
+			advice A-7788 "Acme Tools Inc"
+			line INV-104301 net 2500.00
+			line INV-104301 net -100.00 memo "cash disc"`, Policy{Discounts: DiscountRules{Unearned: OpenUnearned}}, `apply C1: INV-104301=2400.00,x100.00(other_deduction) #short_payment #deduction`},
+		{"a net line that says discount, too late", `receipt r 2450.00 "PMT A-7788"
+			advice A-7788 "Acme Tools Inc"
+			line INV-104301 net 2450.00 memo "2% skonto"`, Policy{Discounts: DiscountRules{Unearned: OpenUnearned}}, `apply C1: INV-104301=2450.00(discount_unearned) #partial_payment #late_discount`},
 		{"a line short of its item by cents", `receipt r 1812.32 "PMT A-7788"
 			advice A-7788 "Acme Tools Inc" total 1812.32
 			line INV-104233 net 999.98

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/cashtie/cashtie/ledger"
@@ -107,6 +108,9 @@ func TestForeign(t *testing.T) {
 		d := decideOne(p, Batch{Receipts: []*ledger.Receipt{r}, Site: Site{Rates: c.rates}}, Policy{})
 		if told := c.original.Stated(); told != (d.Outcome == Apply) || !told && (d.Outcome != Review || d.Hold != HoldCurrency) {
 			t.Errorf("%s: %v %v", c.name, d.Outcome, d.Hold)
+		}
+		if asks := slices.Contains(d.Tasks, Task{Kind: QueryTask, Reason: "fx_rate", Item: "INV-700100", Amount: r.Amount}); asks != (c.cash == 0) {
+			t.Errorf("%s: tasks %v", c.name, d.Tasks)
 		}
 		switch {
 		case c.cash == 0 && len(d.Applications) > 0, c.cash > 0 && (len(d.Applications) != 1 || d.Applications[0].Cash != dollars(c.cash) || d.Applications[0].FromReceipt() != r.Amount):

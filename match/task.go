@@ -1,6 +1,7 @@
 package match
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/cashtie/cashtie/ledger"
@@ -9,7 +10,7 @@ import (
 // Task is something that a decision leaves for a person: a claim to look into, a payment to ask about, somebody to tell.
 type Task struct {
 	Kind TaskKind
-	// Reason says what about: the class of a deduction, "already_paid", "returned_payment_R01".
+	// Reason says what about: the class of a deduction, "already_paid", "fx_rate", "returned_payment_R01".
 	Reason string
 	Item   ledger.ItemID // it is about; empty: the payment as a whole
 	Amount ledger.Money  // that is at stake
@@ -57,6 +58,13 @@ func (p *Portfolio) tasks(d *Decision, site *Site) []Task {
 			all = append(all, Task{Kind: QueryTask, Reason: "already_paid", Item: x.Item, Amount: d.Advice.Lines[x.Line-1].Net})
 		}
 	}
+	if d.Hold == HoldCurrency && len(d.Applications) == 0 {
+		for i, ev := range d.Evidence {
+			if ev.Item != "" && !slices.ContainsFunc(d.Evidence[:i], func(before Evidence) bool { return before.Item == ev.Item }) {
+				all = append(all, Task{Kind: QueryTask, Reason: rateQuery, Item: ev.Item, Amount: d.Receipt.Amount})
+			}
+		}
+	}
 	if d.Outcome == Excluded && d.Pattern == ReturnOf {
 		t := Task{Kind: NotifyTask, Reason: "returned_payment" + returnCode(d.Receipt), Amount: ledger.Money{Minor: -d.Receipt.Amount.Minor, Currency: d.Receipt.Amount.Currency}}
 		if len(d.Reopens) == 1 {
@@ -66,6 +74,9 @@ func (p *Portfolio) tasks(d *Decision, site *Site) []Task {
 	}
 	return all
 }
+
+// rateQuery asks at which rate money pays an item of another currency.
+const rateQuery = "fx_rate"
 
 // claimedInFull reports whether tasks ask already for all that an item has open, reason by reason.
 func claimedInFull(tasks []Task, item ledger.ItemID, open ledger.Money) bool {
@@ -86,7 +97,8 @@ func (m *run) claimTasks(v *view, e *explanation) []Task {
 	return all
 }
 
-// returnCode is the bank's code for a return, as ACH writes it where the text has one: insufficient funds is R01 by any name.
+// returnCode is the bank's code for a return, as ACH writes it where the text has one: insufficient funds is R01 by any name, unless it
+// is a cheque that comes back, for which ACH has no code.
 func returnCode(r *ledger.Receipt) string {
 	words := strings.Fields(r.ReturnReason + " " + r.Text())
 	for _, w := range words {
@@ -94,7 +106,7 @@ func returnCode(r *ledger.Receipt) string {
 			return "_" + w
 		}
 	}
-	if r.ReturnReason == "NSF" {
+	if r.ReturnReason == "NSF" && r.Method != "cheque" {
 		return "_R01"
 	}
 	if r.ReturnReason != "" {
