@@ -15,7 +15,9 @@
 //   - The first of the expected decisions is the preferred one, the others are acceptable; anything else, or any difference in what
 //     is compared, is a failure.
 //   - "auto" is a decision that posts; "review" one that a person looks at, and its proposal, or that it has none, must be the expected
-//     lines; "hold" is money that a rule keeps back, "none" money that waits for its invoice or whose payer nobody knows.
+//     lines; "hold" is money that a rule keeps back, "none" money that waits for its invoice or whose payer nobody knows. Of money that
+//     waits on a person's list with nothing to propose "review" and "none" are both true.
+//   - Money of a customer that has nothing open is on its account; where it has, what nobody has chosen an item for is not posted.
 //   - A credit memo taken beside cash counts as in the books: it is consumed, and the invoice is settled by as much more. Which
 //     invoice of several takes the credit is not compared.
 //   - Work items that are expected must be there; others may be there as well, for every short payment asks for attention.
@@ -26,6 +28,6 @@
 //   - An event whose preferred decision is "manual" and that does not say what the person wants takes its order from the expected
 //     lines: what is judged then is that the engine carries it out, to the cent.
 //   - Money that a receipt has left is looked at again when items come later. Where the engine settles by itself what an event orders,
-//     that is "auto".
+//     that is "auto", and "manual" for the order.
 //   - A key that the mapping does not know, or knows and cannot express, fails every event of its scenario.
 package scenario

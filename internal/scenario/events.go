@@ -145,6 +145,7 @@ func (st *stage) instruct(ctx context.Context, e *event) (*outcome, error) {
 		st.takeFrom(e, own)
 	}
 	if err == nil && own.decision == "auto" && maps.Equal(own.lines, ordered.lines) {
+		own.also = word
 		return own, nil
 	}
 	return ordered, err

@@ -190,21 +190,21 @@ func billed(quantity string, price text, currency string) (ledger.ItemLine, erro
 }
 
 // methods are the ways of payment of the schema, in the ledger's words.
-var methods = map[string]string{"": "", "ach": "ach", "wire": "wire", "swift": "wire", "check": "cheque", "cheque": "cheque", "sepa": "sepa",
-	"card": "card", "cash": "cash", "lockbox": "lockbox"}
+var methods = map[string]string{"swift": "wire", "chaps": "wire", "fedwire": "wire", "check": "cheque", "eft": "ach", "bacs": "ach", "sepa_dd": "sepa", "sepa_ct": "sepa",
+	"direct_debit": "sepa", "credit_card": "card", "debit_card": "card"}
+
+// method is a way of payment in the ledger's words. One that has no other word there stands for itself: no rule speaks of it unless the
+// scenario's own does.
+func method(name string) string { return cmp.Or(methods[name], name) }
 
 // receipt turns the event at line into a movement on our account, with the advice that comes along.
 func (s *scene) receipt(e *event, line int) (*ledger.Receipt, *ledger.RemittanceAdvice, error) {
-	method, ok := methods[e.Method]
-	if !ok {
-		return nil, nil, fmt.Errorf("method %q", e.Method)
-	}
 	src := ledger.Source{File: s.ID + " events", Line: int32(line)}
 	amount, err := money(e.Amount, cmp.Or(e.Currency, s.Books.Currency))
 	if err != nil {
 		return nil, nil, err
 	}
-	r := &ledger.Receipt{ID: ledger.ReceiptID(e.ID), Amount: amount, Company: e.Company, Method: method, BankReference: e.BankReference, BookRate: string(e.RateToBooks), EndToEndID: e.EndToEndID,
+	r := &ledger.Receipt{ID: ledger.ReceiptID(e.ID), Amount: amount, Company: e.Company, Method: method(s.methodOf(e)), BankReference: e.BankReference, BookRate: string(e.RateToBooks), EndToEndID: e.EndToEndID,
 		Customer: ledger.CustomerID(e.Customer), Payer: ledger.Party{Name: e.PayerName, Account: e.PayerAccount, Address: e.PayerAddress}, Source: src}
 	if e.Trace != "" { // the bank's number of the entry, unless it has another one
 		if r.BankReference == "" {
@@ -241,6 +241,14 @@ func (s *scene) receipt(e *event, line int) (*ledger.Receipt, *ledger.Remittance
 		r.AdviceID = a.ID
 	}
 	return r, a, err
+}
+
+// methodOf is how the money of an event came; what comes back came as the payment did, unless the event says otherwise.
+func (s *scene) methodOf(e *event) string {
+	if i := slices.IndexFunc(s.Events, func(x event) bool { return e.Of != "" && x.ID == e.Of }); e.Method == "" && i >= 0 {
+		return s.Events[i].Method
+	}
+	return e.Method
 }
 
 // identity is that of the event, unless it was delivered before, in the same file or in another one under the bank's own number: then

@@ -19,6 +19,19 @@ type parts struct {
 	exchange                                   string // exchange difference in the currency of the books
 }
 
+// says reports whether a word of the schema is true of the outcome.
+func (o *outcome) says(decision string) bool {
+	return decision == o.decision || decision == o.also && decision != ""
+}
+
+// named is the word that says what was decided: the expected one where two are true.
+func (o *outcome) named(want []string) string {
+	if i := slices.IndexFunc(want, o.says); i >= 0 {
+		return want[i]
+	}
+	return o.decision
+}
+
 func (p parts) empty() bool { return p == parts{} }
 
 func (p parts) takes() int64 { return p.cash + p.discount + p.writeOff + p.transfer + p.offset }
@@ -26,6 +39,7 @@ func (p parts) takes() int64 { return p.cash + p.discount + p.writeOff + p.trans
 // outcome is what became of one event, in the words of the schema: what the expert expects and what the engine did look the same.
 type outcome struct {
 	decision     string
+	also         string // another word of the schema that is as true
 	customer     string
 	lines        map[string]parts
 	creates      []created // items that a transfer makes; their ids are the books' own
@@ -138,6 +152,9 @@ func (s *scene) currencyOf(id string) string {
 func decided(d *match.Decision) *outcome {
 	o := &outcome{customer: string(d.Customer), lines: map[string]parts{}, buckets: map[string]int64{}, work: workOf(d.Tasks)}
 	o.decision, o.note = decisionWord(d), " "+d.Hold.String()+": "+d.Why()
+	if waits(d) {
+		o.also = map[string]string{"review": "none", "none": "review"}[o.decision]
+	}
 	for i := range d.Applications {
 		o.take(&d.Applications[i])
 	}
@@ -225,6 +242,12 @@ func decisionWord(d *match.Decision) string {
 		}
 	}
 	return "none"
+}
+
+// waits reports whether money waits on a person's list with nothing to propose: a person looks at it, and nothing is decided.
+func waits(d *match.Decision) bool {
+	return (d.Outcome == match.OnAccount && d.Hold == match.HoldNothingFits && !byRule(d) || d.Outcome == match.Unidentified) &&
+		len(d.Applications)+len(d.Alternatives) == 0
 }
 
 // byRule reports whether a rule of the policy puts money on the account that pays nothing.

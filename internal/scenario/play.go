@@ -212,6 +212,7 @@ func (st *stage) decide(ctx context.Context, events []*event) ([]*outcome, error
 			return nil, err
 		}
 		st.setOff(o)
+		st.place(o)
 		got = append(got, o)
 	}
 	if len(got) != len(events) {
@@ -239,6 +240,20 @@ func (st *stage) setOff(o *outcome) {
 	}
 }
 
+// place puts money on the account of a customer that has nothing open: there is nothing among which a person could choose.
+func (st *stage) place(o *outcome) {
+	open := func(it *ledger.OpenItem) bool {
+		return string(it.Customer) == o.customer && it.Open.Minor > 0
+	}
+	if o.also == "" || o.customer == "" || slices.ContainsFunc(st.items, open) {
+		return
+	}
+	if minor := o.buckets["unposted"]; minor != 0 {
+		delete(o.buckets, "unposted")
+		o.buckets["on_account"] += minor
+	}
+}
+
 func (st *stage) batch() match.Batch {
 	return match.Batch{Advices: slices.Clone(st.site.advices), Earlier: slices.Clone(st.earlier), Site: st.site.Site}
 }
@@ -259,7 +274,7 @@ func (st *stage) line(e *event) int {
 // judge gives the verdict on an event and lets the books follow: the engine where it is right, the expectation where not.
 func (st *stage) judge(e *event, got *outcome, run []*event) {
 	v := st.verdict(e)
-	v.Got = got.decision
+	v.Got = got.named(v.Want)
 	for _, d := range st.differences(e, got, run) {
 		v.fail("%s", d)
 	}
@@ -269,7 +284,7 @@ func (st *stage) judge(e *event, got *outcome, run []*event) {
 		return
 	}
 	v.Grade = Acceptable
-	if len(v.Want) > 0 && got.decision == v.Want[0] {
+	if len(v.Want) > 0 && got.says(v.Want[0]) {
 		v.Grade = Preferred
 	}
 	st.named(e, got)

@@ -293,13 +293,12 @@ func bankCharge(d *draft) error {
 	if err := strict(d.value, &rule); err != nil {
 		return err
 	}
-	method, ok := methods[rule.Method]
-	if !ok || method == "" {
-		return fmt.Errorf("method %q", rule.Method)
+	if rule.Method == "" {
+		return fmt.Errorf("no method")
 	}
 	l, err := d.scene.limit(rule.Amount)
 	if err == nil {
-		d.Differences = append(d.Differences, match.Difference{Limit: l, Methods: []string{method}, Items: match.SomeItems, Reason: ledger.Reason{Class: ledger.BankCharge}})
+		d.Differences = append(d.Differences, match.Difference{Limit: l, Methods: []string{method(rule.Method)}, Items: match.SomeItems, Reason: ledger.Reason{Class: ledger.BankCharge}})
 	}
 	return err
 }

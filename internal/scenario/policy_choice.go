@@ -24,7 +24,7 @@ var choiceRules = map[string]func(*draft) error{
 		d.Choice.Partial = d.scene.yes("partial_receipts", false)
 		return truth(d)
 	},
-	"partial_without_reference": truth, // read with no_reference
+	"partial_without_reference": partialWithout,
 	"include_credits": func(d *draft) error {
 		d.Choice.Credits = d.scene.yes("include_credits", false)
 		return truth(d)
@@ -168,6 +168,18 @@ func noReference(d *draft) error {
 	d.Choice.Rules = append(d.Choice.Rules, list...)
 	d.Choice.Partial = d.scene.yes("partial_without_reference", true) && d.scene.yes("partial_receipts", true)
 	return nil
+}
+
+// partialWithout: who lets money that names nothing pay in part pays what it fits, else the oldest item first. Where the policy says which
+// items such money pays, it is read there.
+func partialWithout(d *draft) error {
+	_, ordered := d.scene.Policy["no_reference"]
+	_, ruled := d.scene.Policy["autocash_rules"]
+	if d.scene.yes("partial_without_reference", false) && !ordered && !ruled {
+		d.Choice.Rules = append(d.Choice.Rules, match.MatchOne, match.ClearAccount, match.PayOldest)
+		d.Choice.Partial = true
+	}
+	return truth(d)
 }
 
 // priority lists kinds of items; what is behind them stands in "then", and only the due date may.
