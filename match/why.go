@@ -266,6 +266,12 @@ func (d *Decision) whyOnAccount() string {
 	if len(d.Clauses) > 0 {
 		return fmt.Sprintf("The payer names nothing, and by the rule %s the money waits on the account of customer %s. %s", d.Clauses[0].Name, d.Customer, d.payerWords())
 	}
+	if d.Pattern == DuplicatePayment {
+		return fmt.Sprintf("The item the payer names is settled, and by another amount. The money stays on the account of customer %s.", d.Customer)
+	}
+	if len(d.Alternatives) > 0 {
+		return fmt.Sprintf("The payer is known, but not what it pays: %s is the likeliest, and proved too little. %s%s", listItems(d.Alternatives[0].Applications), d.payerWords(), d.oddsWords())
+	}
 	return fmt.Sprintf("The payer is known, but no open item is named and no amount fits. %s%s", d.payerWords(), d.oddsWords())
 }
 
