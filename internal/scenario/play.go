@@ -212,12 +212,12 @@ func (st *stage) decide(ctx context.Context, events []*event) ([]*outcome, error
 			return nil, err
 		}
 		st.setOff(o)
-		st.place(o)
 		got = append(got, o)
 	}
 	if len(got) != len(events) {
 		return nil, cmp.Or(ctx.Err(), fmt.Errorf("%d decisions for %d receipts", len(got), len(events)))
 	}
+	st.place(got)
 	return got, nil
 }
 
@@ -240,17 +240,24 @@ func (st *stage) setOff(o *outcome) {
 	}
 }
 
-// place puts money on the account of a customer that has nothing open: there is nothing among which a person could choose.
-func (st *stage) place(o *outcome) {
-	open := func(it *ledger.OpenItem) bool {
-		return string(it.Customer) == o.customer && it.Open.Minor > 0
+// place puts money on the account of a customer that has nothing open once its run is decided: there is nothing among which a person could
+// choose.
+func (st *stage) place(run []*outcome) {
+	owes := map[string]bool{}
+	for _, it := range st.items {
+		left := it.Open.Minor
+		for _, o := range run {
+			if o.decision == "auto" {
+				left -= o.lines[string(it.ID)].takes()
+			}
+		}
+		owes[string(it.Customer)] = owes[string(it.Customer)] || left > 0
 	}
-	if o.also == "" || o.customer == "" || slices.ContainsFunc(st.items, open) {
-		return
-	}
-	if minor := o.buckets["unposted"]; minor != 0 {
-		delete(o.buckets, "unposted")
-		o.buckets["on_account"] += minor
+	for _, o := range run {
+		if minor := o.buckets["unposted"]; minor != 0 && o.also != "" && o.customer != "" && !owes[o.customer] {
+			delete(o.buckets, "unposted")
+			o.buckets["on_account"] += minor
+		}
 	}
 }
 

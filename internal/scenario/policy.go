@@ -55,11 +55,29 @@ func (s *scene) policy() (match.Policy, []string) {
 			missing = append(missing, fmt.Sprintf("policy.%s %s (%v)", key, s.Policy[key], err))
 		}
 	}
+	_, groups := s.Policy["tolerance_groups"]
+	if _, said := s.Policy["short_pay"]; groups && !said {
+		missing = append(missing, s.beyondGroups(&p)...)
+	}
 	p.GroupCredits = slices.ContainsFunc(s.Customers, func(c customer) bool { return c.CrossNetting })
 	if !s.yes("limit_inclusive", true) {
 		exclusive(&p)
 	}
 	return p, missing
+}
+
+// beyondGroups gives a person what is short by more than the groups of tolerance allow, as where one of them alone forbids it.
+func (s *scene) beyondGroups(p *match.Policy) []string {
+	beyond := match.Difference{Name: "beyond tolerance", Items: match.SomeItems, Action: match.SendBack}
+	for _, name := range s.currencies() {
+		c, err := ledger.ParseCurrency(name)
+		if err != nil {
+			return []string{err.Error()}
+		}
+		beyond.From.Amounts = append(beyond.From.Amounts, ledger.Money{Minor: 1, Currency: c})
+	}
+	p.Differences = append(p.Differences, beyond)
+	return nil
 }
 
 // exclusive leaves a difference out that equals its limit.
