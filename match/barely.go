@@ -115,7 +115,9 @@ func (m *run) owesAsMuch(v *view, e *explanation) bool {
 		return false
 	}
 	owner, sent := m.p.custOf[e.lines[0].row], func(customer int32) bool {
-		return slices.ContainsFunc(v.payers, func(py payer) bool { return py.points > py.learned && m.p.related(py.customer, customer) })
+		return slices.ContainsFunc(v.payers, func(py payer) bool {
+			return m.p.related(py.customer, customer) && slices.ContainsFunc(py.clues, func(k clue) bool { return k.signal != memorySignal })
+		})
 	}
 	return !sent(owner) && !m.p.paysFor(v.receipt, owner) && m.othersWorth(v, e, sent)
 }

@@ -1,8 +1,12 @@
 package match
 
 import (
+	"bytes"
 	"regexp"
+	"slices"
 	"unicode/utf8"
+
+	"github.com/cashtie/cashtie/internal/refnum"
 )
 
 // moreWords say that a list of numbers goes on elsewhere.
@@ -14,6 +18,15 @@ func goesOn(text string) string {
 		return ""
 	}
 	return moreWords.FindString(text)
+}
+
+// brokenOff reports whether atom i is the last of the text, and the beginning of a number like one that it names: the bank's field was full.
+func (v *view) brokenOff(i int) bool {
+	a := &v.stream.atoms[i]
+	end := a.folded(v.stream)
+	return i == len(v.stream.atoms)-1 && slices.ContainsFunc(v.mentions, func(mn mention) bool {
+		return len(end) < len(mn.folded) && (bytes.HasPrefix(mn.folded, end) || bytes.HasPrefix(mn.folded[refnum.Prefix(mn.folded):], end))
+	})
 }
 
 // mayGoOn looks for the first three letters of moreWords, which hardly any text has. What is not ASCII is left to the expression.

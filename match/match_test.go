@@ -91,6 +91,12 @@ func TestMatch(t *testing.T) {
 		{"over-payment", `receipt r 1300.00 "INV-104233" from "ACME TOOLS"`, `r apply C1: INV-104233=1234.56 rest 65.44 #over_payment`},
 		{"named short, but another item fits", `receipt r 199.99 "INV-104233" from "ACME TOOLS"`,
 			`r review LOW-CONFIDENCE C1: INV-104235=199.99`},
+		{"more than is named, and the bank's field ends within a number", `receipt r 1300.00 "PMT INV-104233 INV-" from "ACME TOOLS"`,
+			`r review UNKNOWN-ITEM C1: INV-104233=1234.56 rest 65.44 #over_payment`},
+		{"more than is named, and it ends in the number's first digits", `receipt r 1300.00 "104233 10" from "ACME TOOLS"`,
+			`r review UNKNOWN-ITEM C1: INV-104233=1234.56 rest 65.44 #over_payment`},
+		{"more than is named, and it ends in a word", `receipt r 1300.00 "PMT INV-104233 THANKS" from "ACME TOOLS"`,
+			`r apply C1: INV-104233=1234.56 rest 65.44 #over_payment`},
 		{"named and one more", `receipt r 1434.55 "INV-104233" from "ACME TOOLS"`, `r apply C1: INV-104233=1234.56 INV-104235=199.99`},
 		{"named less a credit memo that is not", `receipt r 1200.00 "INV-104233" from "ACME TOOLS"`,
 			`r apply C1: CM-200017=-34.56 INV-104233=1234.56 #credit_memo`},
@@ -114,6 +120,10 @@ func TestMatch(t *testing.T) {
 		{"somebody else's item, and nothing of one's own has the amount", `customer C8 "Acme Tools LLC"
 			item INV-104301X C2 199.98
 			receipt r 199.98 "INV-104301X" from "ACME TOOLS"`, `r apply C2: INV-104301X=199.98 #third_party_payer`},
+		{"of one whose name is cut off within its legal form", `customer C9 "Pelham Pipeline Ltd"
+			item NF4012806 C9 890.00
+			item 4012806 C2 890.00
+			receipt r 890.00 "4012806" from "PELHAM PIPELINE L"`, `r review CONFLICT C2: 4012806=890.00 #conflict #third_party_payer`},
 		{"the item of one whose name is cut off, as another's is written in full", `customer C8 "Pelham Packaging"
 			customer C9 "Pelham Packaging Depot Ltd"
 			customer C7 "Pelham Packaging Desk Ltd"

@@ -207,7 +207,7 @@ func (m *run) listGoesOn(v *view, e *explanation, d *Decision) bool {
 	s, pays := v.stream, func(row int32) bool { return slices.ContainsFunc(e.lines, func(l line) bool { return l.row == row }) }
 	for i := range s.atoms {
 		a := &s.atoms[i]
-		if a.named || a.amount || a.date || digitsIn(a.folded(s)) < minDocument || s.announcesOther(i) || v.understood(a.first, pays) || isParty(v.receipt, a.folded(s)) {
+		if a.named || a.amount || a.date || digitsIn(a.folded(s)) < minDocument && !v.brokenOff(i) || s.announcesOther(i) || v.understood(a.first, pays) || isParty(v.receipt, a.folded(s)) {
 			continue
 		}
 		ev := Evidence{Signal: "unknown_number", Text: s.raw(a.first, a.end)}
