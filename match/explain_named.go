@@ -93,7 +93,9 @@ func (m *run) explainNamed(v *view) []*explanation {
 			if !earned { // what a discount of the terms closes to the cent is neither short nor over
 				all = append(all, m.namedUnequal(v, n, amount)...)
 			}
-			all = append(all, m.namedPlus(v, n, amount)...)
+			if stated == nil {
+				all = append(all, m.namedPlus(v, n, amount)...)
+			}
 		}
 	}
 	return append(all, m.explainSettled(v, n)...)

@@ -20,8 +20,16 @@ const (
 func (l *linker) byTotalAlone() {
 	l.byTotal(func(v *view, a *ledger.RemittanceAdvice) (adviceLink, bool) {
 		return adviceLink{points: pointsAdviceAlone, source: a.Source},
-			firm(v.payers) < 0 && len(v.mentions) == 0 && !tracks(a) && zeros(v.receipt.Amount.Minor) < wholeZeros && within(v.receipt, a, companyWindowDays)
+			firm(v.payers) < 0 && len(v.mentions) == 0 && !tracks(a) && !saysElsewhat(v) && zeros(v.receipt.Amount.Minor) < wholeZeros && within(v.receipt, a, companyWindowDays)
 	})
+}
+
+// saysElsewhat reports whether the text says what the money is, and that it is for nothing that is billed: a list of the same total by accident
+// is not its own.
+func saysElsewhat(v *view) bool {
+	_, ahead := prepaid(v)
+	_, what := otherWords(v.receipt)
+	return ahead || what != ""
 }
 
 // tracks reports whether an advice names its payment by a key of the bank: that key would have tied it.
@@ -33,7 +41,7 @@ func tracks(a *ledger.RemittanceAdvice) bool {
 // and no other of its advices or receipts fits as well. The payer has paid too much; that a part of its list is missing, the lines would have
 // to show.
 func (l *linker) byMore() {
-	advicesOf, viewsOf := l.unlinked(func(v *view) bool { return len(v.mentions) == 0 })
+	advicesOf, viewsOf := l.unlinked(func(v *view) bool { return len(v.mentions) == 0 && !saysElsewhat(v) })
 	if len(advicesOf) == 0 {
 		return
 	}

@@ -230,6 +230,28 @@ func TestMatch(t *testing.T) {
 		{"the same once more, where the first left a discount open", `receipt r 2450.00 "INV-104301" from "BRIGHTWATER FOODS"
 			receipt s 2450.00 "INV-104301" from "BRIGHTWATER FOODS"`,
 			"r apply C2: INV-104301=2450.00(discount_unearned) #partial_payment #late_discount\ns on_account DUPLICATE C2: rest 2450.00 #duplicate_payment"},
+		{"the same once more, by an order that has another item", `receipt r 1234.56 "PO 4500012399" from "ACME TOOLS"
+			receipt s 1234.56 "PO 4500012399" from "ACME TOOLS"`,
+			"r apply C1: INV-104233=1234.56\ns on_account DUPLICATE C1: rest 1234.56 #duplicate_payment"},
+		{"another item of the order", `receipt r 1234.56 "PO 4500012399" from "ACME TOOLS"
+			receipt s 800.00 "PO 4500012399" from "ACME TOOLS"`,
+			"r apply C1: INV-104233=1234.56\ns apply C1: INV-104234=800.00"},
+		{"more than another item of the order", `receipt r 1234.56 "PO 4500012399" from "ACME TOOLS"
+			receipt s 834.56 "PO 4500012399" from "ACME TOOLS"`,
+			"r apply C1: INV-104233=1234.56\ns apply C1: INV-104234=800.00 rest 34.56 #over_payment"},
+		{"amounts beside the numbers, and a credit that nobody names is as much as is short", `item CM-200018 C1 -24.99
+			item INV-104236 C1 199.99
+			item INV-104237 C1 199.99
+			receipt r 374.99 "INV-104236 197.99 INV-104237 177.00" from "ACME TOOLS"`,
+			`r review LOW-CONFIDENCE C1: CM-200018=-24.99 INV-104236=199.99 INV-104237=199.99 #credit_memo`},
+		{"interest, and an advice of as much", `receipt r 79.95 "INTEREST CREDIT MAR"
+			item INV-104236 C1 79.95
+			advice A-9 "Acme Tools Inc" total 79.95
+			line INV-104236 net 79.95`, `r unidentified NOT-A-CUSTOMER rest 79.95`},
+		{"a deposit, and an advice of as much", `receipt r 79.95 "PROFORMA 2476319"
+			item INV-104236 C1 79.95
+			advice A-9 "Acme Tools Inc" total 79.95
+			line INV-104236 net 79.95`, `r review PREPAYMENT rest 79.95`},
 		{"what the first left open", `receipt r 2450.00 "INV-104301" from "BRIGHTWATER FOODS"
 			receipt s 60.00 "INV-104301" from "BRIGHTWATER FOODS"`,
 			"r apply C2: INV-104301=2450.00(discount_unearned) #partial_payment #late_discount\ns apply C2: INV-104301=50.00 rest 10.00 #over_payment"},
