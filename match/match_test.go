@@ -274,6 +274,12 @@ func TestMatch(t *testing.T) {
 			customer D2 "Twin Store LLC"
 			item 104530 "Twin Store" 45.46
 			receipt r 45.46 "" from "TWIN STORE"`, `r review LOW-CONFIDENCE Twin Store: 104530=45.46`},
+		{"our customer number, called an account", `customer 100234 "Pelham Stores"
+			item INV-104510 100234 4512.45
+			receipt r 4512.45 "MARCH ACCT# 100234"`, `r apply 100234: INV-104510=4512.45`},
+		{"the end of a bank's account is none", `customer 0234 "Pelham Stores"
+			item INV-104510 0234 4512.45
+			receipt r 4512.45 "FROM ACCT 0234" from "SOMEBODY ELSE"`, `r unidentified NO-PAYER rest 4512.45`},
 		{"customer numbers that only zeros tell apart", `customer 01 "Pelham Stores"
 			customer 1 "Rudge Stores"
 			item INV-104510 001 45.45

@@ -146,9 +146,14 @@ func (s *stream) announcesCustomer(i int) bool {
 	switch string(s.atoms[j].folded(s)) {
 	case "CUST", "CUSTOMER", "CUSTNO", "CUSTOMERNO", "KUNDE", "KUNDEN", "KUNDENNR", "KUNDENNUMMER", "KDNR", "KD", "DEBITOR", "DEBITORENNR", "CLIENT", "CLIENTE", "KLANT", "KLANTNR":
 		return true
+	case "ACCT", "ACCOUNT", "ACCTNO", "ACCOUNTNO": // with us; a short one is the end of a bank's
+		return len(s.atoms[i].folded(s)) >= shortestAccount
 	}
 	return false
 }
+
+// shortestAccount is how long a customer's number is at least that is called an account.
+const shortestAccount = 6
 
 // maxNameWords is the longest name, in words, that is looked for inside a text.
 const maxNameWords = 6
