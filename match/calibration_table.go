@@ -5,7 +5,7 @@ package match
 // calibration says how often proposals of a kind were right on generated worlds, by the margin of their evidence.
 var calibration = [...]calibrated{
 	{NoDoubt, "", "CONFLICT", []calibratedStep{
-		{-20, 9894},
+		{-20, 9815},
 	}},
 	{LittleOver, "", "CONFLICT", []calibratedStep{
 		{10, 4761},
@@ -31,60 +31,61 @@ var calibration = [...]calibrated{
 		{175, 86},
 	}},
 	{NoDoubt, "", "LOW-CONFIDENCE", []calibratedStep{
-		{-45, 6584},
-		{5, 9130},
-		{10, 9512},
-		{15, 9571},
-		{20, 9905},
-		{25, 9923},
-		{30, 9931},
+		{-35, 9380},
 	}},
 	{LittleOver, "", "LOW-CONFIDENCE", []calibratedStep{
-		{0, 9033},
+		{0, 9083},
 	}},
 	{MuchOver, "", "LOW-CONFIDENCE", []calibratedStep{
-		{0, 714},
+		{100, 1428},
 	}},
 	{TakesOff, "", "LOW-CONFIDENCE", []calibratedStep{
-		{0, 166},
+		{55, 333},
 	}},
-	{NoDoubt, "advice_lines", "LOW-CONFIDENCE", []calibratedStep{
-		{0, 9943},
+	{Unclear, "", "LOW-CONFIDENCE", []calibratedStep{
+		{-15, 9548},
 	}},
-	{NoDoubt, "named_short", "LOW-CONFIDENCE", []calibratedStep{
-		{0, 9573},
+	{Unclear, "advice_lines", "LOW-CONFIDENCE", []calibratedStep{
+		{45, 9999},
+	}},
+	{Unclear, "named_short", "LOW-CONFIDENCE", []calibratedStep{
+		{5, 9998},
 	}},
 	{NoDoubt, "named_plus", "LOW-CONFIDENCE", []calibratedStep{
-		{-20, 9107},
+		{-20, 8988},
 		{10, 9598},
 		{15, 9613},
 		{20, 9927},
 		{25, 9999},
 	}},
 	{NoDoubt, "amount_unique", "LOW-CONFIDENCE", []calibratedStep{
-		{0, 1375},
-		{5, 9159},
+		{0, 9169},
 		{20, 9953},
 		{25, 9999},
 	}},
+	{Unclear, "amount_unique", "LOW-CONFIDENCE", []calibratedStep{
+		{-15, 1330},
+	}},
 	{NoDoubt, "amount_discount", "LOW-CONFIDENCE", []calibratedStep{
-		{-45, 9896},
+		{-45, 9981},
 	}},
 	{NoDoubt, "account_oldest", "LOW-CONFIDENCE", []calibratedStep{
-		{-35, 9837},
+		{-35, 9821},
 	}},
 	{NoDoubt, "amount_sum", "LOW-CONFIDENCE", []calibratedStep{
-		{-15, 8992},
-		{5, 9489},
-		{15, 9563},
+		{-15, 9333},
+		{10, 9603},
 		{20, 9838},
 		{25, 9874},
+	}},
+	{Unclear, "amount_sum", "LOW-CONFIDENCE", []calibratedStep{
+		{-35, 7865},
 	}},
 	{NoDoubt, "", "ADVICE-MISMATCH", []calibratedStep{
 		{-5, 9659},
 	}},
 	{LittleOver, "", "ADVICE-MISMATCH", []calibratedStep{
-		{-10, 8988},
+		{15, 9480},
 	}},
 	{MuchOver, "", "ADVICE-MISMATCH", []calibratedStep{
 		{-30, 417},
@@ -92,8 +93,11 @@ var calibration = [...]calibrated{
 	{TakesOff, "", "ADVICE-MISMATCH", []calibratedStep{
 		{-10, 98},
 	}},
+	{SlipOver, "", "ADVICE-MISMATCH", []calibratedStep{
+		{-10, 7372},
+	}},
 	{LittleOver, "advice_lines", "ADVICE-MISMATCH", []calibratedStep{
-		{-10, 8988},
+		{15, 9480},
 	}},
 	{MuchOver, "advice_lines", "ADVICE-MISMATCH", []calibratedStep{
 		{-30, 417},
@@ -102,7 +106,7 @@ var calibration = [...]calibrated{
 		{-10, 98},
 	}},
 	{NoDoubt, "", "CURRENCY", []calibratedStep{
-		{0, 9444},
+		{0, 9000},
 	}},
 	{NoDoubt, "", "UNKNOWN-ITEM", []calibratedStep{
 		{-20, 9644},

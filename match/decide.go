@@ -53,9 +53,7 @@ func (m *run) decideTrusted(c *claim, s *assignment) *Decision {
 	if d.Hold == HoldPrepayment && m.decideAhead(c, d) {
 		return d
 	}
-	if d.Hold == HoldConfidence {
-		d.Margin = 0
-	}
+	unclear := d.Hold == HoldConfidence
 	if d.Hold == HoldConfidence && best.byAmount() {
 		if r := s.rival(c, best); r != nil {
 			d.Hold, d.Related = HoldContested, r.ID
@@ -67,7 +65,9 @@ func (m *run) decideTrusted(c *claim, s *assignment) *Decision {
 		}
 	}
 	if d.Hold != NotHeld {
-		d.Doubt = m.doubtOf(c.view, best)
+		if d.Doubt = m.doubtOf(c.view, best); d.Doubt == NoDoubt && unclear {
+			d.Doubt = Unclear
+		}
 		d.Confidence = calibratedConfidence(d.Doubt, d.Pattern, d.Hold, d.Margin)
 	}
 	d.Outcome = Review

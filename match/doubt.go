@@ -15,9 +15,11 @@ const (
 	LittleOver       // less than an eighth of what the customer's items are worth is left over: too much was paid
 	MuchOver         // more is left over: a list was cut off
 	TakesOff         // the payer takes something off, and the proposal does not, or not all of it
+	SlipOver         // little is left over by a cheque's slip that lists several: its end may have been cut off
+	Unclear          // who pays, or what a number means, is not clear, by however much the proposal leads
 )
 
-var doubts = [...]string{"", "little_over", "much_over", "takes_off"}
+var doubts = [...]string{"", "little_over", "much_over", "takes_off", "slip_over", "unclear"}
 
 // String is the doubt's name in files.
 func (d Doubt) String() string { return word(doubts[:], int(d)) }
@@ -42,8 +44,11 @@ func (m *run) doubtOf(v *view, e *explanation) Doubt {
 			total, n = plus(total, open), n+1
 		}
 	}
-	if e.rest < total/max(n, 1)/littleShare {
-		return LittleOver
+	switch {
+	case e.rest >= total/max(n, 1)/littleShare:
+		return MuchOver
+	case e.pattern == AdviceLines && len(e.lines) > 1 && m.isOfCheque(v):
+		return SlipOver
 	}
-	return MuchOver
+	return LittleOver
 }

@@ -7,8 +7,8 @@ import (
 	"github.com/cashtie/cashtie/match"
 )
 
-// kind is what proposals are gathered by: the pattern where the odds decide, the hold with its doubt where the proposal does not post, for all
-// patterns together (NoPattern) and for each of them.
+// kind is what proposals are gathered by: the pattern where the odds decide, the hold with its doubt and pattern where the proposal does not
+// post; NoPattern is for the patterns of which too few were seen.
 type kind struct {
 	pattern match.Pattern
 	hold    match.Hold
@@ -46,6 +46,42 @@ func (c cases) add(k kind, margin int32, right bool) {
 	}
 }
 
+// general adds to each hold and doubt what stands for the patterns that have no steps of their own: those that are too few for them, or all
+// where hardly any is left.
+func (c cases) general() {
+	all, rest := cases{}, cases{}
+	for k, byMargin := range c {
+		if k.hold == match.NotHeld {
+			continue
+		}
+		g := kind{match.NoPattern, k.hold, k.doubt}
+		all.join(g, byMargin)
+		if byMargin.count() < minKind {
+			rest.join(g, byMargin)
+		}
+	}
+	for g, byMargin := range all {
+		if rest[g].count() >= minRest {
+			byMargin = rest[g]
+		}
+		c[g] = byMargin
+	}
+}
+
+// join adds the outcomes of one kind to those of another.
+func (c cases) join(k kind, byMargin margins) {
+	if c[k] == nil {
+		c[k] = margins{}
+	}
+	for margin, o := range byMargin {
+		if c[k][margin] == nil {
+			c[k][margin] = &outcome{}
+		}
+		c[k][margin].cases += o.cases
+		c[k][margin].right += o.right
+	}
+}
+
 // step is a confidence from a margin on.
 type step struct {
 	from       int32
@@ -61,6 +97,8 @@ const (
 	minCases = 100
 	// minKind is the least number of proposals that a pattern's own steps rest on.
 	minKind = 40
+	// minRest is the least number of proposals of other patterns that the general steps rest on.
+	minRest = 10
 	// claimed is how many proposals the odds of the evidence count for beside those that were seen: they keep a kind that was always right
 	// from being sure, and say nothing against what was seen.
 	claimed = 1
