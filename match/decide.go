@@ -23,7 +23,7 @@ func (m *run) decide(c *claim, s *assignment) *Decision {
 func (m *run) decideTrusted(c *claim, s *assignment) *Decision {
 	d := c.view.at().decisions.One(decisionsAtOnce)
 	*d = Decision{Receipt: c.view.receipt, Unapplied: c.view.receipt.Amount, Advice: c.view.advice, Advices: c.view.advices, Chance: c.view.chance}
-	if len(c.ranked) == 0 || c.ranked[0].score < nullPoints && c.ranked[0].hold == NotHeld {
+	if len(c.ranked) == 0 || c.ranked[0].score < nullPoints && c.ranked[0].hold == NotHeld && !m.namesAnothers(c.view, c.ranked[0]) {
 		m.decideUnexplained(c, s, d)
 		return d
 	}
@@ -224,6 +224,14 @@ func (m *run) conflicts(v *view, e *explanation) bool {
 		}
 	}
 	return false
+}
+
+// namesAnothers reports whether a payer that is known writes the whole number of somebody else's item, and sends what it has open to the
+// cent. How likely it is that it pays for the other one is not known, and the number may be short; but a person should see what is written.
+func (m *run) namesAnothers(v *view, e *explanation) bool {
+	return e.pattern == NamedExact && len(e.lines) == 1 && m.conflicts(v, e) && slices.ContainsFunc(v.mentions, func(mn mention) bool {
+		return mn.sole() && mn.rows[0] == e.lines[0].row && mn.trust <= trustFolded && mn.points >= strongMention
+	})
 }
 
 // sentByOther reports whether the sender is also well known as somebody outside the owner's group: an account and a name that point

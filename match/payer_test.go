@@ -1,7 +1,10 @@
 package match
 
 import (
+	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/cashtie/cashtie/ledger"
 )
@@ -34,6 +37,27 @@ func TestAccounts(t *testing.T) {
 		}
 		if got != tt.want {
 			t.Errorf("account(%q) finds customer %d, want %d", tt.account, got, tt.want)
+		}
+	}
+}
+
+// TestNamesAnothers: a payer that is known writes a short number that is somebody else's item. A person sees it where the money is what that
+// item has open; else it is chance.
+func TestNamesAnothers(t *testing.T) {
+	for _, tt := range []struct{ name, in, want string }{
+		{"to the cent", `receipt r 512.40 "B-1" from "ALPHA BETON GMBH"`, `r review CONFLICT CB: B-1=512.40 #conflict #third_party_payer`},
+		{"not to the cent", `receipt r 512.41 "B-1" from "ALPHA BETON GMBH"`, `r on_account NO-ITEM CA: rest 512.41`},
+		{"a house number", `receipt r 512.40 "HAUPTSTR. 1" from "ALPHA BETON GMBH"`, `r on_account NO-ITEM CA: rest 512.40`},
+		{"for an own company", `receipt r 512.40 "A-1" from "ALPHA BETON GMBH"`, `r on_account NO-ITEM CA: rest 512.40`},
+	} {
+		w := parseWorld(t, `
+			customer CA "Alpha Beton GmbH"
+			customer CB "Bravo Bau GmbH"
+			item A-7 CA 90.00
+			item B-1 CB 512.40
+			`+tt.in)
+		if d := cmp.Diff(tt.want, strings.TrimSpace(outlines(w.match(t)))); d != "" {
+			t.Errorf("%s (-want +got):\n%s", tt.name, d)
 		}
 	}
 }
