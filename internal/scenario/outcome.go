@@ -190,7 +190,7 @@ func decided(d *match.Decision) *outcome {
 func (o *outcome) take(a *ledger.Application) {
 	p := o.lines[string(a.Item)]
 	if a.WriteOff.Minor != 0 && max(a.WriteOff.Minor, -a.WriteOff.Minor) > max(p.writeOff, -p.writeOff) { // a line has one reason: that of the most
-		p.reason = a.Reason.Class.String()
+		p.reason = writtenOff(a.Reason.Class)
 	}
 	p.cash += a.Cash.Minor
 	p.discount += a.Discount.Minor

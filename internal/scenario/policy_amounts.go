@@ -40,7 +40,7 @@ var amountRules = map[string]func(*draft) error{
 		return err
 	},
 	"remaining": func(d *draft) (err error) {
-		d.OverPay, err = choice(d.value, map[string]match.OverPay{"on_account": match.OverOnAccount, "unapplied": match.OverUnapplied, "review": match.OverHeld, "hold": match.OverHeld, "refund": match.OverHeld})
+		d.OverPay, err = choice(d.value, map[string]match.OverPay{"on_account": match.OverOnAccount, "customer_balance": match.OverOnAccount, "unapplied": match.OverUnapplied, "review": match.OverHeld, "hold": match.OverHeld, "refund": match.OverHeld})
 		return err
 	},
 	"discount_grace_days": func(d *draft) (err error) {
@@ -170,6 +170,8 @@ func smallWriteOff(d *draft) error {
 		case "rounding":
 			r.Reason.Class, r.Items = ledger.Rounding, match.SomeItems
 			limit = "0.99"
+		case "late_discount":
+			r.Reason.Class, r.Items, r.For = ledger.DiscountUnearned, match.SomeItems, []ledger.ReasonClass{ledger.DiscountUnearned}
 		default:
 			class, ok := reasonNamed(reason)
 			if !ok {

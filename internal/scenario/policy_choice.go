@@ -99,7 +99,7 @@ func tieBreak(d *draft) error {
 		names = []string{string(word(d.value))}
 	}
 	orders := map[string]match.ItemOrder{"due": {Field: "due"}, "due_date": {Field: "due"}, "document_date": {Field: "issued"}, "date": {Field: "issued"},
-		"document_id": {Field: "number"}, "id": {Field: "number"}, "schedule_id": {Field: "schedule"}, "schedule": {Field: "schedule"},
+		"document_id": {Field: "number"}, "document_number": {Field: "number"}, "item_id": {Field: "number"}, "number": {Field: "number"}, "id": {Field: "number"}, "schedule_id": {Field: "schedule"}, "schedule": {Field: "schedule"},
 		"available_discount": {Field: "discount"}, "discount": {Field: "discount"}, "amount": {Field: "amount"},
 	}
 	for _, name := range names {
