@@ -123,3 +123,32 @@ func lineCurrency(l *ledger.AdviceLine) ledger.Currency {
 	}
 	return 0
 }
+
+// turned are the amounts of a line that lists a credit as if it were owed.
+func (a amounts) turned() amounts {
+	if a.net > 0 && a.discount == 0 && a.deduction == 0 {
+		a.net, a.gross = -a.net, -a.gross
+	}
+	return a
+}
+
+// creditsUnsigned reports whether an advice lists credits of ours without a sign: its lines come to more than the receipt, and to the
+// cent to the receipt when what credits have open is taken off. A credit can be nothing else.
+func (m *run) creditsUnsigned(v *view) bool {
+	total := int64(0)
+	for i := range v.advice.Lines {
+		said, _ := amountsOf(&v.advice.Lines[i], v.receipt.Amount.Currency)
+		total = plus(total, said.net)
+	}
+	if total <= v.receipt.Amount.Minor {
+		return false
+	}
+	for i := range v.advice.Lines {
+		l := &v.advice.Lines[i]
+		said, _ := amountsOf(l, v.receipt.Amount.Currency)
+		if row, wrong := m.adviceRow(v, l, said); wrong == 0 && m.left[row] < 0 && said.net == -m.left[row] && said.discount == 0 && said.deduction == 0 {
+			total = plus(total, -2*said.net)
+		}
+	}
+	return total == v.receipt.Amount.Minor
+}

@@ -43,6 +43,24 @@ func TestAdviceLines(t *testing.T) {
 			line INV-104233 gross 1234.56 net 1234.56
 			line CM-200017 gross -34.56 deduction -10.00 net -24.56`,
 			`r review ADVICE-MISMATCH C1: rest 1210.00 #advice_mismatch`},
+		{"lists a credit without a sign", `
+			receipt r 1200.00 "PMT A-7788" from "ACME TOOLS"
+			advice A-7788 "Acme Tools Inc"
+			line INV-104233 gross 1234.56 net 1234.56
+			line CM-200017 gross 34.56 net 34.56`,
+			`r apply C1: CM-200017=-34.56 INV-104233=1234.56 #credit_memo`},
+		{"lists a credit without a sign, and takes something else off", `
+			receipt r 1210.00 "PMT A-7788" from "ACME TOOLS"
+			advice A-7788 "Acme Tools Inc"
+			line INV-104233 gross 1234.56 net 1234.56
+			line CM-200017 gross 34.56 net 34.56`,
+			`r review ADVICE-MISMATCH C1: rest 1210.00 #advice_mismatch`},
+		{"lists a part of a credit without a sign", `
+			receipt r 1210.00 "PMT A-7788" from "ACME TOOLS"
+			advice A-7788 "Acme Tools Inc"
+			line INV-104233 gross 1234.56 net 1234.56
+			line CM-200017 gross 24.56 net 24.56`,
+			`r review ADVICE-MISMATCH C1: rest 1210.00 #advice_mismatch`},
 		{"takes a part of a credit, with a reason", `
 			receipt r 1210.00 "PMT A-7788" from "ACME TOOLS"
 			advice A-7788 "Acme Tools Inc"

@@ -13,7 +13,7 @@ import (
 func (m *run) explainAdvice(v *view) []*explanation {
 	e := &explanation{pattern: AdviceLines, advice: v.advice, rest: v.receipt.Amount.Minor}
 	e.lines = v.at().lines.Cut(len(v.advice.Lines), linesAtOnce)[:0]
-	v.mismatches = nil
+	v.mismatches, v.turned = nil, m.creditsUnsigned(v)
 	var off, own []int // lines that take something off an item of another line, or off the payment as a whole
 	for i := range v.advice.Lines {
 		ln, wrong := m.explainLine(v, i, e)
@@ -81,6 +81,9 @@ func (m *run) explainLine(v *view, i int, e *explanation) (line, Mismatch) {
 		return line{}, Mismatch{Kind: NoAmount, Line: i + 1}
 	}
 	row, wrong := m.adviceRow(v, l, said)
+	if v.turned && wrong == 0 && m.left[row] < 0 {
+		said = said.turned()
+	}
 	own := wrong == 0 && v.proven >= 0 && m.p.related(m.p.custOf[row], v.proven)
 	if wrong == UnknownDocument || wrong == 0 && !m.fits(said, row) || wrong == NothingOpen && m.settledOtherwise(v, l, said) ||
 		(wrong == NothingOpen || wrong == 0) && !own && m.strangersNumber(v, l) {

@@ -129,6 +129,7 @@ type view struct {
 	chance          *Chance                    // of the sums of the payer's items, when they were last looked at
 	// mismatches are those of the advice when it was last explained.
 	mismatches []Mismatch
+	turned     bool // the advice lists credits without a sign
 	talk       talk
 	desk       *desk // of the worker that explains the receipt at the time
 }
