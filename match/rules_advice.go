@@ -46,10 +46,13 @@ func (m *run) takeDiscount(v *view, e *explanation, ln *line, minor int64) bool 
 	allowed, unearned := m.discountAllowed(v, ln.row, minor), ledger.Reason{Class: ledger.DiscountUnearned}
 	ln.cash -= minor
 	e.rest += minor
-	if !allowed && m.terms(ln.row).discounts.Unearned == OpenUnearned {
-		ln.take(cut{reason: unearned})
-		e.claims = append(e.claims, claimed{ln.row, minor, unearned})
-		return true
+	if !allowed && m.terms(ln.row).discounts.Unearned == OpenUnearned { // but for what a later tier still allows
+		earned := m.earnedBelow(v, ln.row, minor)
+		e.claims = append(e.claims, claimed{ln.row, minor - earned, unearned})
+		if minor, allowed = earned, true; earned == 0 {
+			ln.take(cut{reason: unearned})
+			return true
+		}
 	}
 	if ln.deduction != 0 || ln.writeOff != 0 {
 		ln.more = append(ln.more, cut{deduction: ln.deduction, writeOff: ln.writeOff, reason: ln.reason})

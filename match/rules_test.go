@@ -228,6 +228,11 @@ func TestRulesOnAdvices(t *testing.T) {
 			line INV-104301 net 2500.00
 			line INV-104301 net -50.00 memo "cash disc"
 			line INV-104301 net -30.00 memo freight`, Policy{Discounts: DiscountRules{Unearned: OpenUnearned}, ShortPay: AlwaysPartial}, `apply C1: INV-104301=2420.00(discount_unearned) #partial_payment #late_discount`},
+		{"a discount of the best tier, in the days of the next", `item INV-104302 C1 3000.00 discount 2026-03-10 2% discount 2026-03-20 1%
+			receipt r 2940.00 "PMT A-7788"
+			advice A-7788 "Acme Tools Inc"
+			line INV-104302 net 3000.00
+			line INV-104302 net -60.00 memo "cash disc"`, Policy{Discounts: DiscountRules{Unearned: OpenUnearned}, ShortPay: AlwaysPartial}, `apply C1: INV-104302=2940.00,d30.00(discount_earned) #partial_payment #discount`},
 		{"the same, and it is a claim", `receipt r 2450.00 "PMT A-7788"
 			advice A-7788 "Acme Tools Inc"
 			line INV-104301 net 2500.00
