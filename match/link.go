@@ -42,6 +42,7 @@ type linker struct {
 	advices []*ledger.RemittanceAdvice
 	totals  []ledger.Money // of advices; not stated where lines and total say nothing
 	taken   []bool         // per advice
+	claimed []bool         // per advice: several receipts of the payer are its total, and none is given it
 	folded  []byte         // scratch
 	// cancelled reports, every handful of receipts, whether nobody waits for the result any more. What is tied is then as good as
 	// nothing.
@@ -57,7 +58,7 @@ func linkAdvices(ctx context.Context, p *Portfolio, views []*view, advices []*le
 	}
 	l := &linker{p: p, views: views, cancelled: func(i int) bool { return i%handful == 0 && ctx.Err() != nil }}
 	l.advices, l.copies = withoutCopies(advices)
-	l.taken = make([]bool, len(l.advices))
+	l.taken, l.claimed = make([]bool, len(l.advices)), make([]bool, len(l.advices))
 	l.totals = make([]ledger.Money, len(l.advices))
 	for i, a := range l.advices {
 		l.totals[i], _ = adviceTotal(a)
@@ -265,7 +266,8 @@ func (l *linker) quotes(v *view, keys map[string][]int) []adviceHit {
 	return hits
 }
 
-// byTotal ties what is left where the total is the amount and fit agrees, when that is unique on both sides.
+// byTotal ties what is left where the total is the amount and fit agrees, when that is unique on both sides. Of several receipts the one
+// whose text names what the advice lists is meant.
 func (l *linker) byTotal(fit func(*view, *ledger.RemittanceAdvice) (adviceLink, bool)) {
 	byTotal := map[ledger.Money][]int{}
 	for i, total := range l.totals {
@@ -276,11 +278,7 @@ func (l *linker) byTotal(fit func(*view, *ledger.RemittanceAdvice) (adviceLink, 
 	if len(byTotal) == 0 {
 		return
 	}
-	type pair struct {
-		v    *view
-		link adviceLink
-	}
-	claims := map[int][]pair{}
+	claims := map[int][]totalClaim{}
 	for at, v := range l.views {
 		if l.cancelled(at) {
 			return
@@ -300,14 +298,35 @@ func (l *linker) byTotal(fit func(*view, *ledger.RemittanceAdvice) (adviceLink, 
 			}
 		}
 		if len(fits) == 1 {
-			claims[fits[0]] = append(claims[fits[0]], pair{v, link})
+			claims[fits[0]] = append(claims[fits[0]], totalClaim{v, link})
 		}
 	}
 	for i, list := range claims { // each touches an advice and a receipt of its own
+		if len(list) > 1 {
+			list = slices.DeleteFunc(list, func(c totalClaim) bool { return !l.namesLine(c.v, l.advices[i]) })
+		}
 		if len(list) == 1 {
 			l.give(list[0].v, l.advices[i], list[0].link, i)
+		} else {
+			l.claimed[i] = true
 		}
 	}
+}
+
+// totalClaim is a receipt that is the total of an advice.
+type totalClaim struct {
+	v    *view
+	link adviceLink
+}
+
+// namesLine reports whether the text of a receipt names an item that the advice lists.
+func (l *linker) namesLine(v *view, a *ledger.RemittanceAdvice) bool {
+	var listed mention
+	return slices.ContainsFunc(a.Lines, func(line ledger.AdviceLine) bool {
+		l.folded = refnum.AppendFold(l.folded[:0], line.Reference)
+		return len(l.folded) > 0 && l.p.lookUp(&listed, l.folded) &&
+			slices.ContainsFunc(v.mentions, func(m mention) bool { return m.sole() && slices.Contains(listed.rows, m.rows[0]) })
+	})
 }
 
 // minCompanyNumber is the shortest company number that tells a payer from others.

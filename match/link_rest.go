@@ -38,7 +38,7 @@ func tracks(a *ledger.RemittanceAdvice) bool {
 }
 
 // byMore ties an advice that a payer has left to a receipt of its that names nothing, where the money is a little more than the lines come to
-// and no other of its advices or receipts fits as well. The payer has paid too much; that a part of its list is missing, the lines would have
+// and no other of its advices or receipts fits as well: what several receipts are the total of is one of theirs. The payer has paid too much; that a part of its list is missing, the lines would have
 // to show.
 func (l *linker) byMore() {
 	advicesOf, viewsOf := l.unlinked(func(v *view) bool { return len(v.mentions) == 0 && !saysElsewhat(v) })
@@ -47,7 +47,7 @@ func (l *linker) byMore() {
 	}
 	ofAdvice, ofReceipt := make(map[int][]int), make(map[int]int)
 	for i, a := range l.advices {
-		if l.taken[i] || l.totals[i].Minor <= 0 || tracks(a) {
+		if l.taken[i] || l.claimed[i] || l.totals[i].Minor <= 0 || tracks(a) {
 			continue
 		}
 		for _, at := range l.nearby(a, viewsOf) {

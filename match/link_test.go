@@ -160,6 +160,20 @@ func TestLinks(t *testing.T) {
 			advice X-1 "Acme Tools"` + two, `
 			r1 apply C1: INV-104233=1234.56 INV-104234=800.00
 			r2 on_account DUPLICATE C1: rest 2034.56 #duplicate_payment`},
+		{"of two receipts of one amount the one that names what is listed", `
+			receipt r1 1234.56 "ANZAHLUNG AUFTRAG 5530429" from "ACME TOOLS" on 2026-03-16
+			receipt r2 1234.56 "INV-104233" from "ACME TOOLS" on 2026-03-18
+			advice X-1 "Acme Tools" on 2026-03-18
+			line INV-104233 net 1234.56`, `
+			r1 on_account PREPAYMENT C1: rest 1234.56
+			r2 apply C1: INV-104233=1234.56`},
+		{"of two receipts of one amount the one that names nothing is not the only one", `
+			receipt r1 1234.56 "ANZAHLUNG AUFTRAG 5530429" from "ACME TOOLS" on 2026-03-16
+			receipt r2 1234.56 "INV-104234" from "ACME TOOLS" on 2026-03-18
+			advice X-1 "Acme Tools" on 2026-03-18
+			line INV-104233 net 1234.56`, `
+			r1 on_account PREPAYMENT C1: rest 1234.56
+			r2 review LOW-CONFIDENCE C1: INV-104233=1234.56`},
 		{"two choices of advices make up the receipt", `
 			receipt r1 2034.56 "WIRE" from "ACME TOOLS"
 			advice X-1 "Acme Tools"
