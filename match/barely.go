@@ -32,7 +32,8 @@ func (m *run) strangersPart(v *view, e *explanation) bool {
 		return false
 	}
 	return slices.ContainsFunc(e.lines, func(l line) bool {
-		return l.reason.Class == ledger.PartialPayment || l.deduction != 0 && !m.listedInFull(v, &l)
+		rest := m.left[l.row] - l.taken()
+		return l.reason.Class == ledger.PartialPayment || rest > m.p.records[l.row].discount || l.deduction != 0 && !m.listedInFull(v, &l)
 	})
 }
 

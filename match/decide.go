@@ -180,11 +180,11 @@ func (m *run) hold(c *claim, e *explanation, s *assignment, d *Decision) Hold {
 		return HoldConflict
 	case m.namesOther(v, e, d), m.listGoesOn(v, e, d):
 		return HoldUnknownItem
-	case e.byAmount() && m.namesElse(v, e), m.saysElseOff(v, e), m.plusDoubted(c, e), m.pickedByOther(v, e):
+	case e.byAmount() && (m.untiedElse(v, e) || m.namesElse(v, e)), m.saysElseOff(v, e), m.plusDoubted(c, e), m.pickedByOther(v, e):
 		return HoldConfidence
 	case m.owesAsMuch(v, e):
 		return HoldConflict
-	case e.byAmount() && paysAhead(v, d):
+	case (e.byAmount() || e.pattern == AdviceLines && v.link.text == "" && v.link.points <= pointsAdviceTotal) && paysAhead(v, d):
 		return HoldPrepayment
 	case m.mayPayMore(v, e):
 		return HoldMore
@@ -217,6 +217,9 @@ func (m *run) hold(c *claim, e *explanation, s *assignment, d *Decision) Hold {
 // is not known to pay for others. A payer that only memory knows is no conflict: a document outranks it.
 func (m *run) conflicts(v *view, e *explanation) bool {
 	known := v.proven >= 0 && !m.listsAnothers(v, e) && !m.cutToAnothers(v, e)
+	if m.namesakesOnly(v, e) {
+		return true
+	}
 	for _, l := range e.lines {
 		owner := m.p.custOf[l.row]
 		if (!m.p.related(owner, m.p.custOf[e.lines[0].row]) || known && !m.p.related(owner, v.proven)) && !m.p.paysFor(v.receipt, owner) {

@@ -150,7 +150,7 @@ func (m *run) adviceRow(v *view, l *ledger.AdviceLine, said amounts) (row int32,
 	case 0:
 		return 0, NothingOpen
 	case 1:
-		if m.partlyTaken(mn.rows, rows[0]) && !m.fits(said, rows[0]) && !m.lessDiscount(v, said, rows[0]) {
+		if m.partlyTaken(mn.rows, rows[0], said) && !m.fits(said, rows[0]) && !m.lessDiscount(v, said, rows[0]) {
 			return 0, SharedNumber
 		}
 		return rows[0], 0
@@ -161,12 +161,12 @@ func (m *run) adviceRow(v *view, l *ledger.AdviceLine, said amounts) (row int32,
 	return 0, SharedNumber
 }
 
-// partlyTaken reports whether another receipt took an item of the owner's that shares its number with the one that is left: that the order
-// has no other any more does not say that a part of it is for this one.
-func (m *run) partlyTaken(rows []int32, left int32) bool {
+// partlyTaken reports whether an item of the owner's that shares its number with the one that is left was taken by another receipt, or settled
+// with what the line says: that the order has no other any more does not say that a part of it is for this one.
+func (m *run) partlyTaken(rows []int32, left int32, said amounts) bool {
 	return slices.ContainsFunc(rows, func(row int32) bool {
 		_, taken := m.served.by(row)
-		return taken && m.p.related(m.p.custOf[row], m.p.custOf[left])
+		return m.left[row] == 0 && (taken || m.settledAmount(row) == plus(said.net, plus(said.discount, said.deduction))) && m.p.related(m.p.custOf[row], m.p.custOf[left])
 	})
 }
 

@@ -119,7 +119,8 @@ type view struct {
 	speaks   []int32 // rows that it speaks for; see [spokenFor]
 	// elsewhere: when it was last explained, nothing but items that other receipts name had its amount; wide: see [run.wide].
 	elsewhere, wide bool
-	only            bool // the text has numbers of the books and nothing else
+	only            bool                       // the text has numbers of the books and nothing else
+	untied          []*ledger.RemittanceAdvice // of the payer, with the receipt's amount, where which is its own is open
 	payers          []payer
 	firm            int32 // the customer that counts as the payer, or -1
 	proven          int32 // the same by the books alone, without memory, or -1

@@ -75,6 +75,7 @@ func linkAdvices(ctx context.Context, p *Portfolio, views []*view, advices []*le
 	l.bySum()
 	l.byTotalAlone()
 	l.byMore()
+	l.noteUntied()
 	return ctx.Err()
 }
 

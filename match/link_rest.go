@@ -20,9 +20,12 @@ const (
 func (l *linker) byTotalAlone() {
 	l.byTotal(func(v *view, a *ledger.RemittanceAdvice) (adviceLink, bool) {
 		return adviceLink{points: pointsAdviceAlone, source: a.Source},
-			firm(v.payers) < 0 && len(v.mentions) == 0 && !tracks(a) && !saysElsewhat(v) && zeros(v.receipt.Amount.Minor) < wholeZeros && within(v.receipt, a, companyWindowDays)
+			firm(v.payers) < 0 && len(v.mentions) == 0 && !tracks(a) && !saysElsewhat(v) && zeros(v.receipt.Amount.Minor) < wholeZeros && len(l.p.rowsWithAmount(v.receipt.Amount)) <= maxAlike && within(v.receipt, a, companyWindowDays)
 	})
 }
+
+// maxAlike is how many open items may have the amount that alone ties an advice: a price of many is the total of many.
+const maxAlike = 3
 
 // saysElsewhat reports whether the text says what the money is, and that it is for nothing that is billed: a list of the same total by accident
 // is not its own.
@@ -70,12 +73,46 @@ func (l *linker) isLittleMore(v *view, a *ledger.RemittanceAdvice, total ledger.
 	minor, ok := minorIn(total, v.receipt.Amount.Currency)
 	rest := v.receipt.Amount.Minor - minor
 	switch {
-	case !ok || abs(rest) > maxMinor || !within(v.receipt, a, companyWindowDays):
+	case !ok || rest == 0 || abs(rest) > maxMinor || !within(v.receipt, a, companyWindowDays):
 		return false
 	case abs(rest)*penShare <= v.receipt.Amount.Minor:
 		return true
 	}
 	return rest > 0 && !leavesMuch(rest, v.receipt.Amount) && slices.ContainsFunc(names.Words(v.text()), speaksOfAdvice)
+}
+
+// noteUntied notes the advices with just the amount of a receipt of whose payer they are, where nothing tells which is its own.
+func (l *linker) noteUntied() {
+	of := map[ledger.Money][]*ledger.RemittanceAdvice{}
+	for i, total := range l.totals {
+		if !l.taken[i] && total.Minor > 0 {
+			of[total] = append(of[total], l.advices[i])
+		}
+	}
+	for i, v := range l.views {
+		if len(of) == 0 || l.cancelled(i) {
+			return
+		}
+		all := of[v.receipt.Amount]
+		if b, ok := bare(v.receipt.Amount); ok {
+			all = slices.Concat(all, of[b])
+		}
+		for _, a := range all {
+			if v.advice == nil && l.p.samePayer(v, a) && within(v.receipt, a, adviceWindowDays) {
+				v.untied = append(v.untied, a)
+			}
+		}
+	}
+}
+
+// untiedElse reports whether one of the advices that may be the receipt's lists something else than what has its amount.
+func (m *run) untiedElse(v *view, e *explanation) bool {
+	return slices.ContainsFunc(v.untied, func(a *ledger.RemittanceAdvice) bool {
+		return slices.ContainsFunc(a.Lines, func(listed ledger.AdviceLine) bool {
+			named := m.numbered(v, &listed)
+			return named == nil || !slices.ContainsFunc(e.lines, func(l line) bool { return slices.Contains(named.rows, l.row) })
+		})
+	})
 }
 
 // speaksOfAdvice reports whether a word says that an advice tells what is paid.

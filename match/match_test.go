@@ -117,13 +117,17 @@ func TestMatch(t *testing.T) {
 		{"somebody else's item, while one's own has the amount", `customer C8 "Acme Tools LLC"
 			item INV-104301X C2 199.99
 			receipt r 199.99 "INV-104301X" from "ACME TOOLS"`, `r review CONFLICT C2: INV-104301X=199.99 #conflict #third_party_payer`},
-		{"somebody else's item, and nothing of one's own has the amount", `customer C8 "Acme Tools LLC"
+		{"somebody else's item, of one who is one of two namesakes", `customer C8 "Acme Tools LLC"
 			item INV-104301X C2 199.98
-			receipt r 199.98 "INV-104301X" from "ACME TOOLS"`, `r apply C2: INV-104301X=199.98 #third_party_payer`},
+			receipt r 199.98 "INV-104301X" from "ACME TOOLS"`, `r review CONFLICT C2: INV-104301X=199.98 #conflict #third_party_payer`},
 		{"of one whose name is cut off within its legal form", `customer C9 "Pelham Pipeline Ltd"
 			item NF4012806 C9 890.00
 			item 4012806 C2 890.00
 			receipt r 890.00 "4012806" from "PELHAM PIPELINE L"`, `r review CONFLICT C2: 4012806=890.00 #conflict #third_party_payer`},
+		{"and owes another amount", `customer C9 "Pelham Pipeline Ltd"
+			item NF4012806 C9 891.00
+			item 4012806 C2 890.00
+			receipt r 890.00 "4012806" from "PELHAM PIPELINE L"`, `r apply C2: 4012806=890.00 #third_party_payer`},
 		{"the item of one whose name is cut off, as another's is written in full", `customer C8 "Pelham Packaging"
 			customer C9 "Pelham Packaging Depot Ltd"
 			customer C7 "Pelham Packaging Desk Ltd"
@@ -252,6 +256,43 @@ func TestMatch(t *testing.T) {
 			item INV-104236 C1 79.95
 			advice A-9 "Acme Tools Inc" total 79.95
 			line INV-104236 net 79.95`, `r review PREPAYMENT rest 79.95`},
+		{"a deposit on an order, and a mail of the payer's of as much", `item INV-104236 C1 366.36
+			receipt r 366.36 "DEPOSIT ON PO 4164056" from "ACME TOOLS"
+			advice A-9 "Acme Tools Inc" total 366.36
+			line INV-104236 net 366.36`, `r on_account PREPAYMENT C1: rest 366.36`},
+		{"what an order's closed item came to", `item INV-104236 C1 366.36 closed po 4500012388
+			item INV-104237 C1 899.62 po 4500012388
+			receipt r 366.36 "PO 4500012388" from "ACME TOOLS"`, `r on_account DUPLICATE C1: rest 366.36 #duplicate_payment`},
+		{"a part of an order with a closed item of another amount", `item INV-104236 C1 366.36 closed po 4500012388
+			item INV-104237 C1 899.62 po 4500012388
+			receipt r 366.35 "PO 4500012388" from "ACME TOOLS"`, `r apply C1: INV-104237=366.35(partial_payment) #partial_payment`},
+		{"what an order's closed item came to, on an advice", `item INV-104236 C1 366.36 closed po 4500012388
+			item INV-104237 C1 899.62 po 4500012388
+			receipt r 366.36 "PMT A-9" from "ACME TOOLS"
+			advice A-9 "Acme Tools Inc" total 366.36
+			line 4500012388 net 366.36`, `r review ADVICE-MISMATCH C1: rest 366.36 #advice_mismatch`},
+		{"one who has the name of two others", `customer C8 "Acme Tools LLC"
+			item INV-104236 C2 1250.00 discount 2026-03-10 1%
+			receipt r 1237.50 "INV-104236" from "ACME TOOLS"`, `r review CONFLICT C2: INV-104236=1237.50(discount_unearned) #partial_payment #conflict #third_party_payer #late_discount`},
+		{"a part less a discount, on the advice of nobody that is known", `item INV-0025676 C2 482.54
+			receipt r 146.02 "PMT A-9"
+			advice A-9 total 146.02
+			line INV-0025676 gross 149.00 discount 2.98 net 146.02`, `r review LOW-CONFIDENCE C2: INV-0025676=146.02(discount_unearned) #partial_payment #late_discount`},
+		{"the price of many, and an advice of as much", `item INV-1001 C1 149.01
+			item INV-1002 C2 149.01
+			item INV-1003 C3 149.01
+			item INV-1004 C4 149.01
+			receipt r 149.01 "PAYMENT" from "SOMEBODY"
+			advice A-9 "Acme Tools Inc" total 149.01
+			line INV-1001 net 149.01`, `r unidentified NO-PAYER rest 149.01`},
+		{"two mails of one amount, and another item that has it", `item INV-1001 C1 149.01
+			item INV-1002 C1 149.01
+			receipt r 149.01 "AP" from "ACME TOOLS"
+			advice A-8 "Acme Tools Inc" total 149.01
+			line INV-1001 net 149.01
+			advice A-9 "Acme Tools Inc" total 149.01
+			line INV-1001 net 149.01
+			receipt s 149.01 "AP" from "ACME TOOLS"`, "r review SPLIT-FREE C1: INV-1001=149.01\ns review LOW-CONFIDENCE C1: INV-1002=149.01"},
 		{"what the first left open", `receipt r 2450.00 "INV-104301" from "BRIGHTWATER FOODS"
 			receipt s 60.00 "INV-104301" from "BRIGHTWATER FOODS"`,
 			"r apply C2: INV-104301=2450.00(discount_unearned) #partial_payment #late_discount\ns apply C2: INV-104301=50.00 rest 10.00 #over_payment"},

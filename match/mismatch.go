@@ -259,3 +259,14 @@ func (m *run) cutToAnothers(v *view, e *explanation) bool {
 		return py.customer == v.proven && slices.ContainsFunc(py.clues, func(k clue) bool { return k.signal != nameSignal && k.signal != cutSignal })
 	})
 }
+
+// namesakesOnly reports whether the sender has the name of several customers in full, of none of whom the one item is that it seems to pay:
+// which of them it is is open, and that it is none of them hardly.
+func (m *run) namesakesOnly(v *view, e *explanation) bool {
+	if v.proven >= 0 || len(e.lines) != 1 || e.byAmount() || len(v.payers) < 2 ||
+		!slices.ContainsFunc(v.payers[0].clues, func(k clue) bool { return k.signal == nameSignal }) {
+		return false
+	}
+	owner := m.p.custOf[e.lines[0].row]
+	return !m.p.paysFor(v.receipt, owner) && !slices.ContainsFunc(v.payers, func(py payer) bool { return m.p.related(py.customer, owner) })
+}
