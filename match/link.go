@@ -47,8 +47,8 @@ type linker struct {
 	// cancelled reports, every handful of receipts, whether nobody waits for the result any more. What is tied is then as good as
 	// nothing.
 	cancelled func(i int) bool
-	lengths   uint64 // of the keys that advices are quoted by, a bit each; the last bit is for all the longer ones
-	words     bool   // one of those keys has no digit
+	lengths   keyLengths
+	words     bool // one of the keys has no digit
 	copies    map[*ledger.RemittanceAdvice][]*ledger.RemittanceAdvice
 }
 
@@ -135,8 +135,22 @@ func compareSources(a, b ledger.Source) int {
 	return cmp.Or(strings.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Start, b.Start))
 }
 
+// keyLengths are those of the keys that advices are quoted by, per first letter: a bit each, the last one for all the longer ones. Most
+// words of a text begin like none.
+type keyLengths [64]uint64
+
 // maxLength is where the lengths of keys are no longer told apart.
 const maxLength = 63
+
+func (k *keyLengths) add(key string) { k[key[0]%64] |= 1 << min(len(key), maxLength) }
+
+// from tells which keys may begin with s: bit 0 for one that is as long, the others for longer ones.
+func (k *keyLengths) from(s []byte) uint64 {
+	if len(s) == 0 { // they all do
+		return ^uint64(0)
+	}
+	return k[s[0]%64] >> min(len(s), maxLength)
+}
 
 type adviceHit struct {
 	advice int
@@ -151,7 +165,7 @@ func (l *linker) byKey() {
 		for _, s := range [...]string{a.ID, a.Trace, a.EndToEndID, a.UETR, a.Cheque} {
 			if k := refnum.Fold(s); (len(k) >= minAdviceKey || k != "" && s == a.ID) && !endsWith(keys[k], i) {
 				keys[k] = append(keys[k], i)
-				l.lengths |= 1 << min(len(k), maxLength)
+				l.lengths.add(k)
 				l.words = l.words || refnum.Prefix([]byte(k)) == len(k)
 			}
 		}
@@ -242,12 +256,12 @@ func (l *linker) quotes(v *view, keys map[string][]int) []adviceHit {
 				break
 			}
 			joined = append(joined, a.folded(v.stream)...)
-			length := min(len(joined), maxLength)
-			if l.lengths>>length == 0 {
+			may := l.lengths.from(joined)
+			if may == 0 {
 				break
 			}
 			digits = digits || a.digits
-			if digits && l.lengths>>length&1 != 0 && len(joined) >= minAdviceKey && len(keys[string(joined)]) > 0 {
+			if digits && may&1 != 0 && len(joined) >= minAdviceKey && len(keys[string(joined)]) > 0 {
 				from := v.stream.atoms[i].first
 				src, _ := v.stream.sources(from, a.end)
 				add(string(joined), v.stream.raw(from, a.end), src)
@@ -260,7 +274,7 @@ func (l *linker) quotes(v *view, keys map[string][]int) []adviceHit {
 			continue
 		}
 		l.folded = refnum.AppendFold(l.folded[:0], s)
-		if (len(l.folded) >= minAdviceKey || field == 0) && len(keys[string(l.folded)]) > 0 { // what the source states is no chance
+		if (len(l.folded) >= minAdviceKey || field == 0) && l.lengths.from(l.folded)&1 != 0 && len(keys[string(l.folded)]) > 0 { // what the source states is no chance
 			add(string(l.folded), s, whole)
 		}
 	}

@@ -240,3 +240,27 @@ func TestLinkingIsCancelled(t *testing.T) {
 		t.Errorf("not cancelled: %v, the first receipt has advice %v", err, views[0].advice)
 	}
 }
+
+// TestKeyLengths: nothing is passed over that is a key, or how one begins.
+func TestKeyLengths(t *testing.T) {
+	keys := []string{"ADV7001", "7001", "AB", "Ä4711", strings.Repeat("9", 80), strings.Repeat("9", 63)}
+	var lengths keyLengths
+	for _, key := range keys {
+		lengths.add(key)
+	}
+	for _, key := range keys {
+		for n := range len(key) {
+			if lengths.from([]byte(key[:n])) == 0 {
+				t.Errorf("no key begins with %q", key[:n])
+			}
+		}
+		if lengths.from([]byte(key))&1 == 0 {
+			t.Errorf("%q is no key", key)
+		}
+	}
+	for _, s := range []string{"INV7001", "ADV70012", "7001A", "BA", "Z"} {
+		if lengths.from([]byte(s)) != 0 {
+			t.Errorf("a key may begin with %q", s)
+		}
+	}
+}
