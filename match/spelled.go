@@ -29,7 +29,7 @@ func (p *Portfolio) spelledPoints(v *view, m *mention, bits int32) int32 {
 	switch {
 	case v.only:
 		points = onlyPoints
-	case v.stream.invoiceBefore(m.at):
+	case v.stream.invoiceBefore(m.at), p.ownInStyle(v, m):
 		points = announcedPoints
 	}
 	row := m.rows[0]
@@ -38,6 +38,12 @@ func (p *Portfolio) spelledPoints(v *view, m *mention, bits int32) int32 {
 		return 0
 	}
 	return points + int32(10*len(refnum.Trim(m.folded))) - min(bits, strangersBits)
+}
+
+// ownInStyle reports whether a number is written in the style of the books by the payer who has that item, and sends what it has open: among
+// words that say nothing else, it is no house number.
+func (p *Portfolio) ownInStyle(v *view, m *mention) bool {
+	return m.styled && v.firm >= 0 && p.related(p.custOf[m.rows[0]], v.firm) && p.open[m.rows[0]] == v.receipt.Amount.Minor
 }
 
 // ownStyle is what it says, in decibans, that a number stands in the text as the books write it, with letters of their own in front and
