@@ -3,6 +3,7 @@ package match
 import (
 	"bytes"
 	"slices"
+	"strings"
 
 	"github.com/cashtie/cashtie/internal/refnum"
 	"github.com/cashtie/cashtie/ledger"
@@ -81,6 +82,7 @@ type remnant struct {
 	points  int32
 	slip    refnum.Slip
 	number  []byte // what it is read as
+	series  bool   // that has a series behind its counter
 	year    int    // beside it, its last two digits; noYear
 
 	// What may be near is found by digits first.
@@ -133,8 +135,8 @@ func (p *Portfolio) ownAmong(s *stream, v *view, known []mention, rows []int32) 
 		if t.slip != refnum.NoSlip {
 			m.trust, m.note = trustSlip, p.items[t.rows[0]].Number+" with "+t.slip.String()
 		}
-		m.doubtful = t.slip != refnum.NoSlip || m.points < strongMention
-		for k := range known { // whose number it is as it stands is open then
+		m.doubtful = t.slip != refnum.NoSlip || t.series || m.points < strongMention // other series count, too
+		for k := range known {                                                       // whose number it is as it stands is open then
 			known[k].doubtful = known[k].doubtful || known[k].from == m.from && p.likelyTail(v, &known[k])
 		}
 		found = append(found, m)
@@ -221,26 +223,42 @@ func digitsIn(b []byte) int {
 }
 
 // ownNumber is a number of the books taken apart, in room that is used again: all its digits behind the letters, and the last group
-// without leading zeros.
+// without leading zeros. The letters of a series behind them, 2026/00423/A, are no part of either.
 type ownNumber struct {
 	folded, digits, group []byte
-	year                  int // that stands in front of the last group; noYear
+	year                  int  // that stands in front of the last group; noYear
+	series                bool // the letters of a series stand behind it
 }
 
 func (o *ownNumber) take(number string) bool {
-	o.folded = refnum.AppendFold(o.folded[:0], number)
+	counter := withoutSeries(number)
+	o.series = len(counter) < len(number)
+	o.folded = refnum.AppendFold(o.folded[:0], counter)
 	o.digits = o.folded[refnum.Prefix(o.folded):]
+	o.folded = refnum.AppendFold(o.folded, number[len(counter):])
 	if len(o.digits) < minGroup || len(o.digits) > maxReference || !allDigits(o.digits) {
 		return false
 	}
 	n := 0 // digits at the end of the number as it is written
-	for n < len(number) && number[len(number)-1-n] >= '0' && number[len(number)-1-n] <= '9' {
+	for n < len(counter) && isDigitByte(counter[len(counter)-1-n]) {
 		n++
 	}
 	o.group = bytes.TrimLeft(o.digits[len(o.digits)-min(n, len(o.digits)):], "0")
 	o.year = yearOf(o.digits[:len(o.digits)-min(n, len(o.digits))])
 	o.digits = bytes.TrimLeft(o.digits, "0")
 	return true
+}
+
+// maxSeries is how many letters behind a counter are the mark of its series.
+const maxSeries = 2
+
+// withoutSeries is a number without the letters of a series behind its counter, apart from it by a mark: 2026/00423 of 2026/00423/A.
+func withoutSeries(number string) string {
+	n := len(strings.TrimRightFunc(number, func(r rune) bool { return r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' }))
+	if letters := len(number) - n; letters == 0 || letters > maxSeries || n < 2 || !strings.ContainsRune(yearMarks, rune(number[n-1])) || !isDigitByte(number[n-2]) {
+		return number
+	}
+	return number[:n-1]
 }
 
 // compare holds each token against a number of row and keeps the rows that come nearest.
@@ -254,7 +272,7 @@ func (all remnants) compare(o *ownNumber, number string, row int32) {
 		switch {
 		case points == 0 || len(t.rows) > 0 && !t.atLeast(points, slip):
 		case len(t.rows) == 0 || t.points != points || (t.slip == refnum.NoSlip) != (slip == refnum.NoSlip):
-			t.rows, t.points, t.slip, t.number = append(t.rows[:0], row), points, slip, bytes.Clone(o.folded)
+			t.rows, t.points, t.slip, t.number, t.series = append(t.rows[:0], row), points, slip, bytes.Clone(o.folded), o.series
 		case !slices.Contains(t.rows, row):
 			t.rows = append(t.rows, row)
 		}

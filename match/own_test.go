@@ -18,6 +18,9 @@ item 299303 S 690.67
 item 1800435618 S 1141.58
 item 299330 T 690.67
 item RE/2026/07777 T 820.12
+item 2026/01664/A S 108.83
+item 2026/01706/A S 158.43
+item 2026/01708/FE S 814.82
 `
 
 // TestOwnNumbers: what is left of a number, inside the payer's own items and nowhere else.
@@ -33,6 +36,12 @@ func TestOwnNumbers(t *testing.T) {
 		{"the counter with another year", `receipt r 700.00 "6204/2024"` + from, `r on_account NO-ITEM S: rest 700.00`},
 		{"other letters", `receipt r 1145.47 "f2653801 + INV54912"` + from, `r apply S: F26-53801=505.23 F26-54912=640.24`},
 		{"the last digits", `receipt r 1141.58 "35618"` + from, `r apply S: 1800435618=1141.58`},
+		{"the counter without its series", `receipt r 108.83 "INV 01664"` + from, `r apply S: 2026/01664/A=108.83`},
+		{"counters without their series", `receipt r 973.25 "1706 + 1708"` + from, `r apply S: 2026/01706/A=158.43 2026/01708/FE=814.82`},
+		{"the counter and its year, without its series", `receipt r 108.83 "FATTURA 1664/2026"` + from, `r apply S: 2026/01664/A=108.83`},
+		{"the counter of two series", `item 2026/01664/B S 77.10
+			receipt r 185.93 "INV 01664"` + from, `r review UNKNOWN-ITEM S: 2026/01664/A=108.83 2026/01664/B=77.10`},
+		{"the counter without its series, and another amount", `receipt r 60.00 "INV 01664"` + from, `r review LOW-CONFIDENCE S: 2026/01664/A=60.00(partial_payment) #partial_payment`},
 		{"swapped", `receipt r 690.67 "INVOICE 293903"` + from, `r apply S: 299303=690.67`},
 		{"swapped, behind letters and year", `item RE2026-051503 S 77.10
 			receipt r 77.10 "INV RE2026-051530"` + from, `r apply S: RE2026-051503=77.10`},
