@@ -37,7 +37,7 @@ func (v *view) understood(at place, paid func(int32) bool) bool {
 }
 
 // namesElse reports whether the text names open items of the customer, by however little, and none of those that the amount is for; or
-// anybody's, where a company pays for another one of its group.
+// anybody's, where a company pays for another one of its group. A settled item counts where it was of the amount: it is paid twice then.
 func (m *run) namesElse(v *view, e *explanation) bool {
 	owner, another := m.p.custOf[e.lines[0].row], false
 	for i := range v.mentions {
@@ -46,7 +46,8 @@ func (m *run) namesElse(v *view, e *explanation) bool {
 				return false
 			}
 			_, taken := m.served.by(row) // named all the same, whoever paid it meanwhile
-			another = another || (taken || m.payable(v, row)) && (m.p.related(owner, m.p.custOf[row]) || v.firm >= 0 && v.firm != owner)
+			settled := m.p.items[row].Status == ledger.Closed && m.p.items[row].Original == v.receipt.Amount
+			another = another || (taken || settled || m.payable(v, row)) && (m.p.related(owner, m.p.custOf[row]) || v.firm >= 0 && v.firm != owner)
 		}
 	}
 	return another

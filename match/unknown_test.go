@@ -30,6 +30,10 @@ func TestOtherDocuments(t *testing.T) {
 		{"of another series, announced, with letters of its own", `receipt r 4800.12 "/INV/XB 41891/26"` + from, `r review UNKNOWN-ITEM A: SI-0047783=4800.12`},
 		{"a day behind the word for invoices", `receipt r 4800.12 "INVOICE DTD 031226"` + from, `r apply A: SI-0047783=4800.12`},
 		{"of the series, letters and digits apart, and it is the item's", `receipt r 4800.12 "INV SI 0047783"` + from, `r apply A: SI-0047783=4800.12`},
+		{"the end of its own that was settled, and of the amount", `item INV0001013 A 4800.12 closed
+			receipt r 4800.12 "1013"` + from, `r review LOW-CONFIDENCE A: SI-0047783=4800.12`},
+		{"the end of its own that was settled, and of another amount", `item INV0001013 A 77.10 closed
+			receipt r 4800.12 "1013"` + from, `r apply A: SI-0047783=4800.12`},
 		{"its own, which another receipt pays", `receipt q 912.33 "SI-0048707"` + from + `
 			receipt r 4800.12 "SI-0048707"` + from, `q apply A: SI-0048707=912.33
 r on_account NO-ITEM A: rest 4800.12`},
