@@ -16,8 +16,12 @@ const maxSearched = 20
 // until no more of them becomes known; what is known then does not depend on their order.
 func (w *World) label() {
 	w.claimed = make([]bool, len(w.items))
-	for _, p := range w.payments {
-		if w.mistaken(p) == "" {
+	clear := make([]bool, len(w.payments))
+	for i, p := range w.payments {
+		clear[i] = w.mistaken(p) == ""
+	}
+	for i, p := range w.payments {
+		if clear[i] {
 			w.claim(p, func(l line) bool { return p.advice != nil || p.named(l.item) && !p.spelled[0].order })
 		}
 		if strings.HasPrefix(p.situation, "other currency") { // pays what it names, at whatever rate
@@ -107,7 +111,7 @@ func (w *World) whatIsOver(p *payment) string {
 	return ""
 }
 
-// mistaken finds numbers that, spelled like this, may be other items of the same sender that are paid the same.
+// mistaken finds numbers that, spelled like this, may be other items of the same sender that are paid the same and that no other receipt names.
 func (w *World) mistaken(p *payment) string {
 	for _, s := range p.spelled {
 		if s.exact || s.order {
@@ -119,7 +123,7 @@ func (w *World) mistaken(p *payment) string {
 		}
 		for _, k := range w.candidates(p) {
 			it := &w.items[k]
-			if k == s.item || it.closed || slices.ContainsFunc(p.lines, func(l line) bool { return l.item == k }) {
+			if k == s.item || it.closed || w.claimed[k] || slices.ContainsFunc(p.lines, func(l line) bool { return l.item == k }) {
 				continue
 			}
 			if (p.couldBe(it.number, s) || it.external != "" && p.couldBe(it.external, s)) && w.pays(it, p.day, p.lines[at]) {
