@@ -156,7 +156,7 @@ func (m *run) amountOf(v *view, customer int32, named []*explanation) ([]*explan
 		odds = plainRarity(amount) + priorTotal + doubtSingle // it is all that is owed
 	}
 	for _, e := range all {
-		e.doubt, e.crowded = doubtSingle, len(a.rows) >= crowd && rare < soundRarity
+		e.doubt, e.crowded = doubtSingle, len(a.rows) >= crowd && m.soundness(v, a, amount, rare) < soundRarity
 		if e.odds = odds; e.pattern == AmountDiscount {
 			e.odds -= discountLoss
 			if m.exchangeable(a, []int32{e.lines[0].row}) { // of which another discount may have been taken, too late

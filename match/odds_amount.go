@@ -26,6 +26,7 @@ const (
 // accidents are more than one in 250 payments, they are too many among what is paid without a name.
 const (
 	crowd       = 10
+	largeCrowd  = 30 // for round amounts, of which a crowd this large has several
 	soundRarity = 25
 )
 
@@ -64,6 +65,18 @@ func (m *run) rarity(v *view, a *account, minor int64) int32 {
 		near = 1
 	}
 	return min(logarithm(max(minor/max(unit, 1), 1))-logarithm(max(near, 1)), rarities[0])
+}
+
+// roundShare is how rare a round amount is among those of single invoices, in decibans: one in eight.
+const roundShare = 9
+
+// soundness is the rarity of an amount as far as it is met by single items of any payment: of a round one others are round as well, also where
+// the payer speaks of invoices.
+func (m *run) soundness(v *view, a *account, minor int64, rare int32) int32 {
+	if zeros(minor) >= lumpZeros && len(a.rows) >= largeCrowd {
+		return min(rare, m.lumpRarity(v, a, minor)+roundShare)
+	}
+	return rare
 }
 
 // nearly reports whether an item is worth an amount give or take a half: by these is told how densely items lie about it.
