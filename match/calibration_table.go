@@ -5,7 +5,7 @@ package match
 // calibration says how often proposals of a kind were right on generated worlds, by the margin of their evidence.
 var calibration = [...]calibrated{
 	{NoDoubt, "", "CONFLICT", []calibratedStep{
-		{-20, 9815},
+		{-20, 9818},
 	}},
 	{LittleOver, "", "CONFLICT", []calibratedStep{
 		{10, 4761},
@@ -53,14 +53,13 @@ var calibration = [...]calibrated{
 	}},
 	{NoDoubt, "named_plus", "LOW-CONFIDENCE", []calibratedStep{
 		{-20, 8988},
-		{10, 9598},
-		{15, 9613},
+		{10, 9649},
 		{20, 9927},
 		{25, 9999},
 	}},
 	{NoDoubt, "amount_unique", "LOW-CONFIDENCE", []calibratedStep{
-		{0, 9169},
-		{20, 9953},
+		{0, 9164},
+		{20, 9954},
 		{25, 9999},
 	}},
 	{Unclear, "amount_unique", "LOW-CONFIDENCE", []calibratedStep{
@@ -70,12 +69,12 @@ var calibration = [...]calibrated{
 		{-45, 9981},
 	}},
 	{NoDoubt, "account_oldest", "LOW-CONFIDENCE", []calibratedStep{
-		{-35, 9821},
+		{-35, 9819},
 	}},
 	{NoDoubt, "amount_sum", "LOW-CONFIDENCE", []calibratedStep{
 		{-15, 9333},
-		{10, 9603},
-		{20, 9838},
+		{10, 9605},
+		{20, 9839},
 		{25, 9874},
 	}},
 	{Unclear, "amount_sum", "LOW-CONFIDENCE", []calibratedStep{
@@ -132,7 +131,7 @@ var calibration = [...]calibrated{
 		{0, 9356},
 	}},
 	{MuchOver, "", "PAYS-MORE", []calibratedStep{
-		{-35, 808},
+		{-35, 811},
 	}},
 	{TakesOff, "", "PAYS-MORE", []calibratedStep{
 		{-45, 24},
@@ -141,7 +140,7 @@ var calibration = [...]calibrated{
 		{0, 9356},
 	}},
 	{MuchOver, "named_over", "PAYS-MORE", []calibratedStep{
-		{-35, 808},
+		{-35, 811},
 	}},
 	{TakesOff, "named_over", "PAYS-MORE", []calibratedStep{
 		{-45, 24},
