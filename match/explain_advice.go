@@ -139,7 +139,7 @@ func (m *run) adviceRow(v *view, l *ledger.AdviceLine, said amounts) (row int32,
 	if !m.p.lookUp(mn, d.joined) {
 		return m.adviceTail(v, l, d.joined, said)
 	}
-	rows := m.payableOwn(v, slices.Clone(mn.rows))
+	rows := m.payableOwn(v, append(d.rows.cut(len(mn.rows)), mn.rows...))
 	if len(rows) > 1 && said.hasGross {
 		exact := slices.DeleteFunc(slices.Clone(rows), func(row int32) bool { return m.left[row] != said.gross })
 		if len(exact) > 0 {

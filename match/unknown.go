@@ -296,8 +296,9 @@ func (m *run) mayOwe(v *view, e *explanation, amount int64) bool {
 
 // others are what the customer's group may pay beside what the explanation pays.
 func (m *run) others(v *view, e *explanation) []int32 {
-	others := v.at().rows.cut(0)
-	for _, member := range m.p.members[m.p.family[m.p.custOf[e.lines[0].row]]] {
+	owner := m.p.custOf[e.lines[0].row]
+	others := v.at().rows.cut(m.p.familyRows(owner))
+	for _, member := range m.p.members[m.p.family[owner]] {
 		for _, row := range m.p.rowsOf[member] {
 			if m.payable(v, row) && !slices.ContainsFunc(e.lines, func(l line) bool { return l.row == row }) {
 				others = append(others, row)
