@@ -202,6 +202,10 @@ func (m *run) listGoesOn(v *view, e *explanation, d *Decision) bool {
 		d.Evidence = append(d.Evidence, Evidence{Signal: "unknown_number", Text: word, Source: locate(v.receipt, word)})
 		return true
 	}
+	if ev, cut := m.cutNumber(v, e); cut && e.rest > 0 {
+		d.Evidence = append(d.Evidence, ev)
+		return true
+	}
 	if e.rest*trifleShare <= v.receipt.Amount.Minor {
 		return false // with nothing over, too
 	}
@@ -217,6 +221,36 @@ func (m *run) listGoesOn(v *view, e *explanation, d *Decision) bool {
 		return true
 	}
 	return false
+}
+
+// cutNumber finds the beginning of a number of an item that is not paid where the text ends: the bank had no room for more, and what is left over,
+// however little, is of a list that nobody has seen the end of.
+func (m *run) cutNumber(v *view, e *explanation) (Evidence, bool) {
+	last := len(v.stream.atoms) - 1
+	for last >= 0 && int(v.stream.atoms[last].first.piece) >= len(v.receipt.Texts) {
+		last--
+	}
+	if last < 0 || len(e.lines) < 2 {
+		return Evidence{}, false
+	}
+	first := last
+	for first > 0 && v.stream.adjoins(first, yearMarks) {
+		first--
+	}
+	a, end := &v.stream.atoms[first], &v.stream.atoms[last]
+	written := refnum.Fold(v.stream.raw(a.first, end.end))
+	if end.named || end.amount || end.date || digitsIn([]byte(written)) < minDocument {
+		return Evidence{}, false
+	}
+	for _, row := range m.p.rowsOf[m.p.custOf[e.lines[0].row]] {
+		number := refnum.Fold(m.p.items[row].Number)
+		if len(number) > len(written) && strings.HasPrefix(number, written) && m.payable(v, row) && !slices.ContainsFunc(e.lines, func(l line) bool { return l.row == row }) {
+			ev := Evidence{Signal: "unknown_number", Text: v.stream.raw(a.first, end.end)}
+			ev.Source, _ = v.stream.sources(a.first, end.end)
+			return ev, true
+		}
+	}
+	return Evidence{}, false
 }
 
 // statesShort reports whether the payer writes, with its decimals, what it leaves out of the only item that it names and that is paid short.

@@ -30,6 +30,8 @@ func TestOtherDocuments(t *testing.T) {
 		{"of another series, announced, with letters of its own", `receipt r 4800.12 "/INV/XB 41891/26"` + from, `r review UNKNOWN-ITEM A: SI-0047783=4800.12`},
 		{"a day behind the word for invoices", `receipt r 4800.12 "INVOICE DTD 031226"` + from, `r apply A: SI-0047783=4800.12`},
 		{"of the series, letters and digits apart, and it is the item's", `receipt r 4800.12 "INV SI 0047783"` + from, `r apply A: SI-0047783=4800.12`},
+		{"the list is cut in a number, and a trifle is over", `receipt r 5720.00 "SI-0047783 SI-0048707 SI-0049"` + from, `r review UNKNOWN-ITEM A: SI-0047783=4800.12 SI-0048707=912.33 rest 7.55 #over_payment`},
+		{"the list ends in another number, and a trifle is over", `receipt r 5720.00 "SI-0047783 SI-0048707 SI-0071"` + from, `r apply A: SI-0047783=4800.12 SI-0048707=912.33 rest 7.55 #over_payment`},
 		{"the end of its own that was settled, and of the amount", `item INV0001013 A 4800.12 closed
 			receipt r 4800.12 "1013"` + from, `r review LOW-CONFIDENCE A: SI-0047783=4800.12`},
 		{"the end of its own that was settled, and of another amount", `item INV0001013 A 77.10 closed
