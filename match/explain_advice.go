@@ -87,7 +87,7 @@ func (m *run) explainLine(v *view, i int, e *explanation) (line, Mismatch) {
 	own := wrong == 0 && v.proven >= 0 && m.p.related(m.p.custOf[row], v.proven)
 	if wrong == UnknownDocument || wrong == 0 && !m.fits(said, row) || wrong == NothingOpen && m.settledOtherwise(v, l, said) ||
 		(wrong == NothingOpen || wrong == 0) && !own && m.strangersNumber(v, l) {
-		if meant, ok := m.misread(v, l, said); ok {
+		if meant, ok := m.misread(v, l, said); ok && (!own || m.left[meant] != m.left[row]) { // no amount speaks for another item of one price
 			row, wrong = meant, 0
 		}
 	}

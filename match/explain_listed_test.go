@@ -86,6 +86,13 @@ func TestListed(t *testing.T) {
 			advice ADV7001 "Elm Joinery Ltd"
 			line 2966506 net 308.15
 			line 2988441 net 97.31`, `r apply E: 2965506=308.15 2988441=97.31`},
+		{"its own as it stands, less than all of it, and one a digit off of the same price", `
+			item 3000723 E 1521.61
+			item 3000773 E 1521.61 discount 2026-03-20 2%
+			receipt r 1588.49 "ADV 7001" from "ELM JOINERY"
+			advice ADV7001 "Elm Joinery Ltd"
+			line 3000723 net 1491.18
+			line 2988441 net 97.31`, `r apply E: 2988441=97.31 3000723=1491.18(partial_payment) #partial_payment`},
 		{"the end of a number, which is a stranger's number", `
 			receipt r 820.12 "ADV 7001" from "ELM JOINERY"
 			advice ADV7001 "Elm Joinery Ltd"
