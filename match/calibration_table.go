@@ -131,7 +131,7 @@ var calibration = [...]calibrated{
 		{0, 9356},
 	}},
 	{MuchOver, "", "PAYS-MORE", []calibratedStep{
-		{-35, 811},
+		{-35, 817},
 	}},
 	{TakesOff, "", "PAYS-MORE", []calibratedStep{
 		{-45, 24},
@@ -140,7 +140,7 @@ var calibration = [...]calibrated{
 		{0, 9356},
 	}},
 	{MuchOver, "named_over", "PAYS-MORE", []calibratedStep{
-		{-35, 811},
+		{-35, 817},
 	}},
 	{TakesOff, "named_over", "PAYS-MORE", []calibratedStep{
 		{-45, 24},
