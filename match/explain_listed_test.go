@@ -274,6 +274,7 @@ func TestMoreThanNamed(t *testing.T) {
 		{"pennies over, from somebody else", "item CM-1 E -541.10\n" + `receipt r 4482.07 "INVOICE 2966506" from "FIR SAWMLLS LTD"`, `r review PAYS-MORE E: 2966506=4481.07 rest 1.00 #over_payment #third_party_payer`},
 		{"a trifle of a large amount, and more than some items", many + `receipt r 20120.11 "3977000"` + from, `r review PAYS-MORE E: 3977000=20000.00 rest 120.11 #over_payment`},
 		{"much over a list, and a part of another item may be paid", `receipt r 461.46 "2965506 2988441"` + from, `r review PAYS-MORE E: 2965506=308.15 2988441=97.31 rest 56.00 #over_payment`},
+		{"half over one item, and a part of another may be paid", `receipt r 461.46 "2965506"` + from, `r review PAYS-MORE E: 2965506=308.15 rest 153.31 #over_payment`},
 		{"much over one item", `receipt r 361.46 "2965506"` + from, `r apply E: 2965506=308.15 rest 53.31 #over_payment`},
 		{"a charge was taken", `receipt r 4531.07 "2966506"` + from + ` charge 15.00`, `r review PAYS-MORE E: 2966506=4481.07 rest 50.00 #over_payment`},
 		{"the payer states what it pays for each", `receipt r 5072.25 "2966506 4,481.07; 2971120 541.18"` + from, `r review PAYS-MORE E: 2966506=4481.07 2971120=541.18 rest 50.00 #over_payment`},

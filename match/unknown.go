@@ -283,11 +283,18 @@ func (m *run) mayPayMore(v *view, e *explanation) bool {
 	if chargesTaken(v.receipt) || e.rest*penShare > v.receipt.Amount.Minor && m.listsAmounts(v, e) {
 		return true
 	}
-	return len(e.lines) > 1 && e.rest*muchShare >= v.receipt.Amount.Minor && slices.ContainsFunc(m.others(v, e), func(row int32) bool { return m.left[row] > 0 }) || m.mayOwe(v, e, e.rest)
+	return m.paysPart(v, e) || m.mayOwe(v, e, e.rest)
 }
 
-// muchShare: by what a list is over by one part in so many of the receipt, another item may be paid in part. Who names one item pays that.
-const muchShare = 10
+// listShare: by what a list is over by one part in so many of the receipt, another item may be paid in part.
+const listShare = 20
+
+// paysPart reports whether what is over is enough for a part of another open item: of a list, which may have been cut off, that is soon so; who
+// names one item pays a quarter too much before anything else is likelier.
+func (m *run) paysPart(v *view, e *explanation) bool {
+	much := len(e.lines) > 1 && e.rest*listShare >= v.receipt.Amount.Minor || leavesMuch(e.rest, v.receipt.Amount)
+	return much && slices.ContainsFunc(m.others(v, e), func(row int32) bool { return m.left[row] > 0 })
+}
 
 // owed is what the items of an explanation have open.
 func (m *run) owed(e *explanation) int64 {
