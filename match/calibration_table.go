@@ -128,19 +128,21 @@ var calibration = [...]calibrated{
 		{-30, 5278},
 	}},
 	{LittleOver, "", "PAYS-MORE", []calibratedStep{
-		{0, 9356},
+		{0, 9107},
+		{100, 9633},
 	}},
 	{MuchOver, "", "PAYS-MORE", []calibratedStep{
-		{-35, 817},
+		{-35, 851},
 	}},
 	{TakesOff, "", "PAYS-MORE", []calibratedStep{
 		{-45, 24},
 	}},
 	{LittleOver, "named_over", "PAYS-MORE", []calibratedStep{
-		{0, 9356},
+		{0, 9107},
+		{100, 9633},
 	}},
 	{MuchOver, "named_over", "PAYS-MORE", []calibratedStep{
-		{-35, 817},
+		{-35, 851},
 	}},
 	{TakesOff, "named_over", "PAYS-MORE", []calibratedStep{
 		{-45, 24},
