@@ -31,10 +31,10 @@ var calibration = [...]calibrated{
 		{175, 86},
 	}},
 	{NoDoubt, "", "LOW-CONFIDENCE", []calibratedStep{
-		{-35, 9380},
+		{-35, 9385},
 	}},
 	{LittleOver, "", "LOW-CONFIDENCE", []calibratedStep{
-		{0, 9083},
+		{0, 9968},
 	}},
 	{MuchOver, "", "LOW-CONFIDENCE", []calibratedStep{
 		{100, 1428},
@@ -43,16 +43,23 @@ var calibration = [...]calibrated{
 		{55, 333},
 	}},
 	{Unclear, "", "LOW-CONFIDENCE", []calibratedStep{
-		{-15, 9548},
+		{-5, 9707},
+	}},
+	{Early, "", "LOW-CONFIDENCE", []calibratedStep{
+		{-35, 75},
+		{50, 79},
 	}},
 	{Unclear, "advice_lines", "LOW-CONFIDENCE", []calibratedStep{
 		{45, 9999},
+	}},
+	{LittleOver, "named_over", "LOW-CONFIDENCE", []calibratedStep{
+		{0, 8772},
 	}},
 	{Unclear, "named_short", "LOW-CONFIDENCE", []calibratedStep{
 		{5, 9998},
 	}},
 	{NoDoubt, "named_plus", "LOW-CONFIDENCE", []calibratedStep{
-		{-20, 8988},
+		{-20, 9057},
 		{10, 9649},
 		{20, 9927},
 		{25, 9999},
@@ -62,23 +69,21 @@ var calibration = [...]calibrated{
 		{20, 9954},
 		{25, 9999},
 	}},
-	{Unclear, "amount_unique", "LOW-CONFIDENCE", []calibratedStep{
-		{-15, 1330},
+	{Early, "amount_unique", "LOW-CONFIDENCE", []calibratedStep{
+		{-15, 83},
+		{50, 80},
 	}},
 	{NoDoubt, "amount_discount", "LOW-CONFIDENCE", []calibratedStep{
 		{-45, 9981},
 	}},
 	{NoDoubt, "account_oldest", "LOW-CONFIDENCE", []calibratedStep{
-		{-35, 9819},
+		{-35, 9823},
 	}},
 	{NoDoubt, "amount_sum", "LOW-CONFIDENCE", []calibratedStep{
-		{-15, 9333},
-		{10, 9605},
+		{-15, 9339},
+		{10, 9613},
 		{20, 9839},
 		{25, 9874},
-	}},
-	{Unclear, "amount_sum", "LOW-CONFIDENCE", []calibratedStep{
-		{-35, 7865},
 	}},
 	{NoDoubt, "", "ADVICE-MISMATCH", []calibratedStep{
 		{-5, 9659},
@@ -108,10 +113,10 @@ var calibration = [...]calibrated{
 		{0, 9000},
 	}},
 	{NoDoubt, "", "UNKNOWN-ITEM", []calibratedStep{
-		{-20, 9644},
+		{-20, 9272},
 	}},
 	{LittleOver, "", "UNKNOWN-ITEM", []calibratedStep{
-		{0, 1996},
+		{0, 1106},
 	}},
 	{MuchOver, "", "UNKNOWN-ITEM", []calibratedStep{
 		{-35, 23},
@@ -129,7 +134,7 @@ var calibration = [...]calibrated{
 	}},
 	{LittleOver, "", "PAYS-MORE", []calibratedStep{
 		{0, 9107},
-		{100, 9633},
+		{100, 9636},
 	}},
 	{MuchOver, "", "PAYS-MORE", []calibratedStep{
 		{-35, 851},
@@ -139,7 +144,7 @@ var calibration = [...]calibrated{
 	}},
 	{LittleOver, "named_over", "PAYS-MORE", []calibratedStep{
 		{0, 9107},
-		{100, 9633},
+		{100, 9636},
 	}},
 	{MuchOver, "named_over", "PAYS-MORE", []calibratedStep{
 		{-35, 851},

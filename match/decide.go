@@ -66,7 +66,9 @@ func (m *run) decideTrusted(c *claim, s *assignment) *Decision {
 	}
 	if d.Hold != NotHeld {
 		if d.Doubt = m.doubtOf(c.view, best); d.Doubt == NoDoubt && unclear {
-			d.Doubt = Unclear
+			if d.Doubt = Unclear; best.byAmount() && m.writtenLater(c.view, best) {
+				d.Doubt = Early
+			}
 		}
 		d.Confidence = calibratedConfidence(d.Doubt, d.Pattern, d.Hold, d.Margin)
 	}
@@ -278,7 +280,7 @@ func (m *run) namesOther(v *view, e *explanation, d *Decision) bool {
 		return false
 	}
 	for _, l := range e.lines {
-		a, ok := m.otherDocument(v, l.row)
+		a, ok := m.otherDocument(v, l.row, e.lines)
 		if !ok {
 			return false
 		}
@@ -420,7 +422,7 @@ func (m *run) sameAmount(c *claim) []Alternative {
 func (m *run) proposeOnly(c *claim, d *Decision) {
 	only := d.Alternatives[0]
 	row, _ := m.p.rowOf(only.Applications[0].Item)
-	if _, other := m.otherDocument(c.view, row); other || m.p.items[row].Status != ledger.Open {
+	if _, other := m.otherDocument(c.view, row, nil); other || m.p.items[row].Status != ledger.Open {
 		return
 	}
 	d.Outcome, d.Pattern, d.Customer, d.Applications, d.Unapplied, d.Alternatives = Review, only.Pattern, only.Customer, only.Applications, only.Unapplied, nil

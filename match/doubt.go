@@ -17,9 +17,10 @@ const (
 	TakesOff         // the payer takes something off, and the proposal does not, or not all of it
 	SlipOver         // little is left over by a cheque's slip that lists several: its end may have been cut off
 	Unclear          // who pays, or what a number means, is not clear, by however much the proposal leads
+	Early            // nothing is named, and an item is younger than the money
 )
 
-var doubts = [...]string{"", "little_over", "much_over", "takes_off", "slip_over", "unclear"}
+var doubts = [...]string{"", "little_over", "much_over", "takes_off", "slip_over", "unclear", "early"}
 
 // String is the doubt's name in files.
 func (d Doubt) String() string { return word(doubts[:], int(d)) }

@@ -15,11 +15,12 @@ import (
 
 // otherDocument looks in the text for the number of a document that is not the row's, nor any item's of the books: one behind a
 // word such as INVOICE, or one of the same series as the row's own number. It returns the atom.
-func (m *run) otherDocument(v *view, row int32) (atom, bool) {
+// What may be the end of the number of another item that is paid is no other document.
+func (m *run) otherDocument(v *view, row int32, paid []line) (atom, bool) {
 	own := []byte(refnum.Fold(m.p.items[row].Number))
 	for i := range v.stream.atoms {
 		a := &v.stream.atoms[i]
-		if a.named || a.amount || a.date || !isNumber(a.folded(v.stream)) || repeats(own, a.folded(v.stream)) || v.understood(a.first, func(r int32) bool { return r == row }) || v.stream.announcesOther(i) {
+		if m.endsPaid(a.folded(v.stream), row, paid) || a.named || a.amount || a.date || !isNumber(a.folded(v.stream)) || repeats(own, a.folded(v.stream)) || v.understood(a.first, func(r int32) bool { return r == row }) || v.stream.announcesOther(i) {
 			continue
 		}
 		if sameSeries(own, a.folded(v.stream)) || v.stream.behindLetters(i, own) || v.stream.endOfSeries(i) == i && v.stream.invoiceBefore(i) {
@@ -27,6 +28,13 @@ func (m *run) otherDocument(v *view, row int32) (atom, bool) {
 		}
 	}
 	return atom{}, false
+}
+
+// endsPaid reports whether the token repeats the number of a line other than the row's.
+func (m *run) endsPaid(token []byte, row int32, paid []line) bool {
+	return len(paid) > 1 && digitsIn(token) >= minDocument && slices.ContainsFunc(paid, func(l line) bool {
+		return l.row != row && repeats([]byte(refnum.Fold(m.p.items[l.row].Number)), token)
+	})
 }
 
 // understood reports whether the token at a place is a number that names items: for sure, or one that is paid.

@@ -36,6 +36,10 @@ func TestOtherDocuments(t *testing.T) {
 			receipt r 4800.12 "1013"` + from, `r review LOW-CONFIDENCE A: SI-0047783=4800.12`},
 		{"the end of its own that was settled, and of another amount", `item INV0001013 A 77.10 closed
 			receipt r 4800.12 "1013"` + from, `r apply A: SI-0047783=4800.12`},
+		{"the ends of all that is paid", "item RE-2025-000377 A 4492.78\nitem RE-2025-000380 A 2748.53\nitem RE-2026-001377 A 512.11\n" +
+			`receipt r 7241.31 "RECHNUNG 377, 380"` + from, `r apply A: RE-2025-000377=4492.78 RE-2025-000380=2748.53`},
+		{"the ends of what is paid, and one more", "item RE-2025-000377 A 4492.78\nitem RE-2025-000380 A 2748.53\nitem RE-2026-001377 A 512.11\n" +
+			`receipt r 7241.31 "RECHNUNG 377, 380, 391"` + from, `r review UNKNOWN-ITEM A: RE-2025-000377=4492.78 RE-2025-000380=2748.53`},
 		{"its own, which another receipt pays", `receipt q 912.33 "SI-0048707"` + from + `
 			receipt r 4800.12 "SI-0048707"` + from, `q apply A: SI-0048707=912.33
 r on_account NO-ITEM A: rest 4800.12`},

@@ -91,7 +91,7 @@ func gather(seen cases, p world.Profile, receipts int, seed uint64, all bool) er
 
 // doubtNames are the doubts as Go writes them.
 var doubtNames = [...]string{match.NoDoubt: "NoDoubt", match.LittleOver: "LittleOver", match.MuchOver: "MuchOver", match.TakesOff: "TakesOff",
-	match.SlipOver: "SlipOver", match.Unclear: "Unclear"}
+	match.SlipOver: "SlipOver", match.Unclear: "Unclear", match.Early: "Early"}
 
 // table writes the fitted steps as Go.
 func table(seen cases, counts bool) ([]byte, error) {
