@@ -36,6 +36,22 @@ func TestCrowds(t *testing.T) {
 	}
 }
 
+// TestLongSlip: a cheque for thousands of items of one price is looked through once for each line, not once for each pair.
+// Looking at pairs took minutes for five thousand lines.
+func TestLongSlip(t *testing.T) {
+	const lines = 2000
+	books := "customer E \"Elm Joinery Ltd\"\n"
+	slip := fmt.Sprintf("receipt r %d.00 \"PMT A-7788\" from \"ELM JOINERY\" method lockbox\nadvice A-7788 \"\" total %[1]d.00\n", lines*100)
+	for i := range lines {
+		books += fmt.Sprintf("item 00900%05d E 100.00\n", i)
+		slip += fmt.Sprintf("line 900%05d net 100.00\n", i)
+	}
+	d := parseWorld(t, books+slip).match(t)[0]
+	if d.Outcome != Apply || len(d.Applications) != lines {
+		t.Errorf("%v with %d applications", d.Outcome, len(d.Applications))
+	}
+}
+
 // TestScaledPairs: in another unit the same items are proposed, also where the round ones among them are multiples of more than the unit.
 func TestScaledPairs(t *testing.T) {
 	books := func(a, b, c, d, paid string) string {

@@ -62,12 +62,11 @@ func (m *run) mismatches(v *view, e *explanation, rest int64) {
 func (m *run) creditsDeducted(v *view, e *explanation) {
 	for i := range e.lines {
 		l := &e.lines[i]
-		if l.said == 0 {
+		if l.said == 0 || l.deducted() == 0 {
 			continue
 		}
 		for _, row := range m.p.rowsOf[m.p.custOf[l.row]] {
-			listed := slices.ContainsFunc(e.lines, func(l line) bool { return l.row == row })
-			if credit := m.left[row]; credit < 0 && !listed && m.payable(v, row) && l.deducts(-credit) {
+			if credit := m.left[row]; credit < 0 && l.deducts(-credit) && m.payable(v, row) && !e.pays(row) {
 				v.mismatches = append(v.mismatches, Mismatch{Kind: CreditInstead, Line: l.said, Item: m.p.items[row].ID,
 					Amount: ledger.Money{Minor: -credit, Currency: v.receipt.Amount.Currency}})
 				break
@@ -82,7 +81,6 @@ func (m *run) twinsRead(v *view, e *explanation) {
 	if !m.isOfCheque(v) {
 		return
 	}
-	listed := func(row int32) bool { return slices.ContainsFunc(e.lines, func(l line) bool { return l.row == row }) }
 	for i := range e.lines {
 		l := &e.lines[i]
 		if l.said == 0 {
@@ -92,10 +90,15 @@ func (m *run) twinsRead(v *view, e *explanation) {
 		if string(token) == refnum.Fold(m.p.items[l.row].Number) {
 			continue
 		}
-		if twin, found := m.twinOf(v, token, l.row, listed); found {
+		if twin, found := m.twinOf(v, token, l.row, e.pays); found {
 			v.mismatches = append(v.mismatches, Mismatch{Kind: MayBeTwin, Line: l.said, Item: m.p.items[twin].ID})
 		}
 	}
+}
+
+// pays reports whether a row is one of the explanation's.
+func (e *explanation) pays(row int32) bool {
+	return slices.ContainsFunc(e.lines, func(l line) bool { return l.row == row })
 }
 
 // addsUp reports whether the lines of the advice come to the receipt, and what is at odds is what one of them means.
